@@ -1,0 +1,506 @@
+package graph
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// Dataset is content before it goes into a store: as it was read from files, in any order.
+type Dataset struct {
+	Editions []Edition
+	Entities []*Entity
+	Links    []*Link
+	Findings []Finding
+}
+
+// Fault is something wrong with a dataset. A dataset with a fault is not loaded.
+type Fault struct {
+	Subject string // ID of the edition, entity or link
+	Field   string // of the subject; may be empty
+	Problem string // what is wrong and what was expected
+}
+
+// Validate finds every fault, not only the first.
+func (d *Dataset) Validate() []Fault {
+	v := validator{Dataset: d, entities: map[ID]*Entity{}, links: map[ID]*Link{}, editions: map[string]*Edition{}}
+	v.checkEditions()
+	v.checkEntities()
+	v.checkLinks()
+	v.checkParents()
+	v.checkAbsences()
+	v.checkFindings()
+	return v.faults
+}
+
+type validator struct {
+	*Dataset
+	editions map[string]*Edition
+	entities map[ID]*Entity
+	links    map[ID]*Link
+	faults   []Fault
+}
+
+func (v *validator) fault(subject any, field, format string, args ...any) {
+	v.faults = append(v.faults, Fault{fmt.Sprint(subject), field, fmt.Sprintf(format, args...)})
+}
+
+func (v *validator) checkEditions() {
+	var defaults []string
+	for i := range v.Editions {
+		e := &v.Editions[i]
+		if v.editions[e.ID] != nil {
+			v.fault(e.ID, "id", "edition %q is there twice", e.ID)
+		}
+		v.editions[e.ID] = e
+		if e.IsDefault {
+			defaults = append(defaults, e.ID)
+		}
+	}
+	if len(v.Editions) > 0 && len(defaults) != 1 {
+		v.fault(v.Editions[0].ID, "is_default", "one edition must be the default, found %d %v", len(defaults), defaults)
+	}
+	for _, e := range v.Editions {
+		for _, used := range e.Uses {
+			if v.editions[used] == nil {
+				v.fault(e.ID, "uses", "edition %q: no such edition", used)
+			}
+		}
+	}
+}
+
+func (v *validator) checkEntities() {
+	for _, e := range v.Dataset.Entities {
+		if first := v.entities[e.ID]; first != nil {
+			v.fault(e.ID, "id", "entity %q is there twice", e.ID)
+			continue
+		}
+		v.entities[e.ID] = e
+	}
+	type name struct {
+		kind           Kind
+		edition, field string
+		value          string
+	}
+	seen := map[name]ID{}
+	unique := func(e *Entity, field, value string) {
+		key := name{e.Kind, e.Edition, field, value}
+		if first, ok := seen[key]; ok {
+			v.fault(e.ID, field, "%q is that of %s too, and must be unique among the entities of kind %s in an edition", value, first, e.Kind)
+		}
+		seen[key] = e.ID
+	}
+	for _, e := range v.Dataset.Entities {
+		if !e.ID.IsEntity() {
+			v.fault(e.ID, "id", `%q is no entity ID; expected a prefix, a colon and a code, as "wtdc22d:EUR1/3"`, e.ID)
+		}
+		if !e.Kind.IsKnown() {
+			v.fault(e.ID, "kind", "kind %q: no such kind; one of %s", e.Kind, names(Kinds))
+		}
+		if v.editions[e.Edition] == nil {
+			v.fault(e.ID, "edition", "edition %q: no such edition", e.Edition)
+		}
+		if e.Position < 1 {
+			v.fault(e.ID, "position", "position %d: expected 1 or more", e.Position)
+		} else {
+			unique(e, "position", fmt.Sprint(e.Position))
+		}
+		for _, lang := range []string{"en", "zh"} {
+			if e.Labels[lang].Text == "" {
+				v.fault(e.ID, "label_"+lang, "no label in %q; every entity needs one in English and in Chinese", lang)
+			}
+		}
+		for lang, t := range e.Labels {
+			unique(e, "label_"+lang, t.Text)
+		}
+		if len(e.Citations) == 0 {
+			v.fault(e.ID, "document", "no citation; every entity needs one")
+		}
+		v.checkCitations(string(e.ID), e.Citations)
+	}
+}
+
+func (v *validator) checkCitations(subject string, cs []Citation) {
+	for _, c := range cs {
+		if d := v.entities[c.Document]; d == nil {
+			v.fault(subject, "document", "document %q: no such entity%s", c.Document, v.didYouMean(c.Document))
+		} else if d.Kind != KindDocument {
+			v.fault(subject, "document", "document %q is of kind %s; expected %s", c.Document, d.Kind, KindDocument)
+		}
+		if c.Lines != nil && (c.Lines.First < 1 || c.Lines.Last < c.Lines.First) {
+			v.fault(subject, "lines", "lines %d-%d: expected a span from 1 up", c.Lines.First, c.Lines.Last)
+		}
+	}
+}
+
+func (v *validator) checkLinks() {
+	for _, l := range v.Dataset.Links {
+		if v.links[l.ID] != nil {
+			v.fault(l.ID, "source", "link %q is there twice", l.ID)
+			continue
+		}
+		v.links[l.ID] = l
+		if !l.Kind.IsKnown() {
+			v.fault(l.ID, "kind", "kind %q: no such kind of link; one of %s", l.Kind, names(LinkKinds))
+		}
+		if v.editions[l.Edition] == nil {
+			v.fault(l.ID, "edition", "edition %q: no such edition", l.Edition)
+		}
+		source, target := v.entities[l.Source], v.entities[l.Target]
+		if source == nil {
+			v.fault(l.ID, "source", "source %q: no such entity%s", l.Source, v.didYouMean(l.Source))
+		}
+		if target == nil {
+			v.fault(l.ID, "target", "target %q: no such entity%s", l.Target, v.didYouMean(l.Target))
+		}
+		if l.Source == l.Target {
+			v.fault(l.ID, "target", "a link from %q to itself says nothing", l.Source)
+		} else if source != nil && target != nil && l.Kind.IsKnown() && !l.Kind.mayJoin(source.Kind, target.Kind) {
+			v.fault(l.ID, "kind", "%s cannot join %s (%s) to %s (%s)", l.Kind, l.Source, source.Kind, l.Target, target.Kind)
+		}
+		if l.Position < 0 {
+			v.fault(l.ID, "position", "position %d: expected 1 or more, or nothing", l.Position)
+		}
+		if editorial := l.Basis == BasisEditorial; editorial != (l.Confidence != "") {
+			v.fault(l.ID, "confidence", "confidence %q on a link of basis %s; EDITORIAL links need one and no other may have one", l.Confidence, l.Basis)
+		} else if editorial != (l.Rationale["en"].Text != "" && l.Rationale["zh"].Text != "") {
+			v.fault(l.ID, "rationale_en", "a link of basis %s; EDITORIAL links need a rationale in English and Chinese and no other may have one", l.Basis)
+		}
+		if len(l.Citations) == 0 {
+			v.fault(l.ID, "document", "no citation; every link needs one")
+		}
+		v.checkCitations(string(l.ID), l.Citations)
+	}
+}
+
+// checkParents finds entities that are, over any way, a part of themselves.
+func (v *validator) checkParents() {
+	parents := map[ID][]ID{}
+	for _, l := range v.Dataset.Links {
+		if l.Kind == LinkPartOf || l.Kind == LinkVariantOf {
+			parents[l.Source] = append(parents[l.Source], l.Target)
+		}
+	}
+	state := map[ID]int{} // 1: on the way, 2: done
+	var visit func(id ID)
+	visit = func(id ID) {
+		state[id] = 1
+		for _, p := range parents[id] {
+			switch state[p] {
+			case 0:
+				visit(p)
+			case 1:
+				v.fault(id, "parent", "%s is a part of %s, which is a part of it", id, p)
+			}
+		}
+		state[id] = 2
+	}
+	for _, id := range slices.Sorted(maps.Keys(parents)) {
+		if state[id] == 0 {
+			visit(id)
+		}
+	}
+}
+
+func (v *validator) checkAbsences() {
+	stated := map[ID]map[Kind]ID{}
+	for _, l := range v.Dataset.Links {
+		t, s := v.entities[l.Target], v.entities[l.Source]
+		if l.Basis != BasisStated || l.Kind == LinkMentions || t == nil || s == nil {
+			continue
+		}
+		for id, far := range map[ID]Kind{l.Source: t.Kind, l.Target: s.Kind} {
+			if stated[id] == nil {
+				stated[id] = map[Kind]ID{}
+			}
+			stated[id][far] = l.ID
+		}
+	}
+	for _, e := range v.Dataset.Entities {
+		for _, a := range e.Absences {
+			if !Kind(a.About).IsKnown() && !slices.Contains(AbsenceFields, a.About) {
+				v.fault(e.ID, "about", "absence about %q: expected a kind, or one of %v", a.About, AbsenceFields)
+			}
+			if link, ok := stated[e.ID][Kind(a.About)]; ok && a.Status != StatusUnreadFigure {
+				v.fault(e.ID, "about", "absence %s about %s, but the link %s states one", a.Status, a.About, link)
+			}
+			if a.About == "objective" && e.Objective != nil {
+				v.fault(e.ID, "about", "absence %s about the objective, but there is one", a.Status)
+			}
+			v.checkCitations(string(e.ID), a.Citations)
+		}
+	}
+}
+
+func (v *validator) checkFindings() {
+	for _, f := range v.Dataset.Findings {
+		if f.Entity != "" && v.entities[f.Entity] == nil {
+			v.fault(f.Rule, "entity", "entity %q: no such entity%s", f.Entity, v.didYouMean(f.Entity))
+		}
+		if f.Link != "" && v.links[f.Link] == nil {
+			v.fault(f.Rule, "link_source", "link %q: no such link", f.Link)
+		}
+		v.checkCitations(f.Rule, f.Citations)
+	}
+}
+
+// didYouMean names the nearest ID that exists, if one is near.
+func (v *validator) didYouMean(id ID) string {
+	best, at := ID(""), 3
+	for candidate := range v.entities {
+		if d := distance(string(id), string(candidate), at); d < at || d == at && d < 3 && candidate < best {
+			best, at = candidate, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "; did you mean " + string(best) + "?"
+}
+
+// distance counts the letters by which two strings differ; most when they differ by that or more.
+func distance(a, b string, most int) int {
+	if len(a)-len(b) >= most || len(b)-len(a) >= most {
+		return most
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j]+1, row[j+1]+1, diagonal+cost)
+		}
+	}
+	return min(row[len(b)], most)
+}
+
+// Seal computes what follows from the data: ranks, effective standings, listings, search tokens and hashes. The
+// dataset must be without faults. It is called once; the dataset is read-only afterwards.
+func (d *Dataset) Seal() *Manifest {
+	slices.SortFunc(d.Editions, func(a, b Edition) int {
+		if a.IsDefault != b.IsDefault {
+			if a.IsDefault {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.ID, b.ID)
+	})
+	d.rankEntities()
+	d.rankLinks()
+	d.settle()
+	m := &Manifest{Editions: d.Editions, Findings: d.Findings, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}}
+	m.Languages = d.rankLabels()
+	slices.SortFunc(m.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Link, b.Link), cmp.Compare(a.Message["en"].Text, b.Message["en"].Text))
+	})
+	d.hash(m)
+	return m
+}
+
+// Records gives the sealed content, entities before links, each by rank.
+func (d *Dataset) Records() iter.Seq2[Record, error] {
+	return func(yield func(Record, error) bool) {
+		for _, e := range d.Entities {
+			if !yield(Record{Entity: e}, nil) {
+				return
+			}
+		}
+		for _, l := range d.Links {
+			if !yield(Record{Link: l}, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (d *Dataset) rankEntities() {
+	edition := map[string]int{}
+	for i, e := range d.Editions {
+		edition[e.ID] = i
+	}
+	slices.SortFunc(d.Entities, func(a, b *Entity) int {
+		return cmp.Or(cmp.Compare(kindOrder[a.Kind], kindOrder[b.Kind]), cmp.Compare(edition[a.Edition], edition[b.Edition]),
+			cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
+	})
+	for i, e := range d.Entities {
+		e.Rank = i + 1
+	}
+	byCode := slices.Clone(d.Entities)
+	slices.SortStableFunc(byCode, func(a, b *Entity) int { return naturalCompare(a.Code(), b.Code()) })
+	for i, e := range byCode {
+		e.CodeRank = i + 1
+	}
+}
+
+func (d *Dataset) rankLinks() {
+	rank := map[ID]int{}
+	for _, e := range d.Entities {
+		rank[e.ID] = e.Rank
+	}
+	slices.SortFunc(d.Links, func(a, b *Link) int {
+		return cmp.Or(cmp.Compare(linkKindOrder[a.Kind], linkKindOrder[b.Kind]), cmp.Compare(rank[a.Source], rank[b.Source]),
+			cmp.Compare(cmp.Or(a.Position, math.MaxInt32), cmp.Or(b.Position, math.MaxInt32)), cmp.Compare(rank[a.Target], rank[b.Target]), cmp.Compare(a.ID, b.ID))
+	})
+	for i, l := range d.Links {
+		l.Rank = i + 1
+	}
+}
+
+// rankLabels gives every label its place in the order of its language, and returns the languages.
+func (d *Dataset) rankLabels() []string {
+	all := map[string]bool{}
+	for _, e := range d.Entities {
+		e.LabelRanks = map[string]int{}
+		for lang := range e.Labels {
+			all[lang] = true
+		}
+	}
+	languages := slices.Sorted(maps.Keys(all))
+	type keyed struct {
+		*Entity
+		key []byte
+	}
+	for _, lang := range languages {
+		collator, buffer := collate.New(language.Make(lang), collate.Numeric), collate.Buffer{}
+		order := make([]keyed, len(d.Entities))
+		for i, e := range d.Entities {
+			label, ok := e.Labels[lang]
+			if !ok {
+				label = e.Labels["en"]
+			}
+			order[i] = keyed{e, collator.KeyFromString(&buffer, label.Text)}
+		}
+		slices.SortStableFunc(order, func(a, b keyed) int { return slices.Compare(a.key, b.key) })
+		for i, k := range order {
+			k.LabelRanks[lang] = i + 1
+		}
+	}
+	return languages
+}
+
+// settle computes what an entity has from its links, and brings its lists into one order.
+func (d *Dataset) settle() {
+	parents := map[ID][]ID{}
+	byID := map[ID]*Entity{}
+	for _, e := range d.Entities {
+		e.Listings = nil
+		byID[e.ID] = e
+	}
+	for _, l := range d.Links {
+		if l.Kind == LinkPartOf || l.Kind == LinkVariantOf {
+			parents[l.Source] = append(parents[l.Source], l.Target)
+		}
+		if l.Listing != "" {
+			byID[l.Source].Listings = append(byID[l.Source].Listings, l.Listing)
+		}
+	}
+	var bracketed func(e *Entity) bool
+	bracketed = func(e *Entity) bool {
+		if e.EffectiveStanding == "" {
+			e.EffectiveStanding = e.Standing
+			if slices.ContainsFunc(parents[e.ID], func(p ID) bool { return bracketed(byID[p]) }) {
+				e.EffectiveStanding = StandingBracketed
+			}
+		}
+		return e.EffectiveStanding == StandingBracketed
+	}
+	for _, e := range d.Entities {
+		bracketed(e)
+		slices.SortFunc(e.Absences, func(a, b Absence) int {
+			return cmp.Or(cmp.Compare(cmp.Or(kindOrder[Kind(a.About)], math.MaxInt32), cmp.Or(kindOrder[Kind(b.About)], math.MaxInt32)), cmp.Compare(a.About, b.About))
+		})
+		slices.SortFunc(e.Brackets, func(a, b Brackets) int {
+			return cmp.Or(cmp.Compare(a.Line, b.Line), -cmp.Compare(a.Covers, b.Covers))
+		})
+		words := []string{e.Code(), FoldCode(e.Code())}
+		words = append(append(words, e.Listings...), e.Objective["en"].Text, e.Objective["zh"].Text)
+		for _, texts := range []Texts{e.Labels, e.Summaries} {
+			for _, t := range texts {
+				words = append(words, t.Text)
+			}
+		}
+		e.Tokens = Tokens(strings.Join(words, "\n"))
+	}
+}
+
+// hash names the content: each edition by its own records, the whole by its editions.
+func (d *Dataset) hash(m *Manifest) {
+	sums := map[string][]byte{}
+	for _, e := range d.Editions {
+		m.Entities[e.ID], m.Links[e.ID] = map[Kind]int{}, map[LinkKind]int{}
+	}
+	add := func(edition string, record any) {
+		b, err := json.Marshal(record)
+		if err != nil {
+			panic(err) // records hold nothing that JSON cannot
+		}
+		sum := sha256.Sum256(append(sums[edition], b...))
+		sums[edition] = sum[:]
+	}
+	for _, e := range d.Entities {
+		bare := *e // ranks depend on what else is loaded; an edition's hash must not
+		bare.Rank, bare.CodeRank, bare.LabelRanks = 0, 0, nil
+		add(e.Edition, bare)
+		m.Entities[e.Edition][e.Kind]++
+	}
+	for _, l := range d.Links {
+		bare := *l
+		bare.Rank = 0
+		add(l.Edition, bare)
+		m.Links[l.Edition][l.Kind]++
+	}
+	whole := sha256.New()
+	encoder := json.NewEncoder(whole)
+	for i := range d.Editions {
+		e := &d.Editions[i]
+		e.Hash = hex.EncodeToString(sums[e.ID])
+		_ = encoder.Encode(e)
+	}
+	_ = encoder.Encode(m.Findings)
+	m.Hash = hex.EncodeToString(whole.Sum(nil))
+}
+
+// naturalCompare orders codes as people do: runs of digits as numbers, and before letters.
+func naturalCompare(a, b string) int {
+	digit := func(c byte) bool { return '0' <= c && c <= '9' }
+	for a != "" && b != "" {
+		if digit(a[0]) && digit(b[0]) {
+			i, j := 0, 0
+			for i < len(a) && digit(a[i]) {
+				i++
+			}
+			for j < len(b) && digit(b[j]) {
+				j++
+			}
+			x, y := strings.TrimLeft(a[:i], "0"), strings.TrimLeft(b[:j], "0")
+			if c := cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y), cmp.Compare(i, j)); c != 0 {
+				return c
+			}
+			a, b = a[i:], b[j:]
+			continue
+		}
+		if a[0] != b[0] {
+			return cmp.Compare(a[0], b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return cmp.Compare(len(a), len(b))
+}

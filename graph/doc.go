@@ -1,0 +1,27 @@
+// Package graph is the domain of the Linkage Explorer: entities, the links between them, why each is believed, and
+// the questions that can be asked of them. It imports the standard library and golang.org/x/text only, and knows
+// neither files, nor databases, nor GraphQL.
+//
+// # The model on one page
+//
+// A development plan is a web of links. Whatever can be linked is an [Entity]; whatever joins two entities is a
+// [Link]. Both say where they stand in a document ([Citation]) and how far they are agreed ([Standing]); a link also
+// says why it is believed ([Basis]). What is missing is recorded too: an [Absence] says that a text gives no answer,
+// and is never confused with a link that is simply not there.
+//
+//	Europe <──PART_OF── EUR3 ──CONTRIBUTES_TO──> SDG 4, 5, 8, 10, 17     STATED, in this order
+//	                    │ │ └──ALIGNS_WITH─────> C3, C4, C7              STATED
+//	                    │ └────SUPPORTS────────> Connect 2030 goal 2     STATED
+//	                    └<─────PART_OF────────── EUR3/1 … EUR3/5
+//	                                             C4 ──MAPS_TO──> 4.4     RELAYED (the WSIS-SDG Matrix)
+//	                                                             4.4 ──PART_OF──> SDG 4
+//
+// # The way of a question
+//
+// A [Dataset] is read from files, checked whole ([Dataset.Validate]) and sealed ([Dataset.Seal]), which gives every
+// entity and link its rank. A [Store] keeps the sealed content; a [Snapshot] is one version of it, so that an answer
+// never mixes two. An [Explorer] answers questions over a snapshot, written once for every store.
+//
+// Order is data: each order that a client can ask for is an integer computed once, in Seal. No store compares text,
+// so no two stores can disagree about letter case, digits or Chinese collation.
+package graph

@@ -1,0 +1,37 @@
+package graph
+
+// Entity is anything that can be linked. Fields from EffectiveStanding on are computed by [Dataset.Seal].
+// An entity that came out of a store is read-only.
+type Entity struct {
+	ID        ID         `json:"id"`
+	Kind      Kind       `json:"kind"`
+	Edition   string     `json:"edition"`
+	Position  int        `json:"position"` // from 1, within the kind and the edition, as the source states it
+	IRI       string     `json:"iri,omitempty"`
+	Standing  Standing   `json:"standing"`
+	Labels    Texts      `json:"labels"`
+	Summaries Texts      `json:"summaries,omitempty"`
+	Objective Texts      `json:"objective,omitempty"`
+	Brackets  []Brackets `json:"brackets,omitempty"`
+	Absences  []Absence  `json:"absences,omitempty"`
+	Citations []Citation `json:"citations"`
+
+	EffectiveStanding Standing       `json:"effectiveStanding"`
+	Listings          []string       `json:"listings,omitempty"` // other codes, from the PART_OF links of an indicator
+	Rank              int            `json:"rank"`               // from 1; the order of all entities
+	CodeRank          int            `json:"codeRank"`           // natural order of codes: C2 before C10, 16.2 before 16.10
+	LabelRanks        map[string]int `json:"labelRanks"`         // by language, English when the language has no label
+	Tokens            []string       `json:"tokens"`             // what [Tokens] makes of code, labels and summaries
+}
+
+// Code is the part of the ID after the colon.
+func (e *Entity) Code() string { return e.ID.Code() }
+
+// Codes gives every code of the entity, folded: its own and, for an indicator, its listings.
+func (e *Entity) Codes() []string {
+	codes := []string{FoldCode(e.Code())}
+	for _, l := range e.Listings {
+		codes = append(codes, FoldCode(l))
+	}
+	return codes
+}

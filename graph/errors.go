@@ -1,0 +1,60 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrUnavailable is wrapped by every error that means "the store could not be asked", as opposed to "there is nothing".
+var ErrUnavailable = errors.New("the store is not available")
+
+// Code classes an [InputError]; clients may rely on its values.
+type Code string
+
+const (
+	BadInput      Code = "BAD_USER_INPUT" // an argument has a value that cannot be meant
+	NotFound      Code = "NOT_FOUND"      // an argument names something that does not exist
+	LimitExceeded Code = "LIMIT_EXCEEDED" // an argument asks for more than the service gives at once
+)
+
+// InputError is a fault of the asker's making. It names the argument, its value, what is wrong and the way out.
+type InputError struct {
+	Code    Code
+	Arg     string // path of the argument, as "where.codes"
+	Value   any    // nil when the value cannot be shown
+	Problem string // what is wrong, and the limit if there is one
+	Hint    string // the way out; may be empty
+}
+
+func (e *InputError) Error() string {
+	s := e.Arg
+	if e.Value != nil {
+		s += fmt.Sprintf(" %s", shown(e.Value))
+	}
+	s += ": " + e.Problem
+	if e.Hint != "" {
+		s += "; " + e.Hint
+	}
+	return s
+}
+
+// shown prints a value, cut short: an error must not send back a body that somebody sent in.
+func shown(v any) string {
+	const most = 80
+	s := fmt.Sprintf("%v", v)
+	if t, ok := v.(string); ok {
+		s = fmt.Sprintf("%q", t)
+	}
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return s
+}
+
+func badInput(arg string, value any, problem, hint string) error {
+	return &InputError{Code: BadInput, Arg: arg, Value: value, Problem: problem, Hint: hint}
+}
+
+func overLimit(arg string, value any, low, high int, hint string) error {
+	return &InputError{Code: LimitExceeded, Arg: arg, Value: value, Problem: fmt.Sprintf("outside %d..%d", low, high), Hint: hint}
+}

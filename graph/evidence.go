@@ -1,0 +1,221 @@
+package graph
+
+import (
+	"maps"
+	"slices"
+
+	"golang.org/x/text/language"
+)
+
+// Basis says why a link is believed.
+type Basis string
+
+const (
+	BasisStated    Basis = "STATED"
+	BasisOfficial  Basis = "OFFICIAL"
+	BasisRelayed   Basis = "RELAYED"
+	BasisEditorial Basis = "EDITORIAL"
+)
+
+// Bases lists every basis, the strongest first.
+var Bases = []Meaning[Basis]{
+	{BasisStated, "The plan itself says so", "EUR1 names SDG 9"},
+	{BasisOfficial, "Another official document says so", "target 9.c belongs to goal 9"},
+	{BasisRelayed, "Official content, read through a third party", "the WSIS-SDG Matrix maps C2 to 9.c"},
+	{BasisEditorial, "Our own reading, with a rationale and a confidence; never part of an answer unless asked for", "no example in the base data"},
+}
+
+// Standing says how far a text is agreed.
+type Standing string
+
+const (
+	StandingAgreed    Standing = "AGREED"
+	StandingBracketed Standing = "BRACKETED"
+)
+
+// Standings lists every standing.
+var Standings = []Meaning[Standing]{
+	{StandingAgreed, "The text stands without square brackets", "wtdc22d:infrastructure/3"},
+	{StandingBracketed, "The text stands in square brackets: it is not agreed yet", "wtdc22d:infrastructure/1"},
+}
+
+// Confidence says how sure an EDITORIAL link is.
+type Confidence string
+
+const (
+	ConfidenceHigh   Confidence = "HIGH"
+	ConfidenceMedium Confidence = "MEDIUM"
+	ConfidenceLow    Confidence = "LOW"
+)
+
+// Confidences lists every confidence, the highest first.
+var Confidences = []Meaning[Confidence]{
+	{ConfidenceHigh, "The cited lines name the concept of the far entity themselves", "no example in the base data"},
+	{ConfidenceMedium, "The cited lines name a part or a means of it", "no example in the base data"},
+	{ConfidenceLow, "The reading is possible, but another would be too", "no example in the base data"},
+}
+
+// CoverageStatus says what is known of a relation of an entity to a kind of things. An [Absence] has one of
+// NOT_APPLICABLE, UNREAD_FIGURE and NOT_STATED; the others are computed.
+type CoverageStatus string
+
+const (
+	StatusStated        CoverageStatus = "STATED"
+	StatusDerived       CoverageStatus = "DERIVED"
+	StatusNotApplicable CoverageStatus = "NOT_APPLICABLE"
+	StatusMentioned     CoverageStatus = "MENTIONED"
+	StatusUnreadFigure  CoverageStatus = "UNREAD_FIGURE"
+	StatusNotStated     CoverageStatus = "NOT_STATED"
+)
+
+// CoverageStatuses lists every status in the order in which the first that holds is taken.
+var CoverageStatuses = []Meaning[CoverageStatus]{
+	{StatusStated, "A STATED link of its own says so", "EUR1 and SDG goals"},
+	{StatusDerived, "A longer path, or one on another basis, says so", "EUR1 and SDG targets"},
+	{StatusNotApplicable, "The source says that the question does not apply", "EUR2 and strategic goals"},
+	{StatusMentioned, "The text names such things without saying which", "AFR1 and SDG goals"},
+	{StatusUnreadFigure, "The answer stands in a figure whose content is missing from the source text", "AFR1 and thematic priorities"},
+	{StatusNotStated, "The source gives no answer", "ARB1 and expected results"},
+}
+
+// Authority says whose words a text is.
+type Authority string
+
+const (
+	AuthorityOfficial    Authority = "OFFICIAL"
+	AuthorityOurs        Authority = "OURS"
+	AuthorityTranslation Authority = "TRANSLATION"
+)
+
+// Authorities lists every authority.
+var Authorities = []Meaning[Authority]{
+	{AuthorityOfficial, "A name as its source gives it", "the Chinese title of EUR1"},
+	{AuthorityOurs, "Our own words", "the label of an expected result"},
+	{AuthorityTranslation, "Our translation of an official name", "the English title of EUR1"},
+}
+
+// Severity says how far a [Finding] should worry a reader.
+type Severity string
+
+const (
+	SeverityInfo    Severity = "INFO"
+	SeverityWarning Severity = "WARNING"
+	SeverityError   Severity = "ERROR"
+)
+
+// Severities lists every severity, the mildest first.
+var Severities = []Meaning[Severity]{
+	{SeverityInfo, "Good to know; no answer is affected", "a code written with a non-breaking hyphen"},
+	{SeverityWarning, "An answer may rest on something disputed or incomplete", "a pair that only one table of the matrix has"},
+	{SeverityError, "An answer is known to be wrong", "no example in the base data"},
+}
+
+// Text is a wording with its authority.
+type Text struct {
+	Text      string    `json:"text"`
+	Authority Authority `json:"authority"`
+}
+
+// Texts holds one wording for each language, by BCP 47 tag.
+type Texts map[string]Text
+
+// LocalizedText is a wording as it was found for somebody who asked for a language.
+type LocalizedText struct {
+	Text       string
+	Language   string
+	IsFallback bool // the language asked for was not there
+	Authority  Authority
+}
+
+// In gives the wording in the language asked for; else in its base language ("zh" for "zh-Hans"), else in English,
+// else in the first language there is. It is nil when there is no wording at all, and an [InputError] when the
+// argument is no BCP 47 tag.
+func (t Texts) In(lang string) (*LocalizedText, error) {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return nil, badInput("language", lang, "not a BCP 47 language tag", `write "en" or "zh"`)
+	}
+	base, _ := tag.Base()
+	for _, l := range []string{tag.String(), base.String()} {
+		if x, ok := t[l]; ok {
+			return &LocalizedText{x.Text, l, false, x.Authority}, nil
+		}
+	}
+	for _, l := range append([]string{"en"}, slices.Sorted(maps.Keys(t))...) {
+		if x, ok := t[l]; ok {
+			return &LocalizedText{x.Text, l, true, x.Authority}, nil
+		}
+	}
+	return nil, nil
+}
+
+// LineSpan is a run of lines of a source text, both ends included, counted from 1.
+type LineSpan struct {
+	First int `json:"first"`
+	Last  int `json:"last"`
+}
+
+// Citation says where something is written.
+type Citation struct {
+	Document      ID        `json:"document"`
+	Section       string    `json:"section"`
+	Lines         *LineSpan `json:"lines,omitempty"`
+	Footnote      int       `json:"footnote,omitempty"` // 0: none
+	Page          string    `json:"page,omitempty"`
+	Figure        string    `json:"figure,omitempty"`
+	Note          string    `json:"note,omitempty"`
+	SourceMissing bool      `json:"sourceMissing,omitempty"` // the source itself is faulty here
+}
+
+// Absence records that a text gives no answer. It is never a link.
+type Absence struct {
+	About     string         `json:"about"` // a [Kind], or "objective"
+	Status    CoverageStatus `json:"status"`
+	Citations []Citation     `json:"citations"`
+}
+
+// AbsenceFields are the fields, as opposed to kinds, that an absence can be about.
+var AbsenceFields = []string{"objective"}
+
+// Brackets records square brackets in one line of an entity's own text.
+type Brackets struct {
+	Line    int    `json:"line"`
+	Opening int    `json:"opening"`
+	Closing int    `json:"closing"`
+	Covers  Extent `json:"covers"`
+	Remark  Texts  `json:"remark,omitempty"`
+}
+
+// Extent says how much of a text stands in brackets.
+type Extent string
+
+const (
+	ExtentWhole Extent = "WHOLE"
+	ExtentPart  Extent = "PART"
+)
+
+// Extents lists every extent.
+var Extents = []Meaning[Extent]{
+	{ExtentWhole, "The whole text stands in brackets", "wtdc22d:infrastructure/1"},
+	{ExtentPart, "Some words of the text stand in brackets", "wtdc22d:term/thematic-priority"},
+}
+
+// Finding is a fault or a peculiarity of the data or of its source, told to whoever uses it.
+type Finding struct {
+	Rule      string     `json:"rule"`
+	Severity  Severity   `json:"severity"`
+	Entity    ID         `json:"entity,omitempty"` // empty: not about an entity
+	Link      ID         `json:"link,omitempty"`   // empty: not about a link
+	Message   Texts      `json:"message"`
+	Citations []Citation `json:"citations"`
+}
+
+// Edition is a body of data that was published together: one plan, or one reference vocabulary.
+type Edition struct {
+	ID        string   `json:"id"`
+	Name      Texts    `json:"name"`
+	IsDefault bool     `json:"isDefault"`
+	Uses      []string `json:"uses,omitempty"` // reference vocabularies that are read along with it
+	Basis     Basis    `json:"basis"`          // why its parents of entities are believed
+	Hash      string   `json:"hash"`           // of its content, filled by [Dataset.Seal]
+}

@@ -1,0 +1,150 @@
+package graph
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"slices"
+)
+
+// Page asks a store for a stretch of an ordered list: at most Limit elements after After and before Before, the first
+// of them or, FromEnd, the last of them, in list order in both cases. Limit 0 asks for the total alone.
+type Page struct {
+	Limit   int
+	After   Key // exclusive; nil: from the start
+	Before  Key // exclusive; nil: to the end
+	FromEnd bool
+}
+
+// Cut applies a page to the keys of a whole ordered list: it gives the half-open range of the page. Stores that hold
+// a list in memory use it.
+func (p Page) Cut(keys []Key) (from, to int) {
+	to = len(keys)
+	if p.After != nil {
+		from, _ = slices.BinarySearchFunc(keys, p.After, Key.Compare)
+		if from < len(keys) && keys[from].Compare(p.After) == 0 {
+			from++
+		}
+	}
+	if p.Before != nil {
+		to, _ = slices.BinarySearchFunc(keys, p.Before, Key.Compare)
+	}
+	to = max(from, to)
+	if to-from > p.Limit {
+		if p.FromEnd {
+			from = to - p.Limit
+		} else {
+			to = from + p.Limit
+		}
+	}
+	return from, to
+}
+
+// PageRequest is a page as a client asks for it, in Relay's terms.
+type PageRequest struct {
+	First, Last   *int
+	After, Before *string
+}
+
+// PageInfo tells where a page lies in its list, in Relay's terms.
+type PageInfo struct {
+	HasNextPage     bool
+	HasPreviousPage bool
+	StartCursor     *string
+	EndCursor       *string
+}
+
+// cursor is what an opaque cursor holds. List ties it to one list of one version of the data, so that a cursor of
+// another question is refused instead of answering something.
+type cursor struct {
+	List string `json:"l"`
+	Key  Key    `json:"k"`
+}
+
+// listName names an ordered list: the same question over the same data.
+func listName(version string, question ...any) string {
+	b, err := json.Marshal(question)
+	if err != nil {
+		panic(err) // filters hold nothing that JSON cannot
+	}
+	sum := sha256.Sum256(append([]byte(version), b...))
+	return base64.RawURLEncoding.EncodeToString(sum[:6])
+}
+
+func (c cursor) String() string {
+	b, _ := json.Marshal(c)
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func parseCursor(arg, s, list string, width int) (Key, error) {
+	b, err := base64.RawURLEncoding.DecodeString(s)
+	var c cursor
+	if err != nil || json.Unmarshal(b, &c) != nil || len(c.Key) == 0 {
+		return nil, badInput(arg, s, "not a cursor of this service", "take it from pageInfo or an edge of the page before")
+	}
+	if c.List != list || len(c.Key) != width {
+		return nil, badInput(arg, s, "a cursor of another list, or of an older version of the data", "start again without it")
+	}
+	return c.Key, nil
+}
+
+// Pages turns a request into a page for the store and, afterwards, what the store gave into a [PageInfo].
+type pager struct {
+	list string
+	page Page
+	want int // what the client asked for; the store is asked for one more
+}
+
+// pager checks a request. width is the number of integers in a key of the list.
+func (l Limits) pager(list string, width int, r PageRequest) (pager, error) {
+	p := pager{list: list, want: l.DefaultFirst}
+	if r.First != nil && r.Last != nil {
+		return p, badInput("last", *r.Last, "given together with first", "use one of the two")
+	}
+	for arg, n := range map[string]*int{"first": r.First, "last": r.Last} {
+		if n == nil {
+			continue
+		}
+		if *n < 0 || *n > l.MaxFirst {
+			return p, overLimit(arg, *n, 0, l.MaxFirst, "ask for a page and go on with its endCursor")
+		}
+		p.want = *n
+	}
+	p.page.FromEnd = r.Last != nil
+	var err error
+	if r.After != nil {
+		if p.page.After, err = parseCursor("after", *r.After, list, width); err != nil {
+			return p, err
+		}
+	}
+	if r.Before != nil {
+		if p.page.Before, err = parseCursor("before", *r.Before, list, width); err != nil {
+			return p, err
+		}
+	}
+	if p.want > 0 {
+		p.page.Limit = p.want + 1
+	}
+	return p, nil
+}
+
+// trim takes off the element asked for in excess. It gives the range to keep and the page's place.
+func (p pager) trim(keys []Key) (from, to int, info PageInfo) {
+	to = len(keys)
+	more := to > p.want
+	info.HasNextPage, info.HasPreviousPage = p.page.Before != nil, p.page.After != nil
+	switch {
+	case p.page.FromEnd && more:
+		from, info.HasPreviousPage = to-p.want, true
+	case p.page.FromEnd:
+	case more:
+		to, info.HasNextPage = p.want, true
+	}
+	if from < to {
+		start, end := p.cursor(keys[from]), p.cursor(keys[to-1])
+		info.StartCursor, info.EndCursor = &start, &end
+	}
+	return from, to, info
+}
+
+func (p pager) cursor(k Key) string { return cursor{p.list, k}.String() }

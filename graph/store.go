@@ -1,0 +1,115 @@
+package graph
+
+import (
+	"context"
+	"iter"
+)
+
+// Store keeps entities and links. It knows nothing of walking or counting; [Explorer] does that for every store alike.
+//
+// A Store is safe for concurrent use. Every method that takes a context returns promptly when it is cancelled. A
+// store that cannot be asked gives an error that wraps [ErrUnavailable], never an empty answer.
+type Store interface {
+	// Snapshot opens the current content for reading. Everything read through one snapshot is of one version.
+	// A store that holds nothing gives a snapshot with an empty manifest.
+	Snapshot(ctx context.Context) (Snapshot, error)
+	// Replace swaps the whole content. A snapshot sees all of the old or all of the new; on any failure, the old stays.
+	Replace(ctx context.Context, m *Manifest, records iter.Seq2[Record, error]) error
+	Close(ctx context.Context) error
+}
+
+// Snapshot reads one version of the content. Lists belong to the caller; what they point to is read-only.
+// All order is by integers given at load ([Key]): no store ever compares text.
+type Snapshot interface {
+	// Manifest describes the version that is being read.
+	Manifest() *Manifest
+	// Entities and Links give one result per ID, in the order asked, nil where unknown. Asking twice is allowed.
+	Entities(ctx context.Context, ids []ID) ([]*Entity, error)
+	Links(ctx context.Context, ids []ID) ([]*Joined, error)
+	// FindEntities and FindLinks give one page and the number of all matches.
+	FindEntities(ctx context.Context, q EntityQuery) (EntityPage, error)
+	FindLinks(ctx context.Context, f LinkFilter, p Page) (LinkPage, error)
+	// Hops gives, for each ID, one page of its hops by [Hop.Key], and their total. A loop appears once; an unknown ID
+	// has none. Asking twice is allowed. One call is one round trip, however many IDs.
+	Hops(ctx context.Context, from []ID, q HopQuery) ([]HopPage, error)
+}
+
+// EntityQuery asks for a page of entities.
+type EntityQuery struct {
+	Filter EntityFilter
+	Order  []EntityOrder // by rank when empty
+	Page   Page
+}
+
+// HopQuery asks for a page of the hops of each of some entities.
+type HopQuery struct {
+	Direction Direction
+	Filter    LinkFilter
+	Far       []Kind // of the far entity; any when nil
+	Page      Page
+}
+
+// EntityPage holds entities and the key of each in its list.
+type EntityPage struct {
+	Entities []*Entity
+	Keys     []Key
+	Total    int
+}
+
+// LinkPage holds links by rank.
+type LinkPage struct {
+	Links []Joined
+	Total int
+}
+
+// HopPage holds hops of one entity.
+type HopPage struct {
+	Hops  []Hop
+	Total int
+}
+
+// Record is one piece of content on its way into a store: an entity or a link, the other being nil.
+type Record struct {
+	Entity *Entity
+	Link   *Link
+}
+
+// Manifest describes a version of the content. It is read-only.
+type Manifest struct {
+	Hash      string                      `json:"hash"`      // names the version; empty: there is no content
+	Editions  []Edition                   `json:"editions"`  // the default one first, then by ID
+	Languages []string                    `json:"languages"` // of labels, sorted: those that lists can be ordered by
+	Findings  []Finding                   `json:"findings"`
+	Entities  map[string]map[Kind]int     `json:"entities"` // how many, by edition and kind
+	Links     map[string]map[LinkKind]int `json:"links"`
+}
+
+// Edition gives an edition by ID, nil when there is none.
+func (m *Manifest) Edition(id string) *Edition {
+	for i := range m.Editions {
+		if m.Editions[i].ID == id {
+			return &m.Editions[i]
+		}
+	}
+	return nil
+}
+
+// DefaultScope gives the default edition and the reference vocabularies it uses: what is read when a question names
+// no editions.
+func (m *Manifest) DefaultScope() []string {
+	scope := []string{}
+	for _, e := range m.Editions {
+		if e.IsDefault {
+			scope = append(append(scope, e.ID), e.Uses...)
+		}
+	}
+	return scope
+}
+
+// Default gives the default edition; nil when there is no content.
+func (m *Manifest) Default() *Edition {
+	if len(m.Editions) == 0 || !m.Editions[0].IsDefault {
+		return nil
+	}
+	return &m.Editions[0]
+}

@@ -1,0 +1,72 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Tokens cuts a text into what search compares, the same for every store: folded words of letters and digits, and for
+// a run of Chinese characters each character and each pair. Sorted, without repeats.
+func Tokens(text string) []string {
+	var tokens []string
+	eachRun(text, func(run []rune, han bool) {
+		if !han {
+			tokens = append(tokens, string(run))
+			return
+		}
+		for i := range run {
+			tokens = append(tokens, string(run[i:i+1]))
+			if i > 0 {
+				tokens = append(tokens, string(run[i-1:i+1]))
+			}
+		}
+	})
+	slices.Sort(tokens)
+	return slices.Compact(tokens)
+}
+
+// queryTokens cuts what somebody asked for: as [Tokens], but of a Chinese run of two or more only the pairs, which are
+// the more exact.
+func queryTokens(text string) []string {
+	var tokens []string
+	eachRun(text, func(run []rune, han bool) {
+		switch {
+		case !han || len(run) == 1:
+			tokens = append(tokens, string(run))
+		default:
+			for i := 1; i < len(run); i++ {
+				tokens = append(tokens, string(run[i-1:i+1]))
+			}
+		}
+	})
+	slices.Sort(tokens)
+	return slices.Compact(tokens)
+}
+
+// eachRun gives the runs of one script in a text, folded: "ICT能力" is "ict" and "能力".
+func eachRun(text string, yield func(run []rune, han bool)) {
+	var run []rune
+	var inHan bool
+	flush := func() {
+		if len(run) > 0 {
+			yield(run, inHan)
+		}
+		run = nil
+	}
+	for _, r := range strings.ToLower(norm.NFKC.String(text)) {
+		han := unicode.Is(unicode.Han, r)
+		if !han && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			flush()
+			continue
+		}
+		if han != inHan {
+			flush()
+			inHan = han
+		}
+		run = append(run, r)
+	}
+	flush()
+}
