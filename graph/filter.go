@@ -249,43 +249,129 @@ func (w *filterWeight) links(arg string, f *LinkFilter, depth int) error {
 	return nil
 }
 
-// anyEditions tells whether a filter names editions somewhere, so that the default ones no longer apply.
-func (f *EntityFilter) anyEditions() bool {
+// each visits the filter and every filter within it.
+func (f *EntityFilter) each(visit func(*EntityFilter)) {
 	if f == nil {
-		return false
+		return
 	}
-	if f.Editions != nil || f.Not.anyEditions() {
-		return true
-	}
+	visit(f)
 	for i := range f.And {
-		if f.And[i].anyEditions() {
-			return true
-		}
+		f.And[i].each(visit)
 	}
 	for i := range f.Or {
-		if f.Or[i].anyEditions() {
-			return true
-		}
+		f.Or[i].each(visit)
 	}
-	return false
+	f.Not.each(visit)
 }
 
-func (f *LinkFilter) anyEditions() bool {
+// each visits the filter and every link filter within it.
+func (f *LinkFilter) each(visit func(*LinkFilter)) {
 	if f == nil {
-		return false
+		return
 	}
-	if f.Editions != nil || f.Not.anyEditions() {
-		return true
-	}
+	visit(f)
 	for i := range f.And {
-		if f.And[i].anyEditions() {
-			return true
-		}
+		f.And[i].each(visit)
 	}
 	for i := range f.Or {
-		if f.Or[i].anyEditions() {
-			return true
-		}
+		f.Or[i].each(visit)
 	}
-	return false
+	f.Not.each(visit)
+}
+
+// namesEditions tells whether the filter says of which editions entities are, so that the default ones do not apply.
+func (f *EntityFilter) namesEditions() (names bool) {
+	f.each(func(part *EntityFilter) { names = names || part.Editions != nil })
+	return names
+}
+
+// editions gives every edition that the filter names, of entities or of links.
+func (f *EntityFilter) editions() (named []string) {
+	f.each(func(part *EntityFilter) {
+		named = append(named, part.Editions...)
+		if l := part.Linked; l != nil {
+			for _, to := range []*LinkedTo{l.Some, l.None} {
+				if to != nil {
+					named = append(named, to.Editions...)
+				}
+			}
+		}
+	})
+	return named
+}
+
+func (f *LinkFilter) editions() (named []string) {
+	f.each(func(part *LinkFilter) {
+		named = append(append(append(named, part.Editions...), part.Source.editions()...), part.Target.editions()...)
+	})
+	return named
+}
+
+// scope is what a question reads of links when it does not say otherwise.
+type scope struct {
+	editions []string
+	basis    []Basis
+}
+
+// links narrows a filter of links to the scope, where the filter does not name an edition or a basis itself.
+func (s scope) links(f LinkFilter) LinkFilter {
+	whole := LinkFilter{Editions: s.editions, Basis: s.basis, And: []LinkFilter{*s.inLinks(&f)}}
+	f.each(func(part *LinkFilter) {
+		if part.Editions != nil {
+			whole.Editions = nil
+		}
+		if part.Basis != nil {
+			whole.Basis = nil
+		}
+	})
+	return whole
+}
+
+// inEntities copies a filter; where a part of it speaks of links and names no edition or no basis, the copy names
+// those of the scope.
+func (s scope) inEntities(f *EntityFilter) *EntityFilter {
+	if f == nil {
+		return nil
+	}
+	g := *f
+	if f.Linked != nil {
+		g.Linked = &LinkedFilter{s.linkedTo(f.Linked.Some), s.linkedTo(f.Linked.None)}
+	}
+	g.And, g.Or, g.Not = each(f.And, s.inEntities), each(f.Or, s.inEntities), s.inEntities(f.Not)
+	return &g
+}
+
+func (s scope) inLinks(f *LinkFilter) *LinkFilter {
+	if f == nil {
+		return nil
+	}
+	g := *f
+	g.Source, g.Target = s.inEntities(f.Source), s.inEntities(f.Target)
+	g.And, g.Or, g.Not = each(f.And, s.inLinks), each(f.Or, s.inLinks), s.inLinks(f.Not)
+	return &g
+}
+
+func (s scope) linkedTo(to *LinkedTo) *LinkedTo {
+	if to == nil {
+		return nil
+	}
+	filled := *to
+	if to.Editions == nil {
+		filled.Editions = s.editions
+	}
+	if to.Basis == nil {
+		filled.Basis = s.basis
+	}
+	return &filled
+}
+
+func each[T any](list []T, f func(*T) *T) []T {
+	if list == nil {
+		return nil
+	}
+	out := make([]T, len(list))
+	for i := range list {
+		out[i] = *f(&list[i])
+	}
+	return out
 }

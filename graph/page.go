@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"slices"
+	"sort"
 )
 
 // Page asks a store for a stretch of an ordered list: at most Limit elements after After and before Before, the first
@@ -16,18 +16,15 @@ type Page struct {
 	FromEnd bool
 }
 
-// Cut applies a page to the keys of a whole ordered list: it gives the half-open range of the page. Stores that hold
-// a list in memory use it.
-func (p Page) Cut(keys []Key) (from, to int) {
-	to = len(keys)
+// Cut applies a page to a whole ordered list of n elements, given the key of each: it gives the half-open range of the
+// page. Stores that hold a list in memory use it.
+func (p Page) Cut(n int, key func(int) Key) (from, to int) {
+	to = n
 	if p.After != nil {
-		from, _ = slices.BinarySearchFunc(keys, p.After, Key.Compare)
-		if from < len(keys) && keys[from].Compare(p.After) == 0 {
-			from++
-		}
+		from = sort.Search(n, func(i int) bool { return key(i).Compare(p.After) > 0 })
 	}
 	if p.Before != nil {
-		to, _ = slices.BinarySearchFunc(keys, p.Before, Key.Compare)
+		to = sort.Search(n, func(i int) bool { return key(i).Compare(p.Before) >= 0 })
 	}
 	to = max(from, to)
 	if to-from > p.Limit {
@@ -88,7 +85,38 @@ func parseCursor(arg, s, list string, width int) (Key, error) {
 	return c.Key, nil
 }
 
-// Pages turns a request into a page for the store and, afterwards, what the store gave into a [PageInfo].
+// List is a page of a list as a client reads it.
+type List[T any] struct {
+	Items []T
+	Info  PageInfo
+	Total int // of the whole list
+
+	pager pager
+	keys  []Key
+}
+
+// Cursor gives the opaque cursor of the i-th item.
+func (l List[T]) Cursor(i int) string { return l.pager.cursor(l.keys[i]) }
+
+// listOf makes a client's page of what a store gave for the pager's page: it takes off the element asked for in excess.
+func listOf[T any](p pager, items []T, keys []Key, total int) List[T] {
+	from, to := 0, len(keys)
+	more := to > p.want
+	info := PageInfo{HasNextPage: p.page.Before != nil, HasPreviousPage: p.page.After != nil}
+	switch {
+	case p.page.FromEnd && more:
+		from, info.HasPreviousPage = to-p.want, true
+	case more:
+		to, info.HasNextPage = p.want, true
+	}
+	if from < to {
+		start, end := p.cursor(keys[from]), p.cursor(keys[to-1])
+		info.StartCursor, info.EndCursor = &start, &end
+	}
+	return List[T]{items[from:to], info, total, p, keys[from:to]}
+}
+
+// pager turns a request into a page for the store and, in [listOf], what the store gave into a page for the client.
 type pager struct {
 	list string
 	page Page
@@ -122,29 +150,8 @@ func (l Limits) pager(list string, width int, r PageRequest) (pager, error) {
 			return p, err
 		}
 	}
-	if p.want > 0 {
-		p.page.Limit = p.want + 1
-	}
+	p.page.Limit = p.want + 1
 	return p, nil
-}
-
-// trim takes off the element asked for in excess. It gives the range to keep and the page's place.
-func (p pager) trim(keys []Key) (from, to int, info PageInfo) {
-	to = len(keys)
-	more := to > p.want
-	info.HasNextPage, info.HasPreviousPage = p.page.Before != nil, p.page.After != nil
-	switch {
-	case p.page.FromEnd && more:
-		from, info.HasPreviousPage = to-p.want, true
-	case p.page.FromEnd:
-	case more:
-		to, info.HasNextPage = p.want, true
-	}
-	if from < to {
-		start, end := p.cursor(keys[from]), p.cursor(keys[to-1])
-		info.StartCursor, info.EndCursor = &start, &end
-	}
-	return from, to, info
 }
 
 func (p pager) cursor(k Key) string { return cursor{p.list, k}.String() }

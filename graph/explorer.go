@@ -1,0 +1,312 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Limits bound what one question may ask for. Each is shown by the service, so that nobody finds one by hitting it.
+type Limits struct {
+	DefaultFirst int // elements of a page when the asker does not say
+	MaxFirst     int // elements of a page at most
+	MaxIDs       int // IDs in one argument
+	FilterDepth  int // levels of and, or, not in one filter
+	FilterParts  int // filters within one filter, itself included
+	FilterValues int // values in one list of a filter
+	OrderParts   int // criteria of one order
+	TextLength   int // characters of a text or a code
+}
+
+// DefaultLimits are those of the service.
+var DefaultLimits = Limits{DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4, TextLength: 200}
+
+// DefaultBasis is what is read of links when a question names no basis: EDITORIAL is never a part of it.
+var DefaultBasis = []Basis{BasisStated, BasisOfficial, BasisRelayed}
+
+// Explorer answers questions over one version of the content, alike for every store.
+//
+// A question that names no editions is about the default edition and the vocabularies it uses. Links are read from
+// these, from the editions that the question names, and from that of the entity they are asked of.
+type Explorer struct {
+	Snapshot
+	Limits Limits
+}
+
+// Ref names one entity in one of three ways; exactly one is given.
+type Ref struct {
+	ID   *ID
+	IRI  *string
+	Code *CodeRef
+}
+
+// CodeRef names an entity by its code, as people type it.
+type CodeRef struct {
+	Code    string
+	Kind    Kind   // any when empty
+	Edition string // the default edition and what it uses when empty
+}
+
+// Entity gives the entity that a reference names, nil when there is none. A code that fits several entities is an
+// [InputError] that names them.
+func (x Explorer) Entity(ctx context.Context, by Ref) (*Entity, error) {
+	given := 0
+	for _, is := range []bool{by.ID != nil, by.IRI != nil, by.Code != nil} {
+		if is {
+			given++
+		}
+	}
+	if given != 1 {
+		return nil, badInput("by", fmt.Sprintf("%d fields", given), "exactly one of id, iri and code must be given", "drop the others")
+	}
+	var filter EntityFilter
+	switch {
+	case by.ID != nil:
+		found, err := x.Snapshot.Entities(ctx, []ID{*by.ID})
+		if err != nil {
+			return nil, fmt.Errorf("entity %s: %w", *by.ID, err)
+		}
+		return found[0], nil
+	case by.IRI != nil:
+		filter = EntityFilter{IRIs: []string{*by.IRI}}
+	default:
+		c := by.Code
+		if FoldCode(c.Code) == "" || len(c.Code) > x.Limits.TextLength {
+			return nil, badInput("by.code.code", c.Code, "not a code", `write a code such as "EUR3" or "9.c"`)
+		}
+		filter = EntityFilter{Codes: []string{c.Code}, Editions: x.Manifest().DefaultScope()}
+		if c.Kind != "" {
+			filter.Kinds = []Kind{c.Kind}
+		}
+		if c.Edition != "" {
+			if err := x.checkEditions("by.code.edition", []string{c.Edition}); err != nil {
+				return nil, err
+			}
+			filter.Editions = []string{c.Edition}
+		}
+	}
+	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: x.Limits.DefaultFirst}})
+	if err != nil {
+		return nil, fmt.Errorf("entity by reference: %w", err)
+	}
+	switch len(page.Entities) {
+	case 0:
+		return nil, nil
+	case 1:
+		return page.Entities[0], nil
+	}
+	var ids []string
+	for _, e := range page.Entities {
+		ids = append(ids, string(e.ID))
+	}
+	if by.IRI != nil {
+		return nil, badInput("by.iri", *by.IRI, "names several entities: "+strings.Join(ids, ", "), "ask by id")
+	}
+	return nil, badInput("by.code.code", by.Code.Code, "names several entities: "+strings.Join(ids, ", "), "give the kind or the edition too, or ask by id")
+}
+
+// Nodes gives the entities and links with these IDs, in the order asked, nil where unknown: each an *[Entity] or a
+// [Joined].
+func (x Explorer) Nodes(ctx context.Context, arg string, ids []ID) ([]any, error) {
+	if len(ids) > x.Limits.MaxIDs {
+		return nil, overLimit(arg, len(ids), 0, x.Limits.MaxIDs, "ask in several requests")
+	}
+	var entities, links []ID
+	for _, id := range ids {
+		if id.IsLink() {
+			links = append(links, id)
+		} else {
+			entities = append(entities, id)
+		}
+	}
+	nodes := make([]any, len(ids))
+	if len(entities) > 0 {
+		found, err := x.Snapshot.Entities(ctx, entities)
+		if err != nil {
+			return nil, fmt.Errorf("%d entities: %w", len(entities), err)
+		}
+		place(nodes, ids, found, func(id ID) bool { return !id.IsLink() })
+	}
+	if len(links) > 0 {
+		found, err := x.Snapshot.Links(ctx, links)
+		if err != nil {
+			return nil, fmt.Errorf("%d links: %w", len(links), err)
+		}
+		place(nodes, ids, found, ID.IsLink)
+	}
+	return nodes, nil
+}
+
+// place puts what was found back where it was asked for.
+func place[T any](nodes []any, ids []ID, found []*T, belongs func(ID) bool) {
+	next := 0
+	for i, id := range ids {
+		if belongs(id) {
+			if found[next] != nil {
+				nodes[i] = found[next]
+			}
+			next++
+		}
+	}
+}
+
+// FindEntities gives a page of the entities that a filter selects, by rank unless an order is given.
+func (x Explorer) FindEntities(ctx context.Context, f EntityFilter, order []EntityOrder, r PageRequest) (List[*Entity], error) {
+	weight := filterWeight{limits: x.Limits}
+	if err := weight.entities("where", &f, 1); err != nil {
+		return List[*Entity]{}, err
+	}
+	if err := x.checkOrder(order, &weight); err != nil {
+		return List[*Entity]{}, err
+	}
+	named := f.editions()
+	if err := x.checkEditions("where.editions", named); err != nil {
+		return List[*Entity]{}, err
+	}
+	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "entities", f, order), len(order)+1, r)
+	if err != nil {
+		return List[*Entity]{}, err
+	}
+	scope := x.scope(named)
+	q := EntityQuery{Filter: EntityFilter{And: []EntityFilter{*scope.inEntities(&f)}}, Page: pages.page}
+	if !f.namesEditions() {
+		q.Filter.Editions = x.Manifest().DefaultScope()
+	}
+	for _, o := range order {
+		o.Links = scope.links(o.Links)
+		q.Order = append(q.Order, o)
+	}
+	page, err := x.Snapshot.FindEntities(ctx, q)
+	if err != nil {
+		return List[*Entity]{}, fmt.Errorf("find entities: %w", err)
+	}
+	return listOf(pages, page.Entities, page.Keys, page.Total), nil
+}
+
+// FindLinks gives a page of the links that a filter selects, by rank.
+func (x Explorer) FindLinks(ctx context.Context, f LinkFilter, r PageRequest) (List[Joined], error) {
+	if err := x.checkLinkFilter("where", &f); err != nil {
+		return List[Joined]{}, err
+	}
+	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "links", f), 1, r)
+	if err != nil {
+		return List[Joined]{}, err
+	}
+	page, err := x.Snapshot.FindLinks(ctx, x.scope(f.editions()).links(f), pages.page)
+	if err != nil {
+		return List[Joined]{}, fmt.Errorf("find links: %w", err)
+	}
+	keys := make([]Key, len(page.Links))
+	for i, l := range page.Links {
+		keys[i] = Key{l.Rank}
+	}
+	return listOf(pages, page.Links, keys, page.Total), nil
+}
+
+// HopRequest asks for the hops of an entity as a client does.
+type HopRequest struct {
+	Direction Direction
+	Where     LinkFilter
+	Far       []Kind // of the far entity; any when nil
+	Page      PageRequest
+}
+
+// Hops gives, for each entity, one page of its hops, by [Hop.Key].
+//
+// Cost: one call of [Snapshot.Hops] for each edition that the entities are of and that is not read by default; mostly
+// one in all.
+func (x Explorer) Hops(ctx context.Context, from []*Entity, r HopRequest) ([]List[Hop], error) {
+	if err := x.checkLinkFilter("where", &r.Where); err != nil {
+		return nil, err
+	}
+	list := listName(x.Manifest().Hash, "hops", r.Direction, r.Where, r.Far)
+	pagers := make([]pager, len(from))
+	groups := map[string][]int{} // by edition that must be read besides the default ones
+	byDefault := x.Manifest().DefaultScope()
+	for i, e := range from {
+		var err error
+		if pagers[i], err = x.Limits.pager(list+string(e.ID), hopKeyWidth, r.Page); err != nil {
+			return nil, err
+		}
+		extra := e.Edition
+		if slices.Contains(byDefault, extra) {
+			extra = ""
+		}
+		groups[extra] = append(groups[extra], i)
+	}
+	lists := make([]List[Hop], len(from))
+	for extra, members := range groups {
+		named := r.Where.editions()
+		if extra != "" {
+			named = append(named, extra)
+		}
+		ids := make([]ID, len(members))
+		for n, i := range members {
+			ids[n] = from[i].ID
+		}
+		q := HopQuery{Direction: r.Direction, Filter: x.scope(named).links(r.Where), Far: r.Far, Page: pagers[members[0]].page}
+		found, err := x.Snapshot.Hops(ctx, ids, q)
+		if err != nil {
+			return nil, fmt.Errorf("hops of %d entities: %w", len(ids), err)
+		}
+		for n, i := range members {
+			hops := found[n].Hops
+			keys := make([]Key, len(hops))
+			for k, h := range hops {
+				keys[k] = h.Key()
+			}
+			lists[i] = listOf(pagers[i], hops, keys, found[n].Total)
+		}
+	}
+	return lists, nil
+}
+
+func (x Explorer) scope(named []string) scope {
+	editions := x.Manifest().DefaultScope()
+	for _, e := range named {
+		if !slices.Contains(editions, e) {
+			editions = append(editions, e)
+		}
+	}
+	return scope{editions, DefaultBasis}
+}
+
+func (x Explorer) checkLinkFilter(arg string, f *LinkFilter) error {
+	if err := (&filterWeight{limits: x.Limits}).links(arg, f, 1); err != nil {
+		return err
+	}
+	return x.checkEditions(arg+".editions", f.editions())
+}
+
+func (x Explorer) checkEditions(arg string, named []string) error {
+	for _, id := range named {
+		if x.Manifest().Edition(id) == nil {
+			var have []string
+			for _, e := range x.Manifest().Editions {
+				have = append(have, e.ID)
+			}
+			return &InputError{NotFound, arg, id, "no such edition", "one of " + strings.Join(have, ", ")}
+		}
+	}
+	return nil
+}
+
+func (x Explorer) checkOrder(order []EntityOrder, weight *filterWeight) error {
+	if len(order) > x.Limits.OrderParts {
+		return overLimit("orderBy", len(order), 0, x.Limits.OrderParts, "the first criteria decide almost everything")
+	}
+	for i := range order {
+		arg, o := fmt.Sprintf("orderBy[%d]", i), &order[i]
+		if o.By == ByLabel && !slices.Contains(x.Manifest().Languages, o.Language) {
+			return badInput(arg+".language", o.Language, "no label is in this language", "one of "+strings.Join(x.Manifest().Languages, ", "))
+		}
+		if err := weight.links(arg+".links", &o.Links, 1); err != nil {
+			return err
+		}
+		if err := x.checkEditions(arg+".links.editions", o.Links.editions()); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,130 @@
+package graphtest
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"linkage/graph"
+)
+
+// Small gives a small plan with everything in it that the clauses are about: parts of parts, links with and without a
+// position, parallel links, a loop over two links, every basis, brackets, an indicator under two targets, a second plan.
+func Small() *graph.Dataset {
+	d := &graph.Dataset{Editions: []graph.Edition{
+		{ID: "plan", Name: english("The plan"), IsDefault: true, Uses: []string{"sdg"}, Basis: graph.BasisStated},
+		{ID: "sdg", Name: english("The goals"), Basis: graph.BasisOfficial},
+		{ID: "other", Name: english("Another plan"), Uses: []string{"sdg"}, Basis: graph.BasisStated},
+	}}
+	entity := func(id graph.ID, kind graph.Kind, position int, en, zh string) *graph.Entity {
+		edition := map[string]string{"sdg": "sdg", "o": "other"}[string(id[:max(1, indexByte(id, ':'))])]
+		if edition == "" {
+			edition = "plan"
+		}
+		e := &graph.Entity{ID: id, Kind: kind, Edition: edition, Position: position, Standing: graph.StandingAgreed,
+			Labels:    graph.Texts{"en": {Text: en, Authority: graph.AuthorityOurs}, "zh": {Text: zh, Authority: graph.AuthorityOurs}},
+			Citations: cite()}
+		d.Entities = append(d.Entities, e)
+		return e
+	}
+	link := func(source graph.ID, kind graph.LinkKind, target graph.ID, position int, basis graph.Basis) *graph.Link {
+		l := &graph.Link{ID: graph.LinkID(source, kind, target), Kind: kind, Source: source, Target: target, Edition: "plan",
+			Basis: basis, Standing: graph.StandingAgreed, Position: position, Citations: cite()}
+		if basis == graph.BasisEditorial {
+			l.Confidence, l.Rationale = graph.ConfidenceLow, english("It may be so")
+			l.Rationale["zh"] = graph.Text{Text: "可能如此", Authority: graph.AuthorityOurs}
+		}
+		d.Links = append(d.Links, l)
+		return l
+	}
+	entity("p:doc", graph.KindDocument, 1, "Document", "文件")
+	entity("p:EUR", graph.KindRegion, 1, "Europe", "欧洲")
+	entity("p:AFR", graph.KindRegion, 2, "Africa", "非洲")
+	entity("p:EUR1", graph.KindRegionalInitiative, 1, "Digital infrastructure", "数字基础设施")
+	entity("p:EUR2", graph.KindRegionalInitiative, 2, "ICT skills", "ICT能力")
+	entity("p:eur2", graph.KindRegionalInitiative, 3, "In small letters", "小写")
+	entity("p:AFR1", graph.KindRegionalInitiative, 4, "Trust", "信任").Standing = graph.StandingBracketed
+	entity("p:AFR1/1", graph.KindExpectedResult, 1, "Result one", "结果一")
+	entity("p:AFR1/2", graph.KindExpectedResult, 2, "Result two", "结果二")
+	entity("p:C1", graph.KindWSISActionLine, 1, "Line one", "一线")
+	entity("p:C2", graph.KindWSISActionLine, 2, "Line two", "二线")
+	entity("p:C10", graph.KindWSISActionLine, 3, "Line ten", "十线")
+	entity("sdg:agenda", graph.KindAgenda, 1, "Agenda", "议程")
+	for i, code := range []graph.ID{"sdg:1", "sdg:2", "sdg:10"} {
+		entity(code, graph.KindSDGGoal, i+1, "Goal "+code.Code(), "目标"+code.Code()).IRI = "http://example.org/" + code.Code()
+		link(code, graph.LinkPartOf, "sdg:agenda", 0, graph.BasisOfficial).Edition = "sdg"
+	}
+	for i, code := range []graph.ID{"sdg:1.1", "sdg:1.10", "sdg:2.1"} {
+		entity(code, graph.KindSDGTarget, i+1, "Target "+code.Code(), "具体目标"+code.Code())
+	}
+	link("sdg:1.1", graph.LinkPartOf, "sdg:1", 0, graph.BasisOfficial).Edition = "sdg"
+	link("sdg:1.10", graph.LinkPartOf, "sdg:1", 0, graph.BasisOfficial).Edition = "sdg"
+	link("sdg:2.1", graph.LinkPartOf, "sdg:2", 0, graph.BasisOfficial).Edition = "sdg"
+	entity("sdg:C010101", graph.KindSDGIndicator, 1, "Indicator", "指标")
+	for target, listing := range map[graph.ID]string{"sdg:1.1": "1.1.1", "sdg:2.1": "2.1.1"} {
+		l := link("sdg:C010101", graph.LinkPartOf, target, 0, graph.BasisOfficial)
+		l.Listing, l.Edition = listing, "sdg"
+	}
+	link("p:EUR1", graph.LinkPartOf, "p:EUR", 0, graph.BasisStated)
+	link("p:EUR2", graph.LinkPartOf, "p:EUR", 0, graph.BasisStated)
+	link("p:eur2", graph.LinkPartOf, "p:EUR", 0, graph.BasisStated)
+	link("p:AFR1", graph.LinkPartOf, "p:AFR", 0, graph.BasisStated)
+	link("p:AFR1/1", graph.LinkPartOf, "p:AFR1", 0, graph.BasisStated)
+	link("p:AFR1/2", graph.LinkPartOf, "p:AFR1", 0, graph.BasisStated)
+	// As stated: 10, 2; then one without a position, and one that is our reading.
+	link("p:EUR1", graph.LinkContributesTo, "sdg:10", 1, graph.BasisStated)
+	link("p:EUR1", graph.LinkContributesTo, "sdg:2", 2, graph.BasisStated)
+	link("p:EUR1", graph.LinkContributesTo, "sdg:1", 0, graph.BasisStated)
+	link("p:EUR1", graph.LinkContributesTo, "sdg:1.1", 0, graph.BasisEditorial)
+	link("p:EUR1", graph.LinkAlignsWith, "p:C10", 1, graph.BasisStated)
+	link("p:EUR1", graph.LinkAlignsWith, "p:C2", 2, graph.BasisStated)
+	link("p:EUR2", graph.LinkContributesTo, "sdg:2", 1, graph.BasisStated).Standing = graph.StandingBracketed
+	link("p:C2", graph.LinkMapsTo, "sdg:2.1", 1, graph.BasisRelayed)
+	link("p:C2", graph.LinkMapsTo, "sdg:2", 2, graph.BasisRelayed)
+	// Two links run one way and one the other between the same two.
+	link("p:EUR2", graph.LinkMentions, "p:AFR1", 0, graph.BasisStated)
+	link("p:AFR1", graph.LinkMentions, "p:EUR2", 0, graph.BasisStated)
+	link("p:EUR1", graph.LinkMentions, "sdg:10", 0, graph.BasisStated)
+	entity("o:X1", graph.KindRegionalInitiative, 1, "Of another plan", "另一计划")
+	link("o:X1", graph.LinkContributesTo, "sdg:2", 1, graph.BasisStated).Edition = "other"
+	return d
+}
+
+func english(s string) graph.Texts {
+	return graph.Texts{"en": {Text: s, Authority: graph.AuthorityOurs}}
+}
+
+func cite() []graph.Citation { return []graph.Citation{{Document: "p:doc", Section: "1"}} }
+
+func indexByte(id graph.ID, b byte) int {
+	for i := range len(id) {
+		if id[i] == b {
+			return i
+		}
+	}
+	return -1
+}
+
+// Load validates, shuffles and seals a dataset and gives it to a store.
+func Load(t testing.TB, store graph.Store, d *graph.Dataset) *graph.Manifest {
+	t.Helper()
+	if faults := d.Validate(); len(faults) > 0 {
+		t.Fatalf("the test data has faults: %v", faults)
+	}
+	rand.Shuffle(len(d.Entities), func(i, j int) { d.Entities[i], d.Entities[j] = d.Entities[j], d.Entities[i] })
+	rand.Shuffle(len(d.Links), func(i, j int) { d.Links[i], d.Links[j] = d.Links[j], d.Links[i] })
+	m := d.Seal()
+	if err := store.Replace(t.Context(), m, d.Records()); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// Open opens the current content of a store.
+func Open(t testing.TB, store graph.Store) graph.Snapshot {
+	t.Helper()
+	s, err := store.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}

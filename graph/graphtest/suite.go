@@ -1,0 +1,439 @@
+// Package graphtest holds the promises of [graph.Store] as tests that every store must pass, without exception.
+package graphtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"linkage/graph"
+)
+
+// all is a page that holds every list of the small data.
+var all = graph.Page{Limit: 1000}
+
+// clauses are the promises. Each is checked on a store of its own that holds [Small].
+var clauses = []struct {
+	name, clause string
+	check        func(t *testing.T, s graph.Store)
+}{
+	{"entities/order", "Entities gives one result per ID, in the order asked, nil where unknown; asking twice is allowed", func(t *testing.T, s graph.Store) {
+		got, err := Open(t, s).Entities(t.Context(), []graph.ID{"p:EUR2", "p:nobody", "p:EUR1", "p:EUR2"})
+		want(t, err, ids(got), "p:EUR2 - p:EUR1 p:EUR2")
+	}},
+	{"entities/letter_case", "the letter case of an ID is significant", func(t *testing.T, s graph.Store) {
+		got, err := Open(t, s).Entities(t.Context(), []graph.ID{"p:eur2", "p:Eur2"})
+		want(t, err, ids(got), "p:eur2 -")
+	}},
+	{"entities/whole", "what was loaded comes back whole", func(t *testing.T, s graph.Store) {
+		got, err := Open(t, s).Entities(t.Context(), []graph.ID{"sdg:C010101"})
+		want(t, err, fmt.Sprintln(got[0].Kind, got[0].Labels["zh"].Text, got[0].Listings, got[0].Citations[0].Document), "SDG_INDICATOR 指标 [1.1.1 2.1.1] p:doc\n")
+	}},
+	{"links/joined", "Links gives both ends of each link, nil where unknown", func(t *testing.T, s graph.Store) {
+		got, err := Open(t, s).Links(t.Context(), []graph.ID{"p:C2~MAPS_TO~sdg:2", "p:C2~MAPS_TO~sdg:10"})
+		if err == nil && (got[0].From.ID != "p:C2" || got[0].To.ID != "sdg:2" || got[1] != nil) {
+			t.Errorf("got %v", got)
+		}
+		want(t, err, "", "")
+	}},
+	{"hops/order", "hops come by kind of link, then position as stated (none last), then the far entity's rank", func(t *testing.T, s graph.Store) {
+		want(t, nil, hops(t, s, "p:EUR1", graph.HopQuery{Direction: graph.Both, Page: all}),
+			"PART_OF>p:EUR CONTRIBUTES_TO>sdg:10 CONTRIBUTES_TO>sdg:2 CONTRIBUTES_TO>sdg:1 CONTRIBUTES_TO>sdg:1.1 ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 MENTIONS>sdg:10")
+	}},
+	{"hops/both_ends", "a link is a hop of both its ends, and says at which it starts", func(t *testing.T, s graph.Store) {
+		want(t, nil, hops(t, s, "sdg:10", graph.HopQuery{Direction: graph.Both, Page: all}), "PART_OF>sdg:agenda CONTRIBUTES_TO<p:EUR1 MENTIONS<p:EUR1")
+		want(t, nil, hops(t, s, "sdg:10", graph.HopQuery{Direction: graph.In, Page: all}), "CONTRIBUTES_TO<p:EUR1 MENTIONS<p:EUR1")
+		want(t, nil, hops(t, s, "sdg:10", graph.HopQuery{Direction: graph.Out, Page: all}), "PART_OF>sdg:agenda")
+	}},
+	{"hops/cycle", "links that run both ways between two entities are two hops of each", func(t *testing.T, s graph.Store) {
+		q := graph.HopQuery{Direction: graph.Both, Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkMentions}}, Page: all}
+		want(t, nil, hops(t, s, "p:AFR1", q), "MENTIONS<p:EUR2 MENTIONS>p:EUR2")
+	}},
+	{"hops/loop", "a loop appears once, whatever the direction", func(t *testing.T, s graph.Store) {
+		d := Small()
+		l := *d.Links[len(d.Links)-1]
+		l.ID, l.Kind, l.Source, l.Target, l.Edition = "p:C1~MENTIONS~p:C1", graph.LinkMentions, "p:C1", "p:C1", "plan"
+		d.Links = append(d.Links, &l)
+		m := d.Seal() // Validate forbids loops; a store must survive one all the same
+		if err := s.Replace(t.Context(), m, d.Records()); err != nil {
+			t.Fatal(err)
+		}
+		for _, direction := range []graph.Direction{graph.Both, graph.In, graph.Out} {
+			want(t, nil, hops(t, s, "p:C1", graph.HopQuery{Direction: direction, Page: all}), "MENTIONS>p:C1")
+		}
+	}},
+	{"hops/many", "Hops answers for each ID in the order asked; an unknown one has none; asking twice is allowed", func(t *testing.T, s graph.Store) {
+		got, err := Open(t, s).Hops(t.Context(), []graph.ID{"p:C10", "p:nobody", "p:C2", "p:C10"}, graph.HopQuery{Direction: graph.Both, Page: all})
+		var totals []int
+		for _, page := range got {
+			totals = append(totals, page.Total)
+		}
+		want(t, err, fmt.Sprint(totals), "[1 0 3 1]")
+	}},
+	{"hops/far", "hops can be narrowed to kinds of far entity and by every field of a link filter", func(t *testing.T, s graph.Store) {
+		for _, c := range []struct {
+			q    graph.HopQuery
+			want string
+		}{
+			{graph.HopQuery{Far: []graph.Kind{graph.KindSDGTarget}}, "CONTRIBUTES_TO>sdg:1.1"},
+			{graph.HopQuery{Far: []graph.Kind{}}, ""},
+			{graph.HopQuery{Filter: graph.LinkFilter{Basis: []graph.Basis{graph.BasisEditorial}}}, "CONTRIBUTES_TO>sdg:1.1"},
+			{graph.HopQuery{Filter: graph.LinkFilter{Target: &graph.EntityFilter{Codes: []string{"c 2"}}}}, "ALIGNS_WITH>p:C2"},
+			{graph.HopQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkPartOf, graph.LinkAlignsWith}, Not: &graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkPartOf}}}}, "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2"},
+		} {
+			c.q.Direction, c.q.Page = graph.Both, all
+			want(t, nil, hops(t, s, "p:EUR1", c.q), c.want)
+		}
+	}},
+	{"hops/pages", "pages of hops, forward and backward, make up the whole list; the total is that of the list", func(t *testing.T, s graph.Store) {
+		pages(t, func(p graph.Page) ([]string, []graph.Key, int) {
+			got, err := Open(t, s).Hops(t.Context(), []graph.ID{"p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: p})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			var keys []graph.Key
+			for _, h := range got[0].Hops {
+				names, keys = append(names, string(h.Link.ID)), append(keys, h.Key())
+			}
+			return names, keys, got[0].Total
+		})
+	}},
+	{"find/entities", "FindEntities selects by every field of a filter, by rank", func(t *testing.T, s graph.Store) {
+		part := func(f graph.EntityFilter) *graph.EntityFilter { return &f }
+		goals := []graph.Kind{graph.KindSDGGoal}
+		for _, c := range []struct {
+			f    graph.EntityFilter
+			want string
+		}{
+			{graph.EntityFilter{Kinds: goals}, "sdg:1 sdg:2 sdg:10"},
+			{graph.EntityFilter{Kinds: []graph.Kind{}}, ""},
+			{graph.EntityFilter{Kinds: []graph.Kind{graph.KindWSISActionLine, graph.KindRegion}}, "p:EUR p:AFR p:C1 p:C2 p:C10"},
+			{graph.EntityFilter{Editions: []string{"other"}}, "o:X1"},
+			{graph.EntityFilter{Standing: []graph.Standing{graph.StandingBracketed}}, "p:AFR1 p:AFR1/1 p:AFR1/2"},
+			{graph.EntityFilter{Codes: []string{"ＥＵＲ 2", "afr‑1"}}, "p:EUR2 p:eur2 p:AFR1"},
+			{graph.EntityFilter{Codes: []string{"2.1.1"}}, "sdg:C010101"},
+			{graph.EntityFilter{Codes: []string{"1.1"}}, "sdg:1.1"},
+			{graph.EntityFilter{Codes: []string{"%", "'", "*"}}, ""},
+			{graph.EntityFilter{IRIs: []string{"http://example.org/10"}}, "sdg:10"},
+			{graph.EntityFilter{Text: "ict 能力"}, "p:EUR2"},
+			{graph.EntityFilter{Text: "LINE ten"}, "p:C10"},
+			{graph.EntityFilter{Linked: &graph.LinkedFilter{Some: &graph.LinkedTo{Kinds: goals}}, Kinds: []graph.Kind{graph.KindRegionalInitiative}}, "p:EUR1 p:EUR2 o:X1"},
+			{graph.EntityFilter{Linked: &graph.LinkedFilter{None: &graph.LinkedTo{Kinds: goals}}, Kinds: []graph.Kind{graph.KindRegionalInitiative}}, "p:eur2 p:AFR1"},
+			{graph.EntityFilter{Linked: &graph.LinkedFilter{Some: &graph.LinkedTo{Via: []graph.LinkKind{graph.LinkMentions}, Direction: graph.In}}}, "p:EUR2 p:AFR1 sdg:10"},
+			{graph.EntityFilter{Linked: &graph.LinkedFilter{Some: &graph.LinkedTo{Basis: []graph.Basis{graph.BasisRelayed}, Direction: graph.Out}}}, "p:C2"},
+			{graph.EntityFilter{Linked: &graph.LinkedFilter{Some: &graph.LinkedTo{Editions: []string{"other"}}}}, "o:X1 sdg:2"},
+			{graph.EntityFilter{Linked: &graph.LinkedFilter{Some: &graph.LinkedTo{Kinds: []graph.Kind{}}}}, ""},
+			{graph.EntityFilter{Kinds: goals, Or: []graph.EntityFilter{{Codes: []string{"1"}}, {Codes: []string{"10"}}}}, "sdg:1 sdg:10"},
+			{graph.EntityFilter{Kinds: goals, Not: part(graph.EntityFilter{Codes: []string{"1"}})}, "sdg:2 sdg:10"},
+			{graph.EntityFilter{Kinds: goals, And: []graph.EntityFilter{{Codes: []string{"1", "2"}}, {Codes: []string{"2", "10"}}}}, "sdg:2"},
+			{graph.EntityFilter{Kinds: goals, And: []graph.EntityFilter{}}, "sdg:1 sdg:2 sdg:10"},
+			{graph.EntityFilter{Kinds: goals, Or: []graph.EntityFilter{}}, ""},
+			{graph.EntityFilter{Kinds: goals, Not: part(graph.EntityFilter{})}, ""},
+		} {
+			page, err := Open(t, s).FindEntities(t.Context(), graph.EntityQuery{Filter: c.f, Page: all})
+			want(t, err, ids(page.Entities), c.want)
+			if page.Total != len(page.Entities) {
+				t.Errorf("total %d of %d", page.Total, len(page.Entities))
+			}
+		}
+	}},
+	{"find/order", "an order is by its criteria one after the other, then by rank", func(t *testing.T, s graph.Store) {
+		lines := graph.EntityFilter{Kinds: []graph.Kind{graph.KindWSISActionLine, graph.KindSDGGoal}}
+		regions := graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegion}}
+		for _, c := range []struct {
+			f     graph.EntityFilter
+			order []graph.EntityOrder
+			want  string
+		}{
+			{lines, nil, "sdg:1 sdg:2 sdg:10 p:C1 p:C2 p:C10"},
+			{lines, []graph.EntityOrder{{By: graph.ByStated, Sense: graph.Descending}}, "p:C10 p:C2 p:C1 sdg:10 sdg:2 sdg:1"},
+			{lines, []graph.EntityOrder{{By: graph.ByCode, Sense: graph.Ascending}}, "sdg:1 sdg:2 sdg:10 p:C1 p:C2 p:C10"},
+			{regions, []graph.EntityOrder{{By: graph.ByLabel, Sense: graph.Ascending, Language: "en"}}, "p:AFR p:EUR"},
+			{lines, []graph.EntityOrder{{By: graph.ByLinkCount, Sense: graph.Descending}}, "sdg:2 sdg:1 sdg:10 p:C2 p:C10 p:C1"},
+			{lines, []graph.EntityOrder{
+				{By: graph.ByLinkCount, Sense: graph.Descending, Links: graph.LinkFilter{Basis: []graph.Basis{graph.BasisRelayed}}},
+				{By: graph.ByStated, Sense: graph.Descending}}, "p:C2 sdg:2 p:C10 p:C1 sdg:10 sdg:1"},
+		} {
+			page, err := Open(t, s).FindEntities(t.Context(), graph.EntityQuery{Filter: c.f, Order: c.order, Page: all})
+			want(t, err, ids(page.Entities), c.want)
+		}
+	}},
+	{"find/pages", "pages of entities, forward and backward and in any order, make up the whole list", func(t *testing.T, s graph.Store) {
+		for _, order := range [][]graph.EntityOrder{nil, {{By: graph.ByLinkCount, Sense: graph.Descending}, {By: graph.ByLabel, Language: "zh", Sense: graph.Ascending}}} {
+			pages(t, func(p graph.Page) ([]string, []graph.Key, int) {
+				page, err := Open(t, s).FindEntities(t.Context(), graph.EntityQuery{Order: order, Page: p})
+				if err != nil {
+					t.Fatal(err)
+				}
+				return strings.Fields(ids(page.Entities)), page.Keys, page.Total
+			})
+		}
+	}},
+	{"find/links", "FindLinks selects by every field of a filter, by rank", func(t *testing.T, s graph.Store) {
+		for _, c := range []struct {
+			f    graph.LinkFilter
+			want string
+		}{
+			{graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkMapsTo}}, "p:C2~MAPS_TO~sdg:2.1 p:C2~MAPS_TO~sdg:2"},
+			{graph.LinkFilter{Kinds: []graph.LinkKind{}}, ""},
+			{graph.LinkFilter{Basis: []graph.Basis{graph.BasisEditorial}}, "p:EUR1~CONTRIBUTES_TO~sdg:1.1"},
+			{graph.LinkFilter{Standing: []graph.Standing{graph.StandingBracketed}}, "p:EUR2~CONTRIBUTES_TO~sdg:2"},
+			{graph.LinkFilter{Editions: []string{"other"}}, "o:X1~CONTRIBUTES_TO~sdg:2"},
+			{graph.LinkFilter{Source: &graph.EntityFilter{Kinds: []graph.Kind{graph.KindExpectedResult}}}, "p:AFR1/1~PART_OF~p:AFR1 p:AFR1/2~PART_OF~p:AFR1"},
+			{graph.LinkFilter{Target: &graph.EntityFilter{Codes: []string{"10"}}, Or: []graph.LinkFilter{{Kinds: []graph.LinkKind{graph.LinkMentions}}, {Kinds: []graph.LinkKind{graph.LinkContributesTo}}}}, "p:EUR1~CONTRIBUTES_TO~sdg:10 p:EUR1~MENTIONS~sdg:10"},
+		} {
+			page, err := Open(t, s).FindLinks(t.Context(), c.f, all)
+			var got []string
+			for _, l := range page.Links {
+				got = append(got, string(l.ID))
+				if l.From.ID != l.Source || l.To.ID != l.Target {
+					t.Errorf("%s is joined to %s and %s", l.ID, l.From.ID, l.To.ID)
+				}
+			}
+			want(t, err, strings.Join(got, " "), c.want)
+		}
+	}},
+	{"links/pages", "pages of links, forward and backward, make up the whole list", func(t *testing.T, s graph.Store) {
+		pages(t, func(p graph.Page) ([]string, []graph.Key, int) {
+			page, err := Open(t, s).FindLinks(t.Context(), graph.LinkFilter{}, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			var keys []graph.Key
+			for _, l := range page.Links {
+				names, keys = append(names, string(l.ID)), append(keys, graph.Key{l.Rank})
+			}
+			return names, keys, page.Total
+		})
+	}},
+	{"lists", "lists belong to the caller", func(t *testing.T, s graph.Store) {
+		q := graph.EntityQuery{Filter: graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegion}}, Page: all}
+		snapshot := Open(t, s)
+		first, err := snapshot.FindEntities(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		clear(first.Entities)
+		again, err := snapshot.FindEntities(t.Context(), q)
+		want(t, err, ids(again.Entities), "p:EUR p:AFR")
+	}},
+	{"replace/whole", "Replace swaps the whole content: nothing of the old is left, and a new snapshot tells the new version", func(t *testing.T, s graph.Store) {
+		before := Open(t, s).Manifest().Hash
+		m := Load(t, s, without(Small(), "p:EUR2"))
+		after := Open(t, s)
+		if after.Manifest().Hash != m.Hash || before == m.Hash {
+			t.Errorf("version %q after loading %q over %q", after.Manifest().Hash, m.Hash, before)
+		}
+		got, err := after.Entities(t.Context(), []graph.ID{"p:EUR2", "p:EUR1"})
+		want(t, err, ids(got), "- p:EUR1")
+	}},
+	{"replace/again", "loading the same content again changes nothing, whatever the order of its records", func(t *testing.T, s graph.Store) {
+		before := hops(t, s, "p:EUR1", graph.HopQuery{Direction: graph.Both, Page: all})
+		hash := Open(t, s).Manifest().Hash
+		if m := Load(t, s, Small()); m.Hash != hash {
+			t.Errorf("the same content has version %q, then %q", hash, m.Hash)
+		}
+		want(t, nil, hops(t, s, "p:EUR1", graph.HopQuery{Direction: graph.Both, Page: all}), before)
+	}},
+	{"replace/fails", "when the content fails half-way, Replace says so and the old content stays", func(t *testing.T, s graph.Store) {
+		d := without(Small(), "p:EUR2")
+		m, broken := d.Seal(), errors.New("the disk is gone")
+		var half iter.Seq2[graph.Record, error] = func(yield func(graph.Record, error) bool) {
+			n := 0
+			for r := range d.Records() {
+				if n++; n > len(d.Entities)+2 {
+					yield(graph.Record{}, broken)
+					return
+				}
+				if !yield(r, nil) {
+					return
+				}
+			}
+		}
+		if err := s.Replace(t.Context(), m, half); !errors.Is(err, broken) {
+			t.Errorf("Replace gave %v", err)
+		}
+		got, err := Open(t, s).Entities(t.Context(), []graph.ID{"p:EUR2"})
+		want(t, err, ids(got), "p:EUR2")
+		want(t, nil, hops(t, s, "p:EUR2", graph.HopQuery{Direction: graph.Out, Page: all}), "PART_OF>p:EUR CONTRIBUTES_TO>sdg:2 MENTIONS>p:AFR1")
+	}},
+	{"replace/readers", "a reader during Replace sees all of the old or all of the new, through one snapshot always the same", func(t *testing.T, s graph.Store) {
+		var readers sync.WaitGroup
+		done := make(chan struct{})
+		for range 4 {
+			readers.Go(func() {
+				for {
+					select {
+					case <-done:
+						return
+					default:
+					}
+					snapshot, err := s.Snapshot(context.Background())
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					want := snapshot.Manifest().Entities["plan"][graph.KindRegionalInitiative]
+					page, err := snapshot.FindEntities(context.Background(), graph.EntityQuery{
+						Filter: graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative}, Editions: []string{"plan"}}, Page: all})
+					if err != nil || page.Total != want || len(page.Entities) != want {
+						t.Errorf("%d and %d initiatives in a version that has %d (%v)", page.Total, len(page.Entities), want, err)
+						return
+					}
+				}
+			})
+		}
+		for i := range 10 {
+			d := Small()
+			if i%2 == 0 {
+				d = without(d, "p:EUR2")
+			}
+			Load(t, s, d)
+		}
+		close(done)
+		readers.Wait()
+	}},
+	{"context/cancelled", "a cancelled context ends every question with the context's error", func(t *testing.T, s graph.Store) {
+		snapshot := Open(t, s)
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		_, opened := s.Snapshot(ctx)
+		_, entities := snapshot.Entities(ctx, []graph.ID{"p:EUR1"})
+		_, links := snapshot.Links(ctx, []graph.ID{"p:C2~MAPS_TO~sdg:2"})
+		_, find := snapshot.FindEntities(ctx, graph.EntityQuery{Page: all})
+		_, findLinks := snapshot.FindLinks(ctx, graph.LinkFilter{}, all)
+		_, hops := snapshot.Hops(ctx, []graph.ID{"p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: all})
+		d := without(Small(), "p:EUR2")
+		replace := s.Replace(ctx, d.Seal(), d.Records())
+		for i, err := range []error{opened, entities, links, find, findLinks, hops, replace} {
+			if !errors.Is(err, context.Canceled) {
+				t.Errorf("question %d gave %v", i, err)
+			}
+		}
+		got, err := Open(t, s).Entities(t.Context(), []graph.ID{"p:EUR2"})
+		want(t, err, ids(got), "p:EUR2")
+	}},
+}
+
+// Run holds a store to every clause. open gives a store that holds nothing and is closed by the test.
+func Run(t *testing.T, open func(t *testing.T) graph.Store) {
+	t.Run("empty", func(t *testing.T) {
+		snapshot := Open(t, open(t))
+		if h := snapshot.Manifest().Hash; h != "" {
+			t.Errorf("a store that holds nothing has version %q", h)
+		}
+		got, err := snapshot.Entities(t.Context(), []graph.ID{"p:EUR1"})
+		want(t, err, ids(got), "-")
+		page, err := snapshot.FindEntities(t.Context(), graph.EntityQuery{Page: all})
+		want(t, err, ids(page.Entities), "")
+		hops, err := snapshot.Hops(t.Context(), []graph.ID{"p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: all})
+		want(t, err, fmt.Sprint(len(hops), hops[0].Total), "1 0")
+	})
+	for _, c := range clauses {
+		t.Run(c.name, func(t *testing.T) {
+			t.Cleanup(func() {
+				if t.Failed() {
+					t.Logf("the promise: %s", c.clause)
+				}
+			})
+			store := open(t)
+			Load(t, store, Small())
+			c.check(t, store)
+		})
+	}
+}
+
+func want(t *testing.T, err error, got, want string) {
+	t.Helper()
+	if err != nil {
+		t.Errorf("error: %v", err)
+	} else if got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func ids(entities []*graph.Entity) string {
+	s := make([]string, len(entities))
+	for i, e := range entities {
+		s[i] = "-"
+		if e != nil {
+			s[i] = string(e.ID)
+		}
+	}
+	return strings.Join(s, " ")
+}
+
+func hops(t *testing.T, store graph.Store, from graph.ID, q graph.HopQuery) string {
+	t.Helper()
+	got, err := Open(t, store).Hops(t.Context(), []graph.ID{from}, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s []string
+	for _, h := range got[0].Hops {
+		arrow := "<"
+		if h.Out {
+			arrow = ">"
+		}
+		s = append(s, string(h.Link.Kind)+arrow+string(h.Far.ID))
+	}
+	if got[0].Total != len(s) {
+		t.Errorf("total %d of %d hops", got[0].Total, len(s))
+	}
+	return strings.Join(s, " ")
+}
+
+// pages reads a list in pages of every size, both ways, and compares it with the list in one piece.
+func pages(t *testing.T, read func(graph.Page) ([]string, []graph.Key, int)) {
+	t.Helper()
+	whole, keys, total := read(all)
+	if len(whole) < 3 || total != len(whole) {
+		t.Fatalf("a list of %d with total %d", len(whole), total)
+	}
+	if !slices.IsSortedFunc(keys, graph.Key.Compare) {
+		t.Errorf("keys are not in order: %v", keys)
+	}
+	if none, _, n := read(graph.Page{Limit: 0}); len(none) != 0 || n != total {
+		t.Errorf("limit 0 gave %d elements and total %d", len(none), n)
+	}
+	for _, size := range []int{1, 2, len(whole) - 1, len(whole)} {
+		for _, backward := range []bool{false, true} {
+			var got []string
+			p := graph.Page{Limit: size, FromEnd: backward}
+			for {
+				part, keys, n := read(p)
+				if n != total {
+					t.Errorf("a page of a list of %d gave total %d", total, n)
+				}
+				if len(part) == 0 {
+					break
+				}
+				if backward {
+					got, p.Before = append(slices.Clone(part), got...), keys[0]
+				} else {
+					got, p.After = append(got, part...), keys[len(keys)-1]
+				}
+				if len(got) > total {
+					break
+				}
+			}
+			if !slices.Equal(got, whole) {
+				t.Errorf("pages of %d, backward %v: %v\nwant %v", size, backward, got, whole)
+			}
+		}
+	}
+}
+
+// without gives a dataset without an entity and its links.
+func without(d *graph.Dataset, id graph.ID) *graph.Dataset {
+	d.Entities = slices.DeleteFunc(d.Entities, func(e *graph.Entity) bool { return e.ID == id })
+	d.Links = slices.DeleteFunc(d.Links, func(l *graph.Link) bool { return l.Source == id || l.Target == id })
+	return d
+}
