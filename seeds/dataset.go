@@ -1,0 +1,159 @@
+package seeds
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"linkage/graph"
+)
+
+// data makes a dataset of the rows. It leaves out what cannot stand, which is told already.
+func (r *reader) data() *Data {
+	d := &Data{Dataset: &graph.Dataset{}}
+	basis := r.editions(d)
+	entities := map[graph.ID]*graph.Entity{}
+	for _, at := range r.rows["entities"] {
+		e := &graph.Entity{
+			ID: graph.ID(at.get("id")), Kind: graph.Kind(at.get("kind")), Edition: at.get("edition"), Position: at.number("position"),
+			IRI: at.get("iri"), Standing: graph.Standing(at.get("standing")),
+			Labels: graph.Texts{
+				"en": {Text: at.get("label_en"), Authority: graph.Authority(at.get("label_en_authority"))},
+				"zh": {Text: at.get("label_zh"), Authority: graph.Authority(at.get("label_zh_authority"))},
+			},
+			Summaries: own(at, "summary"), Citations: []graph.Citation{at.citation()},
+		}
+		r.at[string(e.ID)] = at
+		entities[e.ID] = e
+		d.Entities = append(d.Entities, e)
+		if parent := graph.ID(at.get("parent")); parent != "" {
+			r.link(d, at, &graph.Link{Kind: graph.LinkPartOf, Source: e.ID, Target: parent, Edition: e.Edition,
+				Basis: basis[e.Edition], Standing: graph.StandingAgreed, Citations: e.Citations})
+		}
+	}
+	for _, at := range r.rows["links"] {
+		r.link(d, at, &graph.Link{
+			Kind: graph.LinkKind(at.get("kind")), Source: graph.ID(at.get("source")), Target: graph.ID(at.get("target")), Edition: at.get("edition"),
+			Basis: graph.Basis(at.get("basis")), Standing: graph.Standing(at.get("standing")), Position: at.number("position"),
+			Listing: at.get("listing"), Confidence: graph.Confidence(at.get("confidence")), Rationale: own(at, "rationale"),
+			Citations: []graph.Citation{at.citation()},
+		})
+	}
+	of := func(at row, column string) *graph.Entity { // a row about nobody is told already
+		if e := entities[graph.ID(at.get(column))]; e != nil {
+			return e
+		}
+		return &graph.Entity{Labels: graph.Texts{}}
+	}
+	for _, at := range r.rows["objectives"] {
+		e := of(at, "initiative")
+		e.Objective = own(at, "text")
+		e.Citations = append(e.Citations, at.citation())
+	}
+	for _, at := range r.rows["absences"] {
+		e := of(at, "entity")
+		a := graph.Absence{About: at.get("about"), Status: graph.CoverageStatus(at.get("status")), Citations: []graph.Citation{at.citation()}}
+		r.at[graph.AbsenceSubject(e.ID, a)] = at
+		e.Absences = append(e.Absences, a)
+	}
+	for _, at := range r.rows["brackets"] {
+		e := of(at, "entity")
+		e.Brackets = append(e.Brackets, graph.Brackets{Line: at.number("line"), Opening: at.number("opening"), Closing: at.number("closing"),
+			Covers: graph.Extent(at.get("covers")), Remark: own(at, "note")})
+	}
+	for _, at := range r.rows["translations"] {
+		e, language := of(at, "entity"), at.get("language")
+		if _, ok := e.Labels[language]; ok {
+			r.faultAt(at, "language", "%q: the entity has a label in this language in its own table", language)
+			continue
+		}
+		e.Labels[language] = graph.Text{Text: at.get("label"), Authority: graph.Authority(at.get("authority"))}
+	}
+	for _, at := range r.rows["findings"] {
+		f := graph.Finding{Rule: at.get("rule"), Severity: graph.Severity(at.get("severity")), Entity: graph.ID(at.get("entity")),
+			Message: own(at, "message"), Citations: []graph.Citation{at.citation()}}
+		if at.get("link_source") != "" {
+			f.Link = graph.LinkID(graph.ID(at.get("link_source")), graph.LinkKind(at.get("link_kind")), graph.ID(at.get("link_target")))
+		}
+		d.Findings = append(d.Findings, f)
+		r.at[graph.FindingSubject(len(d.Findings)-1)] = at
+	}
+	for _, at := range r.rows["source_texts"] {
+		d.SourceTexts = append(d.SourceTexts, SourceText{graph.ID(at.get("document")), at.get("sha256"), at.number("lines")})
+	}
+	return d
+}
+
+// editions reads the editions and gives the basis of each. The default of the last layer that has one is the default.
+func (r *reader) editions(d *Data) map[string]graph.Basis {
+	basis := map[string]graph.Basis{}
+	last := "" // file that names a default edition last
+	for _, at := range r.rows["editions"] {
+		if at.get("is_default") == "true" {
+			last = at.file
+		}
+	}
+	for _, at := range r.rows["editions"] {
+		e := graph.Edition{ID: at.get("id"), Name: own(at, "name"), IsDefault: at.get("is_default") == "true" && at.file == last,
+			Uses: strings.Fields(at.get("uses")), Basis: graph.Basis(at.get("basis"))}
+		basis[e.ID] = e.Basis
+		r.at[e.ID] = at
+		d.Editions = append(d.Editions, e)
+	}
+	return basis
+}
+
+func (r *reader) link(d *Data, at row, l *graph.Link) {
+	l.ID = graph.LinkID(l.Source, l.Kind, l.Target)
+	r.at[string(l.ID)] = at
+	d.Links = append(d.Links, l)
+}
+
+// own reads a pair of columns of our own words.
+func own(at row, column string) graph.Texts {
+	texts := graph.Texts{}
+	for _, lang := range []string{"en", "zh"} {
+		if s := at.get(column + "_" + lang); s != "" {
+			texts[lang] = graph.Text{Text: s, Authority: graph.AuthorityOurs}
+		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return texts
+}
+
+func (at row) citation() graph.Citation {
+	c := graph.Citation{Document: graph.ID(at.get("document")), Section: at.get("section"), Footnote: at.number("footnote"),
+		Page: at.get("page"), Figure: at.get("figure"), Note: at.get("note"), Quote: at.get("quote"), SourceMissing: at.get("source_missing") == "true"}
+	if lines := at.get("lines"); lines != "" {
+		first, last, isSpan := strings.Cut(lines, "-")
+		span := graph.LineSpan{}
+		span.First, _ = strconv.Atoi(first)
+		span.Last = span.First
+		if isSpan {
+			span.Last, _ = strconv.Atoi(last)
+		}
+		c.Lines = &span
+	}
+	return c
+}
+
+// place finds the cell that a fault of the dataset is about.
+func (r *reader) place(f graph.Fault) Fault {
+	at, ok := r.at[f.Subject]
+	if !ok {
+		return Fault{File: packageFile, Problem: fmt.Sprintf("%s: %s", f.Subject, f.Problem)}
+	}
+	placed := Fault{File: at.file, Line: at.line, Column: 1, Problem: f.Problem}
+	columns := []string{f.Field}
+	if _, isEntity := at.columns["parent"]; isEntity && graph.ID(f.Subject).IsLink() {
+		columns = []string{"parent"} // the link that the parent makes
+	}
+	for _, c := range columns {
+		if i, ok := at.columns[c]; ok {
+			placed.Column = i + 1
+		}
+	}
+	return placed
+}

@@ -1,0 +1,136 @@
+// Package seeds holds the facts: tables of entities and links with their citations, as a Tabular Data Package that is
+// embedded in the binary, and the reader for it and for any other package of the same form. FORMAT.md describes every
+// column.
+package seeds
+
+import (
+	"archive/zip"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"linkage/graph"
+)
+
+// Base is the package that is built in.
+//
+//go:embed datapackage.json *.csv
+var Base embed.FS
+
+// Limits of what is read, so that no file can fill the memory.
+const (
+	maxFileBytes = 64 << 20
+	maxFaults    = 1000
+)
+
+// Layer is a package to read and the name that faults in it are told with.
+type Layer struct {
+	Name string // "" for the base: its files are named alone
+	FS   fs.FS
+}
+
+// SourceText identifies the plain text to which a document's line numbers refer.
+type SourceText struct {
+	Document graph.ID
+	SHA256   string
+	Lines    int
+}
+
+// Data is what the tables say.
+type Data struct {
+	*graph.Dataset
+	SourceTexts []SourceText
+}
+
+// Fault is something wrong in a file.
+type Fault struct {
+	File    string
+	Line    int // from 1; 0: the file as a whole
+	Column  int // from 1, as a spreadsheet counts them; 0: the line as a whole
+	Problem string
+}
+
+func (f Fault) String() string {
+	s := f.File
+	if f.Line > 0 {
+		s += fmt.Sprintf(":%d", f.Line)
+	}
+	if f.Column > 0 {
+		s += fmt.Sprintf(":%d", f.Column)
+	}
+	return s + ": " + f.Problem
+}
+
+// Faults are all the faults of what was read. Nothing of it may be used.
+type Faults []Fault
+
+func (fs Faults) Error() string {
+	var s strings.Builder
+	for i, f := range fs {
+		if i == maxFaults {
+			fmt.Fprintf(&s, "and %d more\n", len(fs)-maxFaults)
+			break
+		}
+		fmt.Fprintln(&s, f)
+	}
+	return strings.TrimSuffix(s.String(), "\n")
+}
+
+// Open gives the package in a folder or in a zip file. The caller closes it when it has been read.
+func Open(name string) (Layer, io.Closer, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return Layer{}, nil, err
+	}
+	if info.IsDir() {
+		return Layer{name, os.DirFS(name)}, io.NopCloser(nil), nil
+	}
+	archive, err := zip.OpenReader(name)
+	if errors.Is(err, zip.ErrFormat) {
+		return Layer{}, nil, fmt.Errorf("%s: neither a folder nor a zip file", name)
+	} else if err != nil {
+		return Layer{}, nil, err
+	}
+	// People zip the folder as often as what is in it.
+	if _, err := fs.Stat(archive, packageFile); err != nil {
+		if inner, _ := fs.Glob(archive, "*/"+packageFile); len(inner) == 1 {
+			sub, err := fs.Sub(archive, path.Dir(inner[0]))
+			return Layer{name, sub}, archive, err
+		}
+	}
+	return Layer{name, archive}, archive, nil
+}
+
+// Read reads the base and the layers over it, in order. A layer whose package has the name of an earlier one replaces
+// it. The last layer with a default edition decides which edition is the default.
+//
+// Every fault of every file is found before any is told: the error is of type [Faults], or of reading itself.
+func Read(layers ...Layer) (*Data, error) {
+	r := reader{at: map[string]row{}}
+	schema, err := readPackage(Base, "")
+	if err != nil {
+		return nil, err
+	}
+	r.schema = schema
+	packages, err := r.open(append([]Layer{{"", Base}}, layers...))
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range packages {
+		r.read(p)
+	}
+	r.checkReferences()
+	data := r.data()
+	for _, f := range data.Validate() {
+		r.faults = append(r.faults, r.place(f))
+	}
+	if faults := r.sorted(); len(faults) > 0 {
+		return nil, faults
+	}
+	return data, nil
+}
