@@ -26,10 +26,16 @@ type Dataset struct {
 
 // Fault is something wrong with a dataset. A dataset with a fault is not loaded.
 type Fault struct {
-	Subject string // ID of the edition, entity or link
+	Subject string // ID of the edition, entity or link; or an [AbsenceSubject] or [FindingSubject]
 	Field   string // of the subject; may be empty
 	Problem string // what is wrong and what was expected
 }
+
+// AbsenceSubject names an absence in a [Fault].
+func AbsenceSubject(entity ID, a Absence) string { return fmt.Sprintf("%s about %s", entity, a.About) }
+
+// FindingSubject names a finding in a [Fault] by its place in the dataset.
+func FindingSubject(i int) string { return fmt.Sprintf("finding %d", i+1) }
 
 // Validate finds every fault, not only the first.
 func (d *Dataset) Validate() []Fault {
@@ -228,44 +234,54 @@ func (v *validator) checkAbsences() {
 	}
 	for _, e := range v.Dataset.Entities {
 		for _, a := range e.Absences {
+			subject := AbsenceSubject(e.ID, a)
 			if !Kind(a.About).IsKnown() && !slices.Contains(AbsenceFields, a.About) {
-				v.fault(e.ID, "about", "absence about %q: expected a kind, or one of %v", a.About, AbsenceFields)
+				v.fault(subject, "about", "absence about %q: expected a kind, or one of %v", a.About, AbsenceFields)
 			}
 			if link, ok := stated[e.ID][Kind(a.About)]; ok && a.Status != StatusUnreadFigure {
-				v.fault(e.ID, "about", "absence %s about %s, but the link %s states one", a.Status, a.About, link)
+				v.fault(subject, "about", "absence %s about %s, but the link %s states one", a.Status, a.About, link)
 			}
 			if a.About == "objective" && e.Objective != nil {
-				v.fault(e.ID, "about", "absence %s about the objective, but there is one", a.Status)
+				v.fault(subject, "about", "absence %s about the objective, but there is one", a.Status)
 			}
-			v.checkCitations(string(e.ID), a.Citations)
+			v.checkCitations(subject, a.Citations)
 		}
 	}
 }
 
 func (v *validator) checkFindings() {
-	for _, f := range v.Dataset.Findings {
+	for i, f := range v.Dataset.Findings {
+		subject := FindingSubject(i)
 		if f.Entity != "" && v.entities[f.Entity] == nil {
-			v.fault(f.Rule, "entity", "entity %q: no such entity%s", f.Entity, v.didYouMean(f.Entity))
+			v.fault(subject, "entity", "entity %q: no such entity%s", f.Entity, v.didYouMean(f.Entity))
 		}
 		if f.Link != "" && v.links[f.Link] == nil {
-			v.fault(f.Rule, "link_source", "link %q: no such link", f.Link)
+			v.fault(subject, "link_source", "link %q: no such link", f.Link)
 		}
-		v.checkCitations(f.Rule, f.Citations)
+		v.checkCitations(subject, f.Citations)
 	}
 }
 
 // didYouMean names the nearest ID that exists, if one is near.
 func (v *validator) didYouMean(id ID) string {
-	best, at := ID(""), 3
-	for candidate := range v.entities {
-		if d := distance(string(id), string(candidate), at); d < at || d == at && d < 3 && candidate < best {
-			best, at = candidate, d
-		}
-	}
+	best := Nearest(id, maps.Keys(v.entities))
 	if best == "" {
 		return ""
 	}
 	return "; did you mean " + string(best) + "?"
+}
+
+// Nearest gives the candidate that differs from a word by one letter or two, "" when there is none: what somebody who
+// made a slip may have meant.
+func Nearest[T ~string](word T, candidates iter.Seq[T]) T {
+	var best T
+	at := 3
+	for c := range candidates {
+		if d := distance(string(word), string(c), 3); d < at || d == at && d < 3 && c < best {
+			best, at = c, d
+		}
+	}
+	return best
 }
 
 // distance counts the letters by which two strings differ; most when they differ by that or more.

@@ -164,6 +164,7 @@ type Citation struct {
 	Page          string    `json:"page,omitempty"`
 	Figure        string    `json:"figure,omitempty"`
 	Note          string    `json:"note,omitempty"`
+	Quote         string    `json:"quote,omitempty"`         // only names, codes and numbers
 	SourceMissing bool      `json:"sourceMissing,omitempty"` // the source itself is faulty here
 }
 
