@@ -68,3 +68,11 @@ const hopKeyWidth = 4
 func (h Hop) Key() Key {
 	return Key{linkKindOrder[h.Link.Kind], cmp.Or(h.Link.Position, math.MaxInt32), h.Far.Rank, h.Link.Rank}
 }
+
+// From gives the hop's link with both its ends, near being the one it is seen from.
+func (h Hop) From(near *Entity) Joined {
+	if h.Out {
+		return Joined{h.Link, near, h.Far}
+	}
+	return Joined{h.Link, h.Far, near}
+}

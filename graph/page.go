@@ -98,6 +98,15 @@ type List[T any] struct {
 // Cursor gives the opaque cursor of the i-th item.
 func (l List[T]) Cursor(i int) string { return l.pager.cursor(l.keys[i]) }
 
+// Map gives the same page of something made of each item.
+func Map[T, U any](l List[T], f func(T) U) List[U] {
+	items := make([]U, len(l.Items))
+	for i, item := range l.Items {
+		items[i] = f(item)
+	}
+	return List[U]{items, l.Info, l.Total, l.pager, l.keys}
+}
+
 // listOf makes a client's page of what a store gave for the pager's page: it takes off the element asked for in excess.
 func listOf[T any](p pager, items []T, keys []Key, total int) List[T] {
 	from, to := 0, len(keys)

@@ -1,0 +1,100 @@
+package schema
+
+import "linkage/graph"
+
+// EntityConnection is a page of entities.
+type EntityConnection struct {
+	graph.List[*graph.Entity]
+}
+
+// EntityEdge is an entity in a page.
+type EntityEdge struct {
+	Cursor string
+	Node   Entity
+}
+
+func (c EntityConnection) Edges() []EntityEdge {
+	edges := make([]EntityEdge, len(c.Items))
+	for i, e := range c.Items {
+		edges[i] = EntityEdge{c.Cursor(i), View(e)}
+	}
+	return edges
+}
+
+func (c EntityConnection) Nodes() []Entity {
+	nodes := make([]Entity, len(c.Items))
+	for i, e := range c.Items {
+		nodes[i] = View(e)
+	}
+	return nodes
+}
+
+func (c EntityConnection) PageInfo() *graph.PageInfo { return &c.Info }
+func (c EntityConnection) TotalCount() int           { return c.Total }
+
+// LinkConnection is a page of links.
+type LinkConnection struct {
+	graph.List[graph.Joined]
+}
+
+// LinkEdge is a link in a page.
+type LinkEdge struct {
+	Cursor string
+	Node   Link
+}
+
+func (c LinkConnection) Edges() []LinkEdge {
+	edges := make([]LinkEdge, len(c.Items))
+	for i, l := range c.Items {
+		edges[i] = LinkEdge{c.Cursor(i), Link{l}}
+	}
+	return edges
+}
+
+func (c LinkConnection) Nodes() []Link {
+	nodes := make([]Link, len(c.Items))
+	for i, l := range c.Items {
+		nodes[i] = Link{l}
+	}
+	return nodes
+}
+
+func (c LinkConnection) PageInfo() *graph.PageInfo { return &c.Info }
+func (c LinkConnection) TotalCount() int           { return c.Total }
+
+// EntityLinkConnection is a page of the hops of one entity.
+type EntityLinkConnection struct {
+	graph.List[graph.Hop]
+	near *graph.Entity
+}
+
+// EntityLinkEdge is a hop in a page.
+type EntityLinkEdge struct {
+	Cursor string
+	Node   Entity
+	Link   Link
+}
+
+func (c EntityLinkConnection) Edges() []EntityLinkEdge {
+	edges := make([]EntityLinkEdge, len(c.Items))
+	for i, h := range c.Items {
+		edges[i] = EntityLinkEdge{c.Cursor(i), View(h.Far), Link{h.From(c.near)}}
+	}
+	return edges
+}
+
+func (c EntityLinkConnection) Nodes() []Entity {
+	nodes := make([]Entity, len(c.Items))
+	for i, h := range c.Items {
+		nodes[i] = View(h.Far)
+	}
+	return nodes
+}
+
+func (c EntityLinkConnection) PageInfo() *graph.PageInfo { return &c.Info }
+func (c EntityLinkConnection) TotalCount() int           { return c.Total }
+
+// joined makes links of the hops of one entity.
+func joined(hops graph.List[graph.Hop], near *graph.Entity) graph.List[graph.Joined] {
+	return graph.Map(hops, func(h graph.Hop) graph.Joined { return h.From(near) })
+}

@@ -1,0 +1,111 @@
+package schema
+
+import (
+	"context"
+	"fmt"
+
+	"linkage/graph"
+)
+
+// Absence is what an absence is to a client.
+type Absence struct{ *graph.Absence }
+
+func (a Absence) Citations() []Citation { return citations(a.Absence.Citations) }
+
+// Brackets is what brackets are to a client.
+type Brackets struct{ *graph.Brackets }
+
+func (b Brackets) Remark(language *string) (*graph.LocalizedText, error) {
+	return in(b.Brackets.Remark, language)
+}
+
+// Citation is what a citation is to a client.
+type Citation struct{ *graph.Citation }
+
+func citations(list []graph.Citation) []Citation {
+	views := make([]Citation, len(list))
+	for i := range list {
+		views[i] = Citation{&list[i]}
+	}
+	return views
+}
+
+// Document is fetched with all the other documents of the level.
+func (c Citation) Document(ctx context.Context) (*Document, error) {
+	e, err := from(ctx).Entity(ctx, c.Citation.Document)
+	if err != nil {
+		return nil, err
+	}
+	if e == nil {
+		return nil, fmt.Errorf("document %s of a citation is not in the store", c.Citation.Document)
+	}
+	return &Document{Record{e}}, nil
+}
+
+func (c Citation) Footnote() *int  { return orNull(c.Citation.Footnote) }
+func (c Citation) Page() *string   { return orNull(c.Citation.Page) }
+func (c Citation) Figure() *string { return orNull(c.Citation.Figure) }
+func (c Citation) Note() *string   { return orNull(c.Citation.Note) }
+
+// Quote is stored where it holds facts alone, and read from the source text where there is one.
+func (c Citation) Quote(ctx context.Context) *string {
+	if c.Citation.Quote != "" {
+		return &c.Citation.Quote
+	}
+	return orNull(from(ctx).Quote(*c.Citation))
+}
+
+// Edition is what an edition is to a client.
+type Edition struct{ *graph.Edition }
+
+func edition(ctx context.Context, id string) (*Edition, error) {
+	e := from(ctx).Manifest().Edition(id)
+	if e == nil {
+		return nil, fmt.Errorf("edition %s is not in the store", id)
+	}
+	return &Edition{e}, nil
+}
+
+func (e Edition) Name(language *string) (*graph.LocalizedText, error) {
+	return in(e.Edition.Name, language)
+}
+
+func (e Edition) Uses(ctx context.Context) ([]Edition, error) {
+	list := make([]Edition, len(e.Edition.Uses))
+	for i, id := range e.Edition.Uses {
+		used, err := edition(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = *used
+	}
+	return list, nil
+}
+
+// Finding is what a finding is to a client.
+type Finding struct{ *graph.Finding }
+
+func (f Finding) Entity(ctx context.Context) (Entity, error) {
+	if f.Finding.Entity == "" {
+		return nil, nil
+	}
+	e, err := from(ctx).Entity(ctx, f.Finding.Entity)
+	return View(e), err
+}
+
+func (f Finding) Link(ctx context.Context) (*Link, error) {
+	if f.Finding.Link == "" {
+		return nil, nil
+	}
+	l, err := from(ctx).Link(ctx, f.Finding.Link)
+	if err != nil || l == nil {
+		return nil, err
+	}
+	return &Link{*l}, nil
+}
+
+func (f Finding) Message(language *string) (*graph.LocalizedText, error) {
+	return in(f.Finding.Message, language)
+}
+
+func (f Finding) Citations() []Citation { return citations(f.Finding.Citations) }

@@ -1,0 +1,74 @@
+package schema
+
+import (
+	"context"
+
+	"linkage/graph"
+)
+
+// Service is what answers.
+type Service struct {
+	Version string
+	Store   string
+	Limits  []Limit
+}
+
+// Limit is a bound of a request.
+type Limit struct {
+	Name        string
+	Value       int
+	Description string
+}
+
+// KindCount is a kind of entity and how many there are.
+type KindCount struct {
+	Kind                 graph.Kind
+	Description, Example string
+	Count                int
+}
+
+// LinkKindCount is a kind of link and how many there are.
+type LinkKindCount struct {
+	Kind                 graph.LinkKind
+	Description, Example string
+	Count                int
+}
+
+func (Service) Edition(ctx context.Context) *Edition {
+	if e := from(ctx).Manifest().Default(); e != nil {
+		return &Edition{e}
+	}
+	return nil
+}
+
+func (Service) Hash(ctx context.Context) string { return from(ctx).Manifest().Hash }
+
+func (Service) Languages(ctx context.Context) []string {
+	return append([]string{}, from(ctx).Manifest().Languages...)
+}
+
+func (Service) Kinds(ctx context.Context) []KindCount {
+	m := from(ctx).Manifest()
+	list := make([]KindCount, len(graph.Kinds))
+	for i, k := range graph.Kinds {
+		list[i] = KindCount{k.Value, k.Description, k.Example, count(m, m.Entities, k.Value)}
+	}
+	return list
+}
+
+func (Service) LinkKinds(ctx context.Context) []LinkKindCount {
+	m := from(ctx).Manifest()
+	list := make([]LinkKindCount, len(graph.LinkKinds))
+	for i, k := range graph.LinkKinds {
+		list[i] = LinkKindCount{k.Value, k.Description, k.Example, count(m, m.Links, k.Value)}
+	}
+	return list
+}
+
+// count adds up a kind over the editions that are read by default.
+func count[K comparable](m *graph.Manifest, counts map[string]map[K]int, kind K) (n int) {
+	for _, edition := range m.DefaultScope() {
+		n += counts[edition][kind]
+	}
+	return n
+}
