@@ -378,8 +378,8 @@ type ComplexityRoot struct {
 		Findings            func(childComplexity int, severity *graph.Severity, rule *string) int
 		Footnotes           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Links               func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
-		Node                func(childComplexity int, id string) int
-		Nodes               func(childComplexity int, ids []string) int
+		Node                func(childComplexity int, id graph.ID) int
+		Nodes               func(childComplexity int, ids []graph.ID) int
 		OfferingItems       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Offerings           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Outcomes            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
@@ -673,8 +673,8 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	Node(ctx context.Context, id string) (Node, error)
-	Nodes(ctx context.Context, ids []string) ([]Node, error)
+	Node(ctx context.Context, id graph.ID) (Node, error)
+	Nodes(ctx context.Context, ids []graph.ID) ([]Node, error)
 	Entity(ctx context.Context, by graph.Ref) (Entity, error)
 	Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*EntityConnection, error)
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*LinkConnection, error)
@@ -2630,7 +2630,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(graph.ID)), true
 	case "Query.nodes":
 		if e.ComplexityRoot.Query.Nodes == nil {
 			break
@@ -2641,7 +2641,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]graph.ID)), true
 	case "Query.offeringItems":
 		if e.ComplexityRoot.Query.OfferingItems == nil {
 			break
@@ -9307,8 +9307,8 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2linkageᚋgraphᚐID(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9321,8 +9321,8 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ids",
-		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalNID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -22495,7 +22495,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
@@ -22539,7 +22539,7 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string))
+			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Node) graphql.Marshaler {
@@ -39174,13 +39174,13 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	return res
 }
 
-func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+func (ec *executionContext) unmarshalNID2ᚕlinkageᚋgraphᚐIDᚄ(ctx context.Context, v any) ([]graph.ID, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]string, len(vSlice))
+	res := make([]graph.ID, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNID2linkageᚋgraphᚐID(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -39188,10 +39188,10 @@ func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any
 	return res, nil
 }
 
-func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+func (ec *executionContext) marshalNID2ᚕlinkageᚋgraphᚐIDᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ID) graphql.Marshaler {
 	ret := make(graphql.Array, len(v))
 	for i := range v {
-		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+		ret[i] = ec.marshalNID2linkageᚋgraphᚐID(ctx, sel, v[i])
 	}
 
 	for _, e := range ret {

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"linkage/seeds"
+)
+
+type check struct {
+	Dir        []string `arg:"" optional:"" help:"Folders or zips of tables, laid over the built-in data in this order; without any, the built-in data alone is checked." type:"path"`
+	SourceText []string `help:"Plain text of a document that is cited: also checks that what is cited stands in the lines named, and that no wording was copied. May be given again." env:"LINKAGE_SOURCE_TEXT" placeholder:"FILE" type:"path"`
+}
+
+func (c check) Run(s *streams) error {
+	read, texts, err := data{c.Dir, c.SourceText}.read()
+	var faults seeds.Faults
+	if err == nil {
+		faults = seeds.Lint(read, texts)
+	} else if !errors.As(err, &faults) {
+		return err
+	}
+	if len(faults) > 0 {
+		fmt.Fprintln(s.err, faults)
+		fmt.Fprintf(s.err, "linkage: %d faults; nothing was loaded\n", len(faults))
+		return errTold
+	}
+	m := read.Seal()
+	for _, e := range m.Editions {
+		entities, links := 0, 0
+		for _, n := range m.Entities[e.ID] {
+			entities += n
+		}
+		for _, n := range m.Links[e.ID] {
+			links += n
+		}
+		name, _ := e.Name.In("en")
+		fmt.Fprintf(s.out, "%-12s %5d entities %5d links  %s  %s\n", e.ID, entities, links, e.Hash[:12], name.Text)
+	}
+	if len(texts) == 0 {
+		fmt.Fprintln(s.out, "not checked without --source-text: whether what is cited stands in the lines named, and whether wording was copied")
+	}
+	fmt.Fprintf(s.out, "sound; hash %s\n", m.Hash)
+	return nil
+}

@@ -1,0 +1,99 @@
+// Command linkage serves a graph of development plans and the goals they are linked to.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// version is set by the build.
+var version = ""
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// streams are what a command reads and writes.
+type streams struct {
+	context.Context
+	in       io.Reader
+	out, err io.Writer
+}
+
+const description = `Answers questions about the links between a development plan and the SDGs, WSIS action lines and strategic goals, each answer with its evidence.
+
+  linkage serve                          serve GraphQL on http://127.0.0.1:8080/graphql
+  linkage query questions.graphql        answer a question from a file, as JSON
+  linkage check mydata                   check a folder of tables laid over the built-in ones
+
+The data is built in; --data lays a folder or zip of tables over it (seeds/FORMAT.md describes them). Every flag can be set in the environment as shown.`
+
+type commands struct {
+	Serve   serve        `cmd:"" help:"Serve the API over HTTP."`
+	Check   check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
+	Query   query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
+	Version printVersion `cmd:"" help:"Print the version of the program."`
+}
+
+// done ends the parser's work where a flag such as --help has done everything.
+type done int
+
+// run is the whole program: it gives the exit code. 0: done; 1: it could not be done; 2: the command line is wrong.
+func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) (code int) {
+	defer func() {
+		if d, ok := recover().(done); ok {
+			code = int(d)
+		}
+	}()
+	var c commands
+	parser := kong.Must(&c, kong.Name("linkage"), kong.Description(description), kong.Writers(out, errs),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}), kong.Exit(func(code int) { panic(done(code)) }),
+		kong.Vars{"addr": "127.0.0.1:8080"})
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(errs, "linkage: %v; see linkage --help\n", err)
+		return 2
+	}
+	if err := command.Run(&streams{ctx, in, out, errs}); err != nil {
+		if !errors.Is(err, errTold) {
+			fmt.Fprintln(errs, "linkage:", err)
+		}
+		return 1
+	}
+	return 0
+}
+
+// errTold ends a command that has said what is wrong already.
+var errTold = errors.New("told")
+
+type printVersion struct{}
+
+func (printVersion) Run(s *streams) error {
+	_, err := fmt.Fprintln(s.out, "linkage", versionName())
+	return err
+}
+
+// versionName is what the build says, or what the Go toolchain knows.
+func versionName() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}

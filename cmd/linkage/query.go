@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+type query struct {
+	File      string `arg:"" help:"File with a GraphQL request; - reads standard input."`
+	Operation string `help:"Which operation of the file, if it has several." placeholder:"NAME"`
+	Variables string `help:"Variables, as a JSON object." placeholder:"JSON"`
+	data
+}
+
+// Run prints the answer whole, errors too; with errors the exit code is 1.
+func (q query) Run(s *streams) error {
+	read := func() ([]byte, error) { return os.ReadFile(q.File) }
+	if q.File == "-" {
+		read = func() ([]byte, error) { return io.ReadAll(io.LimitReader(s.in, 1<<20)) }
+	}
+	text, err := read()
+	if err != nil {
+		return err
+	}
+	params := &graphql.RawParams{Query: string(text), OperationName: q.Operation}
+	if q.Variables != "" {
+		decoder := json.NewDecoder(bytes.NewReader([]byte(q.Variables)))
+		decoder.UseNumber()
+		if err := decoder.Decode(&params.Variables); err != nil {
+			return fmt.Errorf("--variables: not a JSON object: %w", err)
+		}
+	}
+	server, _, err := q.server(s)
+	if err != nil {
+		return err
+	}
+	answer := server.Do(s, params)
+	raw, err := answer.Bytes()
+	if err != nil {
+		return err
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, raw, "", "  "); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(s.out, indented.String()); err != nil {
+		return err
+	}
+	if len(answer.Errors) > 0 {
+		return errTold
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package resolvers
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"linkage/graph"
+)
+
+// Codes that clients may rely on, besides those of [graph.Code] and those of gqlgen for syntax and validation.
+const (
+	codeTimeout     = "TIMEOUT"
+	codeUnavailable = "STORE_UNAVAILABLE"
+	codeInternal    = "INTERNAL"
+)
+
+// maxErrors is how many errors an answer tells. Faults multiply: one missing field in a list of a hundred is a hundred.
+const maxErrors = 20
+
+// present is the one place where errors meet clients: what the asker did is told whole, what the store or the program
+// did is logged whole and told without its inside.
+func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
+	told := &gqlerror.Error{Path: graphql.GetPath(ctx), Extensions: map[string]any{}}
+	var fromLibrary *gqlerror.Error
+	if errors.As(err, &fromLibrary) {
+		if told.Path = fromLibrary.Path; fromLibrary.Err == nil {
+			return fromLibrary // syntax and validation: written for the asker, with a code of its own
+		}
+		told.Locations = fromLibrary.Locations
+	}
+	var input *graph.InputError
+	var number *strconv.NumError
+	switch {
+	case errors.As(err, &input):
+		told.Message, told.Extensions["code"], told.Extensions["argument"] = input.Error(), string(input.Code), input.Arg
+		if input.Hint != "" {
+			told.Extensions["hint"] = input.Hint
+		}
+	case errors.As(err, &number):
+		told.Message, told.Extensions["code"] = fmt.Sprintf("%q: not a whole number of 32 bits", number.Num), string(graph.BadInput)
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		told.Message = fmt.Sprintf("no answer within %v; ask for less at once: smaller pages, fewer levels", s.config.Timeout)
+		told.Extensions["code"] = codeTimeout
+	case errors.Is(err, graph.ErrUnavailable):
+		told.Message, told.Extensions["code"] = "the store cannot be asked at the moment; try again in a few seconds", codeUnavailable
+		slog.ErrorContext(ctx, "store unavailable", "error", err)
+	default:
+		id := rand.Text()[:12]
+		told.Message, told.Extensions["code"], told.Extensions["request"] = "internal error; quote the request when you report it", codeInternal, id
+		slog.ErrorContext(ctx, "internal error", "request", id, "path", told.Path.String(), "error", err)
+	}
+	return told
+}
+
+// recovered turns a panic into an error that [Server.present] treats as ours.
+func recovered(_ context.Context, panicked any) error {
+	return fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
+}
+
+// capped keeps the first errors and tells how many more there were.
+func capped(list gqlerror.List) gqlerror.List {
+	if len(list) <= maxErrors {
+		return list
+	}
+	more := gqlerror.Errorf("%d more errors are not shown", len(list)-maxErrors)
+	more.Extensions = map[string]any{"code": string(graph.LimitExceeded)}
+	return append(list[:maxErrors:maxErrors], more)
+}

@@ -1,0 +1,118 @@
+// Package resolvers answers GraphQL requests: it opens one snapshot of the store for each, lets package schema read
+// the views, gathers what a level of the answer needs into one call, and decides what a client may read of an error.
+package resolvers
+
+import (
+	"context"
+
+	"linkage/graph"
+	"linkage/schema"
+)
+
+// Resolver is what requests are answered from.
+type Resolver struct {
+	Store   graph.Store
+	Service schema.Service
+	Limits  graph.Limits
+	// Quote gives the words cited, "" when the source text is not at hand. It may be nil.
+	Quote func(graph.Citation) string
+}
+
+// Query answers the root fields.
+func (r *Resolver) Query() schema.QueryResolver { return query{r} }
+
+type query struct{ *Resolver }
+
+func (q query) Node(ctx context.Context, id graph.ID) (schema.Node, error) {
+	nodes, err := q.nodes(ctx, "id", []graph.ID{id})
+	if err != nil {
+		return nil, err
+	}
+	return nodes[0], nil
+}
+
+func (q query) Nodes(ctx context.Context, ids []graph.ID) ([]schema.Node, error) {
+	return q.nodes(ctx, "ids", ids)
+}
+
+func (q query) nodes(ctx context.Context, arg string, ids []graph.ID) ([]schema.Node, error) {
+	found, err := sessionOf(ctx).explorer.Nodes(ctx, arg, ids)
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]schema.Node, len(found))
+	for i, n := range found {
+		switch n := n.(type) {
+		case *graph.Entity:
+			nodes[i] = schema.View(n)
+		case *graph.Joined:
+			nodes[i] = schema.Link{Joined: *n}
+		}
+	}
+	return nodes, nil
+}
+
+func (q query) Entity(ctx context.Context, by graph.Ref) (schema.Entity, error) {
+	e, err := sessionOf(ctx).explorer.Entity(ctx, by)
+	if err != nil || e == nil {
+		return nil, err
+	}
+	return schema.View(e), nil
+}
+
+func (q query) Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {
+	return q.list(ctx, "", where, orderBy, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+}
+
+// list gives entities of one kind, or of all when it is empty.
+func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFilter, orderBy []graph.EntityOrder, page graph.PageRequest) (*schema.EntityConnection, error) {
+	var filter graph.EntityFilter
+	if where != nil {
+		filter = *where
+	}
+	if kind != "" {
+		filter = graph.EntityFilter{Kinds: []graph.Kind{kind}, And: []graph.EntityFilter{filter}}
+	}
+	found, err := sessionOf(ctx).explorer.FindEntities(ctx, filter, orderBy, page)
+	if err != nil {
+		return nil, err
+	}
+	return &schema.EntityConnection{List: found}, nil
+}
+
+func (q query) Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*schema.LinkConnection, error) {
+	var filter graph.LinkFilter
+	if where != nil {
+		filter = *where
+	}
+	found, err := sessionOf(ctx).explorer.FindLinks(ctx, filter, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	if err != nil {
+		return nil, err
+	}
+	return &schema.LinkConnection{List: found}, nil
+}
+
+func (q query) Findings(ctx context.Context, severity *graph.Severity, rule *string) ([]schema.Finding, error) {
+	all := sessionOf(ctx).Manifest().Findings
+	found := []schema.Finding{}
+	for i := range all {
+		if (severity == nil || all[i].Severity == *severity) && (rule == nil || all[i].Rule == *rule) {
+			found = append(found, schema.Finding{Finding: &all[i]})
+		}
+	}
+	return found, nil
+}
+
+func (q query) Editions(ctx context.Context) ([]schema.Edition, error) {
+	all := sessionOf(ctx).Manifest().Editions
+	list := make([]schema.Edition, len(all))
+	for i := range all {
+		list[i] = schema.Edition{Edition: &all[i]}
+	}
+	return list, nil
+}
+
+func (q query) Service(context.Context) (*schema.Service, error) {
+	s := q.Resolver.Service
+	return &s, nil
+}

@@ -1,0 +1,286 @@
+package resolvers
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"linkage/graph"
+	"linkage/schema"
+)
+
+// Config bounds what one request may cost the server.
+type Config struct {
+	Timeout       time.Duration // from the whole request to the answer
+	MaxBodyBytes  int64
+	MaxTokens     int // of a query, as its parser counts them
+	MaxSelections int // fields and fragments written in a query
+	MaxDepth      int // levels of fields
+	MaxFields     int // fields that the answer could have at most
+	Concurrency   int // requests that are executed at a time; others wait until their timeout
+}
+
+// DefaultConfig holds the bounds of the service.
+var DefaultConfig = Config{Timeout: 10 * time.Second, MaxBodyBytes: 256 << 10, MaxTokens: 3000, MaxSelections: 600, MaxDepth: 20, MaxFields: 200_000, Concurrency: 16}
+
+// Server answers GraphQL over HTTP, and in the program itself with [Server.Do].
+type Server struct {
+	*Resolver
+	config Config
+	exec   *executor.Executor
+	slots  chan struct{}
+}
+
+// NewServer sets up the executor with each of its limits.
+func NewServer(r *Resolver, config Config) *Server {
+	s := &Server{Resolver: r, config: config, slots: make(chan struct{}, config.Concurrency)}
+	s.Resolver.Service.Limits = s.limits()
+	s.exec = executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: r}))
+	s.exec.SetQueryCache(lru.New[*ast.QueryDocument](1000))
+	s.exec.SetParserTokenLimit(config.MaxTokens)
+	s.exec.SetErrorPresenter(s.present)
+	s.exec.SetRecoverFunc(recovered)
+	s.exec.Use(weight{s})
+	s.exec.Use(extension.Introspection{})
+	return s
+}
+
+// limits tells every bound that a client can meet.
+func (s *Server) limits() []schema.Limit {
+	return []schema.Limit{
+		{Name: "first", Value: s.Limits.MaxFirst, Description: "elements of a page"},
+		{Name: "defaultFirst", Value: s.Limits.DefaultFirst, Description: "elements of a page when neither first nor last is given"},
+		{Name: "ids", Value: s.Limits.MaxIDs, Description: "IDs in one argument"},
+		{Name: "filterDepth", Value: s.Limits.FilterDepth, Description: "levels of and, or, not in one filter"},
+		{Name: "filterParts", Value: s.Limits.FilterParts, Description: "filters within one filter"},
+		{Name: "filterValues", Value: s.Limits.FilterValues, Description: "values in one list of a filter"},
+		{Name: "orderBy", Value: s.Limits.OrderParts, Description: "criteria of one order"},
+		{Name: "textLength", Value: s.Limits.TextLength, Description: "characters of a text or a code"},
+		{Name: "body", Value: int(s.config.MaxBodyBytes), Description: "bytes of a request"},
+		{Name: "tokens", Value: s.config.MaxTokens, Description: "tokens of a query: names, numbers, brackets"},
+		{Name: "selections", Value: s.config.MaxSelections, Description: "fields and fragments written in a query"},
+		{Name: "depth", Value: s.config.MaxDepth, Description: "levels of fields in a query"},
+		{Name: "fields", Value: s.config.MaxFields, Description: "fields that an answer could have at most, by the page sizes asked for"},
+		{Name: "errors", Value: maxErrors, Description: "errors told in one answer"},
+		{Name: "timeout", Value: int(s.config.Timeout.Milliseconds()), Description: "milliseconds until an answer"},
+	}
+}
+
+// Answer is the answer to a request, before it is written.
+type Answer struct {
+	Errors     gqlerror.List
+	Data       json.RawMessage // nil: the request was not executed
+	Extensions map[string]any
+}
+
+// Bytes writes the answer, errors first as the specification advises.
+func (a Answer) Bytes() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	field := func(name string, value any) error {
+		raw, err := json.Marshal(value)
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "%q:%s", name, raw)
+		return err
+	}
+	var errs []error
+	if len(a.Errors) > 0 {
+		errs = append(errs, field("errors", a.Errors))
+	}
+	if a.Data != nil {
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString(`"data":`) // as it is: it has been through an encoder already
+		b.Write(a.Data)
+	}
+	if a.Extensions != nil {
+		errs = append(errs, field("extensions", a.Extensions))
+	}
+	b.WriteByte('}')
+	return b.Bytes(), errors.Join(errs...)
+}
+
+// Do answers one request within the time that the server gives it.
+func (s *Server) Do(ctx context.Context, params *graphql.RawParams) (answer Answer) {
+	start := time.Now()
+	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), s.config.Timeout)
+	defer cancel()
+	defer func() {
+		if p := recover(); p != nil {
+			answer = Answer{Errors: gqlerror.List{s.present(ctx, recovered(ctx, p))}}
+		}
+		slog.DebugContext(ctx, "answered", "operation", params.OperationName, "duration", time.Since(start), "errors", len(answer.Errors), "bytes", len(answer.Data))
+	}()
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+	case <-ctx.Done():
+		return Answer{Errors: gqlerror.List{s.present(ctx, ctx.Err())}}
+	}
+	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
+	operation, errs := s.exec.CreateOperationContext(ctx, params)
+	if len(errs) > 0 {
+		return Answer{Errors: capped(errs)}
+	}
+	ctx, session, err := s.open(ctx)
+	if err != nil {
+		return Answer{Errors: gqlerror.List{s.present(ctx, fmt.Errorf("open the store: %w", err))}}
+	}
+	responses, ctx := s.exec.DispatchOperation(ctx, operation)
+	response := responses(ctx)
+	if response == nil {
+		return Answer{Errors: gqlerror.List{s.present(ctx, cmp.Or(ctx.Err(), context.DeadlineExceeded))}}
+	}
+	answer = Answer{Errors: capped(response.Errors), Data: response.Data}
+	if m := session.Manifest(); m.Default() != nil {
+		answer.Extensions = map[string]any{"data": map[string]string{"edition": m.Default().ID, "hash": m.Hash}}
+	}
+	return answer
+}
+
+// Media types of answers: the newer one tells by its status whether a request was executed.
+const (
+	jsonType     = "application/json"
+	responseType = "application/graphql-response+json"
+)
+
+// ServeHTTP answers GraphQL over HTTP as its specification says: GET with a query, POST with JSON.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Add("Vary", "Accept")
+	accepted := negotiate(r.Header.Values("Accept"))
+	if accepted == "" {
+		s.refuse(w, jsonType, http.StatusNotAcceptable, "Accept: answers come as "+responseType+" or "+jsonType)
+		return
+	}
+	var params graphql.RawParams
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		if problem := fromURL(r.URL.Query(), &params); problem != "" {
+			s.refuse(w, accepted, http.StatusBadRequest, problem)
+			return
+		}
+	case http.MethodPost:
+		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != jsonType {
+			s.refuse(w, accepted, http.StatusUnsupportedMediaType, "Content-Type: a request comes as "+jsonType)
+			return
+		}
+		// Cancelled with the request: a client that sends slowly holds no slot.
+		decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, s.config.MaxBodyBytes))
+		decoder.UseNumber()
+		var tooLarge *http.MaxBytesError
+		if err := decoder.Decode(&params); errors.As(err, &tooLarge) {
+			s.refuse(w, accepted, http.StatusRequestEntityTooLarge, fmt.Sprintf("body: larger than %d bytes", s.config.MaxBodyBytes))
+			return
+		} else if err != nil {
+			s.refuse(w, accepted, http.StatusBadRequest, `body: not a JSON object with "query", "variables" and "operationName"`)
+			return
+		}
+	default:
+		w.Header().Set("Allow", "GET, HEAD, POST")
+		s.refuse(w, accepted, http.StatusMethodNotAllowed, r.Method+": use GET or POST")
+		return
+	}
+	if strings.TrimSpace(params.Query) == "" {
+		s.refuse(w, accepted, http.StatusBadRequest, "query: is empty; send the query as \"query\"")
+		return
+	}
+	answer := s.Do(r.Context(), &params)
+	status := http.StatusOK
+	if answer.Data == nil && accepted == responseType {
+		status = http.StatusBadRequest
+		switch answer.Errors[0].Extensions["code"] {
+		case codeUnavailable, codeTimeout:
+			status = http.StatusServiceUnavailable
+		case codeInternal:
+			status = http.StatusInternalServerError
+		}
+	}
+	s.write(w, accepted, status, answer)
+}
+
+func fromURL(q url.Values, p *graphql.RawParams) (problem string) {
+	p.Query, p.OperationName = q.Get("query"), q.Get("operationName")
+	for name, into := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
+		if text := q.Get(name); text != "" {
+			decoder := json.NewDecoder(strings.NewReader(text))
+			decoder.UseNumber()
+			if decoder.Decode(into) != nil {
+				return name + ": not a JSON object"
+			}
+		}
+	}
+	return ""
+}
+
+func (s *Server) refuse(w http.ResponseWriter, accepted string, status int, problem string) {
+	err := gqlerror.Errorf("%s", problem)
+	err.Extensions = map[string]any{"code": string(graph.BadInput)}
+	s.write(w, accepted, status, Answer{Errors: gqlerror.List{err}})
+}
+
+func (s *Server) write(w http.ResponseWriter, accepted string, status int, answer Answer) {
+	b, err := answer.Bytes()
+	if err != nil {
+		slog.Error("an answer cannot be written", "error", err)
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", accepted+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(b)))
+	w.WriteHeader(status)
+	_, _ = w.Write(b)
+}
+
+// negotiate chooses the type of the answer by the client's wishes, "" when it wants none that there is.
+func negotiate(accept []string) string {
+	if len(accept) == 0 {
+		return jsonType
+	}
+	type wish struct {
+		kind string
+		q    float64
+	}
+	var wishes []wish
+	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		kind, parameters, err := mime.ParseMediaType(part)
+		if err != nil {
+			continue
+		}
+		q, err := strconv.ParseFloat(cmp.Or(parameters["q"], "1"), 64)
+		if err != nil || q <= 0 {
+			continue
+		}
+		switch kind {
+		case "*/*", "application/*":
+			kind = jsonType
+		}
+		if kind == jsonType || kind == responseType {
+			wishes = append(wishes, wish{kind, q})
+		}
+	}
+	if len(wishes) == 0 {
+		return ""
+	}
+	return slices.MaxFunc(wishes, func(a, b wish) int { return cmp.Compare(a.q, b.q) }).kind
+}
