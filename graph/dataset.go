@@ -177,6 +177,9 @@ func (v *validator) checkLinks() {
 		if l.Position < 0 {
 			v.fault(l.ID, "position", "position %d: expected 1 or more, or nothing", l.Position)
 		}
+		if l.Listing != "" && (l.Kind != LinkPartOf || source != nil && source.Kind != KindSDGIndicator) {
+			v.fault(l.ID, "listing", "listing %q on a link that does not put an indicator under a target", l.Listing)
+		}
 		if editorial := l.Basis == BasisEditorial; editorial != (l.Confidence != "") {
 			v.fault(l.ID, "confidence", "confidence %q on a link of basis %s; EDITORIAL links need one and no other may have one", l.Confidence, l.Basis)
 		} else if editorial != (l.Rationale["en"].Text != "" && l.Rationale["zh"].Text != "") {

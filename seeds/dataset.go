@@ -10,7 +10,7 @@ import (
 
 // data makes a dataset of the rows. It leaves out what cannot stand, which is told already.
 func (r *reader) data() *Data {
-	d := &Data{Dataset: &graph.Dataset{}}
+	d := &Data{Dataset: &graph.Dataset{}, places: r.at}
 	basis := r.editions(d)
 	entities := map[graph.ID]*graph.Entity{}
 	for _, at := range r.rows["entities"] {
@@ -139,21 +139,18 @@ func (at row) citation() graph.Citation {
 	return c
 }
 
-// place finds the cell that a fault of the dataset is about.
-func (r *reader) place(f graph.Fault) Fault {
-	at, ok := r.at[f.Subject]
+// places tells in which row the subject of a [graph.Fault] stands.
+type places map[string]row
+
+// place finds the cell that a fault is about.
+func (p places) place(f graph.Fault) Fault {
+	at, ok := p[f.Subject]
 	if !ok {
 		return Fault{File: packageFile, Problem: fmt.Sprintf("%s: %s", f.Subject, f.Problem)}
 	}
-	placed := Fault{File: at.file, Line: at.line, Column: 1, Problem: f.Problem}
-	columns := []string{f.Field}
+	column := f.Field
 	if _, isEntity := at.columns["parent"]; isEntity && graph.ID(f.Subject).IsLink() {
-		columns = []string{"parent"} // the link that the parent makes
+		column = "parent" // the link that the parent makes
 	}
-	for _, c := range columns {
-		if i, ok := at.columns[c]; ok {
-			placed.Column = i + 1
-		}
-	}
-	return placed
+	return Fault{File: at.file, Line: at.line, Column: at.columns[column] + 1, Problem: f.Problem}
 }

@@ -45,6 +45,8 @@ type SourceText struct {
 type Data struct {
 	*graph.Dataset
 	SourceTexts []SourceText
+
+	places places
 }
 
 // Fault is something wrong in a file.
@@ -111,7 +113,7 @@ func Open(name string) (Layer, io.Closer, error) {
 //
 // Every fault of every file is found before any is told: the error is of type [Faults], or of reading itself.
 func Read(layers ...Layer) (*Data, error) {
-	r := reader{at: map[string]row{}}
+	r := reader{at: places{}}
 	schema, err := readPackage(Base, "")
 	if err != nil {
 		return nil, err
@@ -127,7 +129,7 @@ func Read(layers ...Layer) (*Data, error) {
 	r.checkReferences()
 	data := r.data()
 	for _, f := range data.Validate() {
-		r.faults = append(r.faults, r.place(f))
+		r.faults = append(r.faults, r.at.place(f))
 	}
 	if faults := r.sorted(); len(faults) > 0 {
 		return nil, faults

@@ -162,7 +162,7 @@ func (r row) key(columns []string) string {
 type reader struct {
 	schema *Package // of the base; it holds for every layer
 	rows   map[string][]row
-	at     map[string]row // where each subject of a graph.Fault stands
+	at     places
 	faults Faults
 }
 
@@ -199,12 +199,14 @@ func (r *reader) faultAt(at row, column, format string, args ...any) {
 
 // sorted gives the faults by place, the first of each cell only: what follows from it is no news.
 func (r *reader) sorted() Faults {
-	slices.SortStableFunc(r.faults, func(a, b Fault) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
+	slices.SortStableFunc(r.faults, byPlace)
 	return slices.CompactFunc(r.faults, func(a, b Fault) bool {
 		return a.File == b.File && a.Line == b.Line && a.Column == b.Column && a.Line > 0
 	})
+}
+
+func byPlace(a, b Fault) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Problem, b.Problem))
 }
 
 func (r *reader) read(p layered) {
