@@ -169,7 +169,7 @@ func (l *linter) spanExists() {
 // plain brings a text to the form in which names and codes are looked for: folded, without blanks and hyphens.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == ':' || r == '[' || r == '/' {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".:[]/,、", r) {
 			return r
 		}
 		return -1
@@ -207,7 +207,7 @@ func (l *linter) standsThere() {
 			check(c.subject, c.Citation, fmt.Sprintf("[%d:", c.Footnote), fmt.Sprintf("footnoteRef:%d", c.Footnote))
 		}
 		if c.Figure != "" {
-			check(c.subject, c.Citation, "图"+c.Figure, "图"+strings.TrimSuffix(strings.Replace(c.Figure, ".", "", 1), ""))
+			check(c.subject, c.Citation, "图"+c.Figure)
 		}
 	})
 }
