@@ -149,7 +149,7 @@ func (p places) place(f graph.Fault) Fault {
 		return Fault{File: packageFile, Problem: fmt.Sprintf("%s: %s", f.Subject, f.Problem)}
 	}
 	column := f.Field
-	if _, isEntity := at.columns["parent"]; isEntity && graph.ID(f.Subject).IsLink() {
+	if _, isEntity := at.columns["parent"]; isEntity && graph.ID(f.Subject).IsLink() && column != "edition" {
 		column = "parent" // the link that the parent makes
 	}
 	return Fault{File: at.file, Line: at.line, Column: at.columns[column] + 1, Problem: f.Problem}

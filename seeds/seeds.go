@@ -17,6 +17,8 @@ import (
 	"linkage/graph"
 )
 
+//go:generate go run ./internal/format
+
 // Base is the package that is built in.
 //
 //go:embed datapackage.json *.csv
@@ -108,13 +110,16 @@ func Open(name string) (Layer, io.Closer, error) {
 	return Layer{name, archive}, archive, nil
 }
 
+// Describe gives the description of the tables.
+func Describe() (*Package, error) { return readPackage(Base, "") }
+
 // Read reads the base and the layers over it, in order. A layer whose package has the name of an earlier one replaces
 // it. The last layer with a default edition decides which edition is the default.
 //
 // Every fault of every file is found before any is told: the error is of type [Faults], or of reading itself.
 func Read(layers ...Layer) (*Data, error) {
 	r := reader{at: places{}}
-	schema, err := readPackage(Base, "")
+	schema, err := Describe()
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,82 @@
+// Command format writes FORMAT.md: what the tables are, from the package that describes them. It is run by go generate.
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"strings"
+
+	"linkage/seeds"
+)
+
+const introduction = `<!-- Written by go generate from datapackage.json; change it there. -->
+# The tables
+
+This folder is a [Tabular Data Package](https://specs.frictionlessdata.io/tabular-data-package/): ` + "`datapackage.json`" + ` lists the tables,
+the tables are CSV in UTF-8 that any spreadsheet opens. It is built into the program. Another folder, or a zip of it, is laid over it with
+` + "`--data DIR`" + `, after ` + "`linkage check DIR`" + ` has found nothing.
+
+**A folder of your own** needs a ` + "`datapackage.json`" + ` with a name of its own and the tables it has, by the names below; columns that are not
+required may be left out:
+
+` + "```json" + `
+{"name": "my-plan", "resources": [
+  {"name": "editions", "path": "editions.csv"},
+  {"name": "entities", "path": ["documents.csv", "initiatives.csv"]},
+  {"name": "links", "path": "links.csv"}
+]}
+` + "```" + `
+
+- Rows are added to those of the layers below. Two rows with one key are a fault: an ID is never given twice.
+- The last layer that marks an edition as the default decides which edition answers when a question names none.
+- A package with the name of one below it (` + "`linkage-seeds`" + ` is this one) replaces that one whole.
+- Every fault is told as ` + "`file:line:column: problem`" + `, columns counted as a spreadsheet does, all at once; nothing is loaded unless all is sound.
+- A file may have 64 MiB at most.
+
+**What a row promises.** It says what, whence and how sure. Names, codes and numbers are given as their source has them. The wording of outcomes,
+results, objectives, definitions, targets and indicators is not copied: labels and summaries are our own words, and the citation says where the
+wording stands. What a source does not say is an absence, never a link. An ID, once published, keeps its meaning for ever.
+`
+
+func main() {
+	p, err := seeds.Describe()
+	if err != nil {
+		log.Fatal(err)
+	}
+	var s strings.Builder
+	s.WriteString(introduction)
+	for _, r := range p.Resources {
+		fmt.Fprintf(&s, "\n## %s: `%s`\n\n%s Primary key: %s.\n", r.Title, r.Name, r.Description, code(r.Schema.PrimaryKey))
+		if len(r.Path) > 1 {
+			fmt.Fprintf(&s, "Files: %s.\n", code(r.Path))
+		} else {
+			fmt.Fprintf(&s, "File: %s.\n", code(r.Path))
+		}
+		s.WriteString("\n| column | type | required | meaning | for example |\n| --- | --- | --- | --- | --- |\n")
+		for _, f := range r.Schema.Fields {
+			kind, required, meaning := f.Type, "", f.Description
+			if f.Constraints.Required {
+				required = "yes"
+			}
+			for _, key := range r.Schema.ForeignKeys {
+				if len(key.Fields) == 1 && key.Fields[0] == f.Name {
+					target := key.Reference.Resource
+					if target == "" {
+						target = r.Name
+					}
+					kind = fmt.Sprintf("%s of `%s`", key.Reference.Fields[0], target)
+				}
+			}
+			if f.Constraints.Enum != nil {
+				meaning += ". One of " + strings.Join(f.Constraints.Enum, ", ")
+			}
+			fmt.Fprintf(&s, "| `%s` | %s | %s | %s | %s |\n", f.Name, kind, required, meaning, f.Example)
+		}
+	}
+	if err := os.WriteFile("FORMAT.md", []byte(s.String()), 0o644); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func code(names []string) string { return "`" + strings.Join(names, "`, `") + "`" }

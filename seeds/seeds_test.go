@@ -1,0 +1,293 @@
+package seeds_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"linkage/graph"
+	"linkage/seeds"
+)
+
+// base reads the built-in data.
+func base(t testing.TB) (*seeds.Data, *graph.Manifest) {
+	t.Helper()
+	d, err := seeds.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, d.Seal()
+}
+
+// texts reads the source texts named in LINKAGE_SOURCE_TEXT, which are not part of the project.
+func texts(t *testing.T, d *seeds.Data) seeds.Texts {
+	name := os.Getenv("LINKAGE_SOURCE_TEXT")
+	if name == "" {
+		t.Log("LINKAGE_SOURCE_TEXT is not set: not checked whether what is cited stands in its lines, and whether wording was copied")
+		return nil
+	}
+	texts, err := d.ReadTexts(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts
+}
+
+// TestCounts holds the data to counts that were made from the plan and its references independently of the tables.
+func TestCounts(t *testing.T) {
+	d, m := base(t)
+	sum := func(counts map[string]map[graph.Kind]int, k graph.Kind) (n int) {
+		for _, edition := range counts {
+			n += edition[k]
+		}
+		return n
+	}
+	for kind, want := range map[graph.Kind]int{
+		graph.KindThematicPriority: 4, graph.KindEnabler: 7, graph.KindOffering: 5, graph.KindOfferingItem: 14, graph.KindOutcome: 29,
+		graph.KindRegion: 6, graph.KindRegionalInitiative: 28, graph.KindExpectedResult: 133, graph.KindBDTPriority: 8,
+		graph.KindStrategicGoal: 5, graph.KindSDGGoal: 17, graph.KindSDGTarget: 169, graph.KindSDGIndicator: 235,
+		graph.KindWSISActionLine: 19, graph.KindSourceOutcome: 32, graph.KindAgenda: 13, graph.KindDocument: 12, graph.KindFigure: 10,
+		graph.KindFootnote: 73, graph.KindVariant: 4, graph.KindResolution: 1, graph.KindStudyQuestion: 0, graph.KindTerm: 14,
+	} {
+		if got := sum(m.Entities, kind); got != want {
+			t.Errorf("%s: %d loaded, %d in the source", kind, got, want)
+		}
+	}
+
+	kinds, parts, links := map[graph.ID]graph.Kind{}, map[graph.ID]int{}, map[string]int{}
+	for _, e := range d.Entities {
+		kinds[e.ID] = e.Kind
+	}
+	for _, l := range d.Links {
+		if l.Kind == graph.LinkPartOf {
+			parts[l.Target]++
+		}
+		links[string(l.Kind)+" "+string(l.Basis)]++
+		if l.Kind == graph.LinkMapsTo {
+			links["MAPS_TO "+string(kinds[l.Target])]++
+		}
+		if l.Listing != "" {
+			links["listings"]++
+		}
+	}
+	// Numbers of parts, in the order of the plan.
+	for prefix, want := range map[string][]int{
+		"wtdc22d: infrastructure applications enabling-environment cybersecurity":                                 {7, 2, 3, 4},
+		"wtdc22d: membership-driven regional-presence diversity-inclusion environmental-sustainability":           {2, 5, 1, 1},
+		"wtdc22d: partnerships-cooperation resource-mobilization operational-efficiency":                          {1, 1, 2},
+		"wtdc22d: policy-knowledge data-statistics capacity-development technical-assistance convening-platforms": {4, 3, 2, 3, 2},
+		"wtdc22d: AFR AMS ARB ASP CIS EUR":                                                    {4, 4, 5, 5, 5, 5},
+		"wtdc22d: AFR1 AFR2 AFR3 AFR4 AMS1 AMS2 AMS3 AMS4 ARB1 ARB2 ARB3 ARB4 ARB5":           {9, 12, 6, 6, 5, 2, 3, 5, 0, 0, 0, 0, 0},
+		"wtdc22d: ASP1 ASP2 ASP3 ASP4 ASP5 CIS1 CIS2 CIS3 CIS4 CIS5 EUR1 EUR2 EUR3 EUR4 EUR5": {4, 7, 8, 6, 6, 5, 4, 5, 7, 5, 6, 6, 5, 6, 5},
+		"sdg: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17":                                      {7, 8, 13, 10, 9, 8, 5, 12, 8, 10, 10, 11, 5, 10, 12, 12, 19},
+		"wsis: C1 C2 C3 C4 C5 C6 C7 C8 C9 C10 C11":                                            {0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0},
+		"agenda: 2030 wsis connect-2030 sendai":                                               {17, 11, 5, 0},
+		"doc: wtdc22-draft tdag21-2":                                                          {73 + 10 + 14, 31},
+		"wtdc22d: infrastructure/1 EUR1/1 term/outcome footnote/1":                            {0, 0, 0, 0},
+		"tdag21: D.1-a D.7-e":                                                                 {0, 0},
+		"sdg: 9.c 4.4 5.b 17.6 17.8 16.1 16.10":                                               {1, 1, 1, 1, 1, 4, 2},
+		"bdt: network-infrastructure policy-regulation digital-services-applications digital-inclusion cybersecurity": {0, 0, 0, 0, 0},
+	} {
+		fields := strings.Fields(prefix)
+		var got []int
+		for _, code := range fields[1:] {
+			id := graph.ID(fields[0] + code)
+			if kinds[id] == "" {
+				t.Errorf("%s is not there", id)
+			}
+			got = append(got, parts[id])
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("parts of %s (-source +loaded):\n%s", prefix, diff)
+		}
+	}
+	for name, want := range map[string]int{
+		"ADDRESSES STATED": 8, "CONTRIBUTES_TO STATED": 15, "ALIGNS_WITH STATED": 9, "SUPPORTS STATED": 4,
+		"DERIVED_FROM STATED": 32, "SAME_WORDING STATED": 3, "VARIANT_OF STATED": 4, "CUSTODIAN_OF STATED": 5,
+		"MAPS_TO RELAYED": 187, "MAPS_TO SDG_TARGET": 163, "MAPS_TO SDG_GOAL": 24, "listings": 251,
+		"CONTRIBUTES_TO EDITORIAL": 0, "ALIGNS_WITH EDITORIAL": 0,
+	} {
+		if links[name] != want {
+			t.Errorf("%s: %d loaded, %d in the source", name, links[name], want)
+		}
+	}
+
+	count := map[string]int{}
+	for _, e := range d.Entities {
+		if e.Objective != nil {
+			count["objectives"]++
+		}
+		if len(e.Listings) > 1 {
+			count["indicators under several targets"]++
+		}
+		if e.Standing == graph.StandingBracketed {
+			count["bracketed "+string(e.Kind)]++
+		}
+		for _, a := range e.Absences {
+			count[string(e.Kind)+" "+a.About+" "+string(a.Status)]++
+		}
+		for _, c := range e.Citations {
+			if c.SourceMissing {
+				count["faulty sources of "+string(e.Kind)]++
+			}
+		}
+	}
+	for _, f := range d.Findings {
+		count[f.Rule]++
+	}
+	for name, want := range map[string]int{
+		"objectives": 24, "indicators under several targets": 12, "bracketed OUTCOME": 14, "bracketed THEMATIC_PRIORITY": 1,
+		"REGIONAL_INITIATIVE objective NOT_STATED": 4, "REGIONAL_INITIATIVE EXPECTED_RESULT NOT_STATED": 5,
+		"REGIONAL_INITIATIVE STRATEGIC_GOAL NOT_APPLICABLE": 2, "REGIONAL_INITIATIVE THEMATIC_PRIORITY UNREAD_FIGURE": 28,
+		"REGIONAL_INITIATIVE ENABLER UNREAD_FIGURE": 28, "REGIONAL_INITIATIVE OFFERING UNREAD_FIGURE": 28,
+		"ENABLER SDG_GOAL UNREAD_FIGURE": 7, "OFFERING STUDY_QUESTION UNREAD_FIGURE": 5, "THEMATIC_PRIORITY RESOLUTION UNREAD_FIGURE": 4,
+		"matrix-pair-in-one-table-only": 3, "matrix-pair-in-reverse-table-only": 3, "faulty sources of FOOTNOTE": 1,
+	} {
+		if count[name] != want {
+			t.Errorf("%s: %d loaded, %d in the source", name, count[name], want)
+		}
+	}
+}
+
+// TestStated holds what EUR1 to EUR5 state to the order in which they state it.
+func TestStated(t *testing.T) {
+	d, _ := base(t)
+	got := map[graph.ID][]string{}
+	for _, l := range d.Links { // by rank, and so as stated
+		switch l.Kind {
+		case graph.LinkContributesTo, graph.LinkAlignsWith, graph.LinkSupports, graph.LinkAddresses:
+			got[l.Source] = append(got[l.Source], l.Target.Code())
+		}
+	}
+	want := map[graph.ID][]string{
+		"wtdc22d:EUR1": {"9", "17", "C2", "C9", "C6", "1", "2", "network-infrastructure", "policy-regulation"},
+		"wtdc22d:EUR2": {"2", "3", "C7", "digital-services-applications"},
+		"wtdc22d:EUR3": {"4", "5", "8", "10", "17", "C3", "C4", "C7", "2", "digital-inclusion", "capacity-development"},
+		"wtdc22d:EUR4": {"9", "16", "17", "C5", "cybersecurity", "capacity-building"},
+		"wtdc22d:EUR5": {"9", "17", "8", "C1", "4", "digital-innovation-ecosystems"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-source +loaded):\n%s", diff)
+	}
+}
+
+// TestLint holds the built-in data to every rule.
+func TestLint(t *testing.T) {
+	d, _ := base(t)
+	for _, f := range seeds.Lint(d, texts(t, d)) {
+		t.Error(f)
+	}
+}
+
+// TestEnums holds the columns of the tables to the kinds of the graph.
+func TestEnums(t *testing.T) {
+	p, err := seeds.Describe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds, links := values(graph.Kinds), values(graph.LinkKinds)
+	for _, r := range p.Resources {
+		for _, f := range r.Schema.Fields {
+			var want []string
+			switch r.Name + "." + f.Name {
+			case "entities.kind":
+				want = kinds
+			case "absences.about":
+				want = append(append(want, kinds...), graph.AbsenceFields...)
+			case "links.kind", "findings.link_kind":
+				want = links
+			default:
+				continue
+			}
+			if diff := cmp.Diff(want, f.Constraints.Enum); diff != "" {
+				t.Errorf("%s.%s (-graph +package):\n%s", r.Name, f.Name, diff)
+			}
+		}
+	}
+}
+
+func values[T ~string](table []graph.Meaning[T]) (list []string) {
+	for _, row := range table {
+		list = append(list, string(row.Value))
+	}
+	return list
+}
+
+// TestFaults gives folders with faults and compares what is told with what should be: each archive has the files of
+// a folder, laid over the built-in data, and "want", the faults.
+func TestFaults(t *testing.T) {
+	files, err := os.ReadDir("testdata")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test data: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(file.Name(), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile("testdata/" + file.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			folder, want, source := fstest.MapFS{}, "", ""
+			for _, f := range archive.Files {
+				switch f.Name {
+				case "want":
+					want = string(f.Data)
+				case "source":
+					source = string(f.Data)
+				default:
+					folder[f.Name] = &fstest.MapFile{Data: f.Data}
+				}
+			}
+			got := ""
+			d, err := seeds.Read(seeds.Layer{Name: "my", FS: folder})
+			if err == nil {
+				var texts seeds.Texts
+				if source != "" {
+					texts = seeds.Texts{"doc:mine": strings.Split(source, "\n")}
+				}
+				if faults := seeds.Lint(d, texts); len(faults) > 0 {
+					err = faults
+				}
+			}
+			if err != nil {
+				got = err.Error() + "\n"
+			}
+			if os.Getenv("UPDATE") != "" {
+				for i := range archive.Files {
+					if archive.Files[i].Name == "want" {
+						archive.Files[i].Data = []byte(got)
+					}
+				}
+				if err := os.WriteFile("testdata/"+file.Name(), txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// FuzzRead gives anything as a table: it may be refused, but never panic, and never lose the base.
+func FuzzRead(f *testing.F) {
+	f.Add("id,kind\nx:1,TERM\n")
+	f.Add("source,kind,target\n\"wtdc22d:EUR1\",PART_OF,\n")
+	f.Add("\ufeffid\n\"\n")
+	f.Add("id,id\n,\n")
+	f.Fuzz(func(t *testing.T, table string) {
+		for _, name := range []string{"entities", "links", "brackets"} {
+			_, err := seeds.Read(seeds.Layer{Name: "my", FS: fstest.MapFS{
+				"datapackage.json": &fstest.MapFile{Data: []byte(`{"name": "my", "resources": [{"name": "` + name + `", "path": "t.csv"}]}`)},
+				"t.csv":            &fstest.MapFile{Data: []byte(table)},
+			}})
+			if err != nil && !strings.HasPrefix(err.Error(), "my/") && !strings.HasPrefix(err.Error(), "datapackage.json: ") {
+				t.Errorf("not told by file: %v", err)
+			}
+		}
+	})
+}
