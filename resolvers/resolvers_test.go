@@ -1,0 +1,382 @@
+package resolvers_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"linkage/graph"
+	"linkage/graph/memstore"
+	"linkage/resolvers"
+	"linkage/schema"
+	"linkage/seeds"
+)
+
+// seeded gives a store that holds the built-in data.
+var seeded = sync.OnceValue(func() graph.Store {
+	d, err := seeds.Read()
+	if err != nil {
+		panic(err)
+	}
+	store, m := memstore.New(), d.Seal()
+	if err := store.Replace(context.Background(), m, d.Records()); err != nil {
+		panic(err)
+	}
+	return store
+})
+
+func server(store graph.Store, config resolvers.Config) *resolvers.Server {
+	return resolvers.NewServer(&resolvers.Resolver{Store: store, Limits: graph.DefaultLimits, Service: schema.Service{Version: "test", Store: "test"}}, config)
+}
+
+// counting is a store that counts the questions put to its snapshots.
+type counting struct {
+	graph.Store
+	mutex sync.Mutex
+	calls []string
+}
+
+func (c *counting) Snapshot(ctx context.Context) (graph.Snapshot, error) {
+	s, err := c.Store.Snapshot(ctx)
+	return countingSnapshot{s, c}, err
+}
+
+func (c *counting) called(format string, args ...any) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.calls = append(c.calls, fmt.Sprintf(format, args...))
+}
+
+type countingSnapshot struct {
+	graph.Snapshot
+	*counting
+}
+
+func (s countingSnapshot) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {
+	s.called("Entities of %d", len(ids))
+	return s.Snapshot.Entities(ctx, ids)
+}
+
+func (s countingSnapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, error) {
+	s.called("Links of %d", len(ids))
+	return s.Snapshot.Links(ctx, ids)
+}
+
+func (s countingSnapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph.EntityPage, error) {
+	s.called("FindEntities")
+	return s.Snapshot.FindEntities(ctx, q)
+}
+
+func (s countingSnapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Page) (graph.LinkPage, error) {
+	s.called("FindLinks")
+	return s.Snapshot.FindLinks(ctx, f, p)
+}
+
+func (s countingSnapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
+	s.called("Hops of %d", len(from))
+	return s.Snapshot.Hops(ctx, from, q)
+}
+
+// TestAnswers puts each question of testdata to the built-in data and compares the answer, and the questions that the
+// store was asked for it. It runs in a bubble, where time stands still until every field of a level has asked: so the
+// number of calls is a fact and not a race. UPDATE=1 writes the answers.
+func TestAnswers(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no questions: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			params, want := graphql.RawParams{}, map[string]string{}
+			for _, f := range archive.Files {
+				switch f.Name {
+				case "query.graphql":
+					params.Query = string(f.Data)
+				case "vars.json":
+					if err := json.Unmarshal(f.Data, &params.Variables); err != nil {
+						t.Fatal(err)
+					}
+				default:
+					want[f.Name] = string(f.Data)
+				}
+			}
+			store := &counting{Store: seeded()}
+			var answer resolvers.Answer
+			synctest.Test(t, func(t *testing.T) { answer = server(store, resolvers.DefaultConfig).Do(t.Context(), &params) })
+			answer.Extensions = nil // the hash changes with every datum
+			raw, err := answer.Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var indented bytes.Buffer
+			if err := json.Indent(&indented, raw, "", "  "); err != nil {
+				t.Fatal(err)
+			}
+			slices.Sort(store.calls) // root fields run side by side
+			got := map[string]string{"want.json": indented.String() + "\n", "calls": strings.Join(store.calls, "\n") + "\n"}
+			if os.Getenv("UPDATE") != "" {
+				var kept []txtar.File
+				for _, f := range archive.Files {
+					if got[f.Name] == "" {
+						kept = append(kept, f)
+					}
+				}
+				archive.Files = append(kept, txtar.File{Name: "want.json", Data: []byte(got["want.json"])}, txtar.File{Name: "calls", Data: []byte(got["calls"])})
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// away is a store that cannot be asked, from its n-th question on.
+type away struct {
+	graph.Store
+	err error
+}
+
+func (a away) Snapshot(ctx context.Context) (graph.Snapshot, error) {
+	s, err := a.Store.Snapshot(ctx)
+	return awaySnapshot{s, a.err}, err
+}
+
+type awaySnapshot struct {
+	graph.Snapshot
+	err error
+}
+
+func (s awaySnapshot) Hops(context.Context, []graph.ID, graph.HopQuery) ([]graph.HopPage, error) {
+	return nil, s.err
+}
+
+type closed struct{ graph.Store }
+
+func (closed) Snapshot(context.Context) (graph.Snapshot, error) {
+	return nil, fmt.Errorf("dial tcp 10.0.0.1:7687: %w", graph.ErrUnavailable)
+}
+
+// TestErrors: what clients read of an error, by its code.
+func TestErrors(t *testing.T) {
+	const region = `{ entity(by: {id: "wtdc22d:EUR1"}) { id ... on RegionalInitiative { region { id } } } editions { id } }`
+	for name, c := range map[string]struct {
+		store graph.Store
+		query string
+		want  string // code and a part of the message
+		data  string
+	}{
+		"two_names":              {seeded(), `{ entity(by: {code: {code: "1"}}) { id } }`, "BAD_USER_INPUT names several entities: connect2030:1, sdg:1", `{"entity":null}`},
+		"one_of":                 {seeded(), `query($id: ID, $iri: String) { entity(by: {id: $id, iri: $iri}) { id } }`, "GRAPHQL_VALIDATION_FAILED", ""},
+		"over_limit":             {seeded(), `{ regions(first: 1000) { totalCount } service { version } }`, "LIMIT_EXCEEDED first 1000: outside 0..100", `{"regions":null,"service":{"version":"test"}}`},
+		"huge_number":            {seeded(), `{ regions(first: 99999999999999999999) { totalCount } }`, "", ""},
+		"language":               {seeded(), `{ regions(first: 1) { nodes { label(language: "?") { text } } } }`, `BAD_USER_INPUT language "?": not a BCP 47 language tag`, `{"regions":null}`},
+		"syntax":                 {seeded(), `{ regions `, "GRAPHQL_PARSE_FAILED", ""},
+		"unknown_field":          {seeded(), `{ region }`, "GRAPHQL_VALIDATION_FAILED", ""},
+		"unknown_edition":        {seeded(), `{ entities(where: {editions: ["x"]}) { totalCount } }`, `NOT_FOUND where.editions "x": no such edition; one of wtdc22d`, `{"entities":null}`},
+		"store_gone":             {away{seeded(), fmt.Errorf("connection refused by 10.0.0.1: %w", graph.ErrUnavailable)}, region, "STORE_UNAVAILABLE the store cannot be asked", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
+		"store_never":            {closed{seeded()}, region, "STORE_UNAVAILABLE the store cannot be asked", ""},
+		"our_fault":              {away{seeded(), errors.New("password is hunter2")}, region, "INTERNAL internal error; quote the request", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
+		"time_out":               {away{seeded(), context.DeadlineExceeded}, region, "TIMEOUT no answer within", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
+		"unknown_is_null":        {seeded(), `{ entity(by: {code: {code: "EUR99"}}) { id } node(id: "x:y") { id } nodes(ids: ["sdg:9", "x:y"]) { id } }`, "", `{"entity":null,"node":null,"nodes":[{"id":"sdg:9"},null]}`},
+		"too_deep":               {seeded(), "{ regions { nodes " + strings.Repeat("{ ... on Region { initiatives { nodes ", 12) + "{ id }" + strings.Repeat(" } } }", 12) + " } }", "LIMIT_EXCEEDED query: ", ""},
+		"too_wide":               {seeded(), `{ sdgGoals(first: 100) { nodes { links(first: 100) { nodes { source { links(first: 100) { nodes { id } } } } } } } }`, "LIMIT_EXCEEDED query: up to ", ""},
+		"too_many_fields":        {seeded(), "{ " + strings.Repeat("editions { id } ", 400) + "}", "LIMIT_EXCEEDED query: 800 selections, more than 600", ""},
+		"too_many_tokens":        {seeded(), "{ " + strings.Repeat("a ", 5000) + "}", "GRAPHQL_PARSE_FAILED", ""},
+		"fragments_of_fragments": {seeded(), fragments(24), "LIMIT_EXCEEDED query: ", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer := server(c.store, resolvers.DefaultConfig).Do(t.Context(), &graphql.RawParams{Query: c.query})
+			raw, err := answer.Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(raw), "hunter2") || strings.Contains(string(raw), "10.0.0.1") {
+				t.Errorf("the inside leaks: %s", raw)
+			}
+			got := ""
+			if len(answer.Errors) > 0 {
+				got = fmt.Sprint(answer.Errors[0].Extensions["code"], " ", answer.Errors[0].Message)
+			}
+			wantCode, wantPart, _ := strings.Cut(c.want, " ")
+			if name != "huge_number" && (!strings.HasPrefix(got, wantCode) || !strings.Contains(got, wantPart) || (c.want == "") != (got == "")) {
+				t.Errorf("error %q; want %q", got, c.want)
+			}
+			if name == "huge_number" && got == "" {
+				t.Error("no error")
+			}
+			if name != "huge_number" && string(answer.Data) != c.data {
+				t.Errorf("data %s; want %s", answer.Data, c.data)
+			}
+		})
+	}
+}
+
+// fragments is a short query that spreads each fragment twice, so that walking it takes exponential time.
+func fragments(n int) string {
+	var s strings.Builder
+	s.WriteString("{ service { edition { ...F0 } } }")
+	for i := range n {
+		fmt.Fprintf(&s, " fragment F%d on Edition { a: uses { ...F%d } b: uses { ...F%d } }", i, i+1, i+1)
+	}
+	fmt.Fprintf(&s, " fragment F%d on Edition { id }", n)
+	return s.String()
+}
+
+// slow is a store that does not answer until it is told to give up.
+type slow struct{ graph.Store }
+
+func (slow) Snapshot(ctx context.Context) (graph.Snapshot, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func TestTimeout(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		config := resolvers.DefaultConfig
+		config.Concurrency = 1
+		s, start := server(slow{seeded()}, config), time.Now()
+		var both sync.WaitGroup
+		for range 2 { // one is executed, one waits for its place
+			both.Go(func() {
+				answer := s.Do(t.Context(), &graphql.RawParams{Query: "{ service { version } }"})
+				if answer.Errors[0].Extensions["code"] != "TIMEOUT" || answer.Data != nil {
+					t.Errorf("%v %s", answer.Errors, answer.Data)
+				}
+			})
+		}
+		both.Wait()
+		if took := time.Since(start); took != config.Timeout {
+			t.Errorf("answered after %v; the limit is %v", took, config.Timeout)
+		}
+	})
+}
+
+// TestHTTP: what the specification of GraphQL over HTTP asks for.
+func TestHTTP(t *testing.T) {
+	const newer = "application/graphql-response+json"
+	for name, c := range map[string]struct {
+		method, target, contentType, accept, body string
+		status                                    int
+		kind, part                                string
+	}{
+		"post":             {"POST", "/graphql", "application/json", "", `{"query":"{ service { store } }"}`, 200, "application/json; charset=utf-8", `{"data":{"service":{"store":"test"}},"extensions":{"data":{"edition":"wtdc22d","hash":"`},
+		"post_charset":     {"POST", "/graphql", "application/json; charset=utf-8", newer, `{"query":"{ __typename }"}`, 200, newer + "; charset=utf-8", `{"data":{"__typename":"Query"}`},
+		"get":              {"GET", "/graphql?query=%7Bservice%7Bstore%7D%7D", "", "*/*", "", 200, "application/json; charset=utf-8", `{"data":{"service"`},
+		"variables":        {"GET", "/graphql?query=query(%24n:Int)%7Bregions(first:%24n)%7BtotalCount%20nodes%7Bcode%7D%7D%7D&variables=%7B%22n%22:1%7D", "", newer, "", 200, newer + "; charset=utf-8", `{"data":{"regions":{"totalCount":6,"nodes":[{"code":"AFR"}]}}`},
+		"quality":          {"POST", "/graphql", "application/json", "application/json;q=0.5, " + newer, `{"query":"{ __typename }"}`, 200, newer + "; charset=utf-8", ""},
+		"not_acceptable":   {"POST", "/graphql", "application/json", "text/html", `{"query":"{ __typename }"}`, 406, "", "Accept"},
+		"form":             {"POST", "/graphql", "application/x-www-form-urlencoded", "", "query=%7B__typename%7D", 415, "", "Content-Type"},
+		"put":              {"PUT", "/graphql", "application/json", "", `{}`, 405, "", "use GET or POST"},
+		"no_query":         {"GET", "/graphql", "", "", "", 400, "", "query: is empty"},
+		"bad_variables":    {"GET", "/graphql?query=%7B__typename%7D&variables=1", "", "", "", 400, "", "variables: not a JSON object"},
+		"not_json":         {"POST", "/graphql", "application/json", "", "<secret>", 400, "", "body: not a JSON object"},
+		"too_large":        {"POST", "/graphql", "application/json", "", `{"query":"` + strings.Repeat("a", 300<<10), 413, "", "larger than 262144 bytes"},
+		"invalid":          {"POST", "/graphql", "application/json", newer, `{"query":"{ nothing }"}`, 400, "", `{"errors":[`},
+		"invalid_as_json":  {"POST", "/graphql", "application/json", "", `{"query":"{ nothing }"}`, 200, "", `{"errors":[`},
+		"mutation":         {"POST", "/graphql", "application/json", newer, `{"query":"mutation { x }"}`, 400, "", `{"errors":[`},
+		"an_error_in_data": {"POST", "/graphql", "application/json", newer, `{"query":"{ regions(first: -1) { totalCount } }"}`, 200, "", `"path":["regions"]`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := httptest.NewRequest(c.method, c.target, strings.NewReader(c.body))
+			if c.contentType != "" {
+				r.Header.Set("Content-Type", c.contentType)
+			}
+			if c.accept != "" {
+				r.Header.Set("Accept", c.accept)
+			}
+			w := httptest.NewRecorder()
+			server(seeded(), resolvers.DefaultConfig).ServeHTTP(w, r)
+			body := w.Body.String()
+			if w.Code != c.status || !strings.Contains(body, c.part) || c.kind != "" && w.Header().Get("Content-Type") != c.kind {
+				t.Errorf("%d %s: %s", w.Code, w.Header().Get("Content-Type"), body)
+			}
+			if strings.Contains(body, "secret") || !json.Valid([]byte(body)) || len(body) > 10_000 {
+				t.Errorf("echoed, or no JSON: %s", body)
+			}
+			if c.status == 405 && w.Header().Get("Allow") == "" {
+				t.Error("no Allow")
+			}
+			if w.Code != 200 && strings.Contains(body, `"data"`) {
+				t.Errorf("data in an answer to a request that was not executed: %s", body)
+			}
+		})
+	}
+}
+
+// FuzzQuery: no text, however hostile, brings the server down or out of its time.
+func FuzzQuery(f *testing.F) {
+	f.Add(`{ entity(by: {code: {code: "eur 3"}}) { id links { nodes { id } } } }`)
+	f.Add(fragments(4))
+	f.Add("{ a: __schema { types { name } } }")
+	f.Add(`query($x: [EntityFilter!]) { entities(where: {or: $x}) { totalCount } }`)
+	s := server(seeded(), resolvers.DefaultConfig)
+	f.Fuzz(func(t *testing.T, query string) {
+		answer := s.Do(t.Context(), &graphql.RawParams{Query: query})
+		raw, err := answer.Bytes()
+		if err != nil || !json.Valid(raw) {
+			t.Fatalf("%v: %s", err, raw)
+		}
+		for _, e := range answer.Errors {
+			if e.Extensions["code"] == "INTERNAL" {
+				t.Errorf("%q: %s", query, raw)
+			}
+		}
+	})
+}
+
+// TestSnapshot: one answer rests on one version, though the content is replaced while it is made.
+func TestSnapshot(t *testing.T) {
+	d, err := seeds.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, m := memstore.New(), d.Seal()
+	if err := store.Replace(t.Context(), m, d.Records()); err != nil {
+		t.Fatal(err)
+	}
+	var none iter.Seq2[graph.Record, error] = func(func(graph.Record, error) bool) {}
+	swapping := swap{store, func() { _ = store.Replace(t.Context(), &graph.Manifest{}, none) }}
+	answer := server(swapping, resolvers.DefaultConfig).Do(t.Context(), &graphql.RawParams{Query: `{ regions(first: 1) { nodes { ... on Region { initiatives { totalCount } } } } }`})
+	if got, want := string(answer.Data), `{"regions":{"nodes":[{"initiatives":{"totalCount":4}}]}}`; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
+}
+
+// swap replaces its content as soon as a snapshot is open.
+type swap struct {
+	graph.Store
+	replace func()
+}
+
+func (s swap) Snapshot(ctx context.Context) (graph.Snapshot, error) {
+	snapshot, err := s.Store.Snapshot(ctx)
+	s.replace()
+	return snapshot, err
+}
+
+var _ http.Handler = (*resolvers.Server)(nil)
