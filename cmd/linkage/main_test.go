@@ -1,0 +1,208 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"linkage": main})
+}
+
+// TestCommandLine plays the scripts of testdata: the command line as a user meets it.
+func TestCommandLine(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata", UpdateScripts: os.Getenv("UPDATE") != ""})
+}
+
+// serving starts the server on a free port, as a user would, and gives its address; it is stopped with the test.
+func serving(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	ended := make(chan int, 1)
+	var errs bytes.Buffer
+	go func() {
+		ended <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), strings.NewReader(""), w, &errs)
+		w.Close()
+	}()
+	t.Cleanup(func() {
+		stop()
+		if code := <-ended; code != 0 {
+			t.Errorf("serve ended with %d: %s", code, errs.String())
+		}
+	})
+	line := make([]byte, 100)
+	n, err := r.Read(line)
+	if err != nil {
+		t.Fatalf("no address: %v: %s", err, errs.String())
+	}
+	address := strings.TrimSpace(string(line[:n]))
+	if !regexp.MustCompile(`^http://127\.0\.0\.1:\d+$`).MatchString(address) {
+		t.Fatalf("the first line is %q; expected the address", address)
+	}
+	return address
+}
+
+func get(t *testing.T, method, url string, header map[string]string, body string) (*http.Response, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, v := range header {
+		r.Header.Set(k, v)
+	}
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	b, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response, string(b)
+}
+
+func TestServe(t *testing.T) {
+	address := serving(t)
+	for path, want := range map[string]string{"/healthz": "ok\n", "/readyz": "ready\n", "/version": "linkage ", "/schema.graphql": "type RegionalInitiative implements", "/": "/graphql"} {
+		if r, body := get(t, "GET", address+path, nil, ""); r.StatusCode != 200 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d %.80q", path, r.StatusCode, body)
+		}
+	}
+	if r, _ := get(t, "GET", address+"/nothing", nil, ""); r.StatusCode != 404 {
+		t.Errorf("/nothing: %d", r.StatusCode)
+	}
+	r, body := get(t, "POST", address+"/graphql", map[string]string{"Content-Type": "application/json"}, `{"query":"{ regionalInitiatives(first: 0) { totalCount } }"}`)
+	if !strings.HasPrefix(body, `{"data":{"regionalInitiatives":{"totalCount":28}},`) {
+		t.Errorf("%d %s", r.StatusCode, body)
+	}
+}
+
+// TestOrigins: which pages a browser lets ask.
+func TestOrigins(t *testing.T) {
+	preflight := func(address, origin string) string {
+		r, _ := get(t, "OPTIONS", address+"/graphql", map[string]string{"Origin": origin, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}, "")
+		return r.Header.Get("Access-Control-Allow-Origin")
+	}
+	local, configured := serving(t), serving(t, "--allow-origin", "https://example.org")
+	for _, c := range []struct{ address, origin, want string }{
+		{local, "http://localhost:5173", "http://localhost:5173"},
+		{local, "http://127.0.0.1:3000", "http://127.0.0.1:3000"},
+		{local, "https://example.org", ""},
+		{local, "http://localhost.example.org", ""},
+		{local, "null", ""},
+		{configured, "https://example.org", "https://example.org"},
+		{configured, "http://localhost:5173", ""},
+	} {
+		if got := preflight(c.address, c.origin); got != c.want {
+			t.Errorf("%s of %s: allowed %q; want %q", c.origin, c.address, got, c.want)
+		}
+	}
+	options, err := serve{Addr: "0.0.0.0:80"}.origins()
+	if err != nil || options.AllowOriginFunc("http://localhost:5173") {
+		t.Error("a server for everybody is open to pages of anybody's own machine")
+	}
+}
+
+// TestStop: a signal ends the server in good order; serving checks the exit code.
+func TestStop(t *testing.T) {
+	start := time.Now()
+	t.Run("run", func(t *testing.T) { serving(t) })
+	if took := time.Since(start); took > shutdownTime {
+		t.Errorf("stopped after %v", took)
+	}
+}
+
+var example = regexp.MustCompile("(?s)```graphql\n(.*?)```\n\n```json\n(.*?)```")
+
+// TestReadme runs the queries of the README and compares the answers it gives.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := example.FindAllSubmatch(readme, -1)
+	if len(examples) < 3 {
+		t.Fatalf("%d examples in the README; expected three at least", len(examples))
+	}
+	for _, e := range examples {
+		var out, errs bytes.Buffer
+		if code := run(t.Context(), []string{"query", "-"}, bytes.NewReader(e[1]), &out, &errs); code != 0 {
+			t.Errorf("%s: %d %s %s", e[1], code, errs.String(), out.String())
+			continue
+		}
+		var got, want any
+		if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(e[2], &want); err != nil {
+			t.Fatalf("%s: %v", e[2], err)
+		}
+		if diff := cmp.Diff(want, got.(map[string]any)["data"]); diff != "" {
+			t.Errorf("%s(-README +answer):\n%s", e[1], diff)
+		}
+	}
+}
+
+// TestImports holds the arrows between the packages: an import may only go the ways named here.
+func TestImports(t *testing.T) {
+	own := map[string][]string{
+		"linkage/graph":                    {},
+		"linkage/graph/memstore":           {"linkage/graph"},
+		"linkage/graph/graphtest":          {"linkage/graph"},
+		"linkage/schema":                   {"linkage/graph"},
+		"linkage/schema/internal/generate": {"linkage/graph"},
+		"linkage/resolvers":                {"linkage/graph", "linkage/schema"},
+		"linkage/seeds":                    {"linkage/graph"},
+		"linkage/seeds/internal/format":    {"linkage/seeds"},
+		"linkage/cmd/linkage":              {"linkage/graph", "linkage/graph/memstore", "linkage/resolvers", "linkage/schema", "linkage/seeds"},
+	}
+	// Libraries that one part alone may know.
+	owners := map[string][]string{
+		"github.com/99designs/gqlgen": {"linkage/schema", "linkage/schema/internal/generate", "linkage/resolvers", "linkage/cmd/linkage"},
+		"github.com/rs/cors":          {"linkage/cmd/linkage"},
+		"github.com/alecthomas/kong":  {"linkage/cmd/linkage"},
+		"github.com/vikstrous":        {"linkage/resolvers"},
+		"golang.org/x/text":           {"linkage/graph", "linkage/seeds"},
+	}
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}}: {{join .Imports \" \"}}", "../../...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		name, imports, _ := strings.Cut(strings.TrimSpace(line), ":")
+		allowed, known := own[name]
+		if !known {
+			t.Errorf("%s: a package without a place; say here what it may import", name)
+			continue
+		}
+		for imported := range strings.FieldsSeq(imports) {
+			if strings.HasPrefix(imported, "linkage/") && !slices.Contains(allowed, imported) {
+				t.Errorf("%s may not import %s", name, imported)
+			}
+			for library, users := range owners {
+				if strings.HasPrefix(imported, library) && !slices.Contains(users, name) {
+					t.Errorf("%s may not import %s; only %v may", name, imported, users)
+				}
+			}
+			if name == "linkage/graph" && strings.Contains(imported, ".") && !strings.HasPrefix(imported, "golang.org/x/text/") {
+				t.Errorf("%s: package graph imports the standard library and golang.org/x/text only", imported)
+			}
+		}
+	}
+}
