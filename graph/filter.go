@@ -1,6 +1,9 @@
 package graph
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // EntityFilter selects entities. Fields that are nil do not select; a list that is there but empty matches nothing.
 // All fields must hold together.
@@ -146,14 +149,11 @@ func known[T ~string](arg string, values []T, table []Meaning[T]) error {
 }
 
 func names[T ~string](table []Meaning[T]) string {
-	s := ""
+	list := make([]string, len(table))
 	for i, row := range table {
-		if i > 0 {
-			s += ", "
-		}
-		s += string(row.Value)
+		list[i] = string(row.Value)
 	}
-	return s
+	return strings.Join(list, ", ")
 }
 
 func (w *filterWeight) entities(arg string, f *EntityFilter, depth int) error {

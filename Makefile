@@ -1,0 +1,36 @@
+# Each target is a line that can be run by hand.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+PROGRAM = bin/linkage
+
+.PHONY: run build test check gen fuzz need-go
+
+run: build ## build the program and serve on http://127.0.0.1:8080
+	$(PROGRAM) serve
+
+build: need-go ## build the program
+	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o $(PROGRAM) ./cmd/linkage
+
+test: check fuzz ## every lint and test
+
+check: need-go ## what needs no server: format, vet, lints, generated files, tests with the race detector
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+	go fix -diff ./...
+	go mod tidy -diff
+	go generate ./... && git diff --exit-code -- schema resolvers seeds
+	go test -race ./...
+	@test -n "$$LINKAGE_SOURCE_TEXT" || echo "NOT RUN: rules that need the source text (set LINKAGE_SOURCE_TEXT to the file; it is not part of the project)"
+
+fuzz: need-go ## hostile input, ten seconds each
+	go test -run '^$$' -fuzz FuzzFoldCode -fuzztime 10s ./graph
+	go test -run '^$$' -fuzz FuzzCursor -fuzztime 10s ./graph
+	go test -run '^$$' -fuzz FuzzRead -fuzztime 10s ./seeds
+	go test -run '^$$' -fuzz FuzzQuery -fuzztime 10s ./resolvers
+
+gen: need-go ## write the generated files anew, and the answers of the golden tests
+	go generate ./...
+	UPDATE=1 go test ./...
+
+need-go:
+	@command -v go >/dev/null || { echo "Go is missing: install Go 1.26 or newer, see https://go.dev/dl/"; exit 1; }
