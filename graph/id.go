@@ -42,6 +42,17 @@ var lookAlikes = strings.NewReplacer(
 // FoldCode brings a code as people type it to the one form that is compared: case, spaces, every sort of hyphen, full
 // width and look-alike letters do not count. "EUR 3", "eur-3" and "ＥＵＲ３" are one; "16.10" and "16.1" stay two.
 func FoldCode(s string) string {
+	for range 4 { // what is left after one round may come together to something that folds again
+		folded := foldOnce(s)
+		if folded == s {
+			break
+		}
+		s = folded
+	}
+	return s
+}
+
+func foldOnce(s string) string {
 	s = lookAlikes.Replace(strings.ToLower(norm.NFKC.String(s)))
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || unicode.Is(unicode.Cf, r) || r == '−' || r == '_' {
