@@ -475,8 +475,8 @@ func (d *Dataset) hash(m *Manifest) {
 		sums[edition] = sum[:]
 	}
 	for _, e := range d.Entities {
-		bare := *e // ranks depend on what else is loaded; an edition's hash must not
-		bare.Rank, bare.CodeRank, bare.LabelRanks = 0, 0, nil
+		bare := *e // ranks depend on what else is loaded, tokens on the program; an edition's hash must not
+		bare.Rank, bare.CodeRank, bare.LabelRanks, bare.Tokens = 0, 0, nil, nil
 		add(e.Edition, bare)
 		m.Entities[e.Edition][e.Kind]++
 	}

@@ -17,10 +17,11 @@ type Limits struct {
 	FilterValues int // values in one list of a filter
 	OrderParts   int // criteria of one order
 	TextLength   int // characters of a text or a code
+	Candidates   int // matches of a search that are ranked
 }
 
 // DefaultLimits are those of the service.
-var DefaultLimits = Limits{DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4, TextLength: 200}
+var DefaultLimits = Limits{DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4, TextLength: 200, Candidates: 2000}
 
 // DefaultBasis is what is read of links when a question names no basis: EDITORIAL is never a part of it.
 var DefaultBasis = []Basis{BasisStated, BasisOfficial, BasisRelayed}
@@ -154,25 +155,18 @@ func place[T any](nodes []any, ids []ID, found []*T, belongs func(ID) bool) {
 // FindEntities gives a page of the entities that a filter selects, by rank unless an order is given.
 func (x Explorer) FindEntities(ctx context.Context, f EntityFilter, order []EntityOrder, r PageRequest) (List[*Entity], error) {
 	weight := filterWeight{limits: x.Limits}
-	if err := weight.entities("where", &f, 1); err != nil {
+	filter, scope, err := x.inScope("where", f, &weight)
+	if err != nil {
 		return List[*Entity]{}, err
 	}
 	if err := x.checkOrder(order, &weight); err != nil {
-		return List[*Entity]{}, err
-	}
-	named := f.editions()
-	if err := x.checkEditions("where.editions", named); err != nil {
 		return List[*Entity]{}, err
 	}
 	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "entities", f, order), len(order)+1, r)
 	if err != nil {
 		return List[*Entity]{}, err
 	}
-	scope := x.scope(named)
-	q := EntityQuery{Filter: EntityFilter{And: []EntityFilter{*scope.inEntities(&f)}}, Page: pages.page}
-	if !f.namesEditions() {
-		q.Filter.Editions = x.Manifest().DefaultScope()
-	}
+	q := EntityQuery{Filter: filter, Page: pages.page}
 	for _, o := range order {
 		o.Links = scope.links(o.Links)
 		q.Order = append(q.Order, o)
@@ -182,6 +176,69 @@ func (x Explorer) FindEntities(ctx context.Context, f EntityFilter, order []Enti
 		return List[*Entity]{}, fmt.Errorf("find entities: %w", err)
 	}
 	return listOf(pages, page.Entities, page.Keys, page.Total), nil
+}
+
+// Facets are the numbers of entities that a filter selects, by one respect at a time, each in its own order.
+type Facets struct {
+	Kinds     []Facet
+	Editions  []Facet
+	Standings []Facet
+}
+
+// Facet is a value and how many entities have it. Values that none has are left out.
+type Facet struct {
+	Value string
+	Count int
+}
+
+// Facets counts all that a filter selects.
+func (x Explorer) Facets(ctx context.Context, f EntityFilter) (Facets, error) {
+	filter, _, err := x.inScope("where", f, &filterWeight{limits: x.Limits})
+	if err != nil {
+		return Facets{}, err
+	}
+	counts, err := x.Snapshot.CountEntities(ctx, filter)
+	if err != nil {
+		return Facets{}, fmt.Errorf("count entities: %w", err)
+	}
+	kinds, editions, standings := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, c := range counts {
+		kinds[string(c.Kind)] += c.Count
+		editions[c.Edition] += c.Count
+		standings[string(c.Standing)] += c.Count
+	}
+	var ids []string
+	for _, e := range x.Manifest().Editions {
+		ids = append(ids, e.ID)
+	}
+	return Facets{facets(kinds, valuesOf(Kinds)), facets(editions, ids), facets(standings, valuesOf(Standings))}, nil
+}
+
+func facets(counts map[string]int, order []string) []Facet {
+	list := []Facet{}
+	for _, value := range order {
+		if counts[value] > 0 {
+			list = append(list, Facet{value, counts[value]})
+		}
+	}
+	return list
+}
+
+// inScope checks a filter of the asker's and completes it with what is read when it does not say.
+func (x Explorer) inScope(arg string, f EntityFilter, weight *filterWeight) (EntityFilter, scope, error) {
+	if err := weight.entities(arg, &f, 1); err != nil {
+		return EntityFilter{}, scope{}, err
+	}
+	named := f.editions()
+	if err := x.checkEditions(arg+".editions", named); err != nil {
+		return EntityFilter{}, scope{}, err
+	}
+	s := x.scope(named)
+	filter := EntityFilter{And: []EntityFilter{*s.inEntities(&f)}}
+	if !f.namesEditions() {
+		filter.Editions = x.Manifest().DefaultScope()
+	}
+	return filter, s, nil
 }
 
 // FindLinks gives a page of the links that a filter selects, by rank.

@@ -8,16 +8,21 @@ import (
 // EntityFilter selects entities. Fields that are nil do not select; a list that is there but empty matches nothing.
 // All fields must hold together.
 type EntityFilter struct {
-	Kinds    []Kind         `json:"kinds,omitzero"`
-	Editions []string       `json:"editions,omitzero"` // at the top: the default edition and what it uses, when nil
-	Standing []Standing     `json:"standing,omitzero"` // the effective standing
-	Codes    []string       `json:"codes,omitzero"`    // compared folded, see [FoldCode]; listings count as codes
-	IRIs     []string       `json:"iris,omitzero"`     // exact
-	Text     string         `json:"text,omitzero"`     // every word must occur in code, label or summary, in any language
-	Linked   *LinkedFilter  `json:"linked,omitzero"`
-	And      []EntityFilter `json:"and,omitzero"` // all of them; an empty list matches everything
-	Or       []EntityFilter `json:"or,omitzero"`  // at least one of them
-	Not      *EntityFilter  `json:"not,omitzero"`
+	Kinds    []Kind        `json:"kinds,omitzero"`
+	Editions []string      `json:"editions,omitzero"` // at the top: the default edition and what it uses, when nil
+	Standing []Standing    `json:"standing,omitzero"` // the effective standing
+	Codes    []string      `json:"codes,omitzero"`    // compared folded, see [FoldCode]; listings count as codes
+	IRIs     []string      `json:"iris,omitzero"`     // exact
+	Text     string        `json:"text,omitzero"`     // every word must occur in code, label or summary, in any language
+	Linked   *LinkedFilter `json:"linked,omitzero"`
+
+	// For search, which is decided above the stores: not for clients.
+	Prefixes   []string `json:"prefixes,omitzero"`   // each begins a token of the entity
+	CodePrefix string   `json:"codePrefix,omitzero"` // folded; begins the code or a listing
+
+	And []EntityFilter `json:"and,omitzero"` // all of them; an empty list matches everything
+	Or  []EntityFilter `json:"or,omitzero"`  // at least one of them
+	Not *EntityFilter  `json:"not,omitzero"`
 }
 
 // LinkedFilter selects entities by what they are linked to.
@@ -148,12 +153,14 @@ func known[T ~string](arg string, values []T, table []Meaning[T]) error {
 	return nil
 }
 
-func names[T ~string](table []Meaning[T]) string {
+func names[T ~string](table []Meaning[T]) string { return strings.Join(valuesOf(table), ", ") }
+
+func valuesOf[T ~string](table []Meaning[T]) []string {
 	list := make([]string, len(table))
 	for i, row := range table {
 		list[i] = string(row.Value)
 	}
-	return strings.Join(list, ", ")
+	return list
 }
 
 func (w *filterWeight) entities(arg string, f *EntityFilter, depth int) error {

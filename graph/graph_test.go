@@ -276,6 +276,67 @@ func TestFilterLimits(t *testing.T) {
 	}
 }
 
+func TestSearch(t *testing.T) {
+	x := explorer(t)
+	ids := func(text, lang string) string {
+		found, completeness, err := x.Search(t.Context(), text, lang, graph.EntityFilter{}, graph.PageRequest{})
+		if err != nil || completeness != graph.Exact {
+			t.Errorf("%s: %s %v", text, completeness, err)
+		}
+		return list(found, func(f graph.Found) graph.ID { return f.Entity.ID })
+	}
+	for text, want := range map[string]string{
+		"eur 1": "p:EUR1", "1.1": "sdg:1.1 sdg:1.10 sdg:C010101", // the whole code first
+		"line": "p:C1 p:C2 p:C10", "line t": "p:C2 p:C10", "Line ten": "p:C10",
+		"ICT能力": "p:EUR2", "数字": "p:EUR1", "x1": "", // of another plan
+	} {
+		if got := ids(text, ""); got != want {
+			t.Errorf("%q found %q; want %q", text, got, want)
+		}
+	}
+	if got := ids("infrastructure", "zh"); got != "" {
+		t.Errorf("an English word in Chinese texts: %s", got)
+	}
+	x.Limits.Candidates = 1
+	if _, completeness, err := x.Search(t.Context(), "line", "", graph.EntityFilter{}, graph.PageRequest{}); err != nil || completeness != graph.Truncated {
+		t.Errorf("more matches than are ranked: %s %v", completeness, err)
+	}
+	for name, c := range map[string]struct {
+		text, lang string
+		where      graph.EntityFilter
+		want       graph.Code
+	}{
+		"nothing":  {"?", "", graph.EntityFilter{}, graph.BadInput},
+		"long":     {strings.Repeat("a", 201), "", graph.EntityFilter{}, graph.LimitExceeded},
+		"language": {"a", "xx", graph.EntityFilter{}, graph.BadInput},
+		"edition":  {"a", "", graph.EntityFilter{Editions: []string{"nobody"}}, graph.NotFound},
+	} {
+		if _, _, err := x.Search(t.Context(), c.text, c.lang, c.where, graph.PageRequest{}); code(err) != c.want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := x.Suggest(t.Context(), "a", 101); code(err) != graph.LimitExceeded {
+		t.Errorf("suggest too many: %v", err)
+	}
+}
+
+// TestSearchPages: pages of what was found make up the whole, in one order.
+func TestSearchPages(t *testing.T) {
+	x := explorer(t)
+	whole, _, _ := x.Search(t.Context(), "i", "", graph.EntityFilter{}, graph.PageRequest{})
+	one, after, got := 1, (*string)(nil), ""
+	for range whole.Total {
+		page, _, err := x.Search(t.Context(), "i", "", graph.EntityFilter{}, graph.PageRequest{First: &one, After: after})
+		if err != nil || page.Total != whole.Total {
+			t.Fatal(page.Total, err)
+		}
+		got, after = got+" "+string(page.Items[0].Entity.ID), page.Info.EndCursor
+	}
+	if want := list(whole, func(f graph.Found) graph.ID { return f.Entity.ID }); strings.TrimSpace(got) != want || whole.Total < 2 {
+		t.Errorf("in pages %s; whole %s", got, want)
+	}
+}
+
 // TestNaturalOrder compares the order of codes with one made the slow way: every number padded.
 func TestNaturalOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

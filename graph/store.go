@@ -29,6 +29,8 @@ type Snapshot interface {
 	// FindEntities and FindLinks give one page and the number of all matches.
 	FindEntities(ctx context.Context, q EntityQuery) (EntityPage, error)
 	FindLinks(ctx context.Context, f LinkFilter, p Page) (LinkPage, error)
+	// CountEntities counts all matches by what they are; only what is there is counted, in no order.
+	CountEntities(ctx context.Context, f EntityFilter) ([]EntityCount, error)
 	// Hops gives, for each ID, one page of its hops by [Hop.Key], and their total. A loop appears once; an unknown ID
 	// has none. Asking twice is allowed. One call is one round trip, however many IDs.
 	Hops(ctx context.Context, from []ID, q HopQuery) ([]HopPage, error)
@@ -54,6 +56,14 @@ type EntityPage struct {
 	Entities []*Entity
 	Keys     []Key
 	Total    int
+}
+
+// EntityCount is how many entities are alike in three respects.
+type EntityCount struct {
+	Kind     Kind
+	Edition  string
+	Standing Standing // the effective standing
+	Count    int
 }
 
 // LinkPage holds links by rank.

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Tokens cuts a text into what search compares, the same for every store: folded words of letters and digits, and for
+// Tokens cuts a text into what search compares, the same for every store: folded words of letters and digits (a code such as 16.10 is one), and for
 // a run of Chinese characters each character and each pair. Sorted, without repeats.
 func Tokens(text string) []string {
 	var tokens []string
@@ -46,6 +46,8 @@ func queryTokens(text string) []string {
 	return slices.Compact(tokens)
 }
 
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
 // eachRun gives the runs of one script in a text, folded: "ICT能力" is "ict" and "能力".
 func eachRun(text string, yield func(run []rune, han bool)) {
 	var run []rune
@@ -56,9 +58,14 @@ func eachRun(text string, yield func(run []rune, han bool)) {
 		}
 		run = nil
 	}
-	for _, r := range strings.ToLower(norm.NFKC.String(text)) {
+	folded := []rune(strings.ToLower(norm.NFKC.String(text)))
+	for i, r := range folded {
 		han := unicode.Is(unicode.Han, r)
-		if !han && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+		if r == '.' && len(run) > 0 && !inHan && i+1 < len(folded) && isWord(folded[i+1]) && !unicode.Is(unicode.Han, folded[i+1]) {
+			run = append(run, r) // within a code: 16.10, 9.c
+			continue
+		}
+		if !isWord(r) {
 			flush()
 			continue
 		}

@@ -108,6 +108,10 @@ func (s *session) Hops(ctx context.Context, of *graph.Entity, r graph.HopRequest
 	return s.hops.Load(ctx, hopKey{of, string(question)})
 }
 
+func (s *session) Facets(ctx context.Context, f graph.EntityFilter) (graph.Facets, error) {
+	return s.explorer.Facets(ctx, f)
+}
+
 func (s *session) Quote(c graph.Citation) string {
 	if s.quote == nil {
 		return ""

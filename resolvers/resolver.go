@@ -77,7 +77,7 @@ func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFil
 	if err != nil {
 		return nil, err
 	}
-	return &schema.EntityConnection{List: found}, nil
+	return &schema.EntityConnection{List: found, Filter: filter}, nil
 }
 
 func (q query) Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*schema.LinkConnection, error) {
@@ -90,6 +90,38 @@ func (q query) Links(ctx context.Context, where *graph.LinkFilter, first *int, a
 		return nil, err
 	}
 	return &schema.LinkConnection{List: found}, nil
+}
+
+func (q query) Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error) {
+	var filter graph.EntityFilter
+	if where != nil {
+		filter = *where
+	}
+	lang := ""
+	if language != nil {
+		lang = *language
+	}
+	found, completeness, err := sessionOf(ctx).explorer.Search(ctx, text, lang, filter, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	if err != nil {
+		return nil, err
+	}
+	return &schema.SearchConnection{List: found, Completeness: completeness}, nil
+}
+
+func (q query) Suggest(ctx context.Context, prefix string, first *int) ([]schema.Entity, error) {
+	n := 10
+	if first != nil {
+		n = *first
+	}
+	found, err := sessionOf(ctx).explorer.Suggest(ctx, prefix, n)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]schema.Entity, len(found))
+	for i, e := range found {
+		list[i] = schema.View(e)
+	}
+	return list, nil
 }
 
 func (q query) Findings(ctx context.Context, severity *graph.Severity, rule *string) ([]schema.Finding, error) {

@@ -84,6 +84,11 @@ func (s countingSnapshot) FindEntities(ctx context.Context, q graph.EntityQuery)
 	return s.Snapshot.FindEntities(ctx, q)
 }
 
+func (s countingSnapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
+	s.called("CountEntities")
+	return s.Snapshot.CountEntities(ctx, f)
+}
+
 func (s countingSnapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Page) (graph.LinkPage, error) {
 	s.called("FindLinks")
 	return s.Snapshot.FindLinks(ctx, f, p)

@@ -74,6 +74,7 @@ func (s *Server) limits() []schema.Limit {
 		{Name: "filterValues", Value: s.Limits.FilterValues, Description: "values in one list of a filter"},
 		{Name: "orderBy", Value: s.Limits.OrderParts, Description: "criteria of one order"},
 		{Name: "textLength", Value: s.Limits.TextLength, Description: "characters of a text or a code"},
+		{Name: "candidates", Value: s.Limits.Candidates, Description: "matches of a search that are ranked"},
 		{Name: "body", Value: int(s.config.MaxBodyBytes), Description: "bytes of a request"},
 		{Name: "tokens", Value: s.config.MaxTokens, Description: "tokens of a query: names, numbers, brackets"},
 		{Name: "selections", Value: s.config.MaxSelections, Description: "fields and fragments written in a query"},
@@ -185,7 +186,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.refuse(w, accepted, http.StatusUnsupportedMediaType, "Content-Type: a request comes as "+jsonType)
 			return
 		}
-		// Cancelled with the request: a client that sends slowly holds no slot.
+		// Read before a place is taken: a client that sends slowly holds none.
 		decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, s.config.MaxBodyBytes))
 		decoder.UseNumber()
 		var tooLarge *http.MaxBytesError

@@ -1,10 +1,21 @@
 package schema
 
-import "linkage/graph"
+import (
+	"context"
+
+	"linkage/graph"
+)
 
 // EntityConnection is a page of entities.
 type EntityConnection struct {
 	graph.List[*graph.Entity]
+	Filter graph.EntityFilter // of the whole list
+}
+
+// Facets are counted only when they are asked for.
+func (c EntityConnection) Facets(ctx context.Context) (*graph.Facets, error) {
+	facets, err := from(ctx).Facets(ctx, c.Filter)
+	return &facets, err
 }
 
 // EntityEdge is an entity in a page.
@@ -93,6 +104,40 @@ func (c EntityLinkConnection) Nodes() []Entity {
 
 func (c EntityLinkConnection) PageInfo() *graph.PageInfo { return &c.Info }
 func (c EntityLinkConnection) TotalCount() int           { return c.Total }
+
+// SearchConnection is a page of what was found.
+type SearchConnection struct {
+	graph.List[graph.Found]
+	Completeness graph.Completeness
+}
+
+// SearchEdge is an entity that was found, in a page.
+type SearchEdge struct {
+	Cursor   string
+	Node     Entity
+	Field    graph.SearchField
+	Language *string
+	Fragment string
+}
+
+func (c SearchConnection) Edges() []SearchEdge {
+	edges := make([]SearchEdge, len(c.Items))
+	for i, f := range c.Items {
+		edges[i] = SearchEdge{c.Cursor(i), View(f.Entity), f.Field, orNull(f.Language), f.Fragment}
+	}
+	return edges
+}
+
+func (c SearchConnection) Nodes() []Entity {
+	nodes := make([]Entity, len(c.Items))
+	for i, f := range c.Items {
+		nodes[i] = View(f.Entity)
+	}
+	return nodes
+}
+
+func (c SearchConnection) PageInfo() *graph.PageInfo { return &c.Info }
+func (c SearchConnection) TotalCount() int           { return c.Total }
 
 // joined makes links of the hops of one entity.
 func joined(hops graph.List[graph.Hop], near *graph.Entity) graph.List[graph.Joined] {

@@ -16,6 +16,7 @@ type Fetcher interface {
 	Entity(ctx context.Context, id graph.ID) (*graph.Entity, error)
 	Link(ctx context.Context, id graph.ID) (*graph.Joined, error)
 	Hops(ctx context.Context, of *graph.Entity, r graph.HopRequest) (graph.List[graph.Hop], error)
+	Facets(ctx context.Context, f graph.EntityFilter) (graph.Facets, error)
 	// Quote gives the words cited, "" when the source text is not at hand.
 	Quote(c graph.Citation) string
 }

@@ -123,6 +123,11 @@ var clauses = []struct {
 			{graph.EntityFilter{IRIs: []string{"http://example.org/10"}}, "sdg:10"},
 			{graph.EntityFilter{Text: "ict 能力"}, "p:EUR2"},
 			{graph.EntityFilter{Text: "LINE ten"}, "p:C10"},
+			{graph.EntityFilter{Prefixes: []string{"lin", "t"}}, "p:C2 p:C10"},
+			{graph.EntityFilter{Prefixes: []string{"数字"}}, "p:EUR1"},
+			{graph.EntityFilter{Prefixes: []string{"li*", "\""}}, ""},
+			{graph.EntityFilter{CodePrefix: "1.1"}, "sdg:1.1 sdg:1.10 sdg:C010101"},
+			{graph.EntityFilter{CodePrefix: "%"}, ""},
 			{graph.EntityFilter{Linked: &graph.LinkedFilter{Some: &graph.LinkedTo{Kinds: goals}}, Kinds: []graph.Kind{graph.KindRegionalInitiative}}, "p:EUR1 p:EUR2 o:X1"},
 			{graph.EntityFilter{Linked: &graph.LinkedFilter{None: &graph.LinkedTo{Kinds: goals}}, Kinds: []graph.Kind{graph.KindRegionalInitiative}}, "p:eur2 p:AFR1"},
 			{graph.EntityFilter{Linked: &graph.LinkedFilter{Some: &graph.LinkedTo{Via: []graph.LinkKind{graph.LinkMentions}, Direction: graph.In}}}, "p:EUR2 p:AFR1 sdg:10"},
@@ -142,6 +147,17 @@ var clauses = []struct {
 				t.Errorf("total %d of %d", page.Total, len(page.Entities))
 			}
 		}
+	}},
+	{"find/count", "CountEntities counts every match of a filter once, by kind, edition and effective standing", func(t *testing.T, s graph.Store) {
+		got, err := Open(t, s).CountEntities(t.Context(), graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative, graph.KindExpectedResult}})
+		var counts []string
+		for _, c := range got {
+			counts = append(counts, fmt.Sprint(c.Kind, " ", c.Edition, " ", c.Standing, " ", c.Count))
+		}
+		slices.Sort(counts)
+		want(t, err, strings.Join(counts, ", "), "EXPECTED_RESULT plan BRACKETED 2, REGIONAL_INITIATIVE other AGREED 1, REGIONAL_INITIATIVE plan AGREED 3, REGIONAL_INITIATIVE plan BRACKETED 1")
+		none, err := Open(t, s).CountEntities(t.Context(), graph.EntityFilter{Kinds: []graph.Kind{}})
+		want(t, err, fmt.Sprint(len(none)), "0")
 	}},
 	{"find/order", "an order is by its criteria one after the other, then by rank", func(t *testing.T, s graph.Store) {
 		lines := graph.EntityFilter{Kinds: []graph.Kind{graph.KindWSISActionLine, graph.KindSDGGoal}}
@@ -308,11 +324,12 @@ var clauses = []struct {
 		_, entities := snapshot.Entities(ctx, []graph.ID{"p:EUR1"})
 		_, links := snapshot.Links(ctx, []graph.ID{"p:C2~MAPS_TO~sdg:2"})
 		_, find := snapshot.FindEntities(ctx, graph.EntityQuery{Page: all})
+		_, count := snapshot.CountEntities(ctx, graph.EntityFilter{})
 		_, findLinks := snapshot.FindLinks(ctx, graph.LinkFilter{}, all)
 		_, hops := snapshot.Hops(ctx, []graph.ID{"p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: all})
 		d := without(Small(), "p:EUR2")
 		replace := s.Replace(ctx, d.Seal(), d.Records())
-		for i, err := range []error{opened, entities, links, find, findLinks, hops, replace} {
+		for i, err := range []error{opened, entities, links, find, count, findLinks, hops, replace} {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("question %d gave %v", i, err)
 			}

@@ -3,6 +3,7 @@ package memstore
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"linkage/graph"
 )
@@ -118,7 +119,7 @@ func combined[F any](make func(*F) func(int32) bool, and, or []F, not *F) func(i
 }
 
 func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
-	var codes, iris, text, some, none func(int32) bool
+	var codes, iris, text, begins, code, some, none func(int32) bool
 	if f.Codes != nil {
 		folded := make([]string, len(f.Codes))
 		for i, code := range f.Codes {
@@ -140,6 +141,22 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 			return true
 		}
 	}
+	if f.Prefixes != nil {
+		begins = func(i int32) bool {
+			have := m.entities[i].Tokens
+			for _, prefix := range f.Prefixes {
+				if at, _ := slices.BinarySearch(have, prefix); at == len(have) || !strings.HasPrefix(have[at], prefix) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	if f.CodePrefix != "" {
+		code = func(i int32) bool {
+			return slices.ContainsFunc(m.entities[i].Codes(), func(code string) bool { return strings.HasPrefix(code, f.CodePrefix) })
+		}
+	}
 	if f.Linked != nil {
 		if to := f.Linked.Some; to != nil {
 			some = m.linkedTo(to)
@@ -153,7 +170,7 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 		among(f.Kinds, func(i int32) graph.Kind { return m.entities[i].Kind }),
 		among(f.Editions, func(i int32) string { return m.entities[i].Edition }),
 		among(f.Standing, func(i int32) graph.Standing { return m.entities[i].EffectiveStanding }),
-		codes, iris, text, some, none,
+		codes, iris, text, begins, code, some, none,
 		combined(m.entityFilter, f.And, f.Or, f.Not),
 	)
 }

@@ -126,19 +126,38 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 	return found, ctx.Err()
 }
 
-func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph.EntityPage, error) {
-	m := s.matcher(ctx)
-	var matches []int32
-	keys := map[int32]graph.Key{}
-	selects := m.entityFilter(&q.Filter)
-	for _, i := range s.candidates(&q.Filter) {
+// matching gives all that a filter selects, by rank; fewer when the context is cancelled.
+func (m *matcher) matching(f *graph.EntityFilter) (matches []int32) {
+	selects := m.entityFilter(f)
+	for _, i := range m.candidates(f) {
 		if m.cancelled() {
-			return graph.EntityPage{}, ctx.Err()
+			return nil
 		}
 		if selects(i) {
 			matches = append(matches, i)
 		}
 	}
+	return matches
+}
+
+func (s *snapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
+	counts := map[graph.EntityCount]int{}
+	for _, i := range s.matcher(ctx).matching(&f) {
+		e := s.entities[i]
+		counts[graph.EntityCount{Kind: e.Kind, Edition: e.Edition, Standing: e.EffectiveStanding}]++
+	}
+	var list []graph.EntityCount
+	for c, n := range counts {
+		c.Count = n
+		list = append(list, c)
+	}
+	return list, ctx.Err()
+}
+
+func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph.EntityPage, error) {
+	m := s.matcher(ctx)
+	matches := m.matching(&q.Filter)
+	keys := map[int32]graph.Key{}
 	key := func(i int32) graph.Key { return graph.Key{s.entities[i].Rank} }
 	if len(q.Order) > 0 {
 		counted := make([]func(int32) bool, 0, len(q.Order))

@@ -187,6 +187,8 @@ func enums() string {
 	enum(&s, "Direction", "Which way links are followed from an entity.", graph.Directions)
 	enum(&s, "OrderBy", "What a list of entities is ordered by.", graph.OrdersBy)
 	enum(&s, "OrderDirection", "Smallest or largest first.", graph.Senses)
+	enum(&s, "SearchField", "The part of an entity in which something was found.", graph.SearchFields)
+	enum(&s, "Completeness", "Whether an answer is all that there is.", graph.Completenesses)
 	return s.String()
 }
 

@@ -1,0 +1,267 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// SearchField is the part of an entity in which something was found.
+type SearchField string
+
+const (
+	FieldCode      SearchField = "CODE"
+	FieldLabel     SearchField = "LABEL"
+	FieldObjective SearchField = "OBJECTIVE"
+	FieldSummary   SearchField = "SUMMARY"
+)
+
+// SearchFields lists every field, the weightiest first.
+var SearchFields = []Meaning[SearchField]{
+	{FieldCode, "The code, or a listing of an indicator", "eur 3 finds EUR3"},
+	{FieldLabel, "The label", "infrastr finds Digital infrastructure development"},
+	{FieldObjective, "The objective of an initiative, in our words", "gigabit finds EUR1"},
+	{FieldSummary, "The summary", "能力 finds results about skills"},
+}
+
+// Completeness says whether an answer is all that there is.
+type Completeness string
+
+const (
+	Exact     Completeness = "EXACT"
+	Truncated Completeness = "TRUNCATED"
+)
+
+// Completenesses lists both.
+var Completenesses = []Meaning[Completeness]{
+	{Exact, "The answer is whole: what is not in it is not there", "a search with few matches"},
+	{Truncated, "A limit stopped the work: what is not in the answer may be there all the same", "a search that matches more than is ranked"},
+}
+
+// Found is an entity with the place where what was searched for is seen best.
+type Found struct {
+	Entity   *Entity
+	Field    SearchField
+	Language string // of the text; empty for a code
+	Fragment string // of the text, around the match
+}
+
+// fragmentLength is how many characters of a text a fragment has at most.
+const fragmentLength = 120
+
+// Points for a word of the question by where it stands, for the whole word and for the beginning of one.
+var points = map[SearchField]struct{ whole, begin int }{
+	FieldCode: {40, 20}, FieldLabel: {12, 8}, FieldObjective: {4, 2}, FieldSummary: {3, 1},
+}
+
+// Search finds entities by words, in any language or in one: every word must begin a word of code, label, objective or
+// summary, or the whole must begin the code. Best first: the whole code, the whole label, then by the weight of the
+// fields in which the words stand, then by rank.
+//
+// What matches and how it ranks is decided here, over candidates that the store gives; no more than
+// Limits.Candidates are ranked, and where there are more the answer is Truncated.
+//
+// Cost: one call of [Snapshot.FindEntities].
+func (x Explorer) Search(ctx context.Context, text, lang string, where EntityFilter, r PageRequest) (List[Found], Completeness, error) {
+	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "search", text, lang, where), 2, r)
+	if err != nil {
+		return List[Found]{}, "", err
+	}
+	scored, completeness, err := x.scored(ctx, "text", text, lang, where)
+	if err != nil {
+		return List[Found]{}, "", err
+	}
+	from, to := pages.page.Cut(len(scored), func(i int) Key { return scored[i].key() })
+	var items []Found
+	var keys []Key
+	for _, s := range scored[from:to] {
+		items, keys = append(items, s.Found), append(keys, s.key())
+	}
+	return listOf(pages, items, keys, len(scored)), completeness, nil
+}
+
+// Suggest completes what somebody begins to type: entities whose code or label it begins, or a word of it, best first.
+func (x Explorer) Suggest(ctx context.Context, prefix string, first int) ([]*Entity, error) {
+	if first < 0 || first > x.Limits.MaxFirst {
+		return nil, overLimit("first", first, 0, x.Limits.MaxFirst, "type more letters")
+	}
+	if strings.TrimSpace(prefix) == "" {
+		return []*Entity{}, nil
+	}
+	scored, _, err := x.scored(ctx, "prefix", prefix, "", EntityFilter{})
+	suggestions := []*Entity{}
+	for _, s := range scored {
+		if len(suggestions) < first && (s.Field == FieldCode || s.Field == FieldLabel) {
+			suggestions = append(suggestions, s.Entity)
+		}
+	}
+	return suggestions, err
+}
+
+type scored struct {
+	Found
+	score int
+}
+
+func (s scored) key() Key { return Key{-s.score, s.Entity.Rank} }
+
+func (x Explorer) scored(ctx context.Context, arg, text, lang string, where EntityFilter) ([]scored, Completeness, error) {
+	if n := len([]rune(text)); n > x.Limits.TextLength {
+		return nil, "", overLimit(arg, n, 0, x.Limits.TextLength, "use fewer words")
+	}
+	q := question{tokens: queryTokens(text), code: FoldCode(text), text: foldText(text), lang: lang}
+	if len(q.tokens) == 0 {
+		return nil, "", badInput(arg, text, "has no letter and no digit", "write a word or a code")
+	}
+	if lang != "" && !slices.Contains(x.Manifest().Languages, lang) {
+		return nil, "", badInput("language", lang, "no label is in this language", "one of "+strings.Join(x.Manifest().Languages, ", "))
+	}
+	filter, _, err := x.inScope("where", where, &filterWeight{limits: x.Limits})
+	if err != nil {
+		return nil, "", err
+	}
+	filter.Or = []EntityFilter{{Prefixes: q.tokens}, {CodePrefix: q.code}}
+	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: x.Limits.Candidates}})
+	if err != nil {
+		return nil, "", fmt.Errorf("search: %w", err)
+	}
+	completeness := Exact
+	if page.Total > len(page.Entities) {
+		completeness = Truncated
+	}
+	var found []scored
+	for _, e := range page.Entities {
+		if s, ok := q.score(e); ok {
+			found = append(found, s)
+		}
+	}
+	slices.SortFunc(found, func(a, b scored) int { return a.key().Compare(b.key()) })
+	return found, completeness, nil
+}
+
+// question is what was searched for, prepared once.
+type question struct {
+	tokens     []string
+	code, text string
+	lang       string // empty: any
+}
+
+// score tells how well an entity answers the question, and where; false when it does not.
+func (q question) score(e *Entity) (scored, bool) {
+	best := scored{Found: Found{Entity: e}}
+	total, reached := 0, make([]int, len(q.tokens)) // points of each word, where it stands best
+	see := func(field SearchField, lang, text string, tokens []string) {
+		sum := 0
+		for i, t := range q.tokens {
+			p := points[field]
+			at, whole := slices.BinarySearch(tokens, t)
+			switch {
+			case whole:
+				reached[i], sum = max(reached[i], p.whole), sum+p.whole
+			case at < len(tokens) && strings.HasPrefix(tokens[at], t):
+				reached[i], sum = max(reached[i], p.begin), sum+p.begin
+			}
+		}
+		if field == FieldLabel {
+			switch folded := foldText(text); {
+			case folded == q.text:
+				sum += 60
+				total = max(total, 60)
+			case strings.HasPrefix(folded, q.text):
+				sum += 10
+				total = max(total, 10)
+			}
+		}
+		if sum > best.score {
+			best.score, best.Field, best.Language, best.Fragment = sum, field, lang, text
+		}
+	}
+	codes := append([]string{e.Code()}, e.Listings...)
+	byCode := 0
+	for _, code := range codes {
+		folded := FoldCode(code)
+		if folded == q.code {
+			byCode = 1000
+			best.score, best.Field, best.Fragment = 1000, FieldCode, code
+		} else if strings.HasPrefix(folded, q.code) && byCode < 100 {
+			byCode = 100
+			best.score, best.Field, best.Fragment = 100, FieldCode, code
+		}
+		see(FieldCode, "", code, Tokens(code+"\n"+folded))
+	}
+	for _, part := range []struct {
+		field SearchField
+		texts Texts
+	}{{FieldLabel, e.Labels}, {FieldObjective, e.Objective}, {FieldSummary, e.Summaries}} {
+		for _, lang := range sortedLanguages(part.texts) {
+			if q.lang == "" || q.lang == lang {
+				see(part.field, lang, part.texts[lang].Text, Tokens(part.texts[lang].Text))
+			}
+		}
+	}
+	if byCode == 0 && slices.Contains(reached, 0) {
+		return best, false
+	}
+	for _, p := range reached {
+		total += p
+	}
+	best.score = cmp.Or(byCode, total) // of codes alike the rank decides
+	best.Fragment = fragment(best.Fragment, q.tokens)
+	return best, true
+}
+
+// sortedLanguages gives English first, so that of equal matches the same is shown always.
+func sortedLanguages(texts Texts) []string {
+	var list []string
+	for lang := range texts {
+		list = append(list, lang)
+	}
+	slices.SortFunc(list, func(a, b string) int {
+		return cmp.Or(-cmp.Compare(btoi(a == "en"), btoi(b == "en")), cmp.Compare(a, b))
+	})
+	return list
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// foldText brings a text to the form in which wholes are compared.
+func foldText(s string) string {
+	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(s))), " ")
+}
+
+// fragment cuts a text around the first word that was asked for.
+func fragment(text string, tokens []string) string {
+	runes := []rune(text)
+	if len(runes) <= fragmentLength {
+		return text
+	}
+	first := len(runes)
+	lower := []rune(strings.Map(unicode.ToLower, text)) // rune by rune, so that places stay
+	for _, t := range tokens {
+		if i := strings.Index(string(lower), t); i >= 0 {
+			first = min(first, len([]rune(string(lower)[:i])))
+		}
+	}
+	if first == len(runes) {
+		first = 0
+	}
+	from := max(0, min(first-fragmentLength/4, len(runes)-fragmentLength))
+	cut := string(runes[from:min(len(runes), from+fragmentLength)])
+	if from > 0 {
+		cut = "…" + cut
+	}
+	if from+fragmentLength < len(runes) {
+		cut += "…"
+	}
+	return cut
+}
