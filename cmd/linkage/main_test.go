@@ -162,20 +162,23 @@ func TestReadme(t *testing.T) {
 // TestImports holds the arrows between the packages: an import may only go the ways named here.
 func TestImports(t *testing.T) {
 	own := map[string][]string{
-		"linkage/graph":                    {},
-		"linkage/graph/memstore":           {"linkage/graph"},
-		"linkage/graph/graphtest":          {"linkage/graph"},
-		"linkage/schema":                   {"linkage/graph"},
-		"linkage/schema/internal/generate": {"linkage/graph"},
-		"linkage/resolvers":                {"linkage/graph", "linkage/schema"},
-		"linkage/seeds":                    {"linkage/graph"},
-		"linkage/seeds/internal/format":    {"linkage/seeds"},
-		"linkage/cmd/linkage":              {"linkage/graph", "linkage/graph/memstore", "linkage/resolvers", "linkage/schema", "linkage/seeds"},
+		"linkage/graph":                       {},
+		"linkage/graph/memstore":              {"linkage/graph"},
+		"linkage/graph/neo4jstore":            {"linkage/graph"},
+		"linkage/graph/graphtest/neo4jserver": {},
+		"linkage/graph/graphtest":             {"linkage/graph"},
+		"linkage/schema":                      {"linkage/graph"},
+		"linkage/schema/internal/generate":    {"linkage/graph"},
+		"linkage/resolvers":                   {"linkage/graph", "linkage/schema"},
+		"linkage/seeds":                       {"linkage/graph"},
+		"linkage/seeds/internal/format":       {"linkage/seeds"},
+		"linkage/cmd/linkage":                 {"linkage/graph", "linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds"},
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{
 		"github.com/99designs/gqlgen": {"linkage/schema", "linkage/schema/internal/generate", "linkage/resolvers", "linkage/cmd/linkage"},
 		"github.com/rs/cors":          {"linkage/cmd/linkage"},
+		"github.com/neo4j":            {"linkage/graph/neo4jstore", "linkage/graph/graphtest/neo4jserver"},
 		"github.com/alecthomas/kong":  {"linkage/cmd/linkage"},
 		"github.com/vikstrous":        {"linkage/resolvers"},
 		"golang.org/x/text":           {"linkage/graph", "linkage/seeds"},

@@ -1,0 +1,200 @@
+// Package neo4jserver gives tests a real Neo4j: one that is named by the environment, or one that it starts itself
+// from the jars of Neo4j Community, which Maven fetches once.
+package neo4jserver
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+//go:embed pom.xml
+var pom []byte
+
+// release is the one in pom.xml; its jars are kept by this name.
+const release = "5.26.28"
+
+// Server is a Neo4j that tests may empty and fill as they like.
+type Server struct {
+	URI, User, Password string
+	How                 string // in words: where it is from
+	stop                func()
+}
+
+// Stop ends the server if it was started here.
+func (s *Server) Stop() { s.stop() }
+
+// Start finds a server or starts one, and waits until it answers. It takes half a minute the first time.
+func Start(ctx context.Context) (*Server, error) {
+	if uri := os.Getenv("LINKAGE_TEST_NEO4J_URI"); uri != "" {
+		s := &Server{uri, os.Getenv("LINKAGE_TEST_NEO4J_USER"), os.Getenv("LINKAGE_TEST_NEO4J_PASSWORD"), "named by LINKAGE_TEST_NEO4J_URI", func() {}}
+		return s, s.wait(ctx, nil)
+	}
+	for _, tool := range []string{"java", "mvn"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			return nil, fmt.Errorf("no Neo4j: LINKAGE_TEST_NEO4J_URI is not set, and %s is missing to start one (Java 17 and Maven 3 are needed)", tool)
+		}
+	}
+	jars, err := fetch(ctx)
+	if err != nil {
+		return nil, err
+	}
+	home, err := os.MkdirTemp("", "linkage-neo4j-")
+	if err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	conf := fmt.Sprintf(`server.bolt.listen_address=%s
+server.http.enabled=false
+server.https.enabled=false
+dbms.usage_report.enabled=false
+dbms.security.auth_enabled=false
+server.memory.heap.initial_size=256m
+server.memory.heap.max_size=512m
+server.memory.pagecache.size=64m
+`, address)
+	if err := errors.Join(os.Mkdir(filepath.Join(home, "conf"), 0o755), os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(conf), 0o644)); err != nil {
+		return nil, err
+	}
+	args := []string{"-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"}
+	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
+		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
+	}
+	args = append(args, "-cp", filepath.Join(jars, "*"), "org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
+	server := exec.Command("java", args...)
+	log, err := os.Create(filepath.Join(home, "log"))
+	if err != nil {
+		return nil, err
+	}
+	server.Stdout, server.Stderr = log, log
+	if err := server.Start(); err != nil {
+		return nil, fmt.Errorf("start Neo4j: %w", err)
+	}
+	ended := make(chan struct{})
+	go func() { _ = server.Wait(); close(ended) }()
+	s := &Server{URI: "bolt://" + address, How: "Community " + release + " started from its jars", stop: func() {
+		_ = server.Process.Signal(syscall.SIGTERM)
+		select {
+		case <-ended:
+		case <-time.After(20 * time.Second):
+			_ = server.Process.Kill()
+			<-ended
+		}
+		log.Close()
+		os.RemoveAll(home)
+	}}
+	if err := s.wait(ctx, ended); err != nil {
+		tail, _ := os.ReadFile(log.Name())
+		s.Stop()
+		return nil, fmt.Errorf("%w\n%s", err, tail[max(0, len(tail)-2000):])
+	}
+	return s, nil
+}
+
+// fetch gives the folder with the jars. It is filled beside its place and then moved, so that it is whole or not there.
+func fetch(ctx context.Context) (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	jars := filepath.Join(cache, "linkage", "neo4j-"+release)
+	if _, err := os.Stat(jars); err == nil {
+		return jars, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(jars), 0o755); err != nil {
+		return "", err
+	}
+	work, err := os.MkdirTemp(filepath.Dir(jars), "fetch-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(work)
+	if err := os.WriteFile(filepath.Join(work, "pom.xml"), pom, 0o644); err != nil {
+		return "", err
+	}
+	maven := exec.CommandContext(ctx, "mvn", "-q", "-B", "-f", filepath.Join(work, "pom.xml"), "dependency:copy-dependencies", "-DoutputDirectory="+filepath.Join(work, "jars"))
+	if out, err := maven.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("fetch Neo4j with Maven: %w\n%s", err, strings.TrimSpace(string(out)))
+	}
+	if err := os.Rename(filepath.Join(work, "jars"), jars); err != nil {
+		if _, there := os.Stat(jars); there != nil {
+			return "", err
+		}
+	}
+	return jars, nil
+}
+
+// wait returns when the server answers, or has ended.
+func (s *Server) wait(ctx context.Context, ended <-chan struct{}) error {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	defer cancel()
+	auth := neo4j.NoAuth()
+	if s.User != "" {
+		auth = neo4j.BasicAuth(s.User, s.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(s.URI, auth)
+	if err != nil {
+		return err
+	}
+	defer driver.Close(context.WithoutCancel(ctx))
+	for {
+		err := driver.VerifyConnectivity(ctx)
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("Neo4j %s (%s) does not answer: %w", s.URI, s.How, err)
+		case <-ended:
+			return fmt.Errorf("Neo4j (%s) ended before it answered", s.How)
+		case <-time.After(300 * time.Millisecond):
+		}
+	}
+}
+
+// Clear removes everything from the server.
+func (s *Server) Clear(ctx context.Context) error {
+	auth := neo4j.NoAuth()
+	if s.User != "" {
+		auth = neo4j.BasicAuth(s.User, s.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(s.URI, auth)
+	if err != nil {
+		return err
+	}
+	defer driver.Close(ctx)
+	_, err = neo4j.ExecuteQuery(ctx, driver, "MATCH (n) DETACH DELETE n", nil, neo4j.EagerResultTransformer)
+	return err
+}
+
+// Main runs the tests of a package against a server. Where there is none it says so aloud and does not run them;
+// where one is required (CI=true), that is a failure. run gets the server.
+func Main(run func(*Server) int) int {
+	s, err := Start(context.Background())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "NOT RUN: tests against Neo4j:", err)
+		if os.Getenv("CI") == "true" {
+			return 1
+		}
+		return 0
+	}
+	defer s.Stop()
+	_, _ = fmt.Fprintf(io.Writer(os.Stderr), "Neo4j: %s\n", s.How)
+	return run(s)
+}

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT linkage_entity IF NOT EXISTS FOR (e:Entity) REQUIRE (e.generation, e.id) IS UNIQUE

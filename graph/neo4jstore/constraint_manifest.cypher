@@ -1,0 +1,1 @@
+CREATE CONSTRAINT linkage_manifest IF NOT EXISTS FOR (m:Manifest) REQUIRE m.generation IS UNIQUE

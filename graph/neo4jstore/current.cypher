@@ -1,0 +1,1 @@
+MATCH (c:Current {name: 'linkage'}) RETURN c.generation AS generation

@@ -1,0 +1,131 @@
+package neo4jstore
+
+import (
+	"strconv"
+	"strings"
+
+	"linkage/graph"
+)
+
+// compiler turns filters into predicates. It joins constants of this file only: every value of the asker's is a
+// parameter. Every property that is compared is always there, so that no comparison is null.
+type compiler struct {
+	params map[string]any
+}
+
+func (c *compiler) param(value any) string {
+	name := "p" + strconv.Itoa(len(c.params))
+	c.params[name] = value
+	return "$" + name
+}
+
+// all joins predicates that must hold together.
+func all(predicates []string) string {
+	if len(predicates) == 0 {
+		return "true"
+	}
+	return "(" + strings.Join(predicates, " AND ") + ")"
+}
+
+func among[T ~string](c *compiler, predicates *[]string, property string, values []T) {
+	if values != nil {
+		*predicates = append(*predicates, property+" IN "+c.param(plain(values)))
+	}
+}
+
+func plain[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
+	}
+	return list
+}
+
+// combined joins the and, or, not of a filter.
+func combined[F any](predicates *[]string, make func(*F) string, and, or []F, not *F) {
+	for i := range and {
+		*predicates = append(*predicates, make(&and[i]))
+	}
+	if or != nil {
+		any := []string{"false"}
+		for i := range or {
+			any = append(any, make(&or[i]))
+		}
+		*predicates = append(*predicates, "("+strings.Join(any, " OR ")+")")
+	}
+	if not != nil {
+		*predicates = append(*predicates, "NOT "+make(not))
+	}
+}
+
+// entity gives the predicate for the entity of that name in the statement.
+func (c *compiler) entity(e string, f *graph.EntityFilter) string {
+	var p []string
+	among(c, &p, e+".kind", f.Kinds)
+	among(c, &p, e+".edition", f.Editions)
+	among(c, &p, e+".standing", f.Standing)
+	among(c, &p, e+".iri", f.IRIs)
+	if f.Codes != nil {
+		folded := make([]string, len(f.Codes))
+		for i, code := range f.Codes {
+			folded[i] = graph.FoldCode(code)
+		}
+		p = append(p, "any(code IN "+e+".codes WHERE code IN "+c.param(folded)+")")
+	}
+	if tokens := f.TextTokens(); len(tokens) > 0 {
+		p = append(p, "all(token IN "+c.param(tokens)+" WHERE token IN "+e+".tokens)")
+	}
+	if f.Prefixes != nil {
+		p = append(p, "all(prefix IN "+c.param(f.Prefixes)+" WHERE any(token IN "+e+".tokens WHERE token STARTS WITH prefix))")
+	}
+	if f.CodePrefix != "" {
+		p = append(p, "any(code IN "+e+".codes WHERE code STARTS WITH "+c.param(f.CodePrefix)+")")
+	}
+	if f.Linked != nil {
+		if f.Linked.Some != nil {
+			p = append(p, c.linkedTo(e, f.Linked.Some))
+		}
+		if f.Linked.None != nil {
+			p = append(p, "NOT "+c.linkedTo(e, f.Linked.None))
+		}
+	}
+	combined(&p, func(part *graph.EntityFilter) string { return c.entity(e, part) }, f.And, f.Or, f.Not)
+	return all(p)
+}
+
+func (c *compiler) linkedTo(e string, to *graph.LinkedTo) string {
+	var p []string
+	among(c, &p, "far.kind", to.Kinds)
+	among(c, &p, "l.kind", to.Via)
+	among(c, &p, "l.basis", to.Basis)
+	among(c, &p, "l.edition", to.Editions)
+	return "EXISTS { MATCH (" + e + ")" + arrow("l", to.Direction) + "(far:Entity) WHERE " + all(p) + " }"
+}
+
+// arrow gives the pattern of a relationship that runs this way.
+func arrow(name string, d graph.Direction) string {
+	switch d {
+	case graph.Out:
+		return "-[" + name + "]->"
+	case graph.In:
+		return "<-[" + name + "]-"
+	}
+	return "-[" + name + "]-"
+}
+
+// link gives the predicate for the link of that name, whose ends are named source and target.
+func (c *compiler) link(l string, f *graph.LinkFilter) string {
+	var p []string
+	among(c, &p, l+".kind", f.Kinds)
+	among(c, &p, l+".basis", f.Basis)
+	among(c, &p, l+".standing", f.Standing)
+	among(c, &p, l+".edition", f.Editions)
+	if f.Source != nil {
+		p = append(p, c.entity("source", f.Source))
+	}
+	if f.Target != nil {
+		p = append(p, c.entity("target", f.Target))
+	}
+	combined(&p, func(part *graph.LinkFilter) string { return c.link(l, part) }, f.And, f.Or, f.Not)
+	return all(p)
+}

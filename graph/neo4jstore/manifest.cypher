@@ -1,0 +1,1 @@
+MATCH (m:Manifest {generation: $generation}) RETURN m.manifest AS manifest

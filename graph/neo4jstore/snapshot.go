@@ -1,0 +1,223 @@
+package neo4jstore
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"linkage/graph"
+)
+
+// snapshot reads one generation.
+type snapshot struct {
+	store      *Store
+	generation string // empty: there is no content
+	manifest   *graph.Manifest
+}
+
+func (s *snapshot) Manifest() *graph.Manifest { return s.manifest }
+
+func (s *snapshot) compiler() *compiler {
+	return &compiler{map[string]any{"generation": s.generation}}
+}
+
+func (s *snapshot) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {
+	records, err := s.store.run(ctx, statement("entities"), map[string]any{"generation": s.generation, "ids": plain(ids)})
+	if err != nil {
+		return nil, err
+	}
+	byID := map[graph.ID]*graph.Entity{}
+	for _, r := range records {
+		e := &graph.Entity{}
+		if err := decode(r, "entity", e); err != nil {
+			return nil, err
+		}
+		byID[e.ID] = e
+	}
+	found := make([]*graph.Entity, len(ids))
+	for i, id := range ids {
+		found[i] = byID[id]
+	}
+	return found, nil
+}
+
+func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, error) {
+	sources := make([]string, len(ids)) // a link is found from its source, by the index of entities
+	for i, id := range ids {
+		sources[i], _, _ = strings.Cut(string(id), "~")
+	}
+	records, err := s.store.run(ctx, statement("links"), map[string]any{"generation": s.generation, "ids": plain(ids), "sources": sources})
+	if err != nil {
+		return nil, err
+	}
+	byID := map[graph.ID]*graph.Joined{}
+	for _, r := range records {
+		l, err := joined(r)
+		if err != nil {
+			return nil, err
+		}
+		byID[l.ID] = &l
+	}
+	found := make([]*graph.Joined, len(ids))
+	for i, id := range ids {
+		found[i] = byID[id]
+	}
+	return found, nil
+}
+
+func joined(r *neo4j.Record) (graph.Joined, error) {
+	l := graph.Joined{Link: &graph.Link{}, From: &graph.Entity{}, To: &graph.Entity{}}
+	for column, into := range map[string]any{"link": l.Link, "source": l.From, "target": l.To} {
+		if err := decode(r, column, into); err != nil {
+			return l, err
+		}
+	}
+	return l, nil
+}
+
+// bounds adds what a page asks for to the parameters of a statement that cuts a list named "list".
+func bounds(c *compiler, p graph.Page) string {
+	within := []string{}
+	if p.After != nil {
+		within = append(within, "x.key > "+c.param(p.After))
+	}
+	if p.Before != nil {
+		within = append(within, "x.key < "+c.param(p.Before))
+	}
+	limit := c.param(p.Limit)
+	list := "[x IN list WHERE " + all(within) + "]"
+	if p.FromEnd {
+		return "WITH size(list) AS total, " + list + " AS list\nWITH total, list[CASE WHEN size(list) > " + limit + " THEN size(list) - " + limit + " ELSE 0 END ..] AS page"
+	}
+	return "WITH size(list) AS total, " + list + "[.." + limit + "] AS page"
+}
+
+func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph.EntityPage, error) {
+	c := s.compiler()
+	where := c.entity("e", &q.Filter)
+	key := []string{}
+	for _, o := range q.Order {
+		part := "e.rank"
+		switch o.By {
+		case graph.ByCode:
+			part = "e.codeRank"
+		case graph.ByLabel:
+			part = "e[" + c.param("labelRank_"+o.Language) + "]"
+		case graph.ByLinkCount:
+			part = "COUNT { MATCH (e)-[l]-(:Entity) WITH DISTINCT l, startNode(l) AS source, endNode(l) AS target WHERE " + c.link("l", &o.Links) + " RETURN l }"
+		}
+		if o.Sense == graph.Descending {
+			part = "-" + part
+		}
+		key = append(key, part)
+	}
+	cypher := "MATCH (e:Entity {generation: $generation}) WHERE " + where +
+		"\nWITH e, [" + strings.Join(append(key, "e.rank"), ", ") + "] AS key ORDER BY key" +
+		"\nWITH collect({e: e, key: key}) AS list\n" + bounds(c, q.Page) +
+		"\nRETURN total, [x IN page | x.e.record] AS records, [x IN page | x.key] AS keys"
+	records, err := s.store.run(ctx, cypher, c.params)
+	if err != nil {
+		return graph.EntityPage{}, err
+	}
+	var page graph.EntityPage
+	row := records[0].AsMap()
+	page.Total = int(row["total"].(int64))
+	keys := row["keys"].([]any)
+	for i, text := range row["records"].([]any) {
+		e := &graph.Entity{}
+		if err := json.Unmarshal([]byte(text.(string)), e); err != nil {
+			return page, err
+		}
+		page.Entities = append(page.Entities, e)
+		page.Keys = append(page.Keys, asKey(keys[i]))
+	}
+	return page, nil
+}
+
+func asKey(v any) graph.Key {
+	var key graph.Key
+	for _, n := range v.([]any) {
+		key = append(key, int(n.(int64)))
+	}
+	return key
+}
+
+func (s *snapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
+	c := s.compiler()
+	records, err := s.store.run(ctx, "MATCH (e:Entity {generation: $generation}) WHERE "+c.entity("e", &f)+
+		"\nRETURN e.kind AS kind, e.edition AS edition, e.standing AS standing, count(*) AS n", c.params)
+	if err != nil {
+		return nil, err
+	}
+	var counts []graph.EntityCount
+	for _, r := range records {
+		row := r.AsMap()
+		counts = append(counts, graph.EntityCount{Kind: graph.Kind(row["kind"].(string)), Edition: row["edition"].(string),
+			Standing: graph.Standing(row["standing"].(string)), Count: int(row["n"].(int64))})
+	}
+	return counts, nil
+}
+
+func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Page) (graph.LinkPage, error) {
+	c := s.compiler()
+	cypher := "MATCH (source:Entity {generation: $generation})-[l]->(target:Entity) WHERE " + c.link("l", &f) +
+		"\nWITH source, l, target, [l.rank] AS key ORDER BY key" +
+		"\nWITH collect({source: source, l: l, target: target, key: key}) AS list\n" + bounds(c, p) +
+		"\nRETURN total, [x IN page | [x.l.record, x.source.record, x.target.record]] AS links"
+	records, err := s.store.run(ctx, cypher, c.params)
+	if err != nil {
+		return graph.LinkPage{}, err
+	}
+	var page graph.LinkPage
+	row := records[0].AsMap()
+	page.Total = int(row["total"].(int64))
+	for _, parts := range row["links"].([]any) {
+		l := graph.Joined{Link: &graph.Link{}, From: &graph.Entity{}, To: &graph.Entity{}}
+		for i, into := range []any{l.Link, l.From, l.To} {
+			if err := json.Unmarshal([]byte(parts.([]any)[i].(string)), into); err != nil {
+				return page, err
+			}
+		}
+		page.Links = append(page.Links, l)
+	}
+	return page, nil
+}
+
+func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
+	c := s.compiler()
+	predicates := []string{c.link("l", &q.Filter)}
+	among(c, &predicates, "far.kind", q.Far)
+	cypher := "UNWIND range(0, size($from) - 1) AS i\nCALL (i) {\nMATCH (near:Entity {generation: $generation, id: $from[i]})" + arrow("l", q.Direction) + "(far:Entity)" +
+		"\nWITH DISTINCT near, l, far, startNode(l) AS source, endNode(l) AS target WHERE " + all(predicates) +
+		"\nWITH l, far, source = near AS out, [l.kindOrder, l.position, far.rank, l.rank] AS key ORDER BY key" +
+		"\nWITH collect({l: l, far: far, out: out, key: key}) AS list\n" + bounds(c, q.Page) +
+		"\nRETURN total, [x IN page | [x.l.record, x.far.record, x.out]] AS hops\n}\nRETURN i, total, hops ORDER BY i"
+	c.params["from"] = plain(from)
+	records, err := s.store.run(ctx, cypher, c.params)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]graph.HopPage, len(from))
+	if len(records) != len(from) {
+		return nil, fmt.Errorf("%d answers for %d entities", len(records), len(from))
+	}
+	for i, r := range records {
+		row := r.AsMap()
+		pages[i].Total = int(row["total"].(int64))
+		for _, parts := range row["hops"].([]any) {
+			list := parts.([]any)
+			h := graph.Hop{Link: &graph.Link{}, Far: &graph.Entity{}, Out: list[2].(bool)}
+			if err := json.Unmarshal([]byte(list[0].(string)), h.Link); err != nil {
+				return nil, err
+			}
+			if err := json.Unmarshal([]byte(list[1].(string)), h.Far); err != nil {
+				return nil, err
+			}
+			pages[i].Hops = append(pages[i].Hops, h)
+		}
+	}
+	return pages, nil
+}

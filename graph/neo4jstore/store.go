@@ -1,0 +1,236 @@
+// Package neo4jstore keeps the graph in Neo4j 5.26 or newer, under the same promises as the embedded store.
+//
+// Each load is a generation: its number stands on every node and relationship, and one node, Current, names the
+// generation that is read. So a reader sees the old content or the new, also when a load is killed half-way. The
+// generation before the current one is kept until the next load, for the readers that have it open.
+package neo4jstore
+
+import (
+	"context"
+	"crypto/rand"
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"sync/atomic"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+
+	"linkage/graph"
+)
+
+//go:embed *.cypher
+var statements embed.FS
+
+// statement gives the text of one statement.
+func statement(name string) string {
+	b, err := statements.ReadFile(name + ".cypher")
+	if err != nil {
+		panic(err) // a file of this package
+	}
+	return string(b)
+}
+
+// Config says which server to use and how long to wait for it.
+type Config struct {
+	URI      string // bolt:// or neo4j://, with +s for TLS
+	User     string // empty: no authentication
+	Password string
+	Database string        // empty: the server's default
+	Timeout  time.Duration // of one statement on the server; the caller's context bounds it besides
+}
+
+// batchSize is how many records one statement of a load carries.
+const batchSize = 1000
+
+// Store keeps one current generation.
+type Store struct {
+	driver  neo4j.DriverWithContext
+	config  Config
+	current atomic.Pointer[snapshot] // the one opened last: its manifest need not be read again
+}
+
+// Open connects, and makes the constraints and indexes that the store relies on.
+func Open(ctx context.Context, c Config) (*Store, error) {
+	auth := neo4j.NoAuth()
+	if c.User != "" {
+		auth = neo4j.BasicAuth(c.User, c.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(c.URI, auth, func(d *config.Config) {
+		d.SocketConnectTimeout = 3 * time.Second
+		d.ConnectionAcquisitionTimeout = 5 * time.Second
+		d.MaxTransactionRetryTime = 5 * time.Second
+		d.ConnectionLivenessCheckTimeout = 30 * time.Second // a restart leaves dead ones in the pool
+		d.UserAgent = "linkage"
+	})
+	if err != nil {
+		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
+	}
+	s := &Store{driver: driver, config: c}
+	for _, name := range []string{"constraint_entity", "constraint_current", "constraint_manifest", "index_kind"} {
+		if _, err := s.run(ctx, statement(name), nil); err != nil {
+			_ = driver.Close(ctx)
+			return nil, fmt.Errorf("neo4j %s: prepare: %w", c.URI, err)
+		}
+	}
+	return s, nil
+}
+
+// Close gives the connections back.
+func (s *Store) Close(ctx context.Context) error { return s.driver.Close(ctx) }
+
+// run executes one statement: one round trip. The driver repeats it only where it did not take effect.
+func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	result, err := neo4j.ExecuteQuery(ctx, s.driver, cypher, params, neo4j.EagerResultTransformer,
+		neo4j.ExecuteQueryWithDatabase(s.config.Database),
+		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(s.config.Timeout)))
+	if err == nil {
+		return result.Records, nil
+	}
+	var fromServer *neo4j.Neo4jError
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.As(err, &fromServer) && fromServer.Code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
+		return nil, fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
+	case errors.As(err, &fromServer) && fromServer.Classification() == "ClientError" && fromServer.Category() == "Statement":
+		return nil, err // our fault
+	}
+	return nil, fmt.Errorf("%w: %w", graph.ErrUnavailable, err)
+}
+
+// Snapshot opens the current generation: one round trip, two when it is new to this store.
+func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {
+	records, err := s.run(ctx, statement("current"), nil)
+	if err != nil {
+		return nil, fmt.Errorf("current generation: %w", err)
+	}
+	if len(records) == 0 {
+		return &snapshot{store: s, manifest: &graph.Manifest{}}, nil
+	}
+	generation, _, err := neo4j.GetRecordValue[string](records[0], "generation")
+	if err != nil {
+		return nil, fmt.Errorf("current generation: %w", err)
+	}
+	if known := s.current.Load(); known != nil && known.generation == generation {
+		return known, nil
+	}
+	records, err = s.run(ctx, statement("manifest"), map[string]any{"generation": generation})
+	if err != nil {
+		return nil, fmt.Errorf("manifest: %w", err)
+	}
+	if len(records) == 0 {
+		return nil, fmt.Errorf("%w: generation %s has no manifest", graph.ErrUnavailable, generation)
+	}
+	m := &graph.Manifest{}
+	if err := decode(records[0], "manifest", m); err != nil {
+		return nil, err
+	}
+	opened := &snapshot{s, generation, m}
+	s.current.Store(opened)
+	return opened, nil
+}
+
+func decode(r *neo4j.Record, column string, into any) error {
+	text, _, err := neo4j.GetRecordValue[string](r, column)
+	if err == nil {
+		err = json.Unmarshal([]byte(text), into)
+	}
+	if err != nil {
+		return fmt.Errorf("column %s: %w", column, err)
+	}
+	return nil
+}
+
+// Replace loads a new generation beside the current one, then names it the current one in one transaction.
+func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq2[graph.Record, error]) error {
+	if err := s.sweep(ctx); err != nil {
+		return err
+	}
+	generation := rand.Text()
+	entities, links := []any{}, []any{}
+	flush := func(name string, rows *[]any, least int) error {
+		if len(*rows) <= least {
+			return nil
+		}
+		_, err := s.run(ctx, statement(name), map[string]any{"generation": generation, "rows": *rows})
+		*rows = (*rows)[:0]
+		return err
+	}
+	n := 0
+	for r, err := range records {
+		if n++; err != nil {
+			return fmt.Errorf("record %d: %w", n, err)
+		}
+		var row map[string]any
+		if r.Entity != nil {
+			if row, err = entityRow(r.Entity); err == nil {
+				entities = append(entities, row)
+				err = flush("load_entities", &entities, batchSize-1)
+			}
+		} else {
+			if row, err = linkRow(r.Link); err == nil {
+				links = append(links, row)
+				err = flush("load_entities", &entities, 0)
+			}
+			if err == nil {
+				err = flush("load_links", &links, batchSize-1)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("record %d: %w", n, err)
+		}
+	}
+	if err := errors.Join(flush("load_entities", &entities, 0), flush("load_links", &links, 0)); err != nil {
+		return fmt.Errorf("records up to %d: %w", n, err)
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	if _, err := s.run(ctx, statement("switch"), map[string]any{"generation": generation, "manifest": string(text)}); err != nil {
+		return fmt.Errorf("switch to the new generation: %w", err)
+	}
+	return s.sweep(ctx)
+}
+
+// sweep removes generations that nobody reads: all but the current one and the one before it.
+func (s *Store) sweep(ctx context.Context) error {
+	for {
+		records, err := s.run(ctx, statement("sweep"), map[string]any{"batch": 10 * batchSize})
+		if err != nil {
+			return fmt.Errorf("remove old generations: %w", err)
+		}
+		removed, _, err := neo4j.GetRecordValue[int64](records[0], "removed")
+		if err != nil || removed == 0 {
+			return err
+		}
+	}
+}
+
+func entityRow(e *graph.Entity) (map[string]any, error) {
+	text, err := json.Marshal(e)
+	row := map[string]any{
+		"id": string(e.ID), "kind": string(e.Kind), "edition": e.Edition, "standing": string(e.EffectiveStanding), "iri": e.IRI,
+		"codes": e.Codes(), "tokens": e.Tokens, "rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
+	}
+	for lang, rank := range e.LabelRanks {
+		row["labelRank_"+lang] = rank
+	}
+	return row, err
+}
+
+func linkRow(l *graph.Link) (map[string]any, error) {
+	text, err := json.Marshal(l)
+	order := graph.Hop{Link: l, Far: &graph.Entity{}}.Key()
+	return map[string]any{"source": string(l.Source), "target": string(l.Target), "kind": string(l.Kind), "link": map[string]any{
+		"id": string(l.ID), "kind": string(l.Kind), "edition": l.Edition, "basis": string(l.Basis), "standing": string(l.Standing),
+		"kindOrder": order[0], "position": order[1], "rank": l.Rank, "record": string(text),
+	}}, err
+}

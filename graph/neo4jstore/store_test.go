@@ -1,0 +1,38 @@
+package neo4jstore_test
+
+import (
+	"context"
+	"os"
+	"testing"
+	"time"
+
+	"linkage/graph"
+	"linkage/graph/graphtest"
+	"linkage/graph/graphtest/neo4jserver"
+	"linkage/graph/neo4jstore"
+)
+
+var server *neo4jserver.Server
+
+func TestMain(m *testing.M) {
+	os.Exit(neo4jserver.Main(func(s *neo4jserver.Server) int {
+		server = s
+		return m.Run()
+	}))
+}
+
+// open gives a store that holds nothing.
+func open(t *testing.T) graph.Store {
+	t.Helper()
+	if err := server.Clear(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{URI: server.URI, User: server.User, Password: server.Password, Timeout: 20 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close(context.Background()) })
+	return s
+}
+
+func TestStore(t *testing.T) { graphtest.Run(t, open) }
