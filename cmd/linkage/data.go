@@ -3,9 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
+	"strings"
+	"time"
 
 	"linkage/graph"
 	"linkage/graph/memstore"
+	"linkage/graph/neo4jstore"
 	"linkage/resolvers"
 	"linkage/schema"
 	"linkage/seeds"
@@ -36,17 +40,53 @@ func (d data) read() (*seeds.Data, seeds.Texts, error) {
 	return read, texts, err
 }
 
-// server loads the data into the embedded store and sets the API up over it.
-func (d data) server(ctx context.Context) (*resolvers.Server, *graph.Manifest, error) {
+// database are the flags that say where the graph is kept. Commands embed them.
+type database struct {
+	URI          string        `name:"neo4j-uri" help:"Neo4j that keeps the graph, as bolt://HOST:7687 or neo4j://HOST:7687 (+s for TLS); without it the graph is kept in memory." env:"LINKAGE_NEO4J_URI" placeholder:"URI"`
+	User         string        `name:"neo4j-user" help:"User of the database; without it nobody logs in. The password comes from LINKAGE_NEO4J_PASSWORD or a file." env:"LINKAGE_NEO4J_USER" placeholder:"USER"`
+	Name         string        `name:"neo4j-database" help:"Name of the database; the server's default without it." env:"LINKAGE_NEO4J_DATABASE" placeholder:"NAME"`
+	PasswordFile string        `name:"neo4j-password-file" help:"File with the password." env:"LINKAGE_NEO4J_PASSWORD_FILE" placeholder:"FILE" type:"path"`
+	Timeout      time.Duration `name:"neo4j-timeout" help:"Most time that one statement may take on the server." env:"LINKAGE_NEO4J_TIMEOUT" default:"10s"`
+}
+
+// connectTime bounds the first connection: whoever starts the program waits for it.
+const connectTime = 15 * time.Second
+
+// open connects to the database.
+func (d database) open(ctx context.Context) (*neo4jstore.Store, error) {
+	password := os.Getenv("LINKAGE_NEO4J_PASSWORD")
+	if d.PasswordFile != "" {
+		b, err := os.ReadFile(d.PasswordFile)
+		if err != nil {
+			return nil, fmt.Errorf("--neo4j-password-file: %w", err)
+		}
+		password = strings.TrimSpace(string(b))
+	}
+	ctx, cancel := context.WithTimeout(ctx, connectTime)
+	defer cancel()
+	return neo4jstore.Open(ctx, neo4jstore.Config{URI: d.URI, User: d.User, Password: password, Database: d.Name, Timeout: d.Timeout})
+}
+
+// server sets the API up over a store: over the database, which "linkage load" has filled, or over the data in memory.
+// The caller closes the store.
+func (d data) server(ctx context.Context, where database) (*resolvers.Server, error) {
 	read, texts, err := d.read()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	manifest, store := read.Seal(), memstore.New()
-	if err := store.Replace(ctx, manifest, read.Records()); err != nil {
-		return nil, nil, fmt.Errorf("load the data: %w", err)
+	resolver := &resolvers.Resolver{Limits: graph.DefaultLimits, Quote: texts.Quote, Service: schema.Service{Version: versionName(), Store: "embedded"}}
+	if where.URI != "" {
+		store, err := where.open(ctx)
+		if err != nil {
+			return nil, err
+		}
+		resolver.Store, resolver.Service.Store = store, "neo4j"
+	} else {
+		store := memstore.New()
+		if err := store.Replace(ctx, read.Seal(), read.Records()); err != nil {
+			return nil, fmt.Errorf("load the data: %w", err)
+		}
+		resolver.Store = store
 	}
-	resolver := &resolvers.Resolver{Store: store, Limits: graph.DefaultLimits, Quote: texts.Quote,
-		Service: schema.Service{Version: versionName(), Store: "embedded"}}
-	return resolvers.NewServer(resolver, resolvers.DefaultConfig), manifest, nil
+	return resolvers.NewServer(resolver, resolvers.DefaultConfig), nil
 }

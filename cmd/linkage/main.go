@@ -35,6 +35,7 @@ const description = `Answers questions about the links between a development pla
 
   linkage serve                          serve GraphQL on http://127.0.0.1:8080/graphql
   linkage query questions.graphql        answer a question from a file, as JSON
+  linkage load --neo4j-uri bolt://HOST   keep the graph in Neo4j
   linkage check mydata                   check a folder of tables laid over the built-in ones
 
 The data is built in; --data lays a folder or zip of tables over it (seeds/FORMAT.md describes them). Every flag can be set in the environment as shown.`
@@ -42,6 +43,7 @@ The data is built in; --data lays a folder or zip of tables over it (seeds/FORMA
 type commands struct {
 	Serve   serve        `cmd:"" help:"Serve the API over HTTP."`
 	Check   check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
+	Load    load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until all of the new one is there."`
 	Query   query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
 	Version printVersion `cmd:"" help:"Print the version of the program."`
 }

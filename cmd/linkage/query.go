@@ -15,6 +15,7 @@ type query struct {
 	Operation string `help:"Which operation of the file, if it has several." placeholder:"NAME"`
 	Variables string `help:"Variables, as a JSON object." placeholder:"JSON"`
 	data
+	database
 }
 
 // Run prints the answer whole, errors too; with errors the exit code is 1.
@@ -35,10 +36,11 @@ func (q query) Run(s *streams) error {
 			return fmt.Errorf("--variables: not a JSON object: %w", err)
 		}
 	}
-	server, _, err := q.server(s)
+	server, err := q.server(s, q.database)
 	if err != nil {
 		return err
 	}
+	defer server.Store.Close(s)
 	answer := server.Do(s, params)
 	raw, err := answer.Bytes()
 	if err != nil {

@@ -21,6 +21,7 @@ type serve struct {
 	Allow []string `help:"Origin whose pages may ask from a browser, as https://example.org; * is any. May be given again. Without it: pages of this machine, when listening on a loopback address; else none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
 	Log   string   `help:"How much to log to standard error: ${enum}." enum:"debug,info,warn,error" default:"info" env:"LINKAGE_LOG"`
 	data
+	database
 }
 
 // shutdownTime is how long requests under way may go on after the signal to stop.
@@ -35,9 +36,18 @@ func (c serve) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	api, manifest, err := c.server(s)
+	api, err := c.server(s, c.database)
 	if err != nil {
 		return err
+	}
+	defer api.Store.Close(context.WithoutCancel(s))
+	snapshot, err := api.Store.Snapshot(s)
+	if err != nil {
+		return err
+	}
+	manifest := snapshot.Manifest()
+	if manifest.Hash == "" {
+		return fmt.Errorf("%s holds no graph of linkage yet; fill it with: linkage load --neo4j-uri %s", c.URI, c.URI)
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
@@ -64,7 +74,7 @@ func (c serve) Run(s *streams) error {
 		MaxHeaderBytes: 64 << 10,
 	}
 	fmt.Fprintf(s.out, "http://%s\n", listener.Addr())
-	slog.Info("serving", "graphql", fmt.Sprintf("http://%s/graphql", listener.Addr()), "store", "embedded", "edition", manifest.Default().ID, "hash", manifest.Hash[:12], "ready", time.Since(start).Round(time.Millisecond))
+	slog.Info("serving", "graphql", fmt.Sprintf("http://%s/graphql", listener.Addr()), "store", api.Resolver.Service.Store, "edition", manifest.Default().ID, "hash", manifest.Hash[:12], "ready", time.Since(start).Round(time.Millisecond))
 	stopped := make(chan error, 1)
 	go func() { stopped <- server.Serve(listener) }()
 	select {
