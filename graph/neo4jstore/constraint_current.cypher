@@ -1,1 +1,1 @@
-CREATE CONSTRAINT linkage_current IF NOT EXISTS FOR (c:Current) REQUIRE c.name IS UNIQUE
+CREATE CONSTRAINT linkage_current IF NOT EXISTS FOR (c:LinkageCurrent) REQUIRE c.name IS UNIQUE

@@ -1,1 +1,1 @@
-CREATE CONSTRAINT linkage_entity IF NOT EXISTS FOR (e:Entity) REQUIRE (e.generation, e.id) IS UNIQUE
+CREATE CONSTRAINT linkage_entity IF NOT EXISTS FOR (e:LinkageEntity) REQUIRE (e.generation, e.id) IS UNIQUE

@@ -1,1 +1,1 @@
-CREATE CONSTRAINT linkage_manifest IF NOT EXISTS FOR (m:Manifest) REQUIRE m.generation IS UNIQUE
+CREATE CONSTRAINT linkage_manifest IF NOT EXISTS FOR (m:LinkageManifest) REQUIRE m.generation IS UNIQUE

@@ -11,6 +11,7 @@ import (
 // parameter. Every property that is compared is always there, so that no comparison is null.
 type compiler struct {
 	params map[string]any
+	names  int // given out so far
 }
 
 func (c *compiler) param(value any) string {
@@ -19,10 +20,11 @@ func (c *compiler) param(value any) string {
 	return "$" + name
 }
 
-// all joins predicates that must hold together.
-func all(predicates []string) string {
+// all joins predicates that must hold together. "Always" is a parameter: the planner of Neo4j 5.26 stumbles over
+// constants beside EXISTS ("There should be at least one subquery expression").
+func (c *compiler) all(predicates []string) string {
 	if len(predicates) == 0 {
-		return "true"
+		return c.param(true)
 	}
 	return "(" + strings.Join(predicates, " AND ") + ")"
 }
@@ -42,12 +44,12 @@ func plain[T ~string](values []T) []string {
 }
 
 // combined joins the and, or, not of a filter.
-func combined[F any](predicates *[]string, make func(*F) string, and, or []F, not *F) {
+func combined[F any](c *compiler, predicates *[]string, make func(*F) string, and, or []F, not *F) {
 	for i := range and {
 		*predicates = append(*predicates, make(&and[i]))
 	}
 	if or != nil {
-		any := []string{"false"}
+		any := []string{c.param(false)}
 		for i := range or {
 			any = append(any, make(&or[i]))
 		}
@@ -89,17 +91,20 @@ func (c *compiler) entity(e string, f *graph.EntityFilter) string {
 			p = append(p, "NOT "+c.linkedTo(e, f.Linked.None))
 		}
 	}
-	combined(&p, func(part *graph.EntityFilter) string { return c.entity(e, part) }, f.And, f.Or, f.Not)
-	return all(p)
+	combined(c, &p, func(part *graph.EntityFilter) string { return c.entity(e, part) }, f.And, f.Or, f.Not)
+	return c.all(p)
 }
 
 func (c *compiler) linkedTo(e string, to *graph.LinkedTo) string {
+	// Names of their own: a name that stands outside already would mean the very same link.
+	c.names++
+	l, far := "l"+strconv.Itoa(c.names), "far"+strconv.Itoa(c.names)
 	var p []string
-	among(c, &p, "far.kind", to.Kinds)
-	among(c, &p, "l.kind", to.Via)
-	among(c, &p, "l.basis", to.Basis)
-	among(c, &p, "l.edition", to.Editions)
-	return "EXISTS { MATCH (" + e + ")" + arrow("l", to.Direction) + "(far:Entity) WHERE " + all(p) + " }"
+	among(c, &p, far+".kind", to.Kinds)
+	among(c, &p, l+".kind", to.Via)
+	among(c, &p, l+".basis", to.Basis)
+	among(c, &p, l+".edition", to.Editions)
+	return "EXISTS { MATCH (" + e + ")" + arrow(l, to.Direction) + "(" + far + ":LinkageEntity) WHERE " + c.all(p) + " }"
 }
 
 // arrow gives the pattern of a relationship that runs this way.
@@ -126,6 +131,6 @@ func (c *compiler) link(l string, f *graph.LinkFilter) string {
 	if f.Target != nil {
 		p = append(p, c.entity("target", f.Target))
 	}
-	combined(&p, func(part *graph.LinkFilter) string { return c.link(l, part) }, f.And, f.Or, f.Not)
-	return all(p)
+	combined(c, &p, func(part *graph.LinkFilter) string { return c.link(l, part) }, f.And, f.Or, f.Not)
+	return c.all(p)
 }

@@ -1,1 +1,1 @@
-CREATE INDEX linkage_kind IF NOT EXISTS FOR (e:Entity) ON (e.generation, e.kind)
+CREATE INDEX linkage_kind IF NOT EXISTS FOR (e:LinkageEntity) ON (e.generation, e.kind)

@@ -1,3 +1,3 @@
 UNWIND $rows AS row
-CREATE (e:Entity)
+CREATE (e:LinkageEntity)
 SET e = row, e.generation = $generation

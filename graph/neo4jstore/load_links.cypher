@@ -1,5 +1,5 @@
 UNWIND $rows AS row
-MATCH (source:Entity {generation: $generation, id: row.source})
-MATCH (target:Entity {generation: $generation, id: row.target})
+MATCH (source:LinkageEntity {generation: $generation, id: row.source})
+MATCH (target:LinkageEntity {generation: $generation, id: row.target})
 CREATE (source)-[link:$(row.kind)]->(target)
 SET link = row.link

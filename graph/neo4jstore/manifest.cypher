@@ -1,1 +1,1 @@
-MATCH (m:Manifest {generation: $generation}) RETURN m.manifest AS manifest
+MATCH (m:LinkageManifest {generation: $generation}) RETURN m.manifest AS manifest

@@ -21,7 +21,7 @@ type snapshot struct {
 func (s *snapshot) Manifest() *graph.Manifest { return s.manifest }
 
 func (s *snapshot) compiler() *compiler {
-	return &compiler{map[string]any{"generation": s.generation}}
+	return &compiler{params: map[string]any{"generation": s.generation}}
 }
 
 func (s *snapshot) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {
@@ -88,7 +88,7 @@ func bounds(c *compiler, p graph.Page) string {
 		within = append(within, "x.key < "+c.param(p.Before))
 	}
 	limit := c.param(p.Limit)
-	list := "[x IN list WHERE " + all(within) + "]"
+	list := "[x IN list WHERE " + c.all(within) + "]"
 	if p.FromEnd {
 		return "WITH size(list) AS total, " + list + " AS list\nWITH total, list[CASE WHEN size(list) > " + limit + " THEN size(list) - " + limit + " ELSE 0 END ..] AS page"
 	}
@@ -107,14 +107,14 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 		case graph.ByLabel:
 			part = "e[" + c.param("labelRank_"+o.Language) + "]"
 		case graph.ByLinkCount:
-			part = "COUNT { MATCH (e)-[l]-(:Entity) WITH DISTINCT l, startNode(l) AS source, endNode(l) AS target WHERE " + c.link("l", &o.Links) + " RETURN l }"
+			part = "COUNT { MATCH (e)-[l]-(:LinkageEntity) WITH DISTINCT l, startNode(l) AS source, endNode(l) AS target WHERE " + c.link("l", &o.Links) + " RETURN l }"
 		}
 		if o.Sense == graph.Descending {
 			part = "-" + part
 		}
 		key = append(key, part)
 	}
-	cypher := "MATCH (e:Entity {generation: $generation}) WHERE " + where +
+	cypher := "MATCH (e:LinkageEntity {generation: $generation}) WHERE " + where +
 		"\nWITH e, [" + strings.Join(append(key, "e.rank"), ", ") + "] AS key ORDER BY key" +
 		"\nWITH collect({e: e, key: key}) AS list\n" + bounds(c, q.Page) +
 		"\nRETURN total, [x IN page | x.e.record] AS records, [x IN page | x.key] AS keys"
@@ -147,7 +147,7 @@ func asKey(v any) graph.Key {
 
 func (s *snapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
 	c := s.compiler()
-	records, err := s.store.run(ctx, "MATCH (e:Entity {generation: $generation}) WHERE "+c.entity("e", &f)+
+	records, err := s.store.run(ctx, "MATCH (e:LinkageEntity {generation: $generation}) WHERE "+c.entity("e", &f)+
 		"\nRETURN e.kind AS kind, e.edition AS edition, e.standing AS standing, count(*) AS n", c.params)
 	if err != nil {
 		return nil, err
@@ -163,7 +163,7 @@ func (s *snapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]g
 
 func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Page) (graph.LinkPage, error) {
 	c := s.compiler()
-	cypher := "MATCH (source:Entity {generation: $generation})-[l]->(target:Entity) WHERE " + c.link("l", &f) +
+	cypher := "MATCH (source:LinkageEntity {generation: $generation})-[l]->(target:LinkageEntity) WHERE " + c.link("l", &f) +
 		"\nWITH source, l, target, [l.rank] AS key ORDER BY key" +
 		"\nWITH collect({source: source, l: l, target: target, key: key}) AS list\n" + bounds(c, p) +
 		"\nRETURN total, [x IN page | [x.l.record, x.source.record, x.target.record]] AS links"
@@ -190,8 +190,8 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 	c := s.compiler()
 	predicates := []string{c.link("l", &q.Filter)}
 	among(c, &predicates, "far.kind", q.Far)
-	cypher := "UNWIND range(0, size($from) - 1) AS i\nCALL (i) {\nMATCH (near:Entity {generation: $generation, id: $from[i]})" + arrow("l", q.Direction) + "(far:Entity)" +
-		"\nWITH DISTINCT near, l, far, startNode(l) AS source, endNode(l) AS target WHERE " + all(predicates) +
+	cypher := "UNWIND range(0, size($from) - 1) AS i\nCALL (i) {\nMATCH (near:LinkageEntity {generation: $generation, id: $from[i]})" + arrow("l", q.Direction) + "(far:LinkageEntity)" +
+		"\nWITH DISTINCT near, l, far, startNode(l) AS source, endNode(l) AS target WHERE " + c.all(predicates) +
 		"\nWITH l, far, source = near AS out, [l.kindOrder, l.position, far.rank, l.rank] AS key ORDER BY key" +
 		"\nWITH collect({l: l, far: far, out: out, key: key}) AS list\n" + bounds(c, q.Page) +
 		"\nRETURN total, [x IN page | [x.l.record, x.far.record, x.out]] AS hops\n}\nRETURN i, total, hops ORDER BY i"

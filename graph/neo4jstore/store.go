@@ -2,7 +2,8 @@
 //
 // Each load is a generation: its number stands on every node and relationship, and one node, Current, names the
 // generation that is read. So a reader sees the old content or the new, also when a load is killed half-way. The
-// generation before the current one is kept until the next load, for the readers that have it open.
+// generation before the current one is kept until the next load, for the readers that have it open. Nodes of other
+// labels than the store's own, which begin with Linkage, are neither read nor touched.
 package neo4jstore
 
 import (
@@ -13,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -53,7 +55,10 @@ type Store struct {
 	current atomic.Pointer[snapshot] // the one opened last: its manifest need not be read again
 }
 
-// Open connects, and makes the constraints and indexes that the store relies on.
+// oldest is the oldest release whose Cypher the statements are written in.
+const oldest = "5.26"
+
+// Open connects and checks what it is connected to. It changes nothing: a user who may only read can serve.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	auth := neo4j.NoAuth()
 	if c.User != "" {
@@ -70,13 +75,29 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
 	}
 	s := &Store{driver: driver, config: c}
-	for _, name := range []string{"constraint_entity", "constraint_current", "constraint_manifest", "index_kind"} {
-		if _, err := s.run(ctx, statement(name), nil); err != nil {
-			_ = driver.Close(ctx)
-			return nil, fmt.Errorf("neo4j %s: prepare: %w", c.URI, err)
-		}
+	if err := s.checkVersion(ctx); err != nil {
+		_ = driver.Close(ctx)
+		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
 	}
 	return s, nil
+}
+
+func (s *Store) checkVersion(ctx context.Context) error {
+	records, err := s.run(ctx, statement("version"), nil)
+	if err != nil {
+		return err
+	}
+	if len(records) == 0 {
+		return fmt.Errorf("does not tell its version; Neo4j %s or newer is needed", oldest)
+	}
+	version, _, err := neo4j.GetRecordValue[string](records[0], "version")
+	var have, want [2]int
+	_, _ = fmt.Sscanf(version, "%d.%d", &have[0], &have[1])
+	_, _ = fmt.Sscanf(oldest, "%d.%d", &want[0], &want[1])
+	if err == nil && slices.Compare(have[:], want[:]) < 0 {
+		return fmt.Errorf("is Neo4j %s; %s or newer is needed", version, oldest)
+	}
+	return err
 }
 
 // Close gives the connections back.
@@ -150,6 +171,11 @@ func decode(r *neo4j.Record, column string, into any) error {
 
 // Replace loads a new generation beside the current one, then names it the current one in one transaction.
 func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq2[graph.Record, error]) error {
+	for _, name := range []string{"constraint_entity", "constraint_current", "constraint_manifest", "index_kind"} {
+		if _, err := s.run(ctx, statement(name), nil); err != nil {
+			return fmt.Errorf("prepare the database: %w", err)
+		}
+	}
 	if err := s.sweep(ctx); err != nil {
 		return err
 	}

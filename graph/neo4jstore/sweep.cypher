@@ -1,8 +1,8 @@
-OPTIONAL MATCH (c:Current {name: 'linkage'})
-WITH [c.generation, c.previous] AS kept
+OPTIONAL MATCH (c:LinkageCurrent {name: 'linkage'})
+WITH [g IN [c.generation, c.previous] WHERE g IS NOT NULL] AS kept
 CALL (kept) {
-  MATCH (old:Entity|Manifest)
-  WHERE none(g IN kept WHERE g = old.generation)
+  MATCH (old:LinkageEntity|LinkageManifest)
+  WHERE NOT old.generation IN kept
   WITH old LIMIT $batch
   DETACH DELETE old
   RETURN count(old) AS removed

@@ -1,3 +1,3 @@
-CREATE (m:Manifest {generation: $generation, manifest: $manifest})
-MERGE (c:Current {name: 'linkage'})
+CREATE (m:LinkageManifest {generation: $generation, manifest: $manifest})
+MERGE (c:LinkageCurrent {name: 'linkage'})
 SET c.previous = c.generation, c.generation = $generation

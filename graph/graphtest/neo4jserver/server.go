@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"testing"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -144,11 +145,7 @@ func fetch(ctx context.Context) (string, error) {
 func (s *Server) wait(ctx context.Context, ended <-chan struct{}) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
-	auth := neo4j.NoAuth()
-	if s.User != "" {
-		auth = neo4j.BasicAuth(s.User, s.Password, "")
-	}
-	driver, err := neo4j.NewDriverWithContext(s.URI, auth)
+	driver, err := s.driver()
 	if err != nil {
 		return err
 	}
@@ -170,17 +167,43 @@ func (s *Server) wait(ctx context.Context, ended <-chan struct{}) error {
 
 // Clear removes everything from the server.
 func (s *Server) Clear(ctx context.Context) error {
+	_, err := s.run(ctx, "MATCH (n) DETACH DELETE n")
+	return err
+}
+
+// Count gives the number "n" of the first row of a statement.
+func (s *Server) Count(t testing.TB, cypher string) int {
+	t.Helper()
+	records, err := s.run(t.Context(), cypher)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, _, err := neo4j.GetRecordValue[int64](records[0], "n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(n)
+}
+
+func (s *Server) driver() (neo4j.DriverWithContext, error) {
 	auth := neo4j.NoAuth()
 	if s.User != "" {
 		auth = neo4j.BasicAuth(s.User, s.Password, "")
 	}
-	driver, err := neo4j.NewDriverWithContext(s.URI, auth)
+	return neo4j.NewDriverWithContext(s.URI, auth)
+}
+
+func (s *Server) run(ctx context.Context, cypher string) ([]*neo4j.Record, error) {
+	driver, err := s.driver()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer driver.Close(ctx)
-	_, err = neo4j.ExecuteQuery(ctx, driver, "MATCH (n) DETACH DELETE n", nil, neo4j.EagerResultTransformer)
-	return err
+	result, err := neo4j.ExecuteQuery(ctx, driver, cypher, nil, neo4j.EagerResultTransformer)
+	if err != nil {
+		return nil, err
+	}
+	return result.Records, nil
 }
 
 // Main runs the tests of a package against a server. Where there is none it says so aloud and does not run them;

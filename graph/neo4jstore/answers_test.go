@@ -1,0 +1,240 @@
+package neo4jstore_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"linkage/graph"
+	"linkage/graph/graphtest"
+	"linkage/graph/memstore"
+	"linkage/graph/neo4jstore"
+	"linkage/resolvers"
+	"linkage/schema"
+	"linkage/seeds"
+)
+
+// seeded gives the built-in data in both stores.
+func seeded(t *testing.T) (embedded, database graph.Store) {
+	t.Helper()
+	d, err := seeds.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	embedded, database = memstore.New(), open(t)
+	m := d.Seal()
+	for _, s := range []graph.Store{embedded, database} {
+		if err := s.Replace(t.Context(), m, d.Records()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return embedded, database
+}
+
+func api(s graph.Store) *resolvers.Server {
+	config := resolvers.DefaultConfig
+	config.Timeout = time.Minute // a cold database on a busy machine
+	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: graph.DefaultLimits, Service: schema.Service{Version: "test", Store: "test"}}, config)
+}
+
+// TestAnswers: the questions of the API's tests, and random ones, are answered by both stores with the same bytes.
+func TestAnswers(t *testing.T) {
+	a, b := seeded(t)
+	embedded, database := api(a), api(b)
+	same := func(query string, variables map[string]any) {
+		t.Helper()
+		var texts [2]string
+		for i, s := range []*resolvers.Server{embedded, database} {
+			answer := s.Do(t.Context(), &graphql.RawParams{Query: query, Variables: variables})
+			raw, err := answer.Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[i] = string(raw)
+		}
+		if strings.Contains(texts[0], "INTERNAL") || strings.Contains(texts[0], "TIMEOUT") {
+			t.Errorf("%s: %s", query, texts[0])
+		}
+		if diff := cmp.Diff(texts[0], texts[1]); diff != "" {
+			t.Errorf("%s %v (-embedded +neo4j):\n%s", query, variables, diff)
+		}
+	}
+	files, err := filepath.Glob("../../resolvers/testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no questions: %v", err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if f.Name == "query.graphql" {
+				same(string(f.Data), map[string]any{"ids": []any{"sdg:9", "wtdc22d:EUR1", "x:y", "wsis:C2~MAPS_TO~sdg:8.2"}})
+			}
+		}
+	}
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	for range 100 {
+		same(`query($f: EntityFilter, $o: [EntityOrder!], $n: Int, $l: LinkFilter) {
+			entities(where: $f, orderBy: $o, first: $n) { totalCount pageInfo { hasNextPage endCursor } facets { kind { value count } }
+				nodes { id links(first: 3, where: $l) { totalCount nodes { id source { id } target { id } } } } }
+			links(where: $l, last: $n) { totalCount nodes { id } }
+		}`, map[string]any{"f": filter(r, 3), "o": order(r), "n": r.IntN(20), "l": linkFilter(r, 2)})
+	}
+}
+
+func pick[T ~string](r *rand.Rand, table []graph.Meaning[T]) string {
+	return string(table[r.IntN(len(table))].Value)
+}
+
+func some[T ~string](r *rand.Rand, table []graph.Meaning[T]) []any {
+	list := []any{}
+	for range r.IntN(4) {
+		list = append(list, pick(r, table))
+	}
+	return list
+}
+
+// filter makes a filter of up to so many levels.
+func filter(r *rand.Rand, depth int) map[string]any {
+	f := map[string]any{}
+	maybe := func(chance int, name string, value func() any) {
+		if r.IntN(chance) == 0 {
+			f[name] = value()
+		}
+	}
+	maybe(3, "kinds", func() any { return some(r, graph.Kinds) })
+	maybe(6, "standing", func() any { return some(r, graph.Standings) })
+	maybe(6, "codes", func() any { return []any{"eur 1", "9", "C7", "17.6.1", "infrastructure"}[r.IntN(3):] })
+	maybe(6, "text", func() any { return []string{"broadband", "能力", "digital skills", "9.c", "ICT"}[r.IntN(5)] })
+	maybe(8, "editions", func() any { return []any{"sdg", "wtdc22d"} })
+	maybe(2, "linked", func() any {
+		to := map[string]any{"direction": pick(r, graph.Directions)}
+		if r.IntN(2) == 0 {
+			to["kinds"] = some(r, graph.Kinds)
+		}
+		if r.IntN(2) == 0 {
+			to["via"] = some(r, graph.LinkKinds)
+		}
+		return map[string]any{[]string{"some", "none"}[r.IntN(2)]: to}
+	})
+	if depth > 1 {
+		maybe(3, "or", func() any { return []any{filter(r, depth-1), filter(r, depth-1)} })
+		maybe(4, "and", func() any { return []any{filter(r, depth-1)} })
+		maybe(4, "not", func() any { return filter(r, depth-1) })
+	}
+	return f
+}
+
+func linkFilter(r *rand.Rand, depth int) map[string]any {
+	f := map[string]any{}
+	if r.IntN(2) == 0 {
+		f["kinds"] = some(r, graph.LinkKinds)
+	}
+	if r.IntN(4) == 0 {
+		f["basis"] = some(r, graph.Bases)
+	}
+	if r.IntN(4) == 0 {
+		f["source"] = filter(r, 1)
+	}
+	if r.IntN(4) == 0 {
+		f["target"] = filter(r, 1)
+	}
+	if depth > 1 && r.IntN(3) == 0 {
+		f["not"] = linkFilter(r, depth-1)
+	}
+	return f
+}
+
+func order(r *rand.Rand) []any {
+	list := []any{}
+	for range r.IntN(3) {
+		list = append(list, map[string]any{"by": pick(r, graph.OrdersBy), "direction": pick(r, graph.Senses), "language": []string{"en", "zh"}[r.IntN(2)]})
+	}
+	return list
+}
+
+// TestKilled: a load that is killed half-way leaves the old graph served, and the next load clears up after it.
+func TestKilled(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "linkage")
+	if out, err := exec.Command("go", "build", "-o", program, "../../cmd/linkage").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	store := open(t)
+	old := graphtest.Load(t, store, graphtest.Small())
+	load := func(ctx context.Context) *exec.Cmd {
+		c := exec.CommandContext(ctx, program, "load", "--neo4j-uri", server.URI)
+		c.Env = append(os.Environ(), "LINKAGE_NEO4J_USER="+server.User, "LINKAGE_NEO4J_PASSWORD="+server.Password)
+		return c
+	}
+	half := false
+	for wait := 100 * time.Millisecond; wait < 3*time.Second && !half; wait += 100 * time.Millisecond {
+		c := load(t.Context())
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(wait)
+		_ = c.Process.Kill()
+		_ = c.Wait()
+		if hash := graphtest.Open(t, store).Manifest().Hash; hash != old.Hash {
+			t.Fatalf("killed after %v, the content is %q; want the old %q", wait, hash, old.Hash)
+		}
+		half = server.Count(t, "MATCH (e:LinkageEntity) RETURN count(e) AS n") > len(graphtest.Small().Entities)
+	}
+	if !half {
+		t.Fatal("no load was killed half-way: every one was too early")
+	}
+	found, err := graphtest.Open(t, store).FindEntities(t.Context(), graph.EntityQuery{Page: graph.Page{Limit: 1000}})
+	if want := len(graphtest.Small().Entities); err != nil || found.Total != want {
+		t.Errorf("%d entities are read (%v); the old graph has %d", found.Total, err, want)
+	}
+	if out, err := load(t.Context()).CombinedOutput(); err != nil || !strings.HasPrefix(string(out), "loaded 838 entities") {
+		t.Fatalf("%v %s", err, out)
+	}
+	if n := server.Count(t, "MATCH (m:LinkageManifest) RETURN count(m) AS n"); n != 2 {
+		t.Errorf("%d generations are left; want the new one and the one before", n)
+	}
+	if n := server.Count(t, "MATCH (e:LinkageEntity) RETURN count(e) AS n"); n != 838+len(graphtest.Small().Entities) {
+		t.Errorf("%d entities are left; want those of two generations", n)
+	}
+	if out, err := load(t.Context()).CombinedOutput(); err != nil || !strings.HasPrefix(string(out), "there already") {
+		t.Errorf("loaded again: %v %s", err, out)
+	}
+}
+
+// TestOthers: nodes of others in the same database are left alone.
+func TestOthers(t *testing.T) {
+	store := open(t)
+	server.Count(t, "CREATE (e:Entity {id: 'not ours'})-[:KNOWS]->(:Person) RETURN 1 AS n")
+	graphtest.Load(t, store, graphtest.Small())
+	graphtest.Load(t, store, graphtest.Small())
+	if n := server.Count(t, "MATCH (:Entity)-[r:KNOWS]->(:Person) RETURN count(r) AS n"); n != 1 {
+		t.Errorf("%d links of others are left; there was 1", n)
+	}
+}
+
+// TestAway: a server that is not there is told by its address, in time, and as what it is.
+func TestAway(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	_, err := neo4jstore.Open(ctx, neo4jstore.Config{URI: "bolt://127.0.0.1:1"})
+	if err == nil || !strings.Contains(err.Error(), "bolt://127.0.0.1:1") {
+		t.Errorf("%v", err)
+	}
+	if _, err := neo4jstore.Open(t.Context(), neo4jstore.Config{URI: "http://127.0.0.1"}); err == nil || strings.Contains(fmt.Sprint(err), "\n") {
+		t.Errorf("%v", err)
+	}
+}
