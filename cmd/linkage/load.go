@@ -2,7 +2,15 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"iter"
+	"os"
 	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"linkage/graph"
 )
 
 type load struct {
@@ -38,10 +46,28 @@ func (l load) Run(s *streams) error {
 		_, err = fmt.Fprintln(s.out, "would load", what)
 	default:
 		start := time.Now()
-		if err := store.Replace(s, manifest, read.Records()); err != nil {
+		if err := store.Replace(s, manifest, shown(s.err, len(read.Entities)+len(read.Links), read.Records())); err != nil {
 			return fmt.Errorf("the old graph is still served: %w", err)
 		}
 		_, err = fmt.Fprintf(s.out, "loaded %s in %v\n", what, time.Since(start).Round(time.Millisecond))
 	}
 	return err
+}
+
+// shown gives the same records and shows how far they are, when somebody looks at a terminal.
+func shown(w io.Writer, total int, records iter.Seq2[graph.Record, error]) iter.Seq2[graph.Record, error] {
+	file, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return records
+	}
+	return func(yield func(graph.Record, error) bool) {
+		bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("loading"), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		for r, err := range records {
+			_ = bar.Add(1)
+			if !yield(r, err) {
+				break
+			}
+		}
+		_ = bar.Finish()
+	}
 }

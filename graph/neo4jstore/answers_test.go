@@ -215,6 +215,52 @@ func TestKilled(t *testing.T) {
 	}
 }
 
+// TestTrips: each question to a snapshot is one round trip, however many entities it is about.
+func TestTrips(t *testing.T) {
+	store := open(t).(*neo4jstore.Store)
+	graphtest.Load(t, store, graphtest.Small())
+	graphtest.Open(t, store)
+	before := store.Trips()
+	snapshot := graphtest.Open(t, store)
+	ids := []graph.ID{"p:EUR1", "p:EUR2", "sdg:2", "sdg:10", "p:nobody"}
+	for _, ask := range []func() error{
+		func() error { _, err := snapshot.Entities(t.Context(), ids); return err },
+		func() error { _, err := snapshot.Links(t.Context(), []graph.ID{"p:C2~MAPS_TO~sdg:2"}); return err },
+		func() error {
+			_, err := snapshot.Hops(t.Context(), ids, graph.HopQuery{Direction: graph.Both, Page: graph.Page{Limit: 10}})
+			return err
+		},
+	} {
+		if err := ask(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := store.Trips() - before; n != 4 { // one to open it
+		t.Errorf("%d round trips for a known snapshot and three questions; want 4", n)
+	}
+}
+
+// TestCancelled: what the asker no longer waits for, the server no longer works on.
+func TestCancelled(t *testing.T) {
+	store := open(t).(*neo4jstore.Store)
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	err := store.Run(ctx, "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a = -b RETURN count(*) AS n")
+	if took := time.Since(start); err == nil || took > 3*time.Second {
+		t.Errorf("returned after %v with %v", took, err)
+	}
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+		running := server.Count(t, "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1, 100000)' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n")
+		if running == 0 {
+			break
+		}
+		if time.Now().After(until) {
+			t.Fatalf("%d statements still run on the server", running)
+		}
+	}
+}
+
 // TestOthers: nodes of others in the same database are left alone.
 func TestOthers(t *testing.T) {
 	store := open(t)

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -53,6 +54,7 @@ type Store struct {
 	driver  neo4j.DriverWithContext
 	config  Config
 	current atomic.Pointer[snapshot] // the one opened last: its manifest need not be read again
+	trips   atomic.Int64             // statements run so far
 }
 
 // oldest is the oldest release whose Cypher the statements are written in.
@@ -108,6 +110,7 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	s.trips.Add(1)
 	result, err := neo4j.ExecuteQuery(ctx, s.driver, cypher, params, neo4j.EagerResultTransformer,
 		neo4j.ExecuteQueryWithDatabase(s.config.Database),
 		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(s.config.Timeout)))
@@ -120,6 +123,8 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 		return nil, ctx.Err()
 	case errors.As(err, &fromServer) && fromServer.Code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
 		return nil, fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
+	case errors.As(err, &fromServer) && strings.HasPrefix(fromServer.Code, "Neo.ClientError.Security."):
+		return nil, fmt.Errorf("%w: the server refuses user %q (%s); check user, password and rights", graph.ErrUnavailable, s.config.User, fromServer.Code)
 	case errors.As(err, &fromServer) && fromServer.Classification() == "ClientError" && fromServer.Category() == "Statement":
 		return nil, err // our fault
 	}
@@ -171,7 +176,7 @@ func decode(r *neo4j.Record, column string, into any) error {
 
 // Replace loads a new generation beside the current one, then names it the current one in one transaction.
 func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq2[graph.Record, error]) error {
-	for _, name := range []string{"constraint_entity", "constraint_current", "constraint_manifest", "index_kind"} {
+	for _, name := range []string{"constraint_entity", "constraint_current", "constraint_manifest", "index_kind", "index_tokens", "await_indexes"} {
 		if _, err := s.run(ctx, statement(name), nil); err != nil {
 			return fmt.Errorf("prepare the database: %w", err)
 		}
@@ -244,7 +249,7 @@ func entityRow(e *graph.Entity) (map[string]any, error) {
 	text, err := json.Marshal(e)
 	row := map[string]any{
 		"id": string(e.ID), "kind": string(e.Kind), "edition": e.Edition, "standing": string(e.EffectiveStanding), "iri": e.IRI,
-		"codes": e.Codes(), "tokens": e.Tokens, "rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
+		"codes": e.Codes(), "tokens": e.Tokens, "tokenText": strings.Join(e.Tokens, " "), "rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
 	}
 	for lang, rank := range e.LabelRanks {
 		row["labelRank_"+lang] = rank

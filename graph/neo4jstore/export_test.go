@@ -1,0 +1,12 @@
+package neo4jstore
+
+import "context"
+
+// Run runs any statement, for tests.
+func (s *Store) Run(ctx context.Context, cypher string) error {
+	_, err := s.run(ctx, cypher, nil)
+	return err
+}
+
+// Trips is the number of statements run so far.
+func (s *Store) Trips() int64 { return s.trips.Load() }

@@ -1,0 +1,47 @@
+package neo4jstore
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"linkage/graph"
+)
+
+// fulltext gives a question to the full-text index that every match of a filter answers, so that the index can name
+// the candidates instead of a walk over all entities; "" when the filter does not say enough. What matches is decided
+// by the predicate all the same.
+func fulltext(f *graph.EntityFilter) string {
+	must := f.TextTokens()
+	for _, prefix := range append(graph.Tokens(f.CodePrefix), f.Prefixes...) { // the code "eur3/1" is indexed as eur3 and 1
+		if !isPlain(prefix) {
+			return ""
+		}
+		must = append(must, prefix+"*")
+	}
+	for i := range f.And {
+		if q := fulltext(&f.And[i]); q != "" {
+			must = append(must, "("+q+")")
+		}
+	}
+	if len(f.Or) > 0 {
+		var any []string
+		for i := range f.Or {
+			any = append(any, fulltext(&f.Or[i]))
+		}
+		if !slices.Contains(any, "") {
+			must = append(must, "(("+strings.Join(any, ") (")+"))")
+		}
+	}
+	if len(must) == 0 {
+		return ""
+	}
+	return "+" + strings.Join(must, " +")
+}
+
+// isPlain tells whether nothing in a token is an operator of Lucene. Tokens are folded letters, digits and full stops.
+func isPlain(token string) bool {
+	return !strings.ContainsFunc(token, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '.'
+	})
+}
