@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -86,6 +87,42 @@ func Small() *graph.Dataset {
 	link("p:EUR1", graph.LinkMentions, "sdg:10", 0, graph.BasisStated)
 	entity("o:X1", graph.KindRegionalInitiative, 1, "Of another plan", "另一计划")
 	link("o:X1", graph.LinkContributesTo, "sdg:2", 1, graph.BasisStated).Edition = "other"
+	return d
+}
+
+// Random gives a dataset of some entities and links that have nothing to do with each other, but are sound.
+func Random(r *rand.Rand) *graph.Dataset {
+	d := &graph.Dataset{Editions: []graph.Edition{
+		{ID: "plan", Name: english("The plan"), IsDefault: true, Basis: graph.BasisStated, Uses: []string{"sdg"}[:r.IntN(2)]},
+		{ID: "sdg", Name: english("The goals"), Basis: graph.BasisOfficial},
+	}}
+	kinds := []graph.Kind{graph.KindDocument, graph.KindRegionalInitiative, graph.KindExpectedResult, graph.KindSDGGoal, graph.KindSDGTarget, graph.KindWSISActionLine, graph.KindTerm}
+	words := []string{"broadband", "digital", "能力", "skills", "数字", "network", "ICT", "9.c"}
+	for i := range 5 + r.IntN(30) {
+		kind, edition := kinds[r.IntN(len(kinds))], d.Editions[r.IntN(2)].ID
+		if i == 0 {
+			kind, edition = graph.KindDocument, "plan"
+		}
+		text := fmt.Sprint(words[r.IntN(len(words))], " ", words[r.IntN(len(words))], " ", i)
+		d.Entities = append(d.Entities, &graph.Entity{
+			ID: graph.ID(fmt.Sprintf("x:%c%d", "CceE"[r.IntN(4)], i)), Kind: kind, Edition: edition, Position: i + 1,
+			Standing: graph.Standings[r.IntN(2)].Value, IRI: []string{"", fmt.Sprint("http://example.org/", i)}[r.IntN(2)],
+			Labels:    graph.Texts{"en": {Text: text, Authority: graph.AuthorityOurs}, "zh": {Text: text, Authority: graph.AuthorityOurs}},
+			Citations: []graph.Citation{{Document: "x:doc", Section: "1"}},
+		})
+	}
+	d.Entities[0].ID = "x:doc"
+	seen := map[graph.ID]bool{}
+	for range r.IntN(80) {
+		source, target := d.Entities[r.IntN(len(d.Entities))], d.Entities[r.IntN(len(d.Entities))]
+		id := graph.LinkID(source.ID, graph.LinkMentions, target.ID)
+		if source == target || seen[id] {
+			continue
+		}
+		seen[id] = true
+		d.Links = append(d.Links, &graph.Link{ID: id, Kind: graph.LinkMentions, Source: source.ID, Target: target.ID, Edition: d.Editions[r.IntN(2)].ID,
+			Basis: graph.Bases[r.IntN(3)].Value, Standing: graph.Standings[r.IntN(2)].Value, Position: r.IntN(3), Citations: d.Entities[0].Citations})
+	}
 	return d
 }
 

@@ -47,11 +47,10 @@ func api(s graph.Store) *resolvers.Server {
 	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: graph.DefaultLimits, Service: schema.Service{Version: "test", Store: "test"}}, config)
 }
 
-// TestAnswers: the questions of the API's tests, and random ones, are answered by both stores with the same bytes.
-func TestAnswers(t *testing.T) {
-	a, b := seeded(t)
+// comparing gives a function that puts a question to both stores and compares the answers.
+func comparing(t *testing.T, a, b graph.Store) func(query string, variables map[string]any) {
 	embedded, database := api(a), api(b)
-	same := func(query string, variables map[string]any) {
+	return func(query string, variables map[string]any) {
 		t.Helper()
 		var texts [2]string
 		for i, s := range []*resolvers.Server{embedded, database} {
@@ -69,6 +68,12 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("%s %v (-embedded +neo4j):\n%s", query, variables, diff)
 		}
 	}
+}
+
+// TestAnswers: the questions of the API's tests, and random ones, are answered by both stores with the same bytes.
+func TestAnswers(t *testing.T) {
+	a, b := seeded(t)
+	same := comparing(t, a, b)
 	files, err := filepath.Glob("../../resolvers/testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no questions: %v", err)
@@ -88,11 +93,38 @@ func TestAnswers(t *testing.T) {
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 0))
 	for range 100 {
-		same(`query($f: EntityFilter, $o: [EntityOrder!], $n: Int, $l: LinkFilter) {
-			entities(where: $f, orderBy: $o, first: $n) { totalCount pageInfo { hasNextPage endCursor } facets { kind { value count } }
-				nodes { id links(first: 3, where: $l) { totalCount nodes { id source { id } target { id } } } } }
-			links(where: $l, last: $n) { totalCount nodes { id } }
-		}`, map[string]any{"f": filter(r, 3), "o": order(r), "n": r.IntN(20), "l": linkFilter(r, 2)})
+		same(question(r))
+	}
+}
+
+// question makes a random one about entities, their links, and links.
+func question(r *rand.Rand) (query string, variables map[string]any) {
+	return `query($f: EntityFilter, $o: [EntityOrder!], $n: Int, $l: LinkFilter, $t: String!) {
+		entities(where: $f, orderBy: $o, first: $n) { totalCount pageInfo { hasNextPage endCursor } facets { kind { value count } }
+			nodes { id label { text } links(first: 3, where: $l) { totalCount nodes { id source { id } target { id } } } } }
+		links(where: $l, last: $n) { totalCount nodes { id } }
+		search(text: $t, first: $n) { totalCount edges { node { id } field fragment } }
+	}`, map[string]any{"f": filter(r, 3), "o": order(r), "n": r.IntN(20), "l": linkFilter(r, 2), "t": []string{"dig", "ICT能力", "9", "数字 b", "e 1", "c2"}[r.IntN(6)]}
+}
+
+// TestRandom: random data are answered alike, too.
+func TestRandom(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 1))
+	embedded, database := memstore.New(), open(t)
+	for range 8 {
+		d := graphtest.Random(r)
+		m := graphtest.Load(t, embedded, d)
+		if err := database.Replace(t.Context(), m, d.Records()); err != nil {
+			t.Fatal(err)
+		}
+		same := comparing(t, embedded, database)
+		for range 5 {
+			query, variables := question(r)
+			delete(variables["f"].(map[string]any), "editions") // of other data
+			same(query, variables)
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
-// Package neo4jserver gives tests a real Neo4j: one that is named by the environment, or one that it starts itself
-// from the jars of Neo4j Community, which Maven fetches once.
+// Package neo4jserver gives tests a real Neo4j: one that is named by the environment, else one that it starts itself,
+// with Docker where there is an engine, else from the jars of Neo4j Community, which Maven fetches once.
 package neo4jserver
 
 import (
@@ -42,9 +42,12 @@ func Start(ctx context.Context) (*Server, error) {
 		s := &Server{uri, os.Getenv("LINKAGE_TEST_NEO4J_USER"), os.Getenv("LINKAGE_TEST_NEO4J_PASSWORD"), "named by LINKAGE_TEST_NEO4J_URI", func() {}}
 		return s, s.wait(ctx, nil)
 	}
+	if exec.CommandContext(ctx, "docker", "info").Run() == nil {
+		return startContainer(ctx)
+	}
 	for _, tool := range []string{"java", "mvn"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			return nil, fmt.Errorf("no Neo4j: LINKAGE_TEST_NEO4J_URI is not set, and %s is missing to start one (Java 17 and Maven 3 are needed)", tool)
+			return nil, fmt.Errorf("no Neo4j: LINKAGE_TEST_NEO4J_URI is not set, no Docker engine answers, and %s is missing to start one (Java 17 and Maven 3 are needed)", tool)
 		}
 	}
 	jars, err := fetch(ctx)
@@ -104,6 +107,28 @@ server.memory.pagecache.size=64m
 		tail, _ := os.ReadFile(log.Name())
 		s.Stop()
 		return nil, fmt.Errorf("%w\n%s", err, tail[max(0, len(tail)-2000):])
+	}
+	return s, nil
+}
+
+// startContainer runs the official image on a free port of this machine.
+func startContainer(ctx context.Context) (*Server, error) {
+	const image = "neo4j:5.26-community"
+	out, err := exec.CommandContext(ctx, "docker", "run", "--detach", "--rm", "--publish", "127.0.0.1::7687", "--env", "NEO4J_AUTH=none", image).Output()
+	if err != nil {
+		return nil, fmt.Errorf("docker run %s: %w", image, err)
+	}
+	id := strings.TrimSpace(string(out))
+	s := &Server{How: "container of " + image, stop: func() { _ = exec.Command("docker", "stop", id).Run() }}
+	address, err := exec.CommandContext(ctx, "docker", "port", id, "7687/tcp").Output()
+	if err != nil {
+		s.Stop()
+		return nil, fmt.Errorf("docker port %s: %w", id, err)
+	}
+	s.URI = "bolt://" + strings.TrimSpace(string(address))
+	if err := s.wait(ctx, nil); err != nil {
+		s.Stop()
+		return nil, err
 	}
 	return s, nil
 }
