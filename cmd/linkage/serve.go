@@ -59,7 +59,7 @@ func (c serve) Run(s *streams) error {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { text(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if snapshot, err := api.Store.Snapshot(r.Context()); err != nil || snapshot.Manifest().Hash == "" {
-			http.Error(w, "no data", http.StatusServiceUnavailable)
+			http.Error(w, "not ready: the store cannot be asked, or holds nothing", http.StatusServiceUnavailable)
 			return
 		}
 		text(w, "ready\n")
