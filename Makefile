@@ -25,11 +25,11 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Java and Maven
 	CI=true go test -count=1 -v ./graph/neo4jstore
 
-fuzz: need-go ## hostile input, ten seconds each
-	go test -run '^$$' -fuzz FuzzFoldCode -fuzztime 10s ./graph
-	go test -run '^$$' -fuzz FuzzCursor -fuzztime 10s ./graph
-	go test -run '^$$' -fuzz FuzzRead -fuzztime 10s ./seeds
-	go test -run '^$$' -fuzz FuzzQuery -fuzztime 10s ./resolvers
+fuzz: need-go ## hostile input, so many tries each (by time, go test fails now and then when the time is up)
+	go test -run '^$$' -fuzz FuzzFoldCode -fuzztime 20000x ./graph
+	go test -run '^$$' -fuzz FuzzCursor -fuzztime 20000x ./graph
+	go test -run '^$$' -fuzz FuzzRead -fuzztime 1000x ./seeds
+	go test -run '^$$' -fuzz FuzzQuery -fuzztime 10000x ./resolvers
 
 gen: need-go ## write the generated files anew, and the answers of the golden tests
 	go generate ./...
