@@ -141,12 +141,19 @@ func (t Texts) In(lang string) (*LocalizedText, error) {
 			return &LocalizedText{x.Text, l, false, x.Authority}, nil
 		}
 	}
-	for _, l := range append([]string{"en"}, slices.Sorted(maps.Keys(t))...) {
-		if x, ok := t[l]; ok {
-			return &LocalizedText{x.Text, l, true, x.Authority}, nil
-		}
+	for _, l := range t.languages() {
+		return &LocalizedText{t[l].Text, l, true, t[l].Authority}, nil
 	}
 	return nil, nil
+}
+
+// languages gives the languages there are, English first, so that of equal things the same is shown always.
+func (t Texts) languages() []string {
+	list := slices.Sorted(maps.Keys(t))
+	if i := slices.Index(list, "en"); i > 0 {
+		list = slices.Insert(slices.Delete(list, i, i+1), 0, "en")
+	}
+	return list
 }
 
 // LineSpan is a run of lines of a source text, both ends included, counted from 1.

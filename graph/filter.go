@@ -56,6 +56,18 @@ type LinkFilter struct {
 // TextTokens gives the tokens that the filter's text asks for; see [Tokens].
 func (f EntityFilter) TextTokens() []string { return queryTokens(f.Text) }
 
+// FoldedCodes gives the filter's codes as they are compared, nil when it does not select by code; see [FoldCode].
+func (f EntityFilter) FoldedCodes() []string {
+	if f.Codes == nil {
+		return nil
+	}
+	folded := make([]string, len(f.Codes))
+	for i, code := range f.Codes {
+		folded[i] = FoldCode(code)
+	}
+	return folded
+}
+
 // OrderBy is what a list of entities can be ordered by.
 type OrderBy string
 
@@ -120,7 +132,7 @@ func EntityKey(e *Entity, order []EntityOrder, counts []int) Key {
 	return append(key, e.Rank)
 }
 
-// weigh counts the parts of a filter and checks its limits: depth of nesting, number of parts, length of lists.
+// filterWeight counts the parts of a filter and checks its limits: depth of nesting, number of parts, length of lists.
 type filterWeight struct {
 	limits Limits
 	parts  int

@@ -198,7 +198,7 @@ func (q question) score(e *Entity) (scored, bool) {
 		field SearchField
 		texts Texts
 	}{{FieldLabel, e.Labels}, {FieldObjective, e.Objective}, {FieldSummary, e.Summaries}} {
-		for _, lang := range sortedLanguages(part.texts) {
+		for _, lang := range part.texts.languages() {
 			if q.lang == "" || q.lang == lang {
 				see(part.field, lang, part.texts[lang].Text, Tokens(part.texts[lang].Text))
 			}
@@ -213,25 +213,6 @@ func (q question) score(e *Entity) (scored, bool) {
 	best.score = cmp.Or(byCode, total) // of codes alike the rank decides
 	best.Fragment = fragment(best.Fragment, q.tokens)
 	return best, true
-}
-
-// sortedLanguages gives English first, so that of equal matches the same is shown always.
-func sortedLanguages(texts Texts) []string {
-	var list []string
-	for lang := range texts {
-		list = append(list, lang)
-	}
-	slices.SortFunc(list, func(a, b string) int {
-		return cmp.Or(-cmp.Compare(btoi(a == "en"), btoi(b == "en")), cmp.Compare(a, b))
-	})
-	return list
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // foldText brings a text to the form in which wholes are compared.

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Tokens cuts a text into what search compares, the same for every store: folded words of letters and digits (a code such as 16.10 is one), and for
-// a run of Chinese characters each character and each pair. Sorted, without repeats.
+// Tokens cuts a text into what search compares, the same for every store: folded words of letters and digits (a code
+// such as 16.10 is one), and for a run of Chinese characters each character and each pair. Sorted, without repeats.
 func Tokens(text string) []string {
 	var tokens []string
 	eachRun(text, func(run []rune, han bool) {

@@ -66,10 +66,7 @@ func (q query) Entities(ctx context.Context, where *graph.EntityFilter, orderBy 
 
 // list gives entities of one kind, or of all when it is empty.
 func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFilter, orderBy []graph.EntityOrder, page graph.PageRequest) (*schema.EntityConnection, error) {
-	var filter graph.EntityFilter
-	if where != nil {
-		filter = *where
-	}
+	filter := orZero(where)
 	if kind != "" {
 		filter = graph.EntityFilter{Kinds: []graph.Kind{kind}, And: []graph.EntityFilter{filter}}
 	}
@@ -81,11 +78,7 @@ func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFil
 }
 
 func (q query) Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*schema.LinkConnection, error) {
-	var filter graph.LinkFilter
-	if where != nil {
-		filter = *where
-	}
-	found, err := sessionOf(ctx).explorer.FindLinks(ctx, filter, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	found, err := sessionOf(ctx).explorer.FindLinks(ctx, orZero(where), graph.PageRequest{First: first, After: after, Last: last, Before: before})
 	if err != nil {
 		return nil, err
 	}
@@ -93,15 +86,7 @@ func (q query) Links(ctx context.Context, where *graph.LinkFilter, first *int, a
 }
 
 func (q query) Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error) {
-	var filter graph.EntityFilter
-	if where != nil {
-		filter = *where
-	}
-	lang := ""
-	if language != nil {
-		lang = *language
-	}
-	found, completeness, err := sessionOf(ctx).explorer.Search(ctx, text, lang, filter, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	found, completeness, err := sessionOf(ctx).explorer.Search(ctx, text, orZero(language), orZero(where), graph.PageRequest{First: first, After: after, Last: last, Before: before})
 	if err != nil {
 		return nil, err
 	}
@@ -147,4 +132,12 @@ func (q query) Editions(ctx context.Context) ([]schema.Edition, error) {
 func (q query) Service(context.Context) (*schema.Service, error) {
 	s := q.Resolver.Service
 	return &s, nil
+}
+
+// orZero reads an argument that may not be there.
+func orZero[T any](argument *T) (value T) {
+	if argument != nil {
+		value = *argument
+	}
+	return value
 }

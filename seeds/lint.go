@@ -46,9 +46,8 @@ func Lint(d *Data, texts Texts) Faults {
 			r.check(l)
 		}
 	}
-	r := reader{faults: l.faults}
-	slices.SortStableFunc(r.faults, byPlace)
-	return r.faults
+	slices.SortStableFunc(l.faults, byPlace)
+	return l.faults
 }
 
 type linter struct {
@@ -236,9 +235,7 @@ func marks(e *graph.Entity) []string {
 	code, _, _ := strings.Cut(e.Code(), "/")
 	part := e.Code()[strings.LastIndex(e.Code(), "/")+1:]
 	switch e.Kind {
-	case graph.KindRegionalInitiative, graph.KindSourceOutcome, graph.KindSDGGoal, graph.KindSDGTarget:
-		return []string{code}
-	case graph.KindWSISActionLine:
+	case graph.KindRegionalInitiative, graph.KindSourceOutcome, graph.KindSDGGoal, graph.KindSDGTarget, graph.KindWSISActionLine:
 		return []string{code}
 	case graph.KindStrategicGoal:
 		return []string{"目标" + code}

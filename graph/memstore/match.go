@@ -30,8 +30,8 @@ func (s *snapshot) candidates(f *graph.EntityFilter) []int32 {
 	narrow = func(f *graph.EntityFilter) {
 		if f.Codes != nil {
 			var at []int32
-			for _, code := range f.Codes {
-				at = append(at, s.byCode[graph.FoldCode(code)]...)
+			for _, code := range f.FoldedCodes() {
+				at = append(at, s.byCode[code]...)
 			}
 			lists = append(lists, at)
 		}
@@ -120,11 +120,7 @@ func combined[F any](make func(*F) func(int32) bool, and, or []F, not *F) func(i
 
 func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 	var codes, iris, text, begins, code, some, none func(int32) bool
-	if f.Codes != nil {
-		folded := make([]string, len(f.Codes))
-		for i, code := range f.Codes {
-			folded[i] = graph.FoldCode(code)
-		}
+	if folded := f.FoldedCodes(); folded != nil {
 		codes = func(i int32) bool {
 			return slices.ContainsFunc(m.entities[i].Codes(), func(code string) bool { return slices.Contains(folded, code) })
 		}

@@ -67,11 +67,7 @@ func (c *compiler) entity(e string, f *graph.EntityFilter) string {
 	among(c, &p, e+".edition", f.Editions)
 	among(c, &p, e+".standing", f.Standing)
 	among(c, &p, e+".iri", f.IRIs)
-	if f.Codes != nil {
-		folded := make([]string, len(f.Codes))
-		for i, code := range f.Codes {
-			folded[i] = graph.FoldCode(code)
-		}
+	if folded := f.FoldedCodes(); folded != nil {
 		p = append(p, "any(code IN "+e+".codes WHERE code IN "+c.param(folded)+")")
 	}
 	if tokens := f.TextTokens(); len(tokens) > 0 {

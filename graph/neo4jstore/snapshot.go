@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"linkage/graph"
 )
 
@@ -55,7 +53,7 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 	}
 	byID := map[graph.ID]*graph.Joined{}
 	for _, r := range records {
-		l, err := joined(r)
+		l, err := joined(r.AsMap()["link"])
 		if err != nil {
 			return nil, err
 		}
@@ -68,14 +66,20 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 	return found, nil
 }
 
-func joined(r *neo4j.Record) (graph.Joined, error) {
-	l := graph.Joined{Link: &graph.Link{}, From: &graph.Entity{}, To: &graph.Entity{}}
-	for column, into := range map[string]any{"link": l.Link, "source": l.From, "target": l.To} {
-		if err := decode(r, column, into); err != nil {
-			return l, err
+// parse reads a list of records, each into what it is.
+func parse(texts any, into ...any) error {
+	for i, text := range texts.([]any)[:len(into)] {
+		if err := json.Unmarshal([]byte(text.(string)), into[i]); err != nil {
+			return err
 		}
 	}
-	return l, nil
+	return nil
+}
+
+// joined reads the records of a link, its source and its target.
+func joined(texts any) (graph.Joined, error) {
+	l := graph.Joined{Link: &graph.Link{}, From: &graph.Entity{}, To: &graph.Entity{}}
+	return l, parse(texts, l.Link, l.From, l.To)
 }
 
 // bounds adds what a page asks for to the parameters of a statement that cuts a list named "list".
@@ -183,11 +187,9 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 	row := records[0].AsMap()
 	page.Total = int(row["total"].(int64))
 	for _, parts := range row["links"].([]any) {
-		l := graph.Joined{Link: &graph.Link{}, From: &graph.Entity{}, To: &graph.Entity{}}
-		for i, into := range []any{l.Link, l.From, l.To} {
-			if err := json.Unmarshal([]byte(parts.([]any)[i].(string)), into); err != nil {
-				return page, err
-			}
+		l, err := joined(parts)
+		if err != nil {
+			return page, err
 		}
 		page.Links = append(page.Links, l)
 	}
@@ -216,12 +218,8 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 		row := r.AsMap()
 		pages[i].Total = int(row["total"].(int64))
 		for _, parts := range row["hops"].([]any) {
-			list := parts.([]any)
-			h := graph.Hop{Link: &graph.Link{}, Far: &graph.Entity{}, Out: list[2].(bool)}
-			if err := json.Unmarshal([]byte(list[0].(string)), h.Link); err != nil {
-				return nil, err
-			}
-			if err := json.Unmarshal([]byte(list[1].(string)), h.Far); err != nil {
+			h := graph.Hop{Link: &graph.Link{}, Far: &graph.Entity{}, Out: parts.([]any)[2].(bool)}
+			if err := parse(parts, h.Link, h.Far); err != nil {
 				return nil, err
 			}
 			pages[i].Hops = append(pages[i].Hops, h)

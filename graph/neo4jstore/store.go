@@ -1,7 +1,7 @@
 // Package neo4jstore keeps the graph in Neo4j 5.26 or newer, under the same promises as the embedded store.
 //
-// Each load is a generation: its number stands on every node and relationship, and one node, Current, names the
-// generation that is read. So a reader sees the old content or the new, also when a load is killed half-way. The
+// Each load is a generation: its name stands on every node, and one node, LinkageCurrent, names the generation that is
+// read. So a reader sees the old content or the new, also when a load is killed half-way. The
 // generation before the current one is kept until the next load, for the readers that have it open. Nodes of other
 // labels than the store's own, which begin with Linkage, are neither read nor touched.
 package neo4jstore

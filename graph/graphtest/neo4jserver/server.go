@@ -7,7 +7,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -243,6 +242,6 @@ func Main(run func(*Server) int) int {
 		return 0
 	}
 	defer s.Stop()
-	_, _ = fmt.Fprintf(io.Writer(os.Stderr), "Neo4j: %s\n", s.How)
+	fmt.Fprintln(os.Stderr, "Neo4j:", s.How)
 	return run(s)
 }
