@@ -22,7 +22,7 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 	go test -race $$(go list ./... | grep -v /neo4j)
 	@test -n "$$LINKAGE_SOURCE_TEXT" || echo "NOT RUN: rules that need the source text (set LINKAGE_SOURCE_TEXT to the file; it is not part of the project)"
 
-neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Java and Maven
+neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Docker, or Java and Maven
 	CI=true go test -count=1 -v ./graph/neo4jstore
 
 fuzz: need-go ## hostile input, so many tries each (by time, go test fails now and then when the time is up)
