@@ -34,6 +34,10 @@ type Snapshot interface {
 	// Hops gives, for each ID, one page of its hops by [Hop.Key], and their total. A loop appears once; an unknown ID
 	// has none. Asking twice is allowed. One call is one round trip, however many IDs.
 	Hops(ctx context.Context, from []ID, q HopQuery) ([]HopPage, error)
+	// Expand gives, for each place of the front, its hops by [Hop.Key]: one length of a walk. It gives q.Most hops in all,
+	// those of the first places first, and tells whether there are more. A loop is left out, for no path takes one; an
+	// unknown ID has no hops. One call is one round trip, however many places.
+	Expand(ctx context.Context, front []Place, q ExpandQuery) (hops [][]Hop, more bool, err error)
 }
 
 // EntityQuery asks for a page of entities.
@@ -49,6 +53,19 @@ type HopQuery struct {
 	Filter    LinkFilter
 	Far       []Kind // of the far entity; any when nil
 	Page      Page
+}
+
+// Place is an entity from which a walk goes on, and the way it goes.
+type Place struct {
+	ID        ID
+	Direction Direction
+}
+
+// ExpandQuery says which hops a walk takes, and how many at most.
+type ExpandQuery struct {
+	Filter LinkFilter
+	Far    []Kind // of the far entity; any when nil
+	Most   int
 }
 
 // EntityPage holds entities and the key of each in its list.

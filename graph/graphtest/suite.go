@@ -55,14 +55,7 @@ var clauses = []struct {
 		want(t, nil, hops(t, s, "p:AFR1", q), "MENTIONS<p:EUR2 MENTIONS>p:EUR2")
 	}},
 	{"hops/loop", "a loop appears once, whatever the direction", func(t *testing.T, s graph.Store) {
-		d := Small()
-		l := *d.Links[len(d.Links)-1]
-		l.ID, l.Kind, l.Source, l.Target, l.Edition = "p:C1~MENTIONS~p:C1", graph.LinkMentions, "p:C1", "p:C1", "plan"
-		d.Links = append(d.Links, &l)
-		m := d.Seal() // Validate forbids loops; a store must survive one all the same
-		if err := s.Replace(t.Context(), m, d.Records()); err != nil {
-			t.Fatal(err)
-		}
+		loaded(t, s, withLoop())
 		for _, direction := range []graph.Direction{graph.Both, graph.In, graph.Out} {
 			want(t, nil, hops(t, s, "p:C1", graph.HopQuery{Direction: direction, Page: all}), "MENTIONS>p:C1")
 		}
@@ -103,6 +96,34 @@ var clauses = []struct {
 			}
 			return names, keys, got[0].Total
 		})
+	}},
+	{"expand/front", "Expand gives the hops of each place in its own direction, by key; an unknown entity has none; asking twice is allowed", func(t *testing.T, s graph.Store) {
+		got, more := expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkPartOf, graph.LinkMentions}}, Most: 100},
+			graph.Place{ID: "sdg:10", Direction: graph.In}, graph.Place{ID: "p:nobody", Direction: graph.Both}, graph.Place{ID: "p:AFR1", Direction: graph.Both},
+			graph.Place{ID: "p:AFR1", Direction: graph.Out})
+		want(t, nil, got, "MENTIONS<p:EUR1 |  | PART_OF>p:AFR PART_OF<p:AFR1/1 PART_OF<p:AFR1/2 MENTIONS<p:EUR2 MENTIONS>p:EUR2 | PART_OF>p:AFR MENTIONS>p:EUR2")
+		want(t, nil, fmt.Sprint(more), "false")
+	}},
+	{"expand/filter", "Expand takes only the links that the filter selects, to the kinds asked for", func(t *testing.T, s graph.Store) {
+		got, _ := expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Basis: []graph.Basis{graph.BasisStated, graph.BasisEditorial}}, Far: []graph.Kind{graph.KindSDGTarget, graph.KindRegion}, Most: 100}, graph.Place{ID: "p:EUR1", Direction: graph.Both})
+		want(t, nil, got, "PART_OF>p:EUR CONTRIBUTES_TO>sdg:1.1")
+		got, _ = expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Target: &graph.EntityFilter{Codes: []string{"2"}}, Source: &graph.EntityFilter{Codes: []string{"EUR 1"}}}, Most: 100}, graph.Place{ID: "sdg:2", Direction: graph.In})
+		want(t, nil, got, "CONTRIBUTES_TO<p:EUR1")
+	}},
+	{"expand/most", "Expand gives no more hops in all than asked for, those of the first places first, and tells that there are more", func(t *testing.T, s graph.Store) {
+		q := graph.ExpandQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkAlignsWith, graph.LinkMapsTo}}}
+		for most, c := range []string{" |  true", "ALIGNS_WITH>p:C10 |  true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 |  true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 | MAPS_TO>sdg:2.1 true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 | MAPS_TO>sdg:2.1 MAPS_TO>sdg:2 false"} {
+			q.Most = most
+			got, more := expand(t, s, q, graph.Place{ID: "p:EUR1", Direction: graph.Out}, graph.Place{ID: "p:C2", Direction: graph.Out})
+			want(t, nil, fmt.Sprint(got, " ", more), c)
+		}
+	}},
+	{"expand/loop", "Expand leaves a loop out, whatever the direction", func(t *testing.T, s graph.Store) {
+		loaded(t, s, withLoop())
+		for _, direction := range []graph.Direction{graph.Both, graph.In, graph.Out} {
+			got, _ := expand(t, s, graph.ExpandQuery{Most: 100}, graph.Place{ID: "p:C1", Direction: direction})
+			want(t, nil, got, "")
+		}
 	}},
 	{"find/entities", "FindEntities selects by every field of a filter, by rank", func(t *testing.T, s graph.Store) {
 		part := func(f graph.EntityFilter) *graph.EntityFilter { return &f }
@@ -393,18 +414,53 @@ func hops(t *testing.T, store graph.Store, from graph.ID, q graph.HopQuery) stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s []string
-	for _, h := range got[0].Hops {
+	shown := arrows(got[0].Hops)
+	if got[0].Total != len(got[0].Hops) {
+		t.Errorf("total %d of %d hops", got[0].Total, len(got[0].Hops))
+	}
+	return shown
+}
+
+func arrows(hops []graph.Hop) string {
+	s := make([]string, len(hops))
+	for i, h := range hops {
 		arrow := "<"
 		if h.Out {
 			arrow = ">"
 		}
-		s = append(s, string(h.Link.Kind)+arrow+string(h.Far.ID))
-	}
-	if got[0].Total != len(s) {
-		t.Errorf("total %d of %d hops", got[0].Total, len(s))
+		s[i] = string(h.Link.Kind) + arrow + string(h.Far.ID)
 	}
 	return strings.Join(s, " ")
+}
+
+func expand(t *testing.T, store graph.Store, q graph.ExpandQuery, front ...graph.Place) (got string, more bool) {
+	t.Helper()
+	hops, more, err := Open(t, store).Expand(t.Context(), front, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := make([]string, len(hops))
+	for i := range hops {
+		shown[i] = arrows(hops[i])
+	}
+	return strings.Join(shown, " | "), more
+}
+
+// withLoop is the small data with a link from an entity to itself: Validate forbids it, a store must survive it.
+func withLoop() *graph.Dataset {
+	d := Small()
+	l := *d.Links[len(d.Links)-1]
+	l.ID, l.Kind, l.Source, l.Target, l.Edition = "p:C1~MENTIONS~p:C1", graph.LinkMentions, "p:C1", "p:C1", "plan"
+	d.Links = append(d.Links, &l)
+	return d
+}
+
+func loaded(t *testing.T, s graph.Store, d *graph.Dataset) {
+	t.Helper()
+	m := d.Seal()
+	if err := s.Replace(t.Context(), m, d.Records()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // pages reads a list in pages of every size, both ways, and compares it with the list in one piece.

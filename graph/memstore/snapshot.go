@@ -240,6 +240,32 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 	return pages, ctx.Err()
 }
 
+func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+	m := s.matcher(ctx)
+	selects := m.linkFilter(&q.Filter)
+	hops, left := make([][]graph.Hop, len(front)), q.Most
+	for n, place := range front {
+		i, ok := s.byID[place.ID]
+		if !ok {
+			continue
+		}
+		for _, h := range s.hopsOf(i) {
+			if m.cancelled() {
+				return nil, false, ctx.Err()
+			}
+			if h.far == i || !s.follows(h, place.Direction) || q.Far != nil && !slices.Contains(q.Far, s.entities[h.far].Kind) || !selects(h.link) {
+				continue
+			}
+			if left == 0 {
+				return hops, true, ctx.Err()
+			}
+			left--
+			hops[n] = append(hops[n], s.hop(h))
+		}
+	}
+	return hops, false, ctx.Err()
+}
+
 // follows tells whether a hop goes in a direction. A loop goes in both.
 func (s *snapshot) follows(h hop, d graph.Direction) bool {
 	switch d {

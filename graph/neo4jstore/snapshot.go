@@ -227,3 +227,46 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 	}
 	return pages, nil
 }
+
+// Expand gives each far entity's record once, however many hops lead to it: a walk meets the same few again and again.
+func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+	c := s.compiler()
+	predicates := []string{"far <> near", c.link("l", &q.Filter)}
+	among(c, &predicates, "far.kind", q.Far)
+	ids, outs, ins := make([]string, len(front)), make([]bool, len(front)), make([]bool, len(front))
+	for i, place := range front {
+		ids[i], outs[i], ins[i] = string(place.ID), place.Direction != graph.In, place.Direction != graph.Out
+	}
+	where := " WHERE " + c.all(predicates)
+	cypher := "UNWIND range(0, size($from) - 1) AS i\nMATCH (near:LinkageEntity {generation: $generation, id: $from[i]})" +
+		"\nCALL (i, near) {\nWITH i, near WHERE $outs[i] MATCH (near)-[l]->(far:LinkageEntity) WITH near AS source, near, l, far, far AS target" + where + " RETURN l, far, true AS out" +
+		"\nUNION ALL\nWITH i, near WHERE $ins[i] MATCH (near)<-[l]-(far:LinkageEntity) WITH far AS source, near, l, far, near AS target" + where + " RETURN l, far, false AS out\n}" +
+		"\nWITH i, l, far, out ORDER BY i, l.kindOrder, l.position, far.rank, l.rank LIMIT " + c.param(q.Most+1) +
+		"\nRETURN collect([i, l.record, far.id, out]) AS hops, [far IN collect(DISTINCT far) | far.record] AS met"
+	c.params["from"], c.params["outs"], c.params["ins"] = ids, outs, ins
+	records, err := s.store.run(ctx, cypher, c.params)
+	if err != nil {
+		return nil, false, err
+	}
+	row := records[0].AsMap()
+	met := map[string]*graph.Entity{}
+	for _, text := range row["met"].([]any) {
+		e := &graph.Entity{}
+		if err := json.Unmarshal([]byte(text.(string)), e); err != nil {
+			return nil, false, err
+		}
+		met[string(e.ID)] = e
+	}
+	hops, found := make([][]graph.Hop, len(front)), row["hops"].([]any)
+	more := len(found) > q.Most
+	for _, parts := range found[:min(len(found), q.Most)] {
+		part := parts.([]any)
+		h := graph.Hop{Link: &graph.Link{}, Far: met[part[2].(string)], Out: part[3].(bool)}
+		if err := json.Unmarshal([]byte(part[1].(string)), h.Link); err != nil {
+			return nil, false, err
+		}
+		i := part[0].(int64)
+		hops[i] = append(hops[i], h)
+	}
+	return hops, more, nil
+}
