@@ -22,6 +22,7 @@ type Dataset struct {
 	Entities []*Entity
 	Links    []*Link
 	Findings []Finding
+	Rules    []DefaultRule
 }
 
 // Fault is something wrong with a dataset. A dataset with a fault is not loaded.
@@ -33,6 +34,12 @@ type Fault struct {
 
 // AbsenceSubject names an absence in a [Fault].
 func AbsenceSubject(entity ID, a Absence) string { return fmt.Sprintf("%s about %s", entity, a.About) }
+
+// AdoptionSubject names what would become of an entity if a variant were adopted in a [Fault].
+func AdoptionSubject(variant ID) string { return fmt.Sprintf("adoption of %s", variant) }
+
+// RuleSubject names a default rule in a [Fault].
+func RuleSubject(r DefaultRule) string { return fmt.Sprintf("%s of %s", r.Rule, r.Subject) }
 
 // FindingSubject names a finding in a [Fault] by its place in the dataset.
 func FindingSubject(i int) string { return fmt.Sprintf("finding %d", i+1) }
@@ -46,6 +53,8 @@ func (d *Dataset) Validate() []Fault {
 	v.checkParents()
 	v.checkAbsences()
 	v.checkFindings()
+	v.checkAdoptions()
+	v.checkRules()
 	return v.faults
 }
 
@@ -265,6 +274,27 @@ func (v *validator) checkFindings() {
 	}
 }
 
+func (v *validator) checkAdoptions() {
+	for _, e := range v.Dataset.Entities {
+		if e.Adoption == nil {
+			continue
+		}
+		subject := AdoptionSubject(e.ID)
+		if e.Kind != KindVariant {
+			v.fault(subject, "variant", "%q is a %s: only a VARIANT can be adopted", e.ID, e.Kind)
+		}
+		v.checkCitations(subject, e.Adoption.Citations)
+	}
+}
+
+func (v *validator) checkRules() {
+	for _, r := range v.Rules {
+		if isLink := LinkKind(r.Subject).IsKnown(); isLink != (r.Rule == NotFollowed) || !isLink && !Kind(r.Subject).IsKnown() {
+			v.fault(RuleSubject(r), "subject", "%q: %s is about a kind of %s", r.Subject, r.Rule, map[bool]string{true: "link", false: "entity"}[r.Rule == NotFollowed])
+		}
+	}
+}
+
 // didYouMean names the nearest ID that exists, if one is near.
 func (v *validator) didYouMean(id ID) string {
 	best := Nearest(id, maps.Keys(v.entities))
@@ -325,10 +355,13 @@ func (d *Dataset) Seal() *Manifest {
 	d.rankEntities()
 	d.rankLinks()
 	d.settle()
-	m := &Manifest{Editions: d.Editions, Findings: d.Findings, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}}
+	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}}
 	m.Languages = d.rankLabels()
 	slices.SortFunc(m.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Link, b.Link), cmp.Compare(a.Message["en"].Text, b.Message["en"].Text))
+	})
+	slices.SortFunc(m.WalkRules, func(a, b DefaultRule) int {
+		return cmp.Or(cmp.Compare(ruleOrder[a.Rule], ruleOrder[b.Rule]), cmp.Compare(kindOrder[Kind(a.Subject)], kindOrder[Kind(b.Subject)]), cmp.Compare(a.Subject, b.Subject))
 	})
 	d.hash(m)
 	return m
@@ -494,6 +527,7 @@ func (d *Dataset) hash(m *Manifest) {
 		_ = encoder.Encode(e)
 	}
 	_ = encoder.Encode(m.Findings)
+	_ = encoder.Encode(m.WalkRules)
 	m.Hash = hex.EncodeToString(whole.Sum(nil))
 }
 

@@ -15,6 +15,7 @@ type Entity struct {
 	Brackets  []Brackets `json:"brackets,omitempty"`
 	Absences  []Absence  `json:"absences,omitempty"`
 	Citations []Citation `json:"citations"`
+	Adoption  *Adoption  `json:"adoption,omitempty"` // of a variant
 
 	EffectiveStanding Standing       `json:"effectiveStanding"`
 	Listings          []string       `json:"listings,omitempty"` // other codes, from the PART_OF links of an indicator

@@ -208,6 +208,27 @@ var Extents = []Meaning[Extent]{
 	{ExtentPart, "Some words of the text stand in brackets", "wtdc22d:term/thematic-priority"},
 }
 
+// Effect says what would become of an entity if a variant of it were adopted.
+type Effect string
+
+const (
+	EffectKeeps     Effect = "KEEPS"
+	EffectDissolves Effect = "DISSOLVES"
+)
+
+// Effects lists every effect.
+var Effects = []Meaning[Effect]{
+	{EffectKeeps, "The entity keeps its place, in these words or others", "wtdc22d:cybersecurity/option-1"},
+	{EffectDissolves, "The entity is no longer one of its own; its parts need another place", "wtdc22d:cybersecurity/option-2"},
+}
+
+// Adoption says what would become of an entity if a variant of it were adopted: our reading of the variant.
+type Adoption struct {
+	Effect    Effect     `json:"effect"`
+	Rationale Texts      `json:"rationale"`
+	Citations []Citation `json:"citations"`
+}
+
 // Finding is a fault or a peculiarity of the data or of its source, told to whoever uses it.
 type Finding struct {
 	Rule      string     `json:"rule"`

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Limits bound what one question may ask for. Each is shown by the service, so that nobody finds one by hitting it.
@@ -18,10 +19,26 @@ type Limits struct {
 	OrderParts   int // criteria of one order
 	TextLength   int // characters of a text or a code
 	Candidates   int // matches of a search that are ranked
+
+	Length         int           // links of a path that a question may ask for
+	AnalysisLength int           // links of a path of an analysis
+	Depth          int           // links of a neighbourhood
+	Neighbours     int           // entities of a neighbourhood that are shown
+	Steps          int           // steps of a pattern, repeats counted
+	Counted        int           // entities of one kind that an analysis counts, or counts by
+	Pairs          int           // pairs that an analysis lists
+	WalkEntities   int           // entities that a walk meets
+	WalkHops       int           // hops that a walk reads
+	WalkSteps      int           // steps of the search for paths among them
+	WalkTime       time.Duration // of a walk; what is found by then is the answer
 }
 
 // DefaultLimits are those of the service.
-var DefaultLimits = Limits{DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4, TextLength: 200, Candidates: 2000}
+var DefaultLimits = Limits{
+	DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4, TextLength: 200, Candidates: 2000,
+	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Counted: 25_000, Pairs: 100_000,
+	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, WalkTime: 5 * time.Second,
+}
 
 // DefaultBasis is what is read of links when a question names no basis: EDITORIAL is never a part of it.
 var DefaultBasis = []Basis{BasisStated, BasisOfficial, BasisRelayed}

@@ -107,6 +107,7 @@ type Manifest struct {
 	Editions  []Edition                   `json:"editions"`  // the default one first, then by ID
 	Languages []string                    `json:"languages"` // of labels, sorted: those that lists can be ordered by
 	Findings  []Finding                   `json:"findings"`
+	WalkRules []DefaultRule               `json:"walkRules"`
 	Entities  map[string]map[Kind]int     `json:"entities"` // how many, by edition and kind
 	Links     map[string]map[LinkKind]int `json:"links"`
 }

@@ -99,6 +99,11 @@ func (s countingSnapshot) Hops(ctx context.Context, from []graph.ID, q graph.Hop
 	return s.Snapshot.Hops(ctx, from, q)
 }
 
+func (s countingSnapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+	s.called("Expand of %d", len(front))
+	return s.Snapshot.Expand(ctx, front, q)
+}
+
 // TestAnswers puts each question of testdata to the built-in data and compares the answer, and the questions that the
 // store was asked for it. It runs in a bubble, where time stands still until every field of a level has asked: so the
 // number of calls is a fact and not a race. UPDATE=1 writes the answers.
@@ -154,6 +159,50 @@ func TestAnswers(t *testing.T) {
 				return
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestExamples answers the ready questions of folder examples and compares the answers that stand beside them. UPDATE=1
+// writes the answers.
+func TestExamples(t *testing.T) {
+	files, err := filepath.Glob("../examples/*/*.graphql")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	s := server(seeded(), resolvers.DefaultConfig)
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".graphql"), func(t *testing.T) {
+			query, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasPrefix(string(query), "# ") {
+				t.Error("the first line does not say in plain words what is asked")
+			}
+			answer := s.Do(t.Context(), &graphql.RawParams{Query: string(query)})
+			if len(answer.Errors) > 0 {
+				t.Fatal(answer.Errors)
+			}
+			var got bytes.Buffer
+			if err := json.Indent(&got, answer.Data, "", "  "); err != nil {
+				t.Fatal(err)
+			}
+			got.WriteByte('\n')
+			beside := strings.TrimSuffix(file, ".graphql") + ".json"
+			if os.Getenv("UPDATE") != "" {
+				if err := os.WriteFile(beside, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := os.ReadFile(beside)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got.String()); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

@@ -24,6 +24,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"linkage/graph"
+	"linkage/graph/centrality"
 	"linkage/schema"
 )
 
@@ -75,6 +76,18 @@ func (s *Server) limits() []schema.Limit {
 		{Name: "orderBy", Value: s.Limits.OrderParts, Description: "criteria of one order"},
 		{Name: "textLength", Value: s.Limits.TextLength, Description: "characters of a text or a code"},
 		{Name: "candidates", Value: s.Limits.Candidates, Description: "matches of a search that are ranked"},
+		{Name: "maxLength", Value: s.Limits.Length, Description: "links of a path between two entities"},
+		{Name: "analysisLength", Value: s.Limits.AnalysisLength, Description: "links of a path that an analysis counts"},
+		{Name: "neighbourhoodDepth", Value: s.Limits.Depth, Description: "links between a neighbour and the entities asked for"},
+		{Name: "neighbours", Value: s.Limits.Neighbours, Description: "entities of a neighbourhood or a subgraph that are shown"},
+		{Name: "centralityNodes", Value: centrality.MostNodes, Description: "entities of a subgraph that are measured"},
+		{Name: "steps", Value: s.Limits.Steps, Description: "links of a walk, repeats counted"},
+		{Name: "counted", Value: s.Limits.Counted, Description: "entities that an analysis or a walk starts from, and lines of a matrix on each side"},
+		{Name: "pairs", Value: s.Limits.Pairs, Description: "pairs that an analysis counts or lists"},
+		{Name: "walkEntities", Value: s.Limits.WalkEntities, Description: "entities that one walk meets; with more the answer is TRUNCATED"},
+		{Name: "walkHops", Value: s.Limits.WalkHops, Description: "links that one walk reads; with more the answer is TRUNCATED"},
+		{Name: "walkSteps", Value: s.Limits.WalkSteps, Description: "steps of one search for paths; with more the answer is TRUNCATED"},
+		{Name: "walkTime", Value: int(s.Limits.WalkTime.Milliseconds()), Description: "milliseconds of one walk; what is found by then is the answer, TRUNCATED"},
 		{Name: "body", Value: int(s.config.MaxBodyBytes), Description: "bytes of a request"},
 		{Name: "tokens", Value: s.config.MaxTokens, Description: "tokens of a query: names, numbers, brackets"},
 		{Name: "selections", Value: s.config.MaxSelections, Description: "fields and fragments written in a query"},

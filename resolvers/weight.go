@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -98,6 +99,12 @@ type hefter struct {
 // plainList is how many elements a list without paging is taken to have: citations, variants, absences.
 const plainList = 4
 
+// longLists are the lists that grow with the data and have no paging; how many elements are taken for granted.
+var longLists = map[string]int{
+	"Subgraph.links": 600, "Contribution.rows": 100, "Matrix.rows": 100, "Matrix.columns": 100, "Matrix.cells": 400, "Flow.nodes": 100, "Flow.links": 400,
+	"Flow.unknown": 100, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100,
+}
+
 // of weighs selections on one object; page is how many elements the lists of a connection hold.
 func (h *hefter) of(set ast.SelectionSet, page int) (total heft) {
 	for _, selection := range set {
@@ -126,22 +133,25 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return heft{1, 1} // bounded by a rule of the validator
 	}
+	isList, isPaged := f.Definition.Type.Elem != nil, f.Definition.Arguments.ForName("first") != nil
 	times := 1
-	if f.Definition.Type.Elem != nil {
-		times = plainList
+	if isList {
+		times = cmp.Or(longLists[f.ObjectDefinition.Name+"."+f.Name], plainList)
 		if f.Name == "nodes" || f.Name == "edges" {
 			times = page
 		}
 	}
-	if paged := f.Definition.Arguments.ForName("first") != nil; paged || f.Definition.Arguments.ForName("ids") != nil {
+	if isPaged || f.Definition.Arguments.ForName("ids") != nil {
 		args := f.ArgumentMap(h.variables)
 		if ids, ok := args["ids"].([]any); ok {
 			times = len(ids)
 		}
-		if page = h.limits.DefaultFirst; paged {
+		if page = h.limits.DefaultFirst; isPaged {
 			page = size(args["first"], size(args["last"], page))
 		}
-		page = min(page, h.limits.MaxFirst)
+		if page = min(page, h.limits.Neighbours); isList && isPaged {
+			times = page
+		}
 	}
 	inner := h.of(f.SelectionSet, page)
 	return heft{min(1+times*inner.fields, ceiling), 1 + inner.depth}

@@ -61,6 +61,18 @@ type ComplexityRoot struct {
 		Variants          func(childComplexity int) int
 	}
 
+	AppliedRule struct {
+		Basis       func(childComplexity int) int
+		Editions    func(childComplexity int) int
+		EndOnly     func(childComplexity int) int
+		Kinds       func(childComplexity int) int
+		MaxLength   func(childComplexity int) int
+		NeverPassed func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		Via         func(childComplexity int) int
+		Way         func(childComplexity int) int
+	}
+
 	BDTPriority struct {
 		Absences          func(childComplexity int) int
 		Brackets          func(childComplexity int) int
@@ -80,12 +92,26 @@ type ComplexityRoot struct {
 		Variants          func(childComplexity int) int
 	}
 
+	BasisCount struct {
+		Basis func(childComplexity int) int
+		Count func(childComplexity int) int
+	}
+
 	Brackets struct {
 		Closing func(childComplexity int) int
 		Covers  func(childComplexity int) int
 		Line    func(childComplexity int) int
 		Opening func(childComplexity int) int
 		Remark  func(childComplexity int, language *string) int
+	}
+
+	Centrality struct {
+		Betweenness func(childComplexity int) int
+		Degree      func(childComplexity int) int
+		Entity      func(childComplexity int) int
+		InDegree    func(childComplexity int) int
+		IsBridge    func(childComplexity int) int
+		OutDegree   func(childComplexity int) int
 	}
 
 	Citation struct {
@@ -98,6 +124,86 @@ type ComplexityRoot struct {
 		Quote         func(childComplexity int) int
 		Section       func(childComplexity int) int
 		SourceMissing func(childComplexity int) int
+	}
+
+	CoLinkage struct {
+		Alone        func(childComplexity int) int
+		ByBasis      func(childComplexity int) int
+		Completeness func(childComplexity int) int
+		Excluded     func(childComplexity int) int
+		Pairs        func(childComplexity int) int
+		Rule         func(childComplexity int) int
+		UnknownCount func(childComplexity int) int
+		Unstated     func(childComplexity int) int
+	}
+
+	CoLinkedPair struct {
+		A       func(childComplexity int) int
+		B       func(childComplexity int) int
+		Count   func(childComplexity int) int
+		Through func(childComplexity int) int
+	}
+
+	Contribution struct {
+		ByBasis         func(childComplexity int) int
+		Completeness    func(childComplexity int) int
+		Counting        func(childComplexity int) int
+		DistinctSources func(childComplexity int) int
+		Excluded        func(childComplexity int) int
+		FullCount       func(childComplexity int) int
+		PathCount       func(childComplexity int) int
+		Rows            func(childComplexity int) int
+		Rule            func(childComplexity int) int
+		SplitCount      func(childComplexity int) int
+		To              func(childComplexity int) int
+		UnknownCount    func(childComplexity int) int
+		Value           func(childComplexity int) int
+	}
+
+	ContributionRow struct {
+		PathCount    func(childComplexity int) int
+		Paths        func(childComplexity int, first *int) int
+		Source       func(childComplexity int) int
+		WeakestBasis func(childComplexity int) int
+		Weight       func(childComplexity int) int
+	}
+
+	Corroboration struct {
+		Excluded    func(childComplexity int) int
+		IsSupported func(childComplexity int) int
+		Link        func(childComplexity int) int
+		PathCount   func(childComplexity int) int
+		Paths       func(childComplexity int, first *int) int
+	}
+
+	Coverage struct {
+		ByBasis      func(childComplexity int) int
+		Completeness func(childComplexity int) int
+		Counts       func(childComplexity int) int
+		Excluded     func(childComplexity int) int
+		Rows         func(childComplexity int, status []graph.CoverageStatus, first *int) int
+		Rule         func(childComplexity int) int
+		Total        func(childComplexity int) int
+		UnknownCount func(childComplexity int) int
+	}
+
+	CoverageCount struct {
+		Count  func(childComplexity int) int
+		Status func(childComplexity int) int
+	}
+
+	CoverageRow struct {
+		Citations    func(childComplexity int) int
+		Entity       func(childComplexity int) int
+		Links        func(childComplexity int) int
+		Status       func(childComplexity int) int
+		WeakestBasis func(childComplexity int) int
+	}
+
+	DefaultRule struct {
+		Reason  func(childComplexity int, language *string) int
+		Rule    func(childComplexity int) int
+		Subject func(childComplexity int) int
 	}
 
 	Document struct {
@@ -127,6 +233,22 @@ type ComplexityRoot struct {
 		Uses      func(childComplexity int) int
 	}
 
+	EditionComparison struct {
+		Added             func(childComplexity int, first *int) int
+		AddedCount        func(childComplexity int) int
+		Changed           func(childComplexity int, first *int) int
+		ChangedCount      func(childComplexity int) int
+		From              func(childComplexity int) int
+		LinksAdded        func(childComplexity int, first *int) int
+		LinksAddedCount   func(childComplexity int) int
+		LinksRemoved      func(childComplexity int, first *int) int
+		LinksRemovedCount func(childComplexity int) int
+		Removed           func(childComplexity int, first *int) int
+		RemovedCount      func(childComplexity int) int
+		SameCount         func(childComplexity int) int
+		To                func(childComplexity int) int
+	}
+
 	Enabler struct {
 		Absences          func(childComplexity int) int
 		Brackets          func(childComplexity int) int
@@ -144,6 +266,12 @@ type ComplexityRoot struct {
 		Standing          func(childComplexity int) int
 		Summary           func(childComplexity int, language *string) int
 		Variants          func(childComplexity int) int
+	}
+
+	EntityChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Fields func(childComplexity int) int
 	}
 
 	EntityConnection struct {
@@ -170,6 +298,11 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Link   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Exclusion struct {
+		Count func(childComplexity int) int
+		Kind  func(childComplexity int) int
 	}
 
 	ExpectedResult struct {
@@ -232,6 +365,43 @@ type ComplexityRoot struct {
 		Severity  func(childComplexity int) int
 	}
 
+	Flow struct {
+		Balanced     func(childComplexity int) int
+		ByBasis      func(childComplexity int) int
+		Completeness func(childComplexity int) int
+		Counting     func(childComplexity int) int
+		Distinct     func(childComplexity int) int
+		Excluded     func(childComplexity int) int
+		Links        func(childComplexity int) int
+		Nodes        func(childComplexity int) int
+		Of           func(childComplexity int) int
+		Rule         func(childComplexity int) int
+		Unknown      func(childComplexity int) int
+		UnknownCount func(childComplexity int) int
+	}
+
+	FlowLink struct {
+		Paths        func(childComplexity int, first *int) int
+		Source       func(childComplexity int) int
+		Target       func(childComplexity int) int
+		Value        func(childComplexity int) int
+		WeakestBasis func(childComplexity int) int
+	}
+
+	FlowNode struct {
+		Entity func(childComplexity int) int
+		ID     func(childComplexity int) int
+		Level  func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
+	FlowUnknown struct {
+		Level  func(childComplexity int) int
+		Node   func(childComplexity int) int
+		Status func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
 	Footnote struct {
 		Absences          func(childComplexity int) int
 		Brackets          func(childComplexity int) int
@@ -250,6 +420,13 @@ type ComplexityRoot struct {
 		Standing          func(childComplexity int) int
 		Summary           func(childComplexity int, language *string) int
 		Variants          func(childComplexity int) int
+	}
+
+	Hop struct {
+		Direction func(childComplexity int) int
+		From      func(childComplexity int) int
+		Link      func(childComplexity int) int
+		To        func(childComplexity int) int
 	}
 
 	KindCount struct {
@@ -309,6 +486,35 @@ type ComplexityRoot struct {
 		IsFallback func(childComplexity int) int
 		Language   func(childComplexity int) int
 		Text       func(childComplexity int) int
+	}
+
+	Matrix struct {
+		ByBasis      func(childComplexity int) int
+		Cells        func(childComplexity int) int
+		Columns      func(childComplexity int) int
+		Completeness func(childComplexity int) int
+		Counting     func(childComplexity int) int
+		Distinct     func(childComplexity int) int
+		Excluded     func(childComplexity int) int
+		Rows         func(childComplexity int) int
+		Rule         func(childComplexity int) int
+		Total        func(childComplexity int) int
+		UnknownCount func(childComplexity int) int
+	}
+
+	MatrixCell struct {
+		Column       func(childComplexity int) int
+		Paths        func(childComplexity int, first *int) int
+		Row          func(childComplexity int) int
+		Value        func(childComplexity int) int
+		WeakestBasis func(childComplexity int) int
+	}
+
+	MatrixLine struct {
+		Distinct func(childComplexity int) int
+		Entity   func(childComplexity int) int
+		Total    func(childComplexity int) int
+		Unknown  func(childComplexity int) int
 	}
 
 	Offering struct {
@@ -377,9 +583,28 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Path struct {
+		Entities     func(childComplexity int) int
+		Explanation  func(childComplexity int, language *string) int
+		Hops         func(childComplexity int) int
+		Length       func(childComplexity int) int
+		WeakestBasis func(childComplexity int) int
+	}
+
+	PathSearch struct {
+		Completeness func(childComplexity int) int
+		Excluded     func(childComplexity int) int
+		Paths        func(childComplexity int) int
+	}
+
 	Query struct {
 		Agendas             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		BdtPriorities       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
+		CoLinkage           func(childComplexity int, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *graph.WalkRule) int
+		CompareEditions     func(childComplexity int, from graph.ID, to graph.ID) int
+		Contribution        func(childComplexity int, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
+		Corroboration       func(childComplexity int, initiatives []graph.ID, basis []graph.Basis) int
+		Coverage            func(childComplexity int, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *graph.WalkRule) int
 		Documents           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Editions            func(childComplexity int) int
 		Enablers            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
@@ -388,13 +613,17 @@ type ComplexityRoot struct {
 		ExpectedResults     func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Figures             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Findings            func(childComplexity int, severity *graph.Severity, rule *string) int
+		Flow                func(childComplexity int, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
 		Footnotes           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Links               func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
+		Matrix              func(childComplexity int, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
+		Neighbourhood       func(childComplexity int, from []graph.ID, depth *int, through *graph.WalkRule, first *int) int
 		Node                func(childComplexity int, id graph.ID) int
 		Nodes               func(childComplexity int, ids []graph.ID) int
 		OfferingItems       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Offerings           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Outcomes            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
+		Paths               func(childComplexity int, from graph.ID, to graph.ID, through *graph.WalkRule, maxLength *int, first *int) int
 		RegionalInitiatives func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Regions             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Resolutions         func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
@@ -406,10 +635,13 @@ type ComplexityRoot struct {
 		SourceOutcomes      func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		StrategicGoals      func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		StudyQuestions      func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
+		Subgraph            func(childComplexity int, where graph.EntityFilter, links *graph.LinkFilter, first *int) int
 		Suggest             func(childComplexity int, prefix string, first *int) int
 		Terms               func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		ThematicPriorities  func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Variants            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
+		Walk                func(childComplexity int, from graph.EntityFilter, steps []graph.WalkStep, first *int, after *string) int
+		WhatIf              func(childComplexity int, variant graph.ID) int
 		WsisActionLines     func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 	}
 
@@ -551,6 +783,7 @@ type ComplexityRoot struct {
 
 	Service struct {
 		Edition   func(childComplexity int) int
+		Executor  func(childComplexity int) int
 		Hash      func(childComplexity int) int
 		Kinds     func(childComplexity int) int
 		Languages func(childComplexity int) int
@@ -558,6 +791,7 @@ type ComplexityRoot struct {
 		LinkKinds func(childComplexity int) int
 		Store     func(childComplexity int) int
 		Version   func(childComplexity int) int
+		WalkRules func(childComplexity int) int
 	}
 
 	SourceOutcome struct {
@@ -617,6 +851,15 @@ type ComplexityRoot struct {
 		Standing          func(childComplexity int) int
 		Summary           func(childComplexity int, language *string) int
 		Variants          func(childComplexity int) int
+	}
+
+	Subgraph struct {
+		Centrality   func(childComplexity int, first *int) int
+		Completeness func(childComplexity int) int
+		Excluded     func(childComplexity int) int
+		HiddenCount  func(childComplexity int) int
+		Links        func(childComplexity int) int
+		Nodes        func(childComplexity int) int
 	}
 
 	Term struct {
@@ -696,6 +939,31 @@ type ComplexityRoot struct {
 		Summary           func(childComplexity int, language *string) int
 		Variants          func(childComplexity int) int
 	}
+
+	Walk struct {
+		Completeness func(childComplexity int) int
+		Ends         func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalEnds    func(childComplexity int) int
+	}
+
+	WalkEnd struct {
+		Entity       func(childComplexity int) int
+		PathCount    func(childComplexity int) int
+		Paths        func(childComplexity int, first *int) int
+		WeakestBasis func(childComplexity int) int
+	}
+
+	WhatIf struct {
+		Citations func(childComplexity int) int
+		Effect    func(childComplexity int) int
+		Homeless  func(childComplexity int) int
+		Kept      func(childComplexity int) int
+		Links     func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Rationale func(childComplexity int, language *string) int
+		Variant   func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -710,6 +978,18 @@ type QueryResolver interface {
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*LinkConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*SearchConnection, error)
 	Suggest(ctx context.Context, prefix string, first *int) ([]Entity, error)
+	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *graph.WalkRule, first *int) (*Subgraph, error)
+	Subgraph(ctx context.Context, where graph.EntityFilter, links *graph.LinkFilter, first *int) (*Subgraph, error)
+	Paths(ctx context.Context, from graph.ID, to graph.ID, through *graph.WalkRule, maxLength *int, first *int) (*PathSearch, error)
+	Walk(ctx context.Context, from graph.EntityFilter, steps []graph.WalkStep, first *int, after *string) (*Walk, error)
+	Contribution(ctx context.Context, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Contribution, error)
+	Matrix(ctx context.Context, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Matrix, error)
+	Flow(ctx context.Context, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Flow, error)
+	Coverage(ctx context.Context, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *graph.WalkRule) (*Coverage, error)
+	CoLinkage(ctx context.Context, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *graph.WalkRule) (*CoLinkage, error)
+	Corroboration(ctx context.Context, initiatives []graph.ID, basis []graph.Basis) ([]Corroboration, error)
+	WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
+	CompareEditions(ctx context.Context, from graph.ID, to graph.ID) (*EditionComparison, error)
 	Findings(ctx context.Context, severity *graph.Severity, rule *string) ([]Finding, error)
 	Editions(ctx context.Context) ([]Edition, error)
 	Service(ctx context.Context) (*Service, error)
@@ -897,6 +1177,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Agenda.Variants(childComplexity), true
 
+	case "AppliedRule.basis":
+		if e.ComplexityRoot.AppliedRule.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.Basis(childComplexity), true
+	case "AppliedRule.editions":
+		if e.ComplexityRoot.AppliedRule.Editions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.Editions(childComplexity), true
+	case "AppliedRule.endOnly":
+		if e.ComplexityRoot.AppliedRule.EndOnly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.EndOnly(childComplexity), true
+	case "AppliedRule.kinds":
+		if e.ComplexityRoot.AppliedRule.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.Kinds(childComplexity), true
+	case "AppliedRule.maxLength":
+		if e.ComplexityRoot.AppliedRule.MaxLength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.MaxLength(childComplexity), true
+	case "AppliedRule.neverPassed":
+		if e.ComplexityRoot.AppliedRule.NeverPassed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.NeverPassed(childComplexity), true
+	case "AppliedRule.standing":
+		if e.ComplexityRoot.AppliedRule.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.Standing(childComplexity), true
+	case "AppliedRule.via":
+		if e.ComplexityRoot.AppliedRule.Via == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.Via(childComplexity), true
+	case "AppliedRule.direction":
+		if e.ComplexityRoot.AppliedRule.Way == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.Way(childComplexity), true
+
 	case "BDTPriority.absences":
 		if e.ComplexityRoot.BDTPriority.Absences == nil {
 			break
@@ -1019,6 +1354,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BDTPriority.Variants(childComplexity), true
 
+	case "BasisCount.basis":
+		if e.ComplexityRoot.BasisCount.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BasisCount.Basis(childComplexity), true
+	case "BasisCount.count":
+		if e.ComplexityRoot.BasisCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BasisCount.Count(childComplexity), true
+
 	case "Brackets.closing":
 		if e.ComplexityRoot.Brackets.Closing == nil {
 			break
@@ -1054,6 +1402,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Brackets.Remark(childComplexity, args["language"].(*string)), true
+
+	case "Centrality.betweenness":
+		if e.ComplexityRoot.Centrality.Betweenness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Centrality.Betweenness(childComplexity), true
+	case "Centrality.degree":
+		if e.ComplexityRoot.Centrality.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Centrality.Degree(childComplexity), true
+	case "Centrality.entity":
+		if e.ComplexityRoot.Centrality.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Centrality.Entity(childComplexity), true
+	case "Centrality.inDegree":
+		if e.ComplexityRoot.Centrality.InDegree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Centrality.InDegree(childComplexity), true
+	case "Centrality.isBridge":
+		if e.ComplexityRoot.Centrality.IsBridge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Centrality.IsBridge(childComplexity), true
+	case "Centrality.outDegree":
+		if e.ComplexityRoot.Centrality.OutDegree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Centrality.OutDegree(childComplexity), true
 
 	case "Citation.document":
 		if e.ComplexityRoot.Citation.Document == nil {
@@ -1109,6 +1494,353 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Citation.SourceMissing(childComplexity), true
+
+	case "CoLinkage.alone":
+		if e.ComplexityRoot.CoLinkage.Alone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.Alone(childComplexity), true
+	case "CoLinkage.byBasis":
+		if e.ComplexityRoot.CoLinkage.ByBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.ByBasis(childComplexity), true
+	case "CoLinkage.completeness":
+		if e.ComplexityRoot.CoLinkage.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.Completeness(childComplexity), true
+	case "CoLinkage.excluded":
+		if e.ComplexityRoot.CoLinkage.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.Excluded(childComplexity), true
+	case "CoLinkage.pairs":
+		if e.ComplexityRoot.CoLinkage.Pairs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.Pairs(childComplexity), true
+	case "CoLinkage.rule":
+		if e.ComplexityRoot.CoLinkage.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.Rule(childComplexity), true
+	case "CoLinkage.unknownCount":
+		if e.ComplexityRoot.CoLinkage.UnknownCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.UnknownCount(childComplexity), true
+	case "CoLinkage.unstated":
+		if e.ComplexityRoot.CoLinkage.Unstated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.Unstated(childComplexity), true
+
+	case "CoLinkedPair.a":
+		if e.ComplexityRoot.CoLinkedPair.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkedPair.A(childComplexity), true
+	case "CoLinkedPair.b":
+		if e.ComplexityRoot.CoLinkedPair.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkedPair.B(childComplexity), true
+	case "CoLinkedPair.count":
+		if e.ComplexityRoot.CoLinkedPair.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkedPair.Count(childComplexity), true
+	case "CoLinkedPair.through":
+		if e.ComplexityRoot.CoLinkedPair.Through == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkedPair.Through(childComplexity), true
+
+	case "Contribution.byBasis":
+		if e.ComplexityRoot.Contribution.ByBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.ByBasis(childComplexity), true
+	case "Contribution.completeness":
+		if e.ComplexityRoot.Contribution.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Completeness(childComplexity), true
+	case "Contribution.counting":
+		if e.ComplexityRoot.Contribution.Counting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Counting(childComplexity), true
+	case "Contribution.distinctSources":
+		if e.ComplexityRoot.Contribution.DistinctSources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.DistinctSources(childComplexity), true
+	case "Contribution.excluded":
+		if e.ComplexityRoot.Contribution.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Excluded(childComplexity), true
+	case "Contribution.fullCount":
+		if e.ComplexityRoot.Contribution.FullCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.FullCount(childComplexity), true
+	case "Contribution.pathCount":
+		if e.ComplexityRoot.Contribution.PathCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.PathCount(childComplexity), true
+	case "Contribution.rows":
+		if e.ComplexityRoot.Contribution.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Rows(childComplexity), true
+	case "Contribution.rule":
+		if e.ComplexityRoot.Contribution.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Rule(childComplexity), true
+	case "Contribution.splitCount":
+		if e.ComplexityRoot.Contribution.SplitCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.SplitCount(childComplexity), true
+	case "Contribution.to":
+		if e.ComplexityRoot.Contribution.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.To(childComplexity), true
+	case "Contribution.unknownCount":
+		if e.ComplexityRoot.Contribution.UnknownCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.UnknownCount(childComplexity), true
+	case "Contribution.value":
+		if e.ComplexityRoot.Contribution.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Value(childComplexity), true
+
+	case "ContributionRow.pathCount":
+		if e.ComplexityRoot.ContributionRow.PathCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContributionRow.PathCount(childComplexity), true
+	case "ContributionRow.paths":
+		if e.ComplexityRoot.ContributionRow.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_ContributionRow_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ContributionRow.Paths(childComplexity, args["first"].(*int)), true
+	case "ContributionRow.source":
+		if e.ComplexityRoot.ContributionRow.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContributionRow.Source(childComplexity), true
+	case "ContributionRow.weakestBasis":
+		if e.ComplexityRoot.ContributionRow.WeakestBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContributionRow.WeakestBasis(childComplexity), true
+	case "ContributionRow.weight":
+		if e.ComplexityRoot.ContributionRow.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContributionRow.Weight(childComplexity), true
+
+	case "Corroboration.excluded":
+		if e.ComplexityRoot.Corroboration.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corroboration.Excluded(childComplexity), true
+	case "Corroboration.isSupported":
+		if e.ComplexityRoot.Corroboration.IsSupported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corroboration.IsSupported(childComplexity), true
+	case "Corroboration.link":
+		if e.ComplexityRoot.Corroboration.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corroboration.Link(childComplexity), true
+	case "Corroboration.pathCount":
+		if e.ComplexityRoot.Corroboration.PathCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corroboration.PathCount(childComplexity), true
+	case "Corroboration.paths":
+		if e.ComplexityRoot.Corroboration.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Corroboration_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Corroboration.Paths(childComplexity, args["first"].(*int)), true
+
+	case "Coverage.byBasis":
+		if e.ComplexityRoot.Coverage.ByBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.ByBasis(childComplexity), true
+	case "Coverage.completeness":
+		if e.ComplexityRoot.Coverage.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Completeness(childComplexity), true
+	case "Coverage.counts":
+		if e.ComplexityRoot.Coverage.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Counts(childComplexity), true
+	case "Coverage.excluded":
+		if e.ComplexityRoot.Coverage.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Excluded(childComplexity), true
+	case "Coverage.rows":
+		if e.ComplexityRoot.Coverage.Rows == nil {
+			break
+		}
+
+		args, err := ec.field_Coverage_rows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Coverage.Rows(childComplexity, args["status"].([]graph.CoverageStatus), args["first"].(*int)), true
+	case "Coverage.rule":
+		if e.ComplexityRoot.Coverage.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Rule(childComplexity), true
+	case "Coverage.total":
+		if e.ComplexityRoot.Coverage.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Total(childComplexity), true
+	case "Coverage.unknownCount":
+		if e.ComplexityRoot.Coverage.UnknownCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.UnknownCount(childComplexity), true
+
+	case "CoverageCount.count":
+		if e.ComplexityRoot.CoverageCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageCount.Count(childComplexity), true
+	case "CoverageCount.status":
+		if e.ComplexityRoot.CoverageCount.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageCount.Status(childComplexity), true
+
+	case "CoverageRow.citations":
+		if e.ComplexityRoot.CoverageRow.Citations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageRow.Citations(childComplexity), true
+	case "CoverageRow.entity":
+		if e.ComplexityRoot.CoverageRow.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageRow.Entity(childComplexity), true
+	case "CoverageRow.links":
+		if e.ComplexityRoot.CoverageRow.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageRow.Links(childComplexity), true
+	case "CoverageRow.status":
+		if e.ComplexityRoot.CoverageRow.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageRow.Status(childComplexity), true
+	case "CoverageRow.weakestBasis":
+		if e.ComplexityRoot.CoverageRow.WeakestBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageRow.WeakestBasis(childComplexity), true
+
+	case "DefaultRule.reason":
+		if e.ComplexityRoot.DefaultRule.Reason == nil {
+			break
+		}
+
+		args, err := ec.field_DefaultRule_reason_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DefaultRule.Reason(childComplexity, args["language"].(*string)), true
+	case "DefaultRule.rule":
+		if e.ComplexityRoot.DefaultRule.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DefaultRule.Rule(childComplexity), true
+	case "DefaultRule.subject":
+		if e.ComplexityRoot.DefaultRule.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DefaultRule.Subject(childComplexity), true
 
 	case "Document.absences":
 		if e.ComplexityRoot.Document.Absences == nil {
@@ -1268,6 +2000,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Edition.Uses(childComplexity), true
 
+	case "EditionComparison.added":
+		if e.ComplexityRoot.EditionComparison.Added == nil {
+			break
+		}
+
+		args, err := ec.field_EditionComparison_added_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EditionComparison.Added(childComplexity, args["first"].(*int)), true
+	case "EditionComparison.addedCount":
+		if e.ComplexityRoot.EditionComparison.AddedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionComparison.AddedCount(childComplexity), true
+	case "EditionComparison.changed":
+		if e.ComplexityRoot.EditionComparison.Changed == nil {
+			break
+		}
+
+		args, err := ec.field_EditionComparison_changed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EditionComparison.Changed(childComplexity, args["first"].(*int)), true
+	case "EditionComparison.changedCount":
+		if e.ComplexityRoot.EditionComparison.ChangedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionComparison.ChangedCount(childComplexity), true
+	case "EditionComparison.from":
+		if e.ComplexityRoot.EditionComparison.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionComparison.From(childComplexity), true
+	case "EditionComparison.linksAdded":
+		if e.ComplexityRoot.EditionComparison.LinksAdded == nil {
+			break
+		}
+
+		args, err := ec.field_EditionComparison_linksAdded_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EditionComparison.LinksAdded(childComplexity, args["first"].(*int)), true
+	case "EditionComparison.linksAddedCount":
+		if e.ComplexityRoot.EditionComparison.LinksAddedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionComparison.LinksAddedCount(childComplexity), true
+	case "EditionComparison.linksRemoved":
+		if e.ComplexityRoot.EditionComparison.LinksRemoved == nil {
+			break
+		}
+
+		args, err := ec.field_EditionComparison_linksRemoved_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EditionComparison.LinksRemoved(childComplexity, args["first"].(*int)), true
+	case "EditionComparison.linksRemovedCount":
+		if e.ComplexityRoot.EditionComparison.LinksRemovedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionComparison.LinksRemovedCount(childComplexity), true
+	case "EditionComparison.removed":
+		if e.ComplexityRoot.EditionComparison.Removed == nil {
+			break
+		}
+
+		args, err := ec.field_EditionComparison_removed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EditionComparison.Removed(childComplexity, args["first"].(*int)), true
+	case "EditionComparison.removedCount":
+		if e.ComplexityRoot.EditionComparison.RemovedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionComparison.RemovedCount(childComplexity), true
+	case "EditionComparison.sameCount":
+		if e.ComplexityRoot.EditionComparison.SameCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionComparison.SameCount(childComplexity), true
+	case "EditionComparison.to":
+		if e.ComplexityRoot.EditionComparison.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionComparison.To(childComplexity), true
+
 	case "Enabler.absences":
 		if e.ComplexityRoot.Enabler.Absences == nil {
 			break
@@ -1390,6 +2226,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Enabler.Variants(childComplexity), true
 
+	case "EntityChange.after":
+		if e.ComplexityRoot.EntityChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityChange.After(childComplexity), true
+	case "EntityChange.before":
+		if e.ComplexityRoot.EntityChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityChange.Before(childComplexity), true
+	case "EntityChange.fields":
+		if e.ComplexityRoot.EntityChange.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityChange.Fields(childComplexity), true
+
 	case "EntityConnection.edges":
 		if e.ComplexityRoot.EntityConnection.Edges == nil {
 			break
@@ -1477,6 +2332,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityLinkEdge.Node(childComplexity), true
+
+	case "Exclusion.count":
+		if e.ComplexityRoot.Exclusion.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Count(childComplexity), true
+	case "Exclusion.kind":
+		if e.ComplexityRoot.Exclusion.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Kind(childComplexity), true
 
 	case "ExpectedResult.absences":
 		if e.ComplexityRoot.ExpectedResult.Absences == nil {
@@ -1808,6 +2676,165 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Finding.Severity(childComplexity), true
 
+	case "Flow.balanced":
+		if e.ComplexityRoot.Flow.Balanced == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Balanced(childComplexity), true
+	case "Flow.byBasis":
+		if e.ComplexityRoot.Flow.ByBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.ByBasis(childComplexity), true
+	case "Flow.completeness":
+		if e.ComplexityRoot.Flow.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Completeness(childComplexity), true
+	case "Flow.counting":
+		if e.ComplexityRoot.Flow.Counting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Counting(childComplexity), true
+	case "Flow.distinct":
+		if e.ComplexityRoot.Flow.Distinct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Distinct(childComplexity), true
+	case "Flow.excluded":
+		if e.ComplexityRoot.Flow.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Excluded(childComplexity), true
+	case "Flow.links":
+		if e.ComplexityRoot.Flow.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Links(childComplexity), true
+	case "Flow.nodes":
+		if e.ComplexityRoot.Flow.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Nodes(childComplexity), true
+	case "Flow.of":
+		if e.ComplexityRoot.Flow.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Of(childComplexity), true
+	case "Flow.rule":
+		if e.ComplexityRoot.Flow.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Rule(childComplexity), true
+	case "Flow.unknown":
+		if e.ComplexityRoot.Flow.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Unknown(childComplexity), true
+	case "Flow.unknownCount":
+		if e.ComplexityRoot.Flow.UnknownCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.UnknownCount(childComplexity), true
+
+	case "FlowLink.paths":
+		if e.ComplexityRoot.FlowLink.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_FlowLink_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FlowLink.Paths(childComplexity, args["first"].(*int)), true
+	case "FlowLink.source":
+		if e.ComplexityRoot.FlowLink.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowLink.Source(childComplexity), true
+	case "FlowLink.target":
+		if e.ComplexityRoot.FlowLink.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowLink.Target(childComplexity), true
+	case "FlowLink.value":
+		if e.ComplexityRoot.FlowLink.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowLink.Value(childComplexity), true
+	case "FlowLink.weakestBasis":
+		if e.ComplexityRoot.FlowLink.WeakestBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowLink.WeakestBasis(childComplexity), true
+
+	case "FlowNode.entity":
+		if e.ComplexityRoot.FlowNode.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowNode.Entity(childComplexity), true
+	case "FlowNode.id":
+		if e.ComplexityRoot.FlowNode.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowNode.ID(childComplexity), true
+	case "FlowNode.level":
+		if e.ComplexityRoot.FlowNode.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowNode.Level(childComplexity), true
+	case "FlowNode.value":
+		if e.ComplexityRoot.FlowNode.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowNode.Value(childComplexity), true
+
+	case "FlowUnknown.level":
+		if e.ComplexityRoot.FlowUnknown.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowUnknown.Level(childComplexity), true
+	case "FlowUnknown.node":
+		if e.ComplexityRoot.FlowUnknown.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowUnknown.Node(childComplexity), true
+	case "FlowUnknown.status":
+		if e.ComplexityRoot.FlowUnknown.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowUnknown.Status(childComplexity), true
+	case "FlowUnknown.value":
+		if e.ComplexityRoot.FlowUnknown.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowUnknown.Value(childComplexity), true
+
 	case "Footnote.absences":
 		if e.ComplexityRoot.Footnote.Absences == nil {
 			break
@@ -1935,6 +2962,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Footnote.Variants(childComplexity), true
+
+	case "Hop.direction":
+		if e.ComplexityRoot.Hop.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Direction(childComplexity), true
+	case "Hop.from":
+		if e.ComplexityRoot.Hop.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.From(childComplexity), true
+	case "Hop.link":
+		if e.ComplexityRoot.Hop.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Link(childComplexity), true
+	case "Hop.to":
+		if e.ComplexityRoot.Hop.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.To(childComplexity), true
 
 	case "KindCount.count":
 		if e.ComplexityRoot.KindCount.Count == nil {
@@ -2158,6 +3210,134 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LocalizedText.Text(childComplexity), true
+
+	case "Matrix.byBasis":
+		if e.ComplexityRoot.Matrix.ByBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.ByBasis(childComplexity), true
+	case "Matrix.cells":
+		if e.ComplexityRoot.Matrix.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Cells(childComplexity), true
+	case "Matrix.columns":
+		if e.ComplexityRoot.Matrix.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Columns(childComplexity), true
+	case "Matrix.completeness":
+		if e.ComplexityRoot.Matrix.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Completeness(childComplexity), true
+	case "Matrix.counting":
+		if e.ComplexityRoot.Matrix.Counting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Counting(childComplexity), true
+	case "Matrix.distinct":
+		if e.ComplexityRoot.Matrix.Distinct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Distinct(childComplexity), true
+	case "Matrix.excluded":
+		if e.ComplexityRoot.Matrix.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Excluded(childComplexity), true
+	case "Matrix.rows":
+		if e.ComplexityRoot.Matrix.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Rows(childComplexity), true
+	case "Matrix.rule":
+		if e.ComplexityRoot.Matrix.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Rule(childComplexity), true
+	case "Matrix.total":
+		if e.ComplexityRoot.Matrix.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Total(childComplexity), true
+	case "Matrix.unknownCount":
+		if e.ComplexityRoot.Matrix.UnknownCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.UnknownCount(childComplexity), true
+
+	case "MatrixCell.column":
+		if e.ComplexityRoot.MatrixCell.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.Column(childComplexity), true
+	case "MatrixCell.paths":
+		if e.ComplexityRoot.MatrixCell.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_MatrixCell_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MatrixCell.Paths(childComplexity, args["first"].(*int)), true
+	case "MatrixCell.row":
+		if e.ComplexityRoot.MatrixCell.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.Row(childComplexity), true
+	case "MatrixCell.value":
+		if e.ComplexityRoot.MatrixCell.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.Value(childComplexity), true
+	case "MatrixCell.weakestBasis":
+		if e.ComplexityRoot.MatrixCell.WeakestBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.WeakestBasis(childComplexity), true
+
+	case "MatrixLine.distinct":
+		if e.ComplexityRoot.MatrixLine.Distinct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Distinct(childComplexity), true
+	case "MatrixLine.entity":
+		if e.ComplexityRoot.MatrixLine.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Entity(childComplexity), true
+	case "MatrixLine.total":
+		if e.ComplexityRoot.MatrixLine.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Total(childComplexity), true
+	case "MatrixLine.unknown":
+		if e.ComplexityRoot.MatrixLine.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Unknown(childComplexity), true
 
 	case "Offering.absences":
 		if e.ComplexityRoot.Offering.Absences == nil {
@@ -2562,6 +3742,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Path.entities":
+		if e.ComplexityRoot.Path.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Entities(childComplexity), true
+	case "Path.explanation":
+		if e.ComplexityRoot.Path.Explanation == nil {
+			break
+		}
+
+		args, err := ec.field_Path_explanation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Path.Explanation(childComplexity, args["language"].(*string)), true
+	case "Path.hops":
+		if e.ComplexityRoot.Path.Hops == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Hops(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+	case "Path.weakestBasis":
+		if e.ComplexityRoot.Path.WeakestBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.WeakestBasis(childComplexity), true
+
+	case "PathSearch.completeness":
+		if e.ComplexityRoot.PathSearch.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathSearch.Completeness(childComplexity), true
+	case "PathSearch.excluded":
+		if e.ComplexityRoot.PathSearch.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathSearch.Excluded(childComplexity), true
+	case "PathSearch.paths":
+		if e.ComplexityRoot.PathSearch.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathSearch.Paths(childComplexity), true
+
 	case "Query.agendas":
 		if e.ComplexityRoot.Query.Agendas == nil {
 			break
@@ -2584,6 +3819,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.BdtPriorities(childComplexity, args["where"].(*graph.EntityFilter), args["orderBy"].([]graph.EntityOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.coLinkage":
+		if e.ComplexityRoot.Query.CoLinkage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_coLinkage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CoLinkage(childComplexity, args["of"].(graph.Kind), args["through"].(graph.Kind), args["where"].(*graph.EntityFilter), args["minimum"].(*int), args["rule"].(*graph.WalkRule)), true
+	case "Query.compareEditions":
+		if e.ComplexityRoot.Query.CompareEditions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compareEditions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CompareEditions(childComplexity, args["from"].(graph.ID), args["to"].(graph.ID)), true
+	case "Query.contribution":
+		if e.ComplexityRoot.Query.Contribution == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contribution_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Contribution(childComplexity, args["to"].(graph.ID), args["from"].(graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
+	case "Query.corroboration":
+		if e.ComplexityRoot.Query.Corroboration == nil {
+			break
+		}
+
+		args, err := ec.field_Query_corroboration_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Corroboration(childComplexity, args["initiatives"].([]graph.ID), args["basis"].([]graph.Basis)), true
+	case "Query.coverage":
+		if e.ComplexityRoot.Query.Coverage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_coverage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Coverage(childComplexity, args["of"].(graph.Kind), args["by"].(graph.Kind), args["where"].(*graph.EntityFilter), args["through"].(*graph.WalkRule)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -2667,6 +3957,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Findings(childComplexity, args["severity"].(*graph.Severity), args["rule"].(*string)), true
+	case "Query.flow":
+		if e.ComplexityRoot.Query.Flow == nil {
+			break
+		}
+
+		args, err := ec.field_Query_flow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Flow(childComplexity, args["levels"].([]graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
 	case "Query.footnotes":
 		if e.ComplexityRoot.Query.Footnotes == nil {
 			break
@@ -2690,6 +3991,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Links(childComplexity, args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.matrix":
+		if e.ComplexityRoot.Query.Matrix == nil {
+			break
+		}
+
+		args, err := ec.field_Query_matrix_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Matrix(childComplexity, args["rows"].(graph.Kind), args["columns"].(graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
+	case "Query.neighbourhood":
+		if e.ComplexityRoot.Query.Neighbourhood == nil {
+			break
+		}
+
+		args, err := ec.field_Query_neighbourhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["from"].([]graph.ID), args["depth"].(*int), args["through"].(*graph.WalkRule), args["first"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2745,6 +4068,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Outcomes(childComplexity, args["where"].(*graph.EntityFilter), args["orderBy"].([]graph.EntityOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ID), args["to"].(graph.ID), args["through"].(*graph.WalkRule), args["maxLength"].(*int), args["first"].(*int)), true
 	case "Query.regionalInitiatives":
 		if e.ComplexityRoot.Query.RegionalInitiatives == nil {
 			break
@@ -2861,6 +4195,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.StudyQuestions(childComplexity, args["where"].(*graph.EntityFilter), args["orderBy"].([]graph.EntityOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.subgraph":
+		if e.ComplexityRoot.Query.Subgraph == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subgraph_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Subgraph(childComplexity, args["where"].(graph.EntityFilter), args["links"].(*graph.LinkFilter), args["first"].(*int)), true
 	case "Query.suggest":
 		if e.ComplexityRoot.Query.Suggest == nil {
 			break
@@ -2905,6 +4250,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Variants(childComplexity, args["where"].(*graph.EntityFilter), args["orderBy"].([]graph.EntityOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.walk":
+		if e.ComplexityRoot.Query.Walk == nil {
+			break
+		}
+
+		args, err := ec.field_Query_walk_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Walk(childComplexity, args["from"].(graph.EntityFilter), args["steps"].([]graph.WalkStep), args["first"].(*int), args["after"].(*string)), true
+	case "Query.whatIf":
+		if e.ComplexityRoot.Query.WhatIf == nil {
+			break
+		}
+
+		args, err := ec.field_Query_whatIf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WhatIf(childComplexity, args["variant"].(graph.ID)), true
 	case "Query.wsisActionLines":
 		if e.ComplexityRoot.Query.WsisActionLines == nil {
 			break
@@ -3758,6 +5125,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Service.Edition(childComplexity), true
+	case "Service.executor":
+		if e.ComplexityRoot.Service.Executor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Service.Executor(childComplexity), true
 	case "Service.hash":
 		if e.ComplexityRoot.Service.Hash == nil {
 			break
@@ -3800,6 +5173,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Service.Version(childComplexity), true
+	case "Service.walkRules":
+		if e.ComplexityRoot.Service.WalkRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Service.WalkRules(childComplexity), true
 
 	case "SourceOutcome.absences":
 		if e.ComplexityRoot.SourceOutcome.Absences == nil {
@@ -4173,6 +5552,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StudyQuestion.Variants(childComplexity), true
+
+	case "Subgraph.centrality":
+		if e.ComplexityRoot.Subgraph.Centrality == nil {
+			break
+		}
+
+		args, err := ec.field_Subgraph_centrality_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subgraph.Centrality(childComplexity, args["first"].(*int)), true
+	case "Subgraph.completeness":
+		if e.ComplexityRoot.Subgraph.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Completeness(childComplexity), true
+	case "Subgraph.excluded":
+		if e.ComplexityRoot.Subgraph.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Excluded(childComplexity), true
+	case "Subgraph.hiddenCount":
+		if e.ComplexityRoot.Subgraph.HiddenCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.HiddenCount(childComplexity), true
+	case "Subgraph.links":
+		if e.ComplexityRoot.Subgraph.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Links(childComplexity), true
+	case "Subgraph.nodes":
+		if e.ComplexityRoot.Subgraph.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Nodes(childComplexity), true
 
 	case "Term.absences":
 		if e.ComplexityRoot.Term.Absences == nil {
@@ -4669,6 +6090,115 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WSISActionLine.Variants(childComplexity), true
 
+	case "Walk.completeness":
+		if e.ComplexityRoot.Walk.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Walk.Completeness(childComplexity), true
+	case "Walk.ends":
+		if e.ComplexityRoot.Walk.Ends == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Walk.Ends(childComplexity), true
+	case "Walk.pageInfo":
+		if e.ComplexityRoot.Walk.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Walk.PageInfo(childComplexity), true
+	case "Walk.totalEnds":
+		if e.ComplexityRoot.Walk.TotalEnds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Walk.TotalEnds(childComplexity), true
+
+	case "WalkEnd.entity":
+		if e.ComplexityRoot.WalkEnd.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WalkEnd.Entity(childComplexity), true
+	case "WalkEnd.pathCount":
+		if e.ComplexityRoot.WalkEnd.PathCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WalkEnd.PathCount(childComplexity), true
+	case "WalkEnd.paths":
+		if e.ComplexityRoot.WalkEnd.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_WalkEnd_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.WalkEnd.Paths(childComplexity, args["first"].(*int)), true
+	case "WalkEnd.weakestBasis":
+		if e.ComplexityRoot.WalkEnd.WeakestBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WalkEnd.WeakestBasis(childComplexity), true
+
+	case "WhatIf.citations":
+		if e.ComplexityRoot.WhatIf.Citations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Citations(childComplexity), true
+	case "WhatIf.effect":
+		if e.ComplexityRoot.WhatIf.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Effect(childComplexity), true
+	case "WhatIf.homeless":
+		if e.ComplexityRoot.WhatIf.Homeless == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Homeless(childComplexity), true
+	case "WhatIf.kept":
+		if e.ComplexityRoot.WhatIf.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Kept(childComplexity), true
+	case "WhatIf.links":
+		if e.ComplexityRoot.WhatIf.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Links(childComplexity), true
+	case "WhatIf.of":
+		if e.ComplexityRoot.WhatIf.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Of(childComplexity), true
+	case "WhatIf.rationale":
+		if e.ComplexityRoot.WhatIf.Rationale == nil {
+			break
+		}
+
+		args, err := ec.field_WhatIf_rationale_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.WhatIf.Rationale(childComplexity, args["language"].(*string)), true
+	case "WhatIf.variant":
+		if e.ComplexityRoot.WhatIf.Variant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Variant(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -4685,6 +6215,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LinkFilter", ec.unmarshalInputLinkFilter),
 			graphql.NewInputUnmarshaler("LinkedFilter", ec.unmarshalInputLinkedFilter),
 			graphql.NewInputUnmarshaler("LinkedTo", ec.unmarshalInputLinkedTo),
+			graphql.NewInputUnmarshaler("Repeat", ec.unmarshalInputRepeat),
+			graphql.NewInputUnmarshaler("WalkRule", ec.unmarshalInputWalkRule),
+			graphql.NewInputUnmarshaler("WalkStep", ec.unmarshalInputWalkStep),
 		)
 	}
 	first := true
@@ -4817,6 +6350,40 @@ func (ec *executionContext) childFields_Agenda(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Agenda", field.Name)
 }
 
+func (ec *executionContext) childFields_AppliedRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "via":
+		return ec.fieldContext_AppliedRule_via(ctx, field)
+	case "kinds":
+		return ec.fieldContext_AppliedRule_kinds(ctx, field)
+	case "endOnly":
+		return ec.fieldContext_AppliedRule_endOnly(ctx, field)
+	case "neverPassed":
+		return ec.fieldContext_AppliedRule_neverPassed(ctx, field)
+	case "direction":
+		return ec.fieldContext_AppliedRule_direction(ctx, field)
+	case "basis":
+		return ec.fieldContext_AppliedRule_basis(ctx, field)
+	case "standing":
+		return ec.fieldContext_AppliedRule_standing(ctx, field)
+	case "editions":
+		return ec.fieldContext_AppliedRule_editions(ctx, field)
+	case "maxLength":
+		return ec.fieldContext_AppliedRule_maxLength(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppliedRule", field.Name)
+}
+
+func (ec *executionContext) childFields_BasisCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_BasisCount_basis(ctx, field)
+	case "count":
+		return ec.fieldContext_BasisCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BasisCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Brackets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "line":
@@ -4831,6 +6398,24 @@ func (ec *executionContext) childFields_Brackets(ctx context.Context, field grap
 		return ec.fieldContext_Brackets_remark(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Brackets", field.Name)
+}
+
+func (ec *executionContext) childFields_Centrality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Centrality_entity(ctx, field)
+	case "degree":
+		return ec.fieldContext_Centrality_degree(ctx, field)
+	case "inDegree":
+		return ec.fieldContext_Centrality_inDegree(ctx, field)
+	case "outDegree":
+		return ec.fieldContext_Centrality_outDegree(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_Centrality_betweenness(ctx, field)
+	case "isBridge":
+		return ec.fieldContext_Centrality_isBridge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Centrality", field.Name)
 }
 
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4855,6 +6440,166 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 		return ec.fieldContext_Citation_sourceMissing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
+}
+
+func (ec *executionContext) childFields_CoLinkage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_CoLinkage_rule(ctx, field)
+	case "unknownCount":
+		return ec.fieldContext_CoLinkage_unknownCount(ctx, field)
+	case "byBasis":
+		return ec.fieldContext_CoLinkage_byBasis(ctx, field)
+	case "completeness":
+		return ec.fieldContext_CoLinkage_completeness(ctx, field)
+	case "excluded":
+		return ec.fieldContext_CoLinkage_excluded(ctx, field)
+	case "pairs":
+		return ec.fieldContext_CoLinkage_pairs(ctx, field)
+	case "alone":
+		return ec.fieldContext_CoLinkage_alone(ctx, field)
+	case "unstated":
+		return ec.fieldContext_CoLinkage_unstated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoLinkage", field.Name)
+}
+
+func (ec *executionContext) childFields_CoLinkedPair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_CoLinkedPair_a(ctx, field)
+	case "b":
+		return ec.fieldContext_CoLinkedPair_b(ctx, field)
+	case "count":
+		return ec.fieldContext_CoLinkedPair_count(ctx, field)
+	case "through":
+		return ec.fieldContext_CoLinkedPair_through(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoLinkedPair", field.Name)
+}
+
+func (ec *executionContext) childFields_Contribution(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_Contribution_rule(ctx, field)
+	case "unknownCount":
+		return ec.fieldContext_Contribution_unknownCount(ctx, field)
+	case "byBasis":
+		return ec.fieldContext_Contribution_byBasis(ctx, field)
+	case "completeness":
+		return ec.fieldContext_Contribution_completeness(ctx, field)
+	case "excluded":
+		return ec.fieldContext_Contribution_excluded(ctx, field)
+	case "to":
+		return ec.fieldContext_Contribution_to(ctx, field)
+	case "value":
+		return ec.fieldContext_Contribution_value(ctx, field)
+	case "counting":
+		return ec.fieldContext_Contribution_counting(ctx, field)
+	case "distinctSources":
+		return ec.fieldContext_Contribution_distinctSources(ctx, field)
+	case "fullCount":
+		return ec.fieldContext_Contribution_fullCount(ctx, field)
+	case "splitCount":
+		return ec.fieldContext_Contribution_splitCount(ctx, field)
+	case "pathCount":
+		return ec.fieldContext_Contribution_pathCount(ctx, field)
+	case "rows":
+		return ec.fieldContext_Contribution_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contribution", field.Name)
+}
+
+func (ec *executionContext) childFields_ContributionRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_ContributionRow_source(ctx, field)
+	case "weight":
+		return ec.fieldContext_ContributionRow_weight(ctx, field)
+	case "weakestBasis":
+		return ec.fieldContext_ContributionRow_weakestBasis(ctx, field)
+	case "pathCount":
+		return ec.fieldContext_ContributionRow_pathCount(ctx, field)
+	case "paths":
+		return ec.fieldContext_ContributionRow_paths(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContributionRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Corroboration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_Corroboration_link(ctx, field)
+	case "isSupported":
+		return ec.fieldContext_Corroboration_isSupported(ctx, field)
+	case "pathCount":
+		return ec.fieldContext_Corroboration_pathCount(ctx, field)
+	case "paths":
+		return ec.fieldContext_Corroboration_paths(ctx, field)
+	case "excluded":
+		return ec.fieldContext_Corroboration_excluded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Corroboration", field.Name)
+}
+
+func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_Coverage_rule(ctx, field)
+	case "unknownCount":
+		return ec.fieldContext_Coverage_unknownCount(ctx, field)
+	case "byBasis":
+		return ec.fieldContext_Coverage_byBasis(ctx, field)
+	case "completeness":
+		return ec.fieldContext_Coverage_completeness(ctx, field)
+	case "excluded":
+		return ec.fieldContext_Coverage_excluded(ctx, field)
+	case "total":
+		return ec.fieldContext_Coverage_total(ctx, field)
+	case "counts":
+		return ec.fieldContext_Coverage_counts(ctx, field)
+	case "rows":
+		return ec.fieldContext_Coverage_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
+}
+
+func (ec *executionContext) childFields_CoverageCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_CoverageCount_status(ctx, field)
+	case "count":
+		return ec.fieldContext_CoverageCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoverageCount", field.Name)
+}
+
+func (ec *executionContext) childFields_CoverageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_CoverageRow_entity(ctx, field)
+	case "status":
+		return ec.fieldContext_CoverageRow_status(ctx, field)
+	case "weakestBasis":
+		return ec.fieldContext_CoverageRow_weakestBasis(ctx, field)
+	case "links":
+		return ec.fieldContext_CoverageRow_links(ctx, field)
+	case "citations":
+		return ec.fieldContext_CoverageRow_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoverageRow", field.Name)
+}
+
+func (ec *executionContext) childFields_DefaultRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_DefaultRule_rule(ctx, field)
+	case "subject":
+		return ec.fieldContext_DefaultRule_subject(ctx, field)
+	case "reason":
+		return ec.fieldContext_DefaultRule_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DefaultRule", field.Name)
 }
 
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4919,6 +6664,50 @@ func (ec *executionContext) childFields_Edition(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Edition", field.Name)
 }
 
+func (ec *executionContext) childFields_EditionComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_EditionComparison_from(ctx, field)
+	case "to":
+		return ec.fieldContext_EditionComparison_to(ctx, field)
+	case "sameCount":
+		return ec.fieldContext_EditionComparison_sameCount(ctx, field)
+	case "addedCount":
+		return ec.fieldContext_EditionComparison_addedCount(ctx, field)
+	case "removedCount":
+		return ec.fieldContext_EditionComparison_removedCount(ctx, field)
+	case "changedCount":
+		return ec.fieldContext_EditionComparison_changedCount(ctx, field)
+	case "added":
+		return ec.fieldContext_EditionComparison_added(ctx, field)
+	case "removed":
+		return ec.fieldContext_EditionComparison_removed(ctx, field)
+	case "changed":
+		return ec.fieldContext_EditionComparison_changed(ctx, field)
+	case "linksAddedCount":
+		return ec.fieldContext_EditionComparison_linksAddedCount(ctx, field)
+	case "linksRemovedCount":
+		return ec.fieldContext_EditionComparison_linksRemovedCount(ctx, field)
+	case "linksAdded":
+		return ec.fieldContext_EditionComparison_linksAdded(ctx, field)
+	case "linksRemoved":
+		return ec.fieldContext_EditionComparison_linksRemoved(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EditionComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "before":
+		return ec.fieldContext_EntityChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_EntityChange_after(ctx, field)
+	case "fields":
+		return ec.fieldContext_EntityChange_fields(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityChange", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -4971,6 +6760,16 @@ func (ec *executionContext) childFields_EntityLinkEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type EntityLinkEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Exclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Exclusion_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_Exclusion_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Exclusion", field.Name)
+}
+
 func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -5009,6 +6808,94 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_Flow_rule(ctx, field)
+	case "unknownCount":
+		return ec.fieldContext_Flow_unknownCount(ctx, field)
+	case "byBasis":
+		return ec.fieldContext_Flow_byBasis(ctx, field)
+	case "completeness":
+		return ec.fieldContext_Flow_completeness(ctx, field)
+	case "excluded":
+		return ec.fieldContext_Flow_excluded(ctx, field)
+	case "of":
+		return ec.fieldContext_Flow_of(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Flow_nodes(ctx, field)
+	case "links":
+		return ec.fieldContext_Flow_links(ctx, field)
+	case "balanced":
+		return ec.fieldContext_Flow_balanced(ctx, field)
+	case "distinct":
+		return ec.fieldContext_Flow_distinct(ctx, field)
+	case "counting":
+		return ec.fieldContext_Flow_counting(ctx, field)
+	case "unknown":
+		return ec.fieldContext_Flow_unknown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Flow", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_FlowLink_source(ctx, field)
+	case "target":
+		return ec.fieldContext_FlowLink_target(ctx, field)
+	case "value":
+		return ec.fieldContext_FlowLink_value(ctx, field)
+	case "weakestBasis":
+		return ec.fieldContext_FlowLink_weakestBasis(ctx, field)
+	case "paths":
+		return ec.fieldContext_FlowLink_paths(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowLink", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FlowNode_id(ctx, field)
+	case "entity":
+		return ec.fieldContext_FlowNode_entity(ctx, field)
+	case "level":
+		return ec.fieldContext_FlowNode_level(ctx, field)
+	case "value":
+		return ec.fieldContext_FlowNode_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowNode", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowUnknown(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_FlowUnknown_node(ctx, field)
+	case "level":
+		return ec.fieldContext_FlowUnknown_level(ctx, field)
+	case "status":
+		return ec.fieldContext_FlowUnknown_status(ctx, field)
+	case "value":
+		return ec.fieldContext_FlowUnknown_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowUnknown", field.Name)
+}
+
+func (ec *executionContext) childFields_Hop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_Hop_link(ctx, field)
+	case "from":
+		return ec.fieldContext_Hop_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Hop_to(ctx, field)
+	case "direction":
+		return ec.fieldContext_Hop_direction(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hop", field.Name)
 }
 
 func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5129,6 +7016,64 @@ func (ec *executionContext) childFields_LocalizedText(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type LocalizedText", field.Name)
 }
 
+func (ec *executionContext) childFields_Matrix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_Matrix_rule(ctx, field)
+	case "unknownCount":
+		return ec.fieldContext_Matrix_unknownCount(ctx, field)
+	case "byBasis":
+		return ec.fieldContext_Matrix_byBasis(ctx, field)
+	case "completeness":
+		return ec.fieldContext_Matrix_completeness(ctx, field)
+	case "excluded":
+		return ec.fieldContext_Matrix_excluded(ctx, field)
+	case "rows":
+		return ec.fieldContext_Matrix_rows(ctx, field)
+	case "columns":
+		return ec.fieldContext_Matrix_columns(ctx, field)
+	case "cells":
+		return ec.fieldContext_Matrix_cells(ctx, field)
+	case "total":
+		return ec.fieldContext_Matrix_total(ctx, field)
+	case "distinct":
+		return ec.fieldContext_Matrix_distinct(ctx, field)
+	case "counting":
+		return ec.fieldContext_Matrix_counting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Matrix", field.Name)
+}
+
+func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "row":
+		return ec.fieldContext_MatrixCell_row(ctx, field)
+	case "column":
+		return ec.fieldContext_MatrixCell_column(ctx, field)
+	case "value":
+		return ec.fieldContext_MatrixCell_value(ctx, field)
+	case "weakestBasis":
+		return ec.fieldContext_MatrixCell_weakestBasis(ctx, field)
+	case "paths":
+		return ec.fieldContext_MatrixCell_paths(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatrixCell", field.Name)
+}
+
+func (ec *executionContext) childFields_MatrixLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_MatrixLine_entity(ctx, field)
+	case "total":
+		return ec.fieldContext_MatrixLine_total(ctx, field)
+	case "distinct":
+		return ec.fieldContext_MatrixLine_distinct(ctx, field)
+	case "unknown":
+		return ec.fieldContext_MatrixLine_unknown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatrixLine", field.Name)
+}
+
 func (ec *executionContext) childFields_Offering(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5193,6 +7138,34 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "entities":
+		return ec.fieldContext_Path_entities(ctx, field)
+	case "hops":
+		return ec.fieldContext_Path_hops(ctx, field)
+	case "weakestBasis":
+		return ec.fieldContext_Path_weakestBasis(ctx, field)
+	case "explanation":
+		return ec.fieldContext_Path_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathSearch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_PathSearch_paths(ctx, field)
+	case "completeness":
+		return ec.fieldContext_PathSearch_completeness(ctx, field)
+	case "excluded":
+		return ec.fieldContext_PathSearch_excluded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathSearch", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5379,6 +7352,10 @@ func (ec *executionContext) childFields_Service(ctx context.Context, field graph
 		return ec.fieldContext_Service_store(ctx, field)
 	case "limits":
 		return ec.fieldContext_Service_limits(ctx, field)
+	case "executor":
+		return ec.fieldContext_Service_executor(ctx, field)
+	case "walkRules":
+		return ec.fieldContext_Service_walkRules(ctx, field)
 	case "kinds":
 		return ec.fieldContext_Service_kinds(ctx, field)
 	case "linkKinds":
@@ -5387,6 +7364,24 @@ func (ec *executionContext) childFields_Service(ctx context.Context, field graph
 		return ec.fieldContext_Service_languages(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Service", field.Name)
+}
+
+func (ec *executionContext) childFields_Subgraph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Subgraph_nodes(ctx, field)
+	case "links":
+		return ec.fieldContext_Subgraph_links(ctx, field)
+	case "hiddenCount":
+		return ec.fieldContext_Subgraph_hiddenCount(ctx, field)
+	case "completeness":
+		return ec.fieldContext_Subgraph_completeness(ctx, field)
+	case "excluded":
+		return ec.fieldContext_Subgraph_excluded(ctx, field)
+	case "centrality":
+		return ec.fieldContext_Subgraph_centrality(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
 }
 
 func (ec *executionContext) childFields_Variant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5471,6 +7466,56 @@ func (ec *executionContext) childFields_WSISActionLine(ctx context.Context, fiel
 		return ec.fieldContext_WSISActionLine_initiatives(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WSISActionLine", field.Name)
+}
+
+func (ec *executionContext) childFields_Walk(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ends":
+		return ec.fieldContext_Walk_ends(ctx, field)
+	case "totalEnds":
+		return ec.fieldContext_Walk_totalEnds(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_Walk_pageInfo(ctx, field)
+	case "completeness":
+		return ec.fieldContext_Walk_completeness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Walk", field.Name)
+}
+
+func (ec *executionContext) childFields_WalkEnd(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_WalkEnd_entity(ctx, field)
+	case "pathCount":
+		return ec.fieldContext_WalkEnd_pathCount(ctx, field)
+	case "weakestBasis":
+		return ec.fieldContext_WalkEnd_weakestBasis(ctx, field)
+	case "paths":
+		return ec.fieldContext_WalkEnd_paths(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WalkEnd", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "variant":
+		return ec.fieldContext_WhatIf_variant(ctx, field)
+	case "of":
+		return ec.fieldContext_WhatIf_of(ctx, field)
+	case "effect":
+		return ec.fieldContext_WhatIf_effect(ctx, field)
+	case "rationale":
+		return ec.fieldContext_WhatIf_rationale(ctx, field)
+	case "citations":
+		return ec.fieldContext_WhatIf_citations(ctx, field)
+	case "kept":
+		return ec.fieldContext_WhatIf_kept(ctx, field)
+	case "homeless":
+		return ec.fieldContext_WhatIf_homeless(ctx, field)
+	case "links":
+		return ec.fieldContext_WhatIf_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIf", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5949,6 +7994,70 @@ func (ec *executionContext) field_Brackets_remark_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_ContributionRow_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Corroboration_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Coverage_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) ([]graph.CoverageStatus, error) {
+			return ec.unmarshalOCoverageStatus2ᚕlinkageᚋgraphᚐCoverageStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_DefaultRule_reason_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Document_citedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6280,6 +8389,76 @@ func (ec *executionContext) field_Document_terms_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_EditionComparison_added_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_EditionComparison_changed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_EditionComparison_linksAdded_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_EditionComparison_linksRemoved_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_EditionComparison_removed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -7359,6 +9538,20 @@ func (ec *executionContext) field_Finding_message_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_FlowLink_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Footnote_cites_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7520,6 +9713,20 @@ func (ec *executionContext) field_Link_rationale_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_MatrixCell_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -8985,6 +11192,20 @@ func (ec *executionContext) field_Outcome_wsisActionLines_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Path_explanation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9104,6 +11325,180 @@ func (ec *executionContext) field_Query_bdtPriorities_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_coLinkage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (graph.Kind, error) {
+			return ec.unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (graph.Kind, error) {
+			return ec.unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minimum"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "rule",
+		func(ctx context.Context, v any) (*graph.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rule"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_compareEditions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2linkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2linkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_contribution_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2linkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (graph.Kind, error) {
+			return ec.unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+		func(ctx context.Context, v any) (*graph.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counting"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*graph.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_corroboration_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "initiatives",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["initiatives"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) ([]graph.Basis, error) {
+			return ec.unmarshalOBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_coverage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (graph.Kind, error) {
+			return ec.unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (graph.Kind, error) {
+			return ec.unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*graph.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg3
 	return args, nil
 }
 
@@ -9413,6 +11808,52 @@ func (ec *executionContext) field_Query_findings_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_flow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "levels",
+		func(ctx context.Context, v any) ([]graph.Kind, error) {
+			return ec.unmarshalNEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["levels"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (*graph.Kind, error) {
+			return ec.unmarshalOEntityKind2ᚖlinkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+		func(ctx context.Context, v any) (*graph.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counting"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*graph.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_footnotes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9510,6 +11951,98 @@ func (ec *executionContext) field_Query_links_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_matrix_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "rows",
+		func(ctx context.Context, v any) (graph.Kind, error) {
+			return ec.unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rows"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "columns",
+		func(ctx context.Context, v any) (graph.Kind, error) {
+			return ec.unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["columns"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (*graph.Kind, error) {
+			return ec.unmarshalOEntityKind2ᚖlinkageᚋgraphᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+		func(ctx context.Context, v any) (*graph.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counting"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*graph.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_neighbourhood_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalNID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "depth",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["depth"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*graph.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
 	return args, nil
 }
 
@@ -9700,6 +12233,52 @@ func (ec *executionContext) field_Query_outcomes_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2linkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2linkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*graph.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "maxLength",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxLength"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -10251,6 +12830,36 @@ func (ec *executionContext) field_Query_studyQuestions_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (graph.EntityFilter, error) {
+			return ec.unmarshalNEntityFilter2linkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "links",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["links"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_suggest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10432,6 +13041,58 @@ func (ec *executionContext) field_Query_variants_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_walk_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (graph.EntityFilter, error) {
+			return ec.unmarshalNEntityFilter2linkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "steps",
+		func(ctx context.Context, v any) ([]graph.WalkStep, error) {
+			return ec.unmarshalNWalkStep2ᚕlinkageᚋgraphᚐWalkStepᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["steps"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_whatIf_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "variant",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2linkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["variant"] = arg0
 	return args, nil
 }
 
@@ -12405,6 +15066,20 @@ func (ec *executionContext) field_StudyQuestion_summary_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Subgraph_centrality_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Term_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13465,6 +16140,34 @@ func (ec *executionContext) field_WSISActionLine_summary_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_WalkEnd_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_WhatIf_rationale_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field___Directive_args_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14179,6 +16882,213 @@ func (ec *executionContext) fieldContext_Agenda_parts(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _AppliedRule_via(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_via(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Via, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.LinkKind) graphql.Marshaler {
+			return ec.marshalNLinkKind2ᚕlinkageᚋgraphᚐLinkKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "LinkKind")
+}
+
+func (ec *executionContext) _AppliedRule_kinds(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Kind) graphql.Marshaler {
+			return ec.marshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
+}
+
+func (ec *executionContext) _AppliedRule_endOnly(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_endOnly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndOnly, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Kind) graphql.Marshaler {
+			return ec.marshalNEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_endOnly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
+}
+
+func (ec *executionContext) _AppliedRule_neverPassed(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_neverPassed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NeverPassed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Kind) graphql.Marshaler {
+			return ec.marshalNEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_neverPassed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
+}
+
+func (ec *executionContext) _AppliedRule_direction(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Way(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Direction) graphql.Marshaler {
+			return ec.marshalODirection2ᚖlinkageᚋgraphᚐDirection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, true, false, "Direction")
+}
+
+func (ec *executionContext) _AppliedRule_basis(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Basis) graphql.Marshaler {
+			return ec.marshalNBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Basis")
+}
+
+func (ec *executionContext) _AppliedRule_standing(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_standing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Standing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Standing) graphql.Marshaler {
+			return ec.marshalOStanding2ᚕlinkageᚋgraphᚐStandingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_standing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Standing")
+}
+
+func (ec *executionContext) _AppliedRule_editions(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_editions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Editions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_editions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AppliedRule_maxLength(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_maxLength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MaxLength, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_maxLength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Int")
+}
+
 func (ec *executionContext) _BDTPriority_id(ctx context.Context, field graphql.CollectedField, obj *BDTPriority) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14697,6 +17607,52 @@ func (ec *executionContext) fieldContext_BDTPriority_initiatives(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _BasisCount_basis(ctx context.Context, field graphql.CollectedField, obj *graph.BasisCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BasisCount_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Basis) graphql.Marshaler {
+			return ec.marshalNBasis2linkageᚋgraphᚐBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BasisCount_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BasisCount", field, false, false, "Basis")
+}
+
+func (ec *executionContext) _BasisCount_count(ctx context.Context, field graphql.CollectedField, obj *graph.BasisCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BasisCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BasisCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BasisCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Brackets_line(ctx context.Context, field graphql.CollectedField, obj *Brackets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14831,6 +17787,153 @@ func (ec *executionContext) fieldContext_Brackets_remark(ctx context.Context, fi
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Centrality_entity(ctx context.Context, field graphql.CollectedField, obj *Centrality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Centrality_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Centrality_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Centrality",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Centrality_degree(ctx context.Context, field graphql.CollectedField, obj *Centrality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Centrality_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Centrality_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Centrality", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Centrality_inDegree(ctx context.Context, field graphql.CollectedField, obj *Centrality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Centrality_inDegree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InDegree, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Centrality_inDegree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Centrality", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Centrality_outDegree(ctx context.Context, field graphql.CollectedField, obj *Centrality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Centrality_outDegree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OutDegree, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Centrality_outDegree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Centrality", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Centrality_betweenness(ctx context.Context, field graphql.CollectedField, obj *Centrality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Centrality_betweenness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Betweenness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Centrality_betweenness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Centrality", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Centrality_isBridge(ctx context.Context, field graphql.CollectedField, obj *Centrality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Centrality_isBridge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsBridge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Centrality_isBridge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Centrality", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Citation_document(ctx context.Context, field graphql.CollectedField, obj *Citation) (ret graphql.Marshaler) {
@@ -15056,6 +18159,1525 @@ func (ec *executionContext) _Citation_sourceMissing(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Citation_sourceMissing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Citation", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CoLinkage_rule(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppliedRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkage_unknownCount(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_unknownCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_unknownCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoLinkage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CoLinkage_byBasis(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_byBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_byBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BasisCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkage_completeness(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoLinkage", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _CoLinkage_excluded(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkage_pairs(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_pairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pairs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []CoLinkedPair) graphql.Marshaler {
+			return ec.marshalNCoLinkedPair2ᚕlinkageᚋschemaᚐCoLinkedPairᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoLinkedPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkage_alone(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_alone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Alone(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_alone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkage_unstated(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_unstated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unstated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_unstated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkedPair_a(ctx context.Context, field graphql.CollectedField, obj *CoLinkedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkedPair_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkedPair_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkedPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkedPair_b(ctx context.Context, field graphql.CollectedField, obj *CoLinkedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkedPair_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkedPair_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkedPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkedPair_count(ctx context.Context, field graphql.CollectedField, obj *CoLinkedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkedPair_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkedPair_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoLinkedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoLinkedPair_through(ctx context.Context, field graphql.CollectedField, obj *CoLinkedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkedPair_through(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Through(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkedPair_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoLinkedPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_rule(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppliedRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_unknownCount(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_unknownCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_unknownCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Contribution_byBasis(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_byBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_byBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BasisCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_completeness(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _Contribution_excluded(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_to(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_value(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Contribution_counting(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_counting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_counting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Counting")
+}
+
+func (ec *executionContext) _Contribution_distinctSources(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_distinctSources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctSources, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_distinctSources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Contribution_fullCount(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_fullCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FullCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_fullCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Contribution_splitCount(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_splitCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SplitCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_splitCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Contribution_pathCount(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_pathCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PathCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_pathCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Contribution_rows(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []ContributionRow) graphql.Marshaler {
+			return ec.marshalNContributionRow2ᚕlinkageᚋschemaᚐContributionRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContributionRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContributionRow_source(ctx context.Context, field graphql.CollectedField, obj *ContributionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContributionRow_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContributionRow_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContributionRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContributionRow_weight(ctx context.Context, field graphql.CollectedField, obj *ContributionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContributionRow_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContributionRow_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContributionRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ContributionRow_weakestBasis(ctx context.Context, field graphql.CollectedField, obj *ContributionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContributionRow_weakestBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakestBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Basis) graphql.Marshaler {
+			return ec.marshalNBasis2linkageᚋgraphᚐBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContributionRow_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContributionRow", field, false, false, "Basis")
+}
+
+func (ec *executionContext) _ContributionRow_pathCount(ctx context.Context, field graphql.CollectedField, obj *ContributionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContributionRow_pathCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PathCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContributionRow_pathCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContributionRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ContributionRow_paths(ctx context.Context, field graphql.CollectedField, obj *ContributionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContributionRow_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Paths(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕlinkageᚋschemaᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContributionRow_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContributionRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ContributionRow_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Corroboration_link(ctx context.Context, field graphql.CollectedField, obj *Corroboration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Corroboration_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚖlinkageᚋschemaᚐLink(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Corroboration_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Corroboration",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Corroboration_isSupported(ctx context.Context, field graphql.CollectedField, obj *Corroboration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Corroboration_isSupported(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsSupported, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Corroboration_isSupported(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Corroboration", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Corroboration_pathCount(ctx context.Context, field graphql.CollectedField, obj *Corroboration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Corroboration_pathCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PathCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Corroboration_pathCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Corroboration", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Corroboration_paths(ctx context.Context, field graphql.CollectedField, obj *Corroboration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Corroboration_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Paths(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕlinkageᚋschemaᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Corroboration_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Corroboration",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Corroboration_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Corroboration_excluded(ctx context.Context, field graphql.CollectedField, obj *Corroboration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Corroboration_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Corroboration_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Corroboration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_rule(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppliedRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_unknownCount(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_unknownCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_unknownCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Coverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Coverage_byBasis(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_byBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_byBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BasisCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_completeness(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Coverage", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _Coverage_excluded(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_total(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Coverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Coverage_counts(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CoverageCount) graphql.Marshaler {
+			return ec.marshalNCoverageCount2ᚕlinkageᚋgraphᚐCoverageCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_rows(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Rows(fc.Args["status"].([]graph.CoverageStatus), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []CoverageRow) graphql.Marshaler {
+			return ec.marshalNCoverageRow2ᚕlinkageᚋschemaᚐCoverageRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageRow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Coverage_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoverageCount_status(ctx context.Context, field graphql.CollectedField, obj *graph.CoverageCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageCount_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.CoverageStatus) graphql.Marshaler {
+			return ec.marshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageCount_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageCount", field, false, false, "CoverageStatus")
+}
+
+func (ec *executionContext) _CoverageCount_count(ctx context.Context, field graphql.CollectedField, obj *graph.CoverageCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CoverageRow_entity(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageRow_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageRow_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoverageRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoverageRow_status(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageRow_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.CoverageStatus) graphql.Marshaler {
+			return ec.marshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageRow_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageRow", field, false, false, "CoverageStatus")
+}
+
+func (ec *executionContext) _CoverageRow_weakestBasis(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageRow_weakestBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakestBasis(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Basis) graphql.Marshaler {
+			return ec.marshalOBasis2ᚖlinkageᚋgraphᚐBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageRow_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageRow", field, true, false, "Basis")
+}
+
+func (ec *executionContext) _CoverageRow_links(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕlinkageᚋschemaᚐLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoverageRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoverageRow_citations(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageRow_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕlinkageᚋschemaᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageRow_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoverageRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DefaultRule_rule(ctx context.Context, field graphql.CollectedField, obj *DefaultRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DefaultRule_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.RuleName) graphql.Marshaler {
+			return ec.marshalNRuleName2linkageᚋgraphᚐRuleName(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DefaultRule_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DefaultRule", field, false, false, "RuleName")
+}
+
+func (ec *executionContext) _DefaultRule_subject(ctx context.Context, field graphql.CollectedField, obj *DefaultRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DefaultRule_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DefaultRule_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DefaultRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _DefaultRule_reason(ctx context.Context, field graphql.CollectedField, obj *DefaultRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DefaultRule_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Reason(fc.Args["language"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LocalizedText) graphql.Marshaler {
+			return ec.marshalNLocalizedText2ᚖlinkageᚋgraphᚐLocalizedText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DefaultRule_reason(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DefaultRule",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocalizedText(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DefaultRule_reason_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Document_id(ctx context.Context, field graphql.CollectedField, obj *Document) (ret graphql.Marshaler) {
@@ -15897,6 +20519,428 @@ func (ec *executionContext) fieldContext_Edition_uses(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _EditionComparison_from(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Edition) graphql.Marshaler {
+			return ec.marshalNEdition2ᚖlinkageᚋschemaᚐEdition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditionComparison_to(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Edition) graphql.Marshaler {
+			return ec.marshalNEdition2ᚖlinkageᚋschemaᚐEdition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditionComparison_sameCount(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_sameCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SameCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_sameCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EditionComparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EditionComparison_addedCount(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_addedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_addedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EditionComparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EditionComparison_removedCount(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_removedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_removedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EditionComparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EditionComparison_changedCount(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_changedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChangedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_changedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EditionComparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EditionComparison_added(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Added(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_added(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EditionComparison_added_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditionComparison_removed(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Removed(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_removed(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EditionComparison_removed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditionComparison_changed(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Changed(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []EntityChange) graphql.Marshaler {
+			return ec.marshalNEntityChange2ᚕlinkageᚋschemaᚐEntityChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_changed(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityChange(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EditionComparison_changed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditionComparison_linksAddedCount(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_linksAddedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LinksAddedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_linksAddedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EditionComparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EditionComparison_linksRemovedCount(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_linksRemovedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LinksRemovedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_linksRemovedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EditionComparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EditionComparison_linksAdded(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_linksAdded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.LinksAdded(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕlinkageᚋschemaᚐLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_linksAdded(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EditionComparison_linksAdded_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditionComparison_linksRemoved(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_linksRemoved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.LinksRemoved(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕlinkageᚋschemaᚐLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_linksRemoved(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EditionComparison_linksRemoved_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Enabler_id(ctx context.Context, field graphql.CollectedField, obj *Enabler) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16723,6 +21767,93 @@ func (ec *executionContext) fieldContext_Enabler_outcomes(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _EntityChange_before(ctx context.Context, field graphql.CollectedField, obj *EntityChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityChange_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityChange_after(ctx context.Context, field graphql.CollectedField, obj *EntityChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityChange_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityChange_fields(ctx context.Context, field graphql.CollectedField, obj *EntityChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityChange_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityChange_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityChange", field, false, false, "String")
+}
+
 func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *EntityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17133,6 +22264,52 @@ func (ec *executionContext) fieldContext_EntityLinkEdge_link(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Exclusion_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Kind) graphql.Marshaler {
+			return ec.marshalNEntityKind2linkageᚋgraphᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "EntityKind")
+}
+
+func (ec *executionContext) _Exclusion_count(ctx context.Context, field graphql.CollectedField, obj *graph.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Int")
 }
 
 func (ec *executionContext) _ExpectedResult_id(ctx context.Context, field graphql.CollectedField, obj *ExpectedResult) (ret graphql.Marshaler) {
@@ -18827,6 +24004,665 @@ func (ec *executionContext) fieldContext_Finding_citations(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Flow_rule(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppliedRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_unknownCount(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_unknownCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_unknownCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Flow_byBasis(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_byBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_byBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BasisCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_completeness(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _Flow_excluded(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_of(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Kind) graphql.Marshaler {
+			return ec.marshalNEntityKind2linkageᚋgraphᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, false, false, "EntityKind")
+}
+
+func (ec *executionContext) _Flow_nodes(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []FlowNode) graphql.Marshaler {
+			return ec.marshalNFlowNode2ᚕlinkageᚋschemaᚐFlowNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowNode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_links(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []FlowLink) graphql.Marshaler {
+			return ec.marshalNFlowLink2ᚕlinkageᚋschemaᚐFlowLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_balanced(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_balanced(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Balanced(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_balanced(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Flow_distinct(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_distinct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distinct, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_distinct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Flow_counting(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_counting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_counting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, false, false, "Counting")
+}
+
+func (ec *executionContext) _Flow_unknown(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []FlowUnknown) graphql.Marshaler {
+			return ec.marshalNFlowUnknown2ᚕlinkageᚋschemaᚐFlowUnknownᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowUnknown(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowLink_source(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowLink_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowLink_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowLink", field, false, false, "ID")
+}
+
+func (ec *executionContext) _FlowLink_target(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowLink_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Target, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowLink_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowLink", field, false, false, "ID")
+}
+
+func (ec *executionContext) _FlowLink_value(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowLink_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowLink_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowLink", field, false, false, "Float")
+}
+
+func (ec *executionContext) _FlowLink_weakestBasis(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowLink_weakestBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakestBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Basis) graphql.Marshaler {
+			return ec.marshalNBasis2linkageᚋgraphᚐBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowLink_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowLink", field, false, false, "Basis")
+}
+
+func (ec *executionContext) _FlowLink_paths(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowLink_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Paths(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕlinkageᚋschemaᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowLink_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowLink",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_FlowLink_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowNode_id(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowNode_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowNode_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowNode", field, true, false, "ID")
+}
+
+func (ec *executionContext) _FlowNode_entity(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowNode_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowNode_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowNode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowNode_level(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowNode_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowNode_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowNode", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowNode_value(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowNode_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowNode_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowNode", field, false, false, "Float")
+}
+
+func (ec *executionContext) _FlowUnknown_node(ctx context.Context, field graphql.CollectedField, obj *FlowUnknown) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowUnknown_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowUnknown_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowUnknown", field, false, false, "ID")
+}
+
+func (ec *executionContext) _FlowUnknown_level(ctx context.Context, field graphql.CollectedField, obj *FlowUnknown) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowUnknown_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowUnknown_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowUnknown", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowUnknown_status(ctx context.Context, field graphql.CollectedField, obj *FlowUnknown) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowUnknown_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.CoverageStatus) graphql.Marshaler {
+			return ec.marshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowUnknown_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowUnknown", field, false, false, "CoverageStatus")
+}
+
+func (ec *executionContext) _FlowUnknown_value(ctx context.Context, field graphql.CollectedField, obj *FlowUnknown) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowUnknown_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowUnknown_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowUnknown", field, false, false, "Float")
+}
+
 func (ec *executionContext) _Footnote_id(ctx context.Context, field graphql.CollectedField, obj *Footnote) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19375,6 +25211,125 @@ func (ec *executionContext) fieldContext_Footnote_cites(ctx context.Context, fie
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Hop_link(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Link) graphql.Marshaler {
+			return ec.marshalNLink2linkageᚋschemaᚐLink(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_from(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_to(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_direction(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Direction) graphql.Marshaler {
+			return ec.marshalNDirection2linkageᚋgraphᚐDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hop", field, false, false, "Direction")
 }
 
 func (ec *executionContext) _KindCount_kind(ctx context.Context, field graphql.CollectedField, obj *KindCount) (ret graphql.Marshaler) {
@@ -20273,6 +26228,550 @@ func (ec *executionContext) _LocalizedText_authority(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_LocalizedText_authority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LocalizedText", field, false, false, "Authority")
+}
+
+func (ec *executionContext) _Matrix_rule(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppliedRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_unknownCount(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_unknownCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_unknownCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Matrix_byBasis(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_byBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_byBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BasisCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_completeness(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _Matrix_excluded(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_rows(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []MatrixLine) graphql.Marshaler {
+			return ec.marshalNMatrixLine2ᚕlinkageᚋschemaᚐMatrixLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MatrixLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_columns(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []MatrixLine) graphql.Marshaler {
+			return ec.marshalNMatrixLine2ᚕlinkageᚋschemaᚐMatrixLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MatrixLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_cells(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_cells(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cells(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []MatrixCell) graphql.Marshaler {
+			return ec.marshalNMatrixCell2ᚕlinkageᚋschemaᚐMatrixCellᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MatrixCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_total(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Matrix_distinct(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_distinct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distinct, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_distinct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Matrix_counting(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_counting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_counting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, false, false, "Counting")
+}
+
+func (ec *executionContext) _MatrixCell_row(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixCell_row(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Row, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixCell_row(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixCell", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MatrixCell_column(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixCell_column(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Column, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixCell_column(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixCell", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MatrixCell_value(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixCell_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixCell_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixCell", field, false, false, "Float")
+}
+
+func (ec *executionContext) _MatrixCell_weakestBasis(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixCell_weakestBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakestBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Basis) graphql.Marshaler {
+			return ec.marshalNBasis2linkageᚋgraphᚐBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixCell_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixCell", field, false, false, "Basis")
+}
+
+func (ec *executionContext) _MatrixCell_paths(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixCell_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Paths(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕlinkageᚋschemaᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixCell_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MatrixCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MatrixCell_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MatrixLine_entity(ctx context.Context, field graphql.CollectedField, obj *MatrixLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixLine_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixLine_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MatrixLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MatrixLine_total(ctx context.Context, field graphql.CollectedField, obj *MatrixLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixLine_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixLine_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixLine", field, false, false, "Float")
+}
+
+func (ec *executionContext) _MatrixLine_distinct(ctx context.Context, field graphql.CollectedField, obj *MatrixLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixLine_distinct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distinct, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixLine_distinct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MatrixLine_unknown(ctx context.Context, field graphql.CollectedField, obj *MatrixLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixLine_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixLine_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixLine", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Offering_id(ctx context.Context, field graphql.CollectedField, obj *Offering) (ret graphql.Marshaler) {
@@ -22953,6 +29452,247 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
+func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_length(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Length(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Path_entities(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_hops(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_hops(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hops(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Hop) graphql.Marshaler {
+			return ec.marshalNHop2ᚕlinkageᚋschemaᚐHopᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_hops(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_weakestBasis(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_weakestBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakestBasis(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Basis) graphql.Marshaler {
+			return ec.marshalNBasis2linkageᚋgraphᚐBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, true, false, "Basis")
+}
+
+func (ec *executionContext) _Path_explanation(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Explanation(fc.Args["language"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_explanation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Path_explanation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathSearch_paths(ctx context.Context, field graphql.CollectedField, obj *PathSearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathSearch_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paths(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕlinkageᚋschemaᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathSearch_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathSearch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathSearch_completeness(ctx context.Context, field graphql.CollectedField, obj *PathSearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathSearch_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathSearch_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathSearch", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _PathSearch_excluded(ctx context.Context, field graphql.CollectedField, obj *PathSearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathSearch_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathSearch_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathSearch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23255,6 +29995,534 @@ func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_suggest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_neighbourhood(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_neighbourhood(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["from"].([]graph.ID), fc.Args["depth"].(*int), fc.Args["through"].(*graph.WalkRule), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+			return ec.marshalOSubgraph2ᚖlinkageᚋschemaᚐSubgraph(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_neighbourhood(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Subgraph(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_neighbourhood_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_subgraph(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["where"].(graph.EntityFilter), fc.Args["links"].(*graph.LinkFilter), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+			return ec.marshalOSubgraph2ᚖlinkageᚋschemaᚐSubgraph(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_subgraph(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Subgraph(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_subgraph_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["through"].(*graph.WalkRule), fc.Args["maxLength"].(*int), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PathSearch) graphql.Marshaler {
+			return ec.marshalOPathSearch2ᚖlinkageᚋschemaᚐPathSearch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PathSearch(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_walk(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_walk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Walk(ctx, fc.Args["from"].(graph.EntityFilter), fc.Args["steps"].([]graph.WalkStep), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Walk) graphql.Marshaler {
+			return ec.marshalOWalk2ᚖlinkageᚋschemaᚐWalk(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_walk(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Walk(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_walk_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_contribution(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_contribution(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Contribution(ctx, fc.Args["to"].(graph.ID), fc.Args["from"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Contribution) graphql.Marshaler {
+			return ec.marshalOContribution2ᚖlinkageᚋschemaᚐContribution(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_contribution(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contribution(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_contribution_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_matrix(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_matrix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Matrix(ctx, fc.Args["rows"].(graph.Kind), fc.Args["columns"].(graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Matrix) graphql.Marshaler {
+			return ec.marshalOMatrix2ᚖlinkageᚋschemaᚐMatrix(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_matrix(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Matrix(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_matrix_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_flow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Flow(ctx, fc.Args["levels"].([]graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Flow) graphql.Marshaler {
+			return ec.marshalOFlow2ᚖlinkageᚋschemaᚐFlow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_flow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Flow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_flow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Coverage(ctx, fc.Args["of"].(graph.Kind), fc.Args["by"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["through"].(*graph.WalkRule))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Coverage) graphql.Marshaler {
+			return ec.marshalOCoverage2ᚖlinkageᚋschemaᚐCoverage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_coverage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Coverage(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_coverage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_coLinkage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_coLinkage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CoLinkage(ctx, fc.Args["of"].(graph.Kind), fc.Args["through"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["minimum"].(*int), fc.Args["rule"].(*graph.WalkRule))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CoLinkage) graphql.Marshaler {
+			return ec.marshalOCoLinkage2ᚖlinkageᚋschemaᚐCoLinkage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_coLinkage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoLinkage(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_coLinkage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_corroboration(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_corroboration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Corroboration(ctx, fc.Args["initiatives"].([]graph.ID), fc.Args["basis"].([]graph.Basis))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Corroboration) graphql.Marshaler {
+			return ec.marshalOCorroboration2ᚕlinkageᚋschemaᚐCorroborationᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_corroboration(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Corroboration(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_corroboration_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_whatIf(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_whatIf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().WhatIf(ctx, fc.Args["variant"].(graph.ID))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *WhatIf) graphql.Marshaler {
+			return ec.marshalOWhatIf2ᚖlinkageᚋschemaᚐWhatIf(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_whatIf(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WhatIf(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_whatIf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compareEditions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compareEditions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CompareEditions(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EditionComparison) graphql.Marshaler {
+			return ec.marshalOEditionComparison2ᚖlinkageᚋschemaᚐEditionComparison(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compareEditions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EditionComparison(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compareEditions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -28731,6 +35999,61 @@ func (ec *executionContext) fieldContext_Service_limits(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Service_executor(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Service_executor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Executor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Service_executor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Service", field, true, false, "String")
+}
+
+func (ec *executionContext) _Service_walkRules(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Service_walkRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WalkRules(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []DefaultRule) graphql.Marshaler {
+			return ec.marshalNDefaultRule2ᚕlinkageᚋschemaᚐDefaultRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Service_walkRules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Service",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DefaultRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Service_kinds(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30420,6 +37743,192 @@ func (ec *executionContext) fieldContext_StudyQuestion_document(_ context.Contex
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Document(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subgraph_nodes(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subgraph_links(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕlinkageᚋschemaᚐLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subgraph_hiddenCount(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_hiddenCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HiddenCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_hiddenCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subgraph", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Subgraph_completeness(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subgraph", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _Subgraph_excluded(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subgraph_centrality(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_centrality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Centrality(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Centrality) graphql.Marshaler {
+			return ec.marshalNCentrality2ᚕlinkageᚋschemaᚐCentralityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_centrality(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Centrality(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subgraph_centrality_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -33032,6 +40541,497 @@ func (ec *executionContext) fieldContext_WSISActionLine_initiatives(ctx context.
 	return fc, nil
 }
 
+func (ec *executionContext) _Walk_ends(ctx context.Context, field graphql.CollectedField, obj *Walk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Walk_ends(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ends(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []WalkEnd) graphql.Marshaler {
+			return ec.marshalNWalkEnd2ᚕlinkageᚋschemaᚐWalkEndᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Walk_ends(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Walk",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WalkEnd(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Walk_totalEnds(ctx context.Context, field graphql.CollectedField, obj *Walk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Walk_totalEnds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalEnds(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Walk_totalEnds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Walk", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Walk_pageInfo(ctx context.Context, field graphql.CollectedField, obj *Walk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Walk_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Walk_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Walk",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Walk_completeness(ctx context.Context, field graphql.CollectedField, obj *Walk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Walk_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Walk_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Walk", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _WalkEnd_entity(ctx context.Context, field graphql.CollectedField, obj *WalkEnd) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WalkEnd_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WalkEnd_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WalkEnd",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WalkEnd_pathCount(ctx context.Context, field graphql.CollectedField, obj *WalkEnd) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WalkEnd_pathCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PathCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WalkEnd_pathCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WalkEnd", field, false, false, "Int")
+}
+
+func (ec *executionContext) _WalkEnd_weakestBasis(ctx context.Context, field graphql.CollectedField, obj *WalkEnd) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WalkEnd_weakestBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakestBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Basis) graphql.Marshaler {
+			return ec.marshalNBasis2linkageᚋgraphᚐBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WalkEnd_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WalkEnd", field, false, false, "Basis")
+}
+
+func (ec *executionContext) _WalkEnd_paths(ctx context.Context, field graphql.CollectedField, obj *WalkEnd) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WalkEnd_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Paths(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕlinkageᚋschemaᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WalkEnd_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WalkEnd",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WalkEnd_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_variant(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_variant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Variant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_variant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_of(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_effect(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_effect(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Effect(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Effect) graphql.Marshaler {
+			return ec.marshalNEffect2linkageᚋgraphᚐEffect(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_effect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIf", field, true, false, "Effect")
+}
+
+func (ec *executionContext) _WhatIf_rationale(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_rationale(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Rationale(fc.Args["language"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LocalizedText) graphql.Marshaler {
+			return ec.marshalNLocalizedText2ᚖlinkageᚋgraphᚐLocalizedText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_rationale(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocalizedText(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_rationale_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_citations(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕlinkageᚋschemaᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_kept(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_homeless(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_homeless(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Homeless(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_homeless(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_links(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕlinkageᚋschemaᚐLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34599,9 +42599,288 @@ func UnmarshalLinkedTo(ctx context.Context, raw any) (graph.LinkedTo, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRepeat(ctx context.Context, obj any) (graph.Repeat, error) {
+	var it graph.Repeat
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["min"]; !present {
+		asMap["min"] = 1
+	}
+	if _, present := asMap["max"]; !present {
+		asMap["max"] = 1
+	}
+
+	fieldsInOrder := [...]string{"min", "max"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "min":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("min"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Min = data
+		case "max":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("max"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Max = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRepeat unmarshals raw into the Repeat input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRepeat(ctx context.Context, raw any) (graph.Repeat, error) {
+	var out graph.Repeat
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "Repeat", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any) (graph.WalkRule, error) {
+	var it graph.WalkRule
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"via", "kinds", "endOnly", "passThrough", "direction", "basis", "standing", "editions"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "via":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("via"))
+			data, err := ec.unmarshalOLinkKind2ᚕlinkageᚋgraphᚐLinkKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Via = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "endOnly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endOnly"))
+			data, err := ec.unmarshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndOnly = data
+		case "passThrough":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passThrough"))
+			data, err := ec.unmarshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PassThrough = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalODirection2linkageᚋgraphᚐDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalOBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Basis = data
+		case "standing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("standing"))
+			data, err := ec.unmarshalOStanding2ᚕlinkageᚋgraphᚐStandingᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Standing = data
+		case "editions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("editions"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Editions = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWalkRule unmarshals raw into the WalkRule input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWalkRule(ctx context.Context, raw any) (graph.WalkRule, error) {
+	var out graph.WalkRule
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WalkRule", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any) (graph.WalkStep, error) {
+	var it graph.WalkStep
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "BOTH"
+	}
+	if _, present := asMap["absent"]; !present {
+		asMap["absent"] = false
+	}
+
+	fieldsInOrder := [...]string{"via", "direction", "to", "basis", "repeat", "absent"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "via":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("via"))
+			data, err := ec.unmarshalOLinkKind2ᚕlinkageᚋgraphᚐLinkKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Via = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalODirection2linkageᚋgraphᚐDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalOBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Basis = data
+		case "repeat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeat"))
+			data, err := ec.unmarshalORepeat2ᚖlinkageᚋgraphᚐRepeat(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Repeat = data
+		case "absent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absent"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absent = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWalkStep unmarshals raw into the WalkStep input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWalkStep(ctx context.Context, raw any) (graph.WalkStep, error) {
+	var out graph.WalkStep
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WalkStep", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
+
+func (ec *executionContext) _Analysis(ctx context.Context, sel ast.SelectionSet, obj Analysis) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Matrix:
+		return ec._Matrix(ctx, sel, &obj)
+	case *Matrix:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Matrix(ctx, sel, obj)
+	case Flow:
+		return ec._Flow(ctx, sel, &obj)
+	case *Flow:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Flow(ctx, sel, obj)
+	case Coverage:
+		return ec._Coverage(ctx, sel, &obj)
+	case *Coverage:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Coverage(ctx, sel, obj)
+	case Contribution:
+		return ec._Contribution(ctx, sel, &obj)
+	case *Contribution:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Contribution(ctx, sel, obj)
+	case CoLinkage:
+		return ec._CoLinkage(ctx, sel, &obj)
+	case *CoLinkage:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CoLinkage(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Analysis must implement graphql.Marshaler", obj))
+		}
+	}
+}
 
 func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, obj Entity) graphql.Marshaler {
 	switch obj := (obj).(type) {
@@ -35201,6 +43480,79 @@ func (ec *executionContext) _Agenda(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var appliedRuleImplementors = []string{"AppliedRule"}
+
+func (ec *executionContext) _AppliedRule(ctx context.Context, sel ast.SelectionSet, obj *graph.AppliedRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appliedRuleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppliedRule")
+		case "via":
+			out.Values[i] = ec._AppliedRule_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kinds":
+			out.Values[i] = ec._AppliedRule_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endOnly":
+			out.Values[i] = ec._AppliedRule_endOnly(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "neverPassed":
+			out.Values[i] = ec._AppliedRule_neverPassed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._AppliedRule_direction(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._AppliedRule_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "standing":
+			out.Values[i] = ec._AppliedRule_standing(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "editions":
+			out.Values[i] = ec._AppliedRule_editions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "maxLength":
+			out.Values[i] = ec._AppliedRule_maxLength(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var bDTPriorityImplementors = []string{"BDTPriority", "Node", "Entity"}
 
 func (ec *executionContext) _BDTPriority(ctx context.Context, sel ast.SelectionSet, obj *BDTPriority) graphql.Marshaler {
@@ -35314,6 +43666,44 @@ func (ec *executionContext) _BDTPriority(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var basisCountImplementors = []string{"BasisCount"}
+
+func (ec *executionContext) _BasisCount(ctx context.Context, sel ast.SelectionSet, obj *graph.BasisCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, basisCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BasisCount")
+		case "basis":
+			out.Values[i] = ec._BasisCount_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._BasisCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var bracketsImplementors = []string{"Brackets"}
 
 func (ec *executionContext) _Brackets(ctx context.Context, sel ast.SelectionSet, obj *Brackets) graphql.Marshaler {
@@ -35348,6 +43738,64 @@ func (ec *executionContext) _Brackets(ctx context.Context, sel ast.SelectionSet,
 		case "remark":
 			out.Values[i] = ec._Brackets_remark(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var centralityImplementors = []string{"Centrality"}
+
+func (ec *executionContext) _Centrality(ctx context.Context, sel ast.SelectionSet, obj *Centrality) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, centralityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Centrality")
+		case "entity":
+			out.Values[i] = ec._Centrality_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "degree":
+			out.Values[i] = ec._Centrality_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inDegree":
+			out.Values[i] = ec._Centrality_inDegree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outDegree":
+			out.Values[i] = ec._Centrality_outDegree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "betweenness":
+			out.Values[i] = ec._Centrality_betweenness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "isBridge":
+			out.Values[i] = ec._Centrality_isBridge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -35424,6 +43872,527 @@ func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Citation_sourceMissing(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coLinkageImplementors = []string{"CoLinkage", "Analysis"}
+
+func (ec *executionContext) _CoLinkage(ctx context.Context, sel ast.SelectionSet, obj *CoLinkage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coLinkageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoLinkage")
+		case "rule":
+			out.Values[i] = ec._CoLinkage_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownCount":
+			out.Values[i] = ec._CoLinkage_unknownCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byBasis":
+			out.Values[i] = ec._CoLinkage_byBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._CoLinkage_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "excluded":
+			out.Values[i] = ec._CoLinkage_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pairs":
+			out.Values[i] = ec._CoLinkage_pairs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "alone":
+			out.Values[i] = ec._CoLinkage_alone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unstated":
+			out.Values[i] = ec._CoLinkage_unstated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coLinkedPairImplementors = []string{"CoLinkedPair"}
+
+func (ec *executionContext) _CoLinkedPair(ctx context.Context, sel ast.SelectionSet, obj *CoLinkedPair) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coLinkedPairImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoLinkedPair")
+		case "a":
+			out.Values[i] = ec._CoLinkedPair_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "b":
+			out.Values[i] = ec._CoLinkedPair_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._CoLinkedPair_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "through":
+			out.Values[i] = ec._CoLinkedPair_through(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contributionImplementors = []string{"Contribution", "Analysis"}
+
+func (ec *executionContext) _Contribution(ctx context.Context, sel ast.SelectionSet, obj *Contribution) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contributionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Contribution")
+		case "rule":
+			out.Values[i] = ec._Contribution_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownCount":
+			out.Values[i] = ec._Contribution_unknownCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byBasis":
+			out.Values[i] = ec._Contribution_byBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._Contribution_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "excluded":
+			out.Values[i] = ec._Contribution_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Contribution_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._Contribution_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counting":
+			out.Values[i] = ec._Contribution_counting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctSources":
+			out.Values[i] = ec._Contribution_distinctSources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fullCount":
+			out.Values[i] = ec._Contribution_fullCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "splitCount":
+			out.Values[i] = ec._Contribution_splitCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pathCount":
+			out.Values[i] = ec._Contribution_pathCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._Contribution_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contributionRowImplementors = []string{"ContributionRow"}
+
+func (ec *executionContext) _ContributionRow(ctx context.Context, sel ast.SelectionSet, obj *ContributionRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contributionRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContributionRow")
+		case "source":
+			out.Values[i] = ec._ContributionRow_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weight":
+			out.Values[i] = ec._ContributionRow_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weakestBasis":
+			out.Values[i] = ec._ContributionRow_weakestBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pathCount":
+			out.Values[i] = ec._ContributionRow_pathCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paths":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ContributionRow_paths(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var corroborationImplementors = []string{"Corroboration"}
+
+func (ec *executionContext) _Corroboration(ctx context.Context, sel ast.SelectionSet, obj *Corroboration) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, corroborationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Corroboration")
+		case "link":
+			out.Values[i] = ec._Corroboration_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isSupported":
+			out.Values[i] = ec._Corroboration_isSupported(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pathCount":
+			out.Values[i] = ec._Corroboration_pathCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paths":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Corroboration_paths(ctx, field, obj)
+				})
+		case "excluded":
+			out.Values[i] = ec._Corroboration_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coverageImplementors = []string{"Coverage", "Analysis"}
+
+func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet, obj *Coverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Coverage")
+		case "rule":
+			out.Values[i] = ec._Coverage_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownCount":
+			out.Values[i] = ec._Coverage_unknownCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byBasis":
+			out.Values[i] = ec._Coverage_byBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._Coverage_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "excluded":
+			out.Values[i] = ec._Coverage_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._Coverage_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counts":
+			out.Values[i] = ec._Coverage_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._Coverage_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coverageCountImplementors = []string{"CoverageCount"}
+
+func (ec *executionContext) _CoverageCount(ctx context.Context, sel ast.SelectionSet, obj *graph.CoverageCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coverageCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoverageCount")
+		case "status":
+			out.Values[i] = ec._CoverageCount_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._CoverageCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coverageRowImplementors = []string{"CoverageRow"}
+
+func (ec *executionContext) _CoverageRow(ctx context.Context, sel ast.SelectionSet, obj *CoverageRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coverageRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoverageRow")
+		case "entity":
+			out.Values[i] = ec._CoverageRow_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._CoverageRow_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weakestBasis":
+			out.Values[i] = ec._CoverageRow_weakestBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoverageRow_links(ctx, field, obj)
+				})
+		case "citations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoverageRow_citations(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var defaultRuleImplementors = []string{"DefaultRule"}
+
+func (ec *executionContext) _DefaultRule(ctx context.Context, sel ast.SelectionSet, obj *DefaultRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, defaultRuleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DefaultRule")
+		case "rule":
+			out.Values[i] = ec._DefaultRule_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "subject":
+			out.Values[i] = ec._DefaultRule_subject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._DefaultRule_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -35633,6 +44602,99 @@ func (ec *executionContext) _Edition(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var editionComparisonImplementors = []string{"EditionComparison"}
+
+func (ec *executionContext) _EditionComparison(ctx context.Context, sel ast.SelectionSet, obj *EditionComparison) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, editionComparisonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EditionComparison")
+		case "from":
+			out.Values[i] = ec._EditionComparison_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._EditionComparison_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sameCount":
+			out.Values[i] = ec._EditionComparison_sameCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addedCount":
+			out.Values[i] = ec._EditionComparison_addedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedCount":
+			out.Values[i] = ec._EditionComparison_removedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changedCount":
+			out.Values[i] = ec._EditionComparison_changedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._EditionComparison_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._EditionComparison_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._EditionComparison_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "linksAddedCount":
+			out.Values[i] = ec._EditionComparison_linksAddedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "linksRemovedCount":
+			out.Values[i] = ec._EditionComparison_linksRemovedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "linksAdded":
+			out.Values[i] = ec._EditionComparison_linksAdded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "linksRemoved":
+			out.Values[i] = ec._EditionComparison_linksRemoved(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var enablerImplementors = []string{"Enabler", "Node", "Entity", "Planned"}
 
 func (ec *executionContext) _Enabler(ctx context.Context, sel ast.SelectionSet, obj *Enabler) graphql.Marshaler {
@@ -35771,6 +44833,49 @@ func (ec *executionContext) _Enabler(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Enabler_outcomes(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var entityChangeImplementors = []string{"EntityChange"}
+
+func (ec *executionContext) _EntityChange(ctx context.Context, sel ast.SelectionSet, obj *EntityChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entityChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityChange")
+		case "before":
+			out.Values[i] = ec._EntityChange_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._EntityChange_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._EntityChange_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -35951,6 +45056,44 @@ func (ec *executionContext) _EntityLinkEdge(ctx context.Context, sel ast.Selecti
 			}
 		case "link":
 			out.Values[i] = ec._EntityLinkEdge_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exclusionImplementors = []string{"Exclusion"}
+
+func (ec *executionContext) _Exclusion(ctx context.Context, sel ast.SelectionSet, obj *graph.Exclusion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Exclusion")
+		case "kind":
+			out.Values[i] = ec._Exclusion_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._Exclusion_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36386,6 +45529,244 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var flowImplementors = []string{"Flow", "Analysis"}
+
+func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj *Flow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Flow")
+		case "rule":
+			out.Values[i] = ec._Flow_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownCount":
+			out.Values[i] = ec._Flow_unknownCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byBasis":
+			out.Values[i] = ec._Flow_byBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._Flow_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "excluded":
+			out.Values[i] = ec._Flow_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._Flow_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._Flow_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "links":
+			out.Values[i] = ec._Flow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "balanced":
+			out.Values[i] = ec._Flow_balanced(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinct":
+			out.Values[i] = ec._Flow_distinct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counting":
+			out.Values[i] = ec._Flow_counting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._Flow_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowLinkImplementors = []string{"FlowLink"}
+
+func (ec *executionContext) _FlowLink(ctx context.Context, sel ast.SelectionSet, obj *FlowLink) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowLinkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowLink")
+		case "source":
+			out.Values[i] = ec._FlowLink_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "target":
+			out.Values[i] = ec._FlowLink_target(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "value":
+			out.Values[i] = ec._FlowLink_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weakestBasis":
+			out.Values[i] = ec._FlowLink_weakestBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paths":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowLink_paths(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowNodeImplementors = []string{"FlowNode"}
+
+func (ec *executionContext) _FlowNode(ctx context.Context, sel ast.SelectionSet, obj *FlowNode) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowNodeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowNode")
+		case "id":
+			out.Values[i] = ec._FlowNode_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entity":
+			out.Values[i] = ec._FlowNode_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "level":
+			out.Values[i] = ec._FlowNode_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._FlowNode_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowUnknownImplementors = []string{"FlowUnknown"}
+
+func (ec *executionContext) _FlowUnknown(ctx context.Context, sel ast.SelectionSet, obj *FlowUnknown) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowUnknownImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowUnknown")
+		case "node":
+			out.Values[i] = ec._FlowUnknown_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "level":
+			out.Values[i] = ec._FlowUnknown_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._FlowUnknown_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._FlowUnknown_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var footnoteImplementors = []string{"Footnote", "Node", "Entity"}
 
 func (ec *executionContext) _Footnote(ctx context.Context, sel ast.SelectionSet, obj *Footnote) graphql.Marshaler {
@@ -36488,6 +45869,54 @@ func (ec *executionContext) _Footnote(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Footnote_cites(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var hopImplementors = []string{"Hop"}
+
+func (ec *executionContext) _Hop(ctx context.Context, sel ast.SelectionSet, obj *Hop) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hopImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Hop")
+		case "link":
+			out.Values[i] = ec._Hop_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Hop_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Hop_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._Hop_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -36886,6 +46315,191 @@ func (ec *executionContext) _LocalizedText(ctx context.Context, sel ast.Selectio
 		case "authority":
 			out.Values[i] = ec._LocalizedText_authority(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var matrixImplementors = []string{"Matrix", "Analysis"}
+
+func (ec *executionContext) _Matrix(ctx context.Context, sel ast.SelectionSet, obj *Matrix) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, matrixImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Matrix")
+		case "rule":
+			out.Values[i] = ec._Matrix_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownCount":
+			out.Values[i] = ec._Matrix_unknownCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byBasis":
+			out.Values[i] = ec._Matrix_byBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._Matrix_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "excluded":
+			out.Values[i] = ec._Matrix_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._Matrix_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._Matrix_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cells":
+			out.Values[i] = ec._Matrix_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._Matrix_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinct":
+			out.Values[i] = ec._Matrix_distinct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counting":
+			out.Values[i] = ec._Matrix_counting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var matrixCellImplementors = []string{"MatrixCell"}
+
+func (ec *executionContext) _MatrixCell(ctx context.Context, sel ast.SelectionSet, obj *MatrixCell) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, matrixCellImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MatrixCell")
+		case "row":
+			out.Values[i] = ec._MatrixCell_row(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "column":
+			out.Values[i] = ec._MatrixCell_column(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "value":
+			out.Values[i] = ec._MatrixCell_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weakestBasis":
+			out.Values[i] = ec._MatrixCell_weakestBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paths":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MatrixCell_paths(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var matrixLineImplementors = []string{"MatrixLine"}
+
+func (ec *executionContext) _MatrixLine(ctx context.Context, sel ast.SelectionSet, obj *MatrixLine) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, matrixLineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MatrixLine")
+		case "entity":
+			out.Values[i] = ec._MatrixLine_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._MatrixLine_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinct":
+			out.Values[i] = ec._MatrixLine_distinct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._MatrixLine_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -37436,6 +47050,102 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var pathImplementors = []string{"Path"}
+
+func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *Path) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Path")
+		case "length":
+			out.Values[i] = ec._Path_length(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entities":
+			out.Values[i] = ec._Path_entities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hops":
+			out.Values[i] = ec._Path_hops(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weakestBasis":
+			out.Values[i] = ec._Path_weakestBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._Path_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pathSearchImplementors = []string{"PathSearch"}
+
+func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSet, obj *PathSearch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathSearchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PathSearch")
+		case "paths":
+			out.Values[i] = ec._PathSearch_paths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._PathSearch_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "excluded":
+			out.Values[i] = ec._PathSearch_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -37496,6 +47206,78 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_suggest(ctx, field)
+				})
+		case "neighbourhood":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_neighbourhood(ctx, field)
+				})
+		case "subgraph":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_subgraph(ctx, field)
+				})
+		case "paths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paths(ctx, field)
+				})
+		case "walk":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_walk(ctx, field)
+				})
+		case "contribution":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_contribution(ctx, field)
+				})
+		case "matrix":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_matrix(ctx, field)
+				})
+		case "flow":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_flow(ctx, field)
+				})
+		case "coverage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_coverage(ctx, field)
+				})
+		case "coLinkage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_coLinkage(ctx, field)
+				})
+		case "corroboration":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_corroboration(ctx, field)
+				})
+		case "whatIf":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_whatIf(ctx, field)
+				})
+		case "compareEditions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compareEditions(ctx, field)
 				})
 		case "findings":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -38618,6 +48400,17 @@ func (ec *executionContext) _Service(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "executor":
+			out.Values[i] = ec._Service_executor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "walkRules":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Service_walkRules(ctx, field, obj)
+				})
 		case "kinds":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -38987,6 +48780,64 @@ func (ec *executionContext) _StudyQuestion(ctx context.Context, sel ast.Selectio
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StudyQuestion_document(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var subgraphImplementors = []string{"Subgraph"}
+
+func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet, obj *Subgraph) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subgraphImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Subgraph")
+		case "nodes":
+			out.Values[i] = ec._Subgraph_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "links":
+			out.Values[i] = ec._Subgraph_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hiddenCount":
+			out.Values[i] = ec._Subgraph_hiddenCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._Subgraph_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "excluded":
+			out.Values[i] = ec._Subgraph_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "centrality":
+			out.Values[i] = ec._Subgraph_centrality(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39534,6 +49385,171 @@ func (ec *executionContext) _WSISActionLine(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var walkImplementors = []string{"Walk"}
+
+func (ec *executionContext) _Walk(ctx context.Context, sel ast.SelectionSet, obj *Walk) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, walkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Walk")
+		case "ends":
+			out.Values[i] = ec._Walk_ends(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalEnds":
+			out.Values[i] = ec._Walk_totalEnds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._Walk_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._Walk_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var walkEndImplementors = []string{"WalkEnd"}
+
+func (ec *executionContext) _WalkEnd(ctx context.Context, sel ast.SelectionSet, obj *WalkEnd) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, walkEndImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WalkEnd")
+		case "entity":
+			out.Values[i] = ec._WalkEnd_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pathCount":
+			out.Values[i] = ec._WalkEnd_pathCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weakestBasis":
+			out.Values[i] = ec._WalkEnd_weakestBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paths":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WalkEnd_paths(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var whatIfImplementors = []string{"WhatIf"}
+
+func (ec *executionContext) _WhatIf(ctx context.Context, sel ast.SelectionSet, obj *WhatIf) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, whatIfImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WhatIf")
+		case "variant":
+			out.Values[i] = ec._WhatIf_variant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._WhatIf_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "effect":
+			out.Values[i] = ec._WhatIf_effect(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rationale":
+			out.Values[i] = ec._WhatIf_rationale(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._WhatIf_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._WhatIf_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "homeless":
+			out.Values[i] = ec._WhatIf_homeless(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "links":
+			out.Values[i] = ec._WhatIf_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -39916,6 +49932,14 @@ func (ec *executionContext) marshalNAbsence2ᚕlinkageᚋschemaᚐAbsenceᚄ(ctx
 	return ret
 }
 
+func (ec *executionContext) marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx context.Context, sel ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AppliedRule!")
+		return graphql.Null
+	}
+	return ec._AppliedRule(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAuthority2linkageᚋgraphᚐAuthority(ctx context.Context, v any) (graph.Authority, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.Authority(tmp)
@@ -39944,6 +49968,56 @@ func (ec *executionContext) marshalNBasis2linkageᚋgraphᚐBasis(ctx context.Co
 		graphql.AddInvalidNullFromMarshaler(ctx, "Basis!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx context.Context, v any) ([]graph.Basis, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Basis, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBasis2linkageᚋgraphᚐBasis(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Basis) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBasis2linkageᚋgraphᚐBasis(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBasisCount2linkageᚋgraphᚐBasisCount(ctx context.Context, sel ast.SelectionSet, v graph.BasisCount) graphql.Marshaler {
+	return ec._BasisCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBasisCount2linkageᚋgraphᚐBasisCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -39980,6 +50054,26 @@ func (ec *executionContext) marshalNBrackets2ᚕlinkageᚋschemaᚐBracketsᚄ(c
 	return ret
 }
 
+func (ec *executionContext) marshalNCentrality2linkageᚋschemaᚐCentrality(ctx context.Context, sel ast.SelectionSet, v Centrality) graphql.Marshaler {
+	return ec._Centrality(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCentrality2ᚕlinkageᚋschemaᚐCentralityᚄ(ctx context.Context, sel ast.SelectionSet, v []Centrality) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCentrality2linkageᚋschemaᚐCentrality(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNCitation2linkageᚋschemaᚐCitation(ctx context.Context, sel ast.SelectionSet, v Citation) graphql.Marshaler {
 	return ec._Citation(ctx, sel, &v)
 }
@@ -39989,6 +50083,26 @@ func (ec *executionContext) marshalNCitation2ᚕlinkageᚋschemaᚐCitationᚄ(c
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCitation2linkageᚋschemaᚐCitation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoLinkedPair2linkageᚋschemaᚐCoLinkedPair(ctx context.Context, sel ast.SelectionSet, v CoLinkedPair) graphql.Marshaler {
+	return ec._CoLinkedPair(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCoLinkedPair2ᚕlinkageᚋschemaᚐCoLinkedPairᚄ(ctx context.Context, sel ast.SelectionSet, v []CoLinkedPair) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoLinkedPair2linkageᚋschemaᚐCoLinkedPair(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -40015,6 +50129,85 @@ func (ec *executionContext) marshalNCompleteness2linkageᚋgraphᚐCompleteness(
 	return res
 }
 
+func (ec *executionContext) marshalNContributionRow2linkageᚋschemaᚐContributionRow(ctx context.Context, sel ast.SelectionSet, v ContributionRow) graphql.Marshaler {
+	return ec._ContributionRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNContributionRow2ᚕlinkageᚋschemaᚐContributionRowᚄ(ctx context.Context, sel ast.SelectionSet, v []ContributionRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContributionRow2linkageᚋschemaᚐContributionRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCorroboration2linkageᚋschemaᚐCorroboration(ctx context.Context, sel ast.SelectionSet, v Corroboration) graphql.Marshaler {
+	return ec._Corroboration(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNCounting2linkageᚋgraphᚐCounting(ctx context.Context, v any) (graph.Counting, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Counting(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCounting2linkageᚋgraphᚐCounting(ctx context.Context, sel ast.SelectionSet, v graph.Counting) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Counting!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNCoverageCount2linkageᚋgraphᚐCoverageCount(ctx context.Context, sel ast.SelectionSet, v graph.CoverageCount) graphql.Marshaler {
+	return ec._CoverageCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCoverageCount2ᚕlinkageᚋgraphᚐCoverageCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CoverageCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoverageCount2linkageᚋgraphᚐCoverageCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoverageRow2linkageᚋschemaᚐCoverageRow(ctx context.Context, sel ast.SelectionSet, v CoverageRow) graphql.Marshaler {
+	return ec._CoverageRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCoverageRow2ᚕlinkageᚋschemaᚐCoverageRowᚄ(ctx context.Context, sel ast.SelectionSet, v []CoverageRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoverageRow2linkageᚋschemaᚐCoverageRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx context.Context, v any) (graph.CoverageStatus, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.CoverageStatus(tmp)
@@ -40026,6 +50219,41 @@ func (ec *executionContext) marshalNCoverageStatus2linkageᚋgraphᚐCoverageSta
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "CoverageStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNDefaultRule2linkageᚋschemaᚐDefaultRule(ctx context.Context, sel ast.SelectionSet, v DefaultRule) graphql.Marshaler {
+	return ec._DefaultRule(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDefaultRule2ᚕlinkageᚋschemaᚐDefaultRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []DefaultRule) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDefaultRule2linkageᚋschemaᚐDefaultRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNDirection2linkageᚋgraphᚐDirection(ctx context.Context, v any) (graph.Direction, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Direction(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDirection2linkageᚋgraphᚐDirection(ctx context.Context, sel ast.SelectionSet, v graph.Direction) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Direction!")
 	}
 	return res
 }
@@ -40066,6 +50294,21 @@ func (ec *executionContext) marshalNEdition2ᚖlinkageᚋschemaᚐEdition(ctx co
 	return ec._Edition(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNEffect2linkageᚋgraphᚐEffect(ctx context.Context, v any) (graph.Effect, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Effect(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEffect2linkageᚋgraphᚐEffect(ctx context.Context, sel ast.SelectionSet, v graph.Effect) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Effect!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNEntity2linkageᚋschemaᚐEntity(ctx context.Context, sel ast.SelectionSet, v Entity) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Entity!")
@@ -40079,6 +50322,26 @@ func (ec *executionContext) marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx c
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEntityChange2linkageᚋschemaᚐEntityChange(ctx context.Context, sel ast.SelectionSet, v EntityChange) graphql.Marshaler {
+	return ec._EntityChange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNEntityChange2ᚕlinkageᚋschemaᚐEntityChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []EntityChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityChange2linkageᚋschemaᚐEntityChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -40130,6 +50393,36 @@ func (ec *executionContext) marshalNEntityKind2linkageᚋgraphᚐKind(ctx contex
 	return res
 }
 
+func (ec *executionContext) unmarshalNEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx context.Context, v any) ([]graph.Kind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Kind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Kind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityKind2linkageᚋgraphᚐKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx context.Context, sel ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "EntityLinkConnection!")
@@ -40166,6 +50459,26 @@ func (ec *executionContext) unmarshalNEntityOrder2linkageᚋgraphᚐEntityOrder(
 func (ec *executionContext) unmarshalNEntityRef2linkageᚋgraphᚐRef(ctx context.Context, v any) (graph.Ref, error) {
 	res, err := ec.unmarshalInputEntityRef(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExclusion2linkageᚋgraphᚐExclusion(ctx context.Context, sel ast.SelectionSet, v graph.Exclusion) graphql.Marshaler {
+	return ec._Exclusion(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExclusion2linkageᚋgraphᚐExclusion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNExtent2linkageᚋgraphᚐExtent(ctx context.Context, v any) (graph.Extent, error) {
@@ -40215,6 +50528,100 @@ func (ec *executionContext) marshalNFinding2linkageᚋschemaᚐFinding(ctx conte
 	return ec._Finding(ctx, sel, &v)
 }
 
+func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.SelectionSet, v float64) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalFloatContext(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
+	}
+	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalNFlowLink2linkageᚋschemaᚐFlowLink(ctx context.Context, sel ast.SelectionSet, v FlowLink) graphql.Marshaler {
+	return ec._FlowLink(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFlowLink2ᚕlinkageᚋschemaᚐFlowLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []FlowLink) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowLink2linkageᚋschemaᚐFlowLink(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowNode2linkageᚋschemaᚐFlowNode(ctx context.Context, sel ast.SelectionSet, v FlowNode) graphql.Marshaler {
+	return ec._FlowNode(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFlowNode2ᚕlinkageᚋschemaᚐFlowNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []FlowNode) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowNode2linkageᚋschemaᚐFlowNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowUnknown2linkageᚋschemaᚐFlowUnknown(ctx context.Context, sel ast.SelectionSet, v FlowUnknown) graphql.Marshaler {
+	return ec._FlowUnknown(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFlowUnknown2ᚕlinkageᚋschemaᚐFlowUnknownᚄ(ctx context.Context, sel ast.SelectionSet, v []FlowUnknown) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowUnknown2linkageᚋschemaᚐFlowUnknown(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHop2linkageᚋschemaᚐHop(ctx context.Context, sel ast.SelectionSet, v Hop) graphql.Marshaler {
+	return ec._Hop(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNHop2ᚕlinkageᚋschemaᚐHopᚄ(ctx context.Context, sel ast.SelectionSet, v []Hop) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHop2linkageᚋschemaᚐHop(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNID2linkageᚋgraphᚐID(ctx context.Context, v any) (graph.ID, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.ID(tmp)
@@ -40262,6 +50669,35 @@ func (ec *executionContext) marshalNID2ᚕlinkageᚋgraphᚐIDᚄ(ctx context.Co
 	ret := make(graphql.Array, len(v))
 	for i := range v {
 		ret[i] = ec.marshalNID2linkageᚋgraphᚐID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
 	}
 
 	for _, e := range ret {
@@ -40347,6 +50783,14 @@ func (ec *executionContext) marshalNLink2ᚕlinkageᚋschemaᚐLinkᚄ(ctx conte
 	return ret
 }
 
+func (ec *executionContext) marshalNLink2ᚖlinkageᚋschemaᚐLink(ctx context.Context, sel ast.SelectionSet, v *Link) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Link!")
+		return graphql.Null
+	}
+	return ec._Link(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNLinkConnection2ᚖlinkageᚋschemaᚐLinkConnection(ctx context.Context, sel ast.SelectionSet, v *LinkConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "LinkConnection!")
@@ -40395,6 +50839,36 @@ func (ec *executionContext) marshalNLinkKind2linkageᚋgraphᚐLinkKind(ctx cont
 	return res
 }
 
+func (ec *executionContext) unmarshalNLinkKind2ᚕlinkageᚋgraphᚐLinkKindᚄ(ctx context.Context, v any) ([]graph.LinkKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.LinkKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLinkKind2linkageᚋgraphᚐLinkKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNLinkKind2ᚕlinkageᚋgraphᚐLinkKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.LinkKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLinkKind2linkageᚋgraphᚐLinkKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNLinkKindCount2linkageᚋschemaᚐLinkKindCount(ctx context.Context, sel ast.SelectionSet, v LinkKindCount) graphql.Marshaler {
 	return ec._LinkKindCount(ctx, sel, &v)
 }
@@ -40423,6 +50897,46 @@ func (ec *executionContext) marshalNLocalizedText2ᚖlinkageᚋgraphᚐLocalized
 	return ec._LocalizedText(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNMatrixCell2linkageᚋschemaᚐMatrixCell(ctx context.Context, sel ast.SelectionSet, v MatrixCell) graphql.Marshaler {
+	return ec._MatrixCell(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMatrixCell2ᚕlinkageᚋschemaᚐMatrixCellᚄ(ctx context.Context, sel ast.SelectionSet, v []MatrixCell) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMatrixCell2linkageᚋschemaᚐMatrixCell(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMatrixLine2linkageᚋschemaᚐMatrixLine(ctx context.Context, sel ast.SelectionSet, v MatrixLine) graphql.Marshaler {
+	return ec._MatrixLine(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMatrixLine2ᚕlinkageᚋschemaᚐMatrixLineᚄ(ctx context.Context, sel ast.SelectionSet, v []MatrixLine) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMatrixLine2linkageᚋschemaᚐMatrixLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNOrderBy2linkageᚋgraphᚐOrderBy(ctx context.Context, v any) (graph.OrderBy, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.OrderBy(tmp)
@@ -40444,6 +50958,41 @@ func (ec *executionContext) marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx c
 		return graphql.Null
 	}
 	return ec._PageInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPath2linkageᚋschemaᚐPath(ctx context.Context, sel ast.SelectionSet, v Path) graphql.Marshaler {
+	return ec._Path(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPath2ᚕlinkageᚋschemaᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []Path) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPath2linkageᚋschemaᚐPath(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNRuleName2linkageᚋgraphᚐRuleName(ctx context.Context, v any) (graph.RuleName, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.RuleName(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRuleName2linkageᚋgraphᚐRuleName(ctx context.Context, sel ast.SelectionSet, v graph.RuleName) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RuleName!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNSearchEdge2linkageᚋschemaᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v SearchEdge) graphql.Marshaler {
@@ -40572,6 +51121,45 @@ func (ec *executionContext) marshalNVariant2ᚕlinkageᚋschemaᚐVariantᚄ(ctx
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNWalkEnd2linkageᚋschemaᚐWalkEnd(ctx context.Context, sel ast.SelectionSet, v WalkEnd) graphql.Marshaler {
+	return ec._WalkEnd(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNWalkEnd2ᚕlinkageᚋschemaᚐWalkEndᚄ(ctx context.Context, sel ast.SelectionSet, v []WalkEnd) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWalkEnd2linkageᚋschemaᚐWalkEnd(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNWalkStep2linkageᚋgraphᚐWalkStep(ctx context.Context, v any) (graph.WalkStep, error) {
+	res, err := ec.unmarshalInputWalkStep(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNWalkStep2ᚕlinkageᚋgraphᚐWalkStepᚄ(ctx context.Context, v any) ([]graph.WalkStep, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.WalkStep, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNWalkStep2linkageᚋgraphᚐWalkStep(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -40759,6 +51347,25 @@ func (ec *executionContext) marshalOBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx cont
 	return ret
 }
 
+func (ec *executionContext) unmarshalOBasis2ᚖlinkageᚋgraphᚐBasis(ctx context.Context, v any) (*graph.Basis, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Basis(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBasis2ᚖlinkageᚋgraphᚐBasis(ctx context.Context, sel ast.SelectionSet, v *graph.Basis) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -40789,6 +51396,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOCoLinkage2ᚖlinkageᚋschemaᚐCoLinkage(ctx context.Context, sel ast.SelectionSet, v *CoLinkage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CoLinkage(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCodeRef2ᚖlinkageᚋgraphᚐCodeRef(ctx context.Context, v any) (*graph.CodeRef, error) {
 	if v == nil {
 		return nil, nil
@@ -40814,6 +51428,94 @@ func (ec *executionContext) marshalOConfidence2ᚖlinkageᚋgraphᚐConfidence(c
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOContribution2ᚖlinkageᚋschemaᚐContribution(ctx context.Context, sel ast.SelectionSet, v *Contribution) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Contribution(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCorroboration2ᚕlinkageᚋschemaᚐCorroborationᚄ(ctx context.Context, sel ast.SelectionSet, v []Corroboration) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCorroboration2linkageᚋschemaᚐCorroboration(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx context.Context, v any) (*graph.Counting, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Counting(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx context.Context, sel ast.SelectionSet, v *graph.Counting) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) marshalOCoverage2ᚖlinkageᚋschemaᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *Coverage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Coverage(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCoverageStatus2ᚕlinkageᚋgraphᚐCoverageStatusᚄ(ctx context.Context, v any) ([]graph.CoverageStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.CoverageStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCoverageStatus2ᚕlinkageᚋgraphᚐCoverageStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CoverageStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalODirection2linkageᚋgraphᚐDirection(ctx context.Context, v any) (graph.Direction, error) {
@@ -40879,6 +51581,13 @@ func (ec *executionContext) marshalOEdition2ᚖlinkageᚋschemaᚐEdition(ctx co
 		return graphql.Null
 	}
 	return ec._Edition(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEditionComparison2ᚖlinkageᚋschemaᚐEditionComparison(ctx context.Context, sel ast.SelectionSet, v *EditionComparison) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EditionComparison(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOEntity2linkageᚋschemaᚐEntity(ctx context.Context, sel ast.SelectionSet, v Entity) graphql.Marshaler {
@@ -40988,6 +51697,25 @@ func (ec *executionContext) marshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx 
 	return ret
 }
 
+func (ec *executionContext) unmarshalOEntityKind2ᚖlinkageᚋgraphᚐKind(ctx context.Context, v any) (*graph.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Kind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityKind2ᚖlinkageᚋgraphᚐKind(ctx context.Context, sel ast.SelectionSet, v *graph.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 	if v == nil {
 		return nil, nil
@@ -41024,6 +51752,13 @@ func (ec *executionContext) marshalOFinding2ᚕlinkageᚋschemaᚐFindingᚄ(ctx
 	return ret
 }
 
+func (ec *executionContext) marshalOFlow2ᚖlinkageᚋschemaᚐFlow(ctx context.Context, sel ast.SelectionSet, v *Flow) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Flow(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41034,6 +51769,41 @@ func (ec *executionContext) marshalOID2string(ctx context.Context, sel ast.Selec
 	_ = ctx
 	res := graphql.MarshalID(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx context.Context, v any) ([]graph.ID, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.ID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2linkageᚋgraphᚐID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ID) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2linkageᚋgraphᚐID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -41218,6 +51988,13 @@ func (ec *executionContext) marshalOLocalizedText2ᚖlinkageᚋgraphᚐLocalized
 	return ec._LocalizedText(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMatrix2ᚖlinkageᚋschemaᚐMatrix(ctx context.Context, sel ast.SelectionSet, v *Matrix) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Matrix(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalONode2linkageᚋschemaᚐNode(ctx context.Context, sel ast.SelectionSet, v Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -41258,6 +52035,13 @@ func (ec *executionContext) marshalOOrderDirection2linkageᚋgraphᚐSense(ctx c
 	return res
 }
 
+func (ec *executionContext) marshalOPathSearch2ᚖlinkageᚋschemaᚐPathSearch(ctx context.Context, sel ast.SelectionSet, v *PathSearch) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PathSearch(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalORegion2ᚖlinkageᚋschemaᚐRegion(ctx context.Context, sel ast.SelectionSet, v *Region) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -41270,6 +52054,14 @@ func (ec *executionContext) marshalORegionalInitiative2ᚖlinkageᚋschemaᚐReg
 		return graphql.Null
 	}
 	return ec._RegionalInitiative(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORepeat2ᚖlinkageᚋgraphᚐRepeat(ctx context.Context, v any) (*graph.Repeat, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRepeat(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOSDGGoal2ᚖlinkageᚋschemaᚐSDGGoal(ctx context.Context, sel ast.SelectionSet, v *SDGGoal) graphql.Marshaler {
@@ -41413,11 +52205,40 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) marshalOSubgraph2ᚖlinkageᚋschemaᚐSubgraph(ctx context.Context, sel ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Subgraph(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOWSISActionLine2ᚖlinkageᚋschemaᚐWSISActionLine(ctx context.Context, sel ast.SelectionSet, v *WSISActionLine) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._WSISActionLine(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWalk2ᚖlinkageᚋschemaᚐWalk(ctx context.Context, sel ast.SelectionSet, v *Walk) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Walk(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx context.Context, v any) (*graph.WalkRule, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputWalkRule(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOWhatIf2ᚖlinkageᚋschemaᚐWhatIf(ctx context.Context, sel ast.SelectionSet, v *WhatIf) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WhatIf(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

@@ -41,6 +41,18 @@ func (Service) Edition(ctx context.Context) *Edition {
 	return nil
 }
 
+// Executor names what answers.
+func (Service) Executor() string { return "gqlgen" }
+
+func (Service) WalkRules(ctx context.Context) []DefaultRule {
+	rules := from(ctx).Manifest().WalkRules
+	list := make([]DefaultRule, len(rules))
+	for i, r := range rules {
+		list[i] = DefaultRule{r}
+	}
+	return list
+}
+
 func (Service) Hash(ctx context.Context) string { return from(ctx).Manifest().Hash }
 
 func (Service) Languages(ctx context.Context) []string {

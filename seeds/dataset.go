@@ -61,6 +61,16 @@ func (r *reader) data() *Data {
 		e.Brackets = append(e.Brackets, graph.Brackets{Line: at.number("line"), Opening: at.number("opening"), Closing: at.number("closing"),
 			Covers: graph.Extent(at.get("covers")), Remark: own(at, "note")})
 	}
+	for _, at := range r.rows["adoptions"] {
+		e := of(at, "variant")
+		e.Adoption = &graph.Adoption{Effect: graph.Effect(at.get("effect")), Rationale: own(at, "rationale"), Citations: []graph.Citation{at.citation()}}
+		r.at[graph.AdoptionSubject(e.ID)] = at
+	}
+	for _, at := range r.rows["walk_rules"] {
+		rule := graph.DefaultRule{Rule: graph.RuleName(at.get("rule")), Subject: at.get("subject"), Reason: own(at, "reason")}
+		r.at[graph.RuleSubject(rule)] = at
+		d.Rules = append(d.Rules, rule)
+	}
 	for _, at := range r.rows["translations"] {
 		e, language := of(at, "entity"), at.get("language")
 		if _, ok := e.Labels[language]; ok {

@@ -200,6 +200,12 @@ func TestEnums(t *testing.T) {
 				want = append(append(want, kinds...), graph.AbsenceFields...)
 			case "links.kind", "findings.link_kind":
 				want = links
+			case "walk_rules.rule":
+				want = values(graph.RuleNames)
+			case "walk_rules.subject":
+				want = append(append(want, kinds...), links...)
+			case "adoptions.effect":
+				want = values(graph.Effects)
 			default:
 				continue
 			}

@@ -163,16 +163,18 @@ func TestReadme(t *testing.T) {
 func TestImports(t *testing.T) {
 	own := map[string][]string{
 		"linkage/graph":                       {},
+		"linkage/graph/centrality":            {},
 		"linkage/graph/memstore":              {"linkage/graph"},
 		"linkage/graph/neo4jstore":            {"linkage/graph"},
 		"linkage/graph/graphtest/neo4jserver": {},
 		"linkage/graph/graphtest":             {"linkage/graph"},
-		"linkage/schema":                      {"linkage/graph"},
+		"linkage/schema":                      {"linkage/graph", "linkage/graph/centrality"},
 		"linkage/schema/internal/generate":    {"linkage/graph"},
-		"linkage/resolvers":                   {"linkage/graph", "linkage/schema"},
+		"linkage/resolvers":                   {"linkage/graph", "linkage/graph/centrality", "linkage/schema"},
 		"linkage/seeds":                       {"linkage/graph"},
+		"linkage/seeds/generator":             {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
-		"linkage/cmd/linkage":                 {"linkage/graph", "linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds"},
+		"linkage/cmd/linkage":                 {"linkage/graph", "linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds", "linkage/seeds/generator"},
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{
@@ -182,6 +184,7 @@ func TestImports(t *testing.T) {
 		"github.com/alecthomas/kong":  {"linkage/cmd/linkage"},
 		"github.com/vikstrous":        {"linkage/resolvers"},
 		"golang.org/x/text":           {"linkage/graph", "linkage/seeds"},
+		"gonum.org":                   {"linkage/graph/centrality"},
 	}
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}}: {{join .Imports \" \"}}", "../../...").Output()
 	if err != nil {

@@ -189,6 +189,9 @@ func enums() string {
 	enum(&s, "OrderDirection", "Smallest or largest first.", graph.Senses)
 	enum(&s, "SearchField", "The part of an entity in which something was found.", graph.SearchFields)
 	enum(&s, "Completeness", "Whether an answer is all that there is.", graph.Completenesses)
+	enum(&s, "Counting", "How counted things share themselves among the targets that they reach.", graph.Countings)
+	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
+	enum(&s, "Effect", "What would become of an entity if a variant of it were adopted.", graph.Effects)
 	return s.String()
 }
 

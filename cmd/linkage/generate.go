@@ -1,0 +1,33 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"linkage/seeds/generator"
+)
+
+type generate struct {
+	Dir      string `arg:"" help:"Folder to write to; it must be empty or not exist yet." type:"path"`
+	Entities int    `help:"How many entities to make, 1000 to 1000000." default:"100000" placeholder:"N"`
+	Seed     uint64 `help:"What the choices are drawn from: the same number gives the same bytes." default:"1"`
+}
+
+// Run tells what was written as the package itself tells it.
+func (g generate) Run(s *streams) error {
+	if err := generator.Write(g.Dir, g.Entities, g.Seed); err != nil {
+		return err
+	}
+	b, err := os.ReadFile(filepath.Join(g.Dir, "datapackage.json"))
+	if err != nil {
+		return err
+	}
+	var written struct{ Description string }
+	if err := json.Unmarshal(b, &written); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "wrote %s; use it with: linkage serve --data %s\n", written.Description, g.Dir)
+	return err
+}

@@ -1,0 +1,94 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// CoLinkage tells which entities of a kind hang together by what they share.
+type CoLinkage struct {
+	Analysis
+	Pairs    []CoLinkedPair // those that share most first, then by rank
+	Alone    []*Entity      // reach something, but share less than the minimum with every other
+	Unstated []*Entity      // of which the sources do not say what they reach
+}
+
+// CoLinkedPair is two entities and what both reach. A has the lower rank.
+type CoLinkedPair struct {
+	A, B    *Entity
+	Through []*Entity
+}
+
+// CoLinkage finds the pairs of entities that share so many entities of another kind at least.
+//
+// Cost: that of a walk, and of telling what is not known.
+func (x Explorer) CoLinkage(ctx context.Context, through Kind, q Count, minimum int) (*CoLinkage, error) {
+	if err := withinLimit("minimum", minimum, 1, x.Limits.Counted, "entities that share nothing are no pair"); err != nil {
+		return nil, err
+	}
+	if through == q.Of {
+		return nil, badInput("through", string(through), "is the kind that is compared", "name another kind")
+	}
+	r, err := x.reach(ctx, q, through)
+	if err != nil {
+		return nil, err
+	}
+	sharing := map[ID][]int{} // the things that reach a target, by rank
+	var targets []*Entity
+	for n, pairs := range r.pairs[through] {
+		for _, p := range pairs {
+			if sharing[p.Target.ID] == nil {
+				targets = append(targets, p.Target)
+			}
+			sharing[p.Target.ID] = append(sharing[p.Target.ID], n)
+			r.basis[p.WeakestBasis]++
+		}
+	}
+	slices.SortFunc(targets, func(a, b *Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	shared, steps := map[[2]int][]*Entity{}, 0
+	for _, target := range targets {
+		things := sharing[target.ID]
+		if steps += len(things) * (len(things) - 1) / 2; steps > x.Limits.WalkSteps {
+			return nil, &InputError{LimitExceeded, "of", string(q.Of), fmt.Sprintf("share so much that more than %d pairs would be compared", x.Limits.WalkSteps), "narrow where"}
+		}
+		for i, a := range things {
+			for _, b := range things[i+1:] {
+				shared[[2]int{a, b}] = append(shared[[2]int{a, b}], target)
+			}
+		}
+	}
+	c := &CoLinkage{}
+	paired := make([]bool, len(r.things))
+	var order [][2]int
+	for at, through := range shared {
+		if len(through) >= minimum {
+			order = append(order, at)
+			paired[at[0]], paired[at[1]] = true, true
+		}
+	}
+	if len(order) > x.Limits.Pairs {
+		return nil, &InputError{LimitExceeded, "minimum", minimum, fmt.Sprintf("gives %d pairs; at most %d are listed", len(order), x.Limits.Pairs), "raise it, or narrow where"}
+	}
+	slices.SortFunc(order, func(a, b [2]int) int {
+		return cmp.Or(cmp.Compare(len(shared[b]), len(shared[a])), slices.Compare(a[:], b[:]))
+	})
+	for _, at := range order {
+		c.Pairs = append(c.Pairs, CoLinkedPair{r.things[at[0]], r.things[at[1]], shared[at]})
+	}
+	statuses, err := r.statuses(ctx, through)
+	if err != nil {
+		return nil, err
+	}
+	for n, e := range r.things {
+		switch {
+		case !statuses[n].isKnown():
+			c.Unstated = append(c.Unstated, e)
+		case !paired[n] && len(r.pairs[through][n]) > 0:
+			c.Alone = append(c.Alone, e)
+		}
+	}
+	c.Analysis = r.analysis(len(c.Unstated))
+	return c, nil
+}

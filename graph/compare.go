@@ -1,0 +1,125 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+)
+
+// EditionComparison tells how one edition differs from another.
+type EditionComparison struct {
+	From, To     *Edition
+	Added        []*Entity // in To alone, by rank
+	Removed      []*Entity // in From alone, by rank
+	Changed      []EntityChange
+	LinksAdded   []Joined
+	LinksRemoved []Joined
+	Same         int // entities that are in both and alike
+}
+
+// EntityChange is an entity that is in both editions and not alike.
+type EntityChange struct {
+	Before, After *Entity
+	Fields        []string
+}
+
+// CompareEditions matches the entities of two editions by kind and code, and their links by kind and ends.
+//
+// Cost: two calls of [Snapshot.FindEntities] and two of [Snapshot.FindLinks].
+func (x Explorer) CompareEditions(ctx context.Context, from, to string) (*EditionComparison, error) {
+	sides := [2]editionSide{}
+	for i, id := range []string{from, to} {
+		if err := x.checkEditions([]string{"from", "to"}[i], []string{id}); err != nil {
+			return nil, err
+		}
+		var err error
+		if sides[i], err = x.side(ctx, []string{"from", "to"}[i], id); err != nil {
+			return nil, err
+		}
+	}
+	before, after := sides[0], sides[1]
+	c := &EditionComparison{From: x.Manifest().Edition(from), To: x.Manifest().Edition(to)}
+	for key, e := range before.entities {
+		other, ok := after.entities[key]
+		if !ok {
+			c.Removed = append(c.Removed, e)
+		} else if fields := e.differs(other); len(fields) > 0 {
+			c.Changed = append(c.Changed, EntityChange{e, other, fields})
+		} else {
+			c.Same++
+		}
+	}
+	c.Added = without(after.entities, before.entities)
+	c.LinksAdded, c.LinksRemoved = without(after.links, before.links), without(before.links, after.links)
+	byRank := func(a, b *Entity) int { return cmp.Compare(a.Rank, b.Rank) }
+	slices.SortFunc(c.Added, byRank)
+	slices.SortFunc(c.Removed, byRank)
+	slices.SortFunc(c.Changed, func(a, b EntityChange) int { return byRank(a.Before, b.Before) })
+	for _, links := range [][]Joined{c.LinksAdded, c.LinksRemoved} {
+		slices.SortFunc(links, func(a, b Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+	}
+	return c, nil
+}
+
+func without[T any](all, others map[string]T) (list []T) {
+	for key, value := range all {
+		if _, ok := others[key]; !ok {
+			list = append(list, value)
+		}
+	}
+	return list
+}
+
+// editionSide is the content of an edition, by what it is matched by.
+type editionSide struct {
+	entities map[string]*Entity
+	links    map[string]Joined
+}
+
+func (x Explorer) side(ctx context.Context, arg, edition string) (editionSide, error) {
+	s := editionSide{map[string]*Entity{}, map[string]Joined{}}
+	all, _, err := x.counted(ctx, arg, EntityFilter{Editions: []string{edition}})
+	if err != nil {
+		return s, err
+	}
+	links, err := x.Snapshot.FindLinks(ctx, LinkFilter{Editions: []string{edition}}, Page{Limit: x.Limits.Pairs})
+	if err != nil {
+		return s, fmt.Errorf("links of edition %s: %w", edition, err)
+	}
+	if links.Total > x.Limits.Pairs {
+		return s, &InputError{LimitExceeded, arg, edition, fmt.Sprintf("has %d links; at most %d are compared", links.Total, x.Limits.Pairs), ""}
+	}
+	key := func(e *Entity) string {
+		if e.Edition == edition {
+			return string(e.Kind) + " " + FoldCode(e.Code())
+		}
+		return string(e.ID)
+	}
+	for _, e := range all {
+		s.entities[key(e)] = e
+	}
+	for _, l := range links.Links {
+		s.links[fmt.Sprint(key(l.From), " ", l.Kind, " ", key(l.To))] = l
+	}
+	return s, nil
+}
+
+// differs names the fields in which an entity reads otherwise in another edition. Its place in the list is none: one
+// more entity would move all that follow.
+func (e *Entity) differs(other *Entity) []string {
+	same := map[string]bool{
+		"label": maps.Equal(e.Labels, other.Labels), "summary": maps.Equal(e.Summaries, other.Summaries), "objective": maps.Equal(e.Objective, other.Objective),
+		"standing": e.Standing == other.Standing, "effectiveStanding": e.EffectiveStanding == other.EffectiveStanding,
+		"absences": reflect.DeepEqual(e.Absences, other.Absences),
+	}
+	var fields []string
+	for _, name := range slices.Sorted(maps.Keys(same)) {
+		if !same[name] {
+			fields = append(fields, name)
+		}
+	}
+	return fields
+}

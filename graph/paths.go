@@ -1,0 +1,283 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// PathRequest asks for the ways in which two entities hang together.
+type PathRequest struct {
+	From, To  ID
+	Through   WalkRule
+	MaxLength int // in links
+	First     int // paths at most
+}
+
+// PathSearch holds paths in the order of [Path.Compare].
+type PathSearch struct {
+	Paths        []Path
+	Completeness Completeness
+	Excluded     []Exclusion
+}
+
+// Paths finds the shortest chains of links between two entities, at most r.First of them.
+//
+// Length is counted in links: an entity is at length 0 from itself. Links are followed both ways unless the rule
+// narrows it; kinds that the rule does not pass may still be an end. Asked from the other end, the same paths are found.
+//
+// No chain within r.MaxLength is an empty list that is Exact. If a limit stopped the search, or there are more paths
+// than asked for, the result is Truncated, and then an empty list says nothing. An unknown end is an [InputError].
+//
+// Cost: one call of [Snapshot.Entities] for the ends, then one of [Snapshot.Expand] for each length until enough are
+// found: each from that end whose front has fewer entities.
+func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error) {
+	if err := withinLimit("maxLength", r.MaxLength, 1, x.Limits.Length, "start with 3 and widen only if nothing is found"); err != nil {
+		return nil, err
+	}
+	if err := withinLimit("first", r.First, 0, x.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+		return nil, err
+	}
+	ends, err := x.Snapshot.Entities(ctx, []ID{r.From, r.To})
+	if err != nil {
+		return nil, fmt.Errorf("ends of paths: %w", err)
+	}
+	for n, arg := range []string{"from", "to"} {
+		if err := isThere(arg, ends[n], []ID{r.From, r.To}[n]); err != nil {
+			return nil, err
+		}
+	}
+	rule, err := x.applied("through", r.Through, pathWalk, r.MaxLength, ends...)
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop := x.timed(ctx)
+	defer stop()
+	w := x.web(rule)
+	from, to := w.meet(ends[0]), w.meet(ends[1])
+	var paths []Path
+	if from == to {
+		paths = []Path{{Entities: ends[:1]}}
+	}
+	sides := [2]side{{web: w, origin: from, other: to, way: rule.Direction, front: []int32{from}}, {web: w, origin: to, other: from, way: against(rule.Direction), front: []int32{to}}}
+	joined := map[ID]bool{}
+	steps := 0
+	for length := 1; length <= r.MaxLength && len(paths) <= r.First && from != to && !w.cut; length++ {
+		if len(sides[0].front) > 0 && len(sides[1].front) > 0 {
+			nearer := &sides[0]
+			if cmp.Or(cmp.Compare(len(sides[1].front), len(sides[0].front)), cmp.Compare(ends[1].Rank, ends[0].Rank)) < 0 {
+				nearer = &sides[1]
+			}
+			if err := nearer.grow(ctx, joined, r.MaxLength); err != nil {
+				return nil, err
+			}
+		} // else all links that a path can take are known
+		s := w.search(ctx)
+		s.steps = steps
+		paths = append(paths, s.first(from, func(i int32) bool { return i == to }, length, r.First+1-len(paths))...)
+		if err := s.done(); err != nil {
+			return nil, err
+		}
+		steps = s.steps
+	}
+	if len(paths) > r.First {
+		paths, w.cut = paths[:r.First], true
+	}
+	return &PathSearch{paths, w.completeness(), w.excluded()}, nil
+}
+
+// against gives the direction in which a link is followed from its other end.
+func against(d Direction) Direction {
+	switch d {
+	case Out:
+		return In
+	case In:
+		return Out
+	}
+	return d
+}
+
+// side is one end of a search for paths, and how far it has been widened.
+type side struct {
+	*web
+	origin, other int32
+	way           Direction
+	front         []int32
+	distance      int
+	seen          map[int32]bool
+}
+
+// grow widens a side by one length. Each link is kept with both its ends, so that a path can be followed from one end
+// over links that were read from the other.
+func (s *side) grow(ctx context.Context, joined map[ID]bool, maxLength int) error {
+	ends := []Kind{s.entities[s.origin].Kind, s.entities[s.other].Kind}
+	hops, err := s.expand(ctx, s.front, func(int32) Direction { return s.way }, s.rule.filter(), s.rule.far(ends))
+	if err != nil {
+		return err
+	}
+	if s.seen == nil {
+		s.seen = map[int32]bool{s.origin: true, s.other: true}
+	}
+	s.distance++
+	var next []int32
+	for n, i := range s.front {
+		for _, h := range hops[n] {
+			isEnd := h.Far.ID == s.entities[s.origin].ID || h.Far.ID == s.entities[s.other].ID
+			if !isEnd && !s.rule.meets(h.Far) {
+				continue
+			}
+			j := s.meet(h.Far)
+			if j < 0 {
+				continue
+			}
+			if !joined[h.Link.ID] {
+				joined[h.Link.ID] = true
+				s.join(i, j, h)
+				s.join(j, i, Hop{Link: h.Link, Far: s.entities[i], Out: !h.Out})
+			}
+			if s.seen[j] {
+				continue
+			}
+			s.seen[j] = true
+			if s.rule.passes(h.Far.Kind) {
+				next = append(next, j)
+			} else if s.distance < maxLength {
+				s.stops[j] = true
+			}
+		}
+	}
+	s.front = next
+	s.sort()
+	return nil
+}
+
+// Subgraph is a part of the graph: entities, and the links between them.
+type Subgraph struct {
+	Nodes        []*Entity
+	Links        []Joined // by rank
+	Hidden       int      // entities that were met and are not shown
+	Completeness Completeness
+	Excluded     []Exclusion
+}
+
+// Neighbourhood walks from some entities, both ways, so many links far. It gives the first entities that it meets: those
+// asked for, then by distance and rank; and the links that it walked between them.
+//
+// Cost: one call of [Snapshot.Entities], one of [Snapshot.Expand] for each length.
+func (x Explorer) Neighbourhood(ctx context.Context, from []ID, depth int, through WalkRule, first int) (*Subgraph, error) {
+	if err := withinLimit("depth", depth, 1, x.Limits.Depth, "go on from an entity that was met"); err != nil {
+		return nil, err
+	}
+	if err := withinLimit("from", len(from), 1, x.Limits.MaxIDs, "name some entities, not all"); err != nil {
+		return nil, err
+	}
+	if err := withinLimit("first", first, 0, x.Limits.Neighbours, "a picture of more cannot be read; narrow the rule"); err != nil {
+		return nil, err
+	}
+	starts, err := x.Snapshot.Entities(ctx, from)
+	if err != nil {
+		return nil, fmt.Errorf("neighbourhood of %d entities: %w", len(from), err)
+	}
+	for i, id := range from {
+		if err := isThere("from", starts[i], id); err != nil {
+			return nil, err
+		}
+	}
+	rule, err := x.applied("through", through, neighbourhoodWalk, depth, starts...)
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop := x.timed(ctx)
+	defer stop()
+	w := x.web(rule)
+	origins := w.meetAll(starts)
+	distances := map[int32]int{}
+	for _, i := range origins {
+		distances[i] = 0
+	}
+	if err := w.grow(ctx, origins, depth, nil, func(i int32, distance int) { distances[i] = distance }); err != nil {
+		return nil, err
+	}
+	order := make([]int32, len(w.entities))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(i, j int32) int {
+		if c := cmp.Compare(distances[i], distances[j]); c != 0 || distances[i] == 0 {
+			return c
+		}
+		return cmp.Compare(w.entities[i].Rank, w.entities[j].Rank)
+	})
+	return w.subgraph(order, first), nil
+}
+
+// subgraph shows the first of some places, and the links that were walked between them.
+func (w *web) subgraph(order []int32, first int) *Subgraph {
+	g := &Subgraph{Hidden: max(0, len(order)-first), Excluded: w.excluded()}
+	w.cut = w.cut || g.Hidden > 0
+	g.Completeness = w.completeness()
+	shown := map[int32]bool{}
+	for _, i := range order[:min(first, len(order))] {
+		shown[i] = true
+		g.Nodes = append(g.Nodes, w.entities[i])
+	}
+	told := map[ID]bool{}
+	for i, arcs := range w.arcs {
+		for _, a := range arcs {
+			if shown[int32(i)] && shown[a.far] && !told[a.link.ID] {
+				told[a.link.ID] = true
+				g.Links = append(g.Links, Hop{a.link, w.entities[a.far], a.out}.From(w.entities[i]))
+			}
+		}
+	}
+	slices.SortFunc(g.Links, func(a, b Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+	return g
+}
+
+// Subgraph gives the entities that a filter selects, by rank, and the links between them that another selects.
+//
+// Cost: one call of [Snapshot.FindEntities] and one of [Snapshot.Expand].
+func (x Explorer) Subgraph(ctx context.Context, where EntityFilter, links LinkFilter, first int) (*Subgraph, error) {
+	if err := withinLimit("first", first, 0, x.Limits.Neighbours, "narrow the filter"); err != nil {
+		return nil, err
+	}
+	weight := filterWeight{limits: x.Limits}
+	filter, scope, err := x.inScope("where", where, &weight)
+	if err != nil {
+		return nil, err
+	}
+	if err := x.checkLinkFilter("links", &links); err != nil {
+		return nil, err
+	}
+	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: first}})
+	if err != nil {
+		return nil, fmt.Errorf("entities of a subgraph: %w", err)
+	}
+	ctx, stop := x.timed(ctx)
+	defer stop()
+	w := x.web(&AppliedRule{})
+	order := w.meetAll(page.Entities)
+	for _, e := range links.editions() {
+		if !slices.Contains(scope.editions, e) {
+			scope.editions = append(scope.editions, e)
+		}
+	}
+	hops, err := w.expand(ctx, order, func(int32) Direction { return Out }, scope.links(links), nil)
+	if err != nil {
+		return nil, err
+	}
+	for n, i := range order {
+		for _, h := range hops[n] {
+			if j, ok := w.places[h.Far.ID]; ok {
+				w.join(i, j, h)
+			}
+		}
+	}
+	g := w.subgraph(order, first)
+	g.Hidden = page.Total - len(g.Nodes)
+	if g.Hidden > 0 {
+		g.Completeness = Truncated
+	}
+	return g, nil
+}

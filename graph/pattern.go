@@ -1,0 +1,390 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// WalkStep is one step of a pattern. Fields that are nil leave it open; a list that is there but empty matches nothing.
+type WalkStep struct {
+	Via       []LinkKind
+	Direction Direction // Both when empty
+	To        []Kind    // kinds at which the step may end
+	Basis     []Basis   // the default basis when nil
+	Repeat    *Repeat   // once when nil
+	Absent    bool      // keep the entities that have no such hop, and do not move
+}
+
+// Repeat says how often a step is taken: every number from Min to Max. Only the end of the last must be of the step's
+// kinds; with Min 0 an entity whose kind is among them may stay where it stands.
+type Repeat struct{ Min, Max int }
+
+// Walk holds the entities at which a pattern ends, by rank.
+type Walk struct {
+	Ends         List[WalkEnd]
+	Completeness Completeness
+}
+
+// WalkEnd is an entity at which a pattern ends.
+type WalkEnd struct {
+	Entity       *Entity
+	PathCount    int   // different paths that fit the pattern and end here
+	WeakestBasis Basis // the weakest basis of the path on which it is strongest
+
+	pattern *pattern
+}
+
+// Walk follows a pattern, step by step, from the entities that a filter selects. Steps count as they are written: no
+// default rule applies to them. A path never meets an entity twice; one that fits the pattern in several ways counts once.
+//
+// Cost: one call of [Snapshot.FindEntities], then one of [Snapshot.Expand] for each length.
+func (x Explorer) Walk(ctx context.Context, from EntityFilter, steps []WalkStep, r PageRequest) (*Walk, error) {
+	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "walk", from, steps), 1, r)
+	if err != nil {
+		return nil, err
+	}
+	starts, scope, err := x.counted(ctx, "from", from)
+	if err != nil {
+		return nil, err
+	}
+	p, err := x.pattern(steps, scope.editions)
+	if err != nil {
+		return nil, err
+	}
+	ends, err := p.walk(ctx, starts)
+	if err != nil {
+		return nil, err
+	}
+	key := func(i int) Key { return Key{ends[i].Entity.Rank} }
+	at, to := pages.page.Cut(len(ends), key)
+	var keys []Key
+	for i := at; i < to; i++ {
+		keys = append(keys, key(i))
+	}
+	return &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.completeness()}, nil
+}
+
+// counted gives all entities that a filter selects, by rank; too many are an [InputError].
+func (x Explorer) counted(ctx context.Context, arg string, f EntityFilter) ([]*Entity, scope, error) {
+	filter, scope, err := x.inScope(arg, f, &filterWeight{limits: x.Limits})
+	if err != nil {
+		return nil, scope, err
+	}
+	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: x.Limits.Counted}})
+	if err != nil {
+		return nil, scope, fmt.Errorf("find entities: %w", err)
+	}
+	if page.Total > x.Limits.Counted {
+		return nil, scope, &InputError{LimitExceeded, arg, nil, fmt.Sprintf("selects %d entities; at most %d are counted at once", page.Total, x.Limits.Counted), "narrow it"}
+	}
+	return page.Entities, scope, nil
+}
+
+// pattern is a sequence of steps as a machine with states: state s.first+n of a step says that n of its hops are taken;
+// the last state of all says that the pattern is fulfilled.
+type pattern struct {
+	*web
+	steps  []WalkStep
+	firsts []int // the first state of each step
+	final  uint64
+	starts []int32
+	met    map[int32]uint64 // by place: the states in which the walk came to it
+	alive  []uint64         // by place: those of them from which the pattern can be fulfilled
+	goal   int32            // the only place where it may be, -1: any
+}
+
+func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error) {
+	p := &pattern{steps: slices.Clone(steps), met: map[int32]uint64{}, goal: -1}
+	hops, states := 0, 0
+	for i, step := range p.steps {
+		arg := fmt.Sprintf("steps[%d]", i)
+		w := filterWeight{limits: x.Limits}
+		for _, err := range []error{w.list(arg+".via", len(step.Via)), w.list(arg+".to", len(step.To)), w.list(arg+".basis", len(step.Basis)),
+			known(arg+".via", step.Via, LinkKinds), known(arg+".to", step.To, Kinds), known(arg+".basis", step.Basis, Bases)} {
+			if err != nil {
+				return nil, err
+			}
+		}
+		if step.Absent && step.Repeat != nil {
+			return nil, badInput(arg+".repeat", nil, "an absent step does not move, so it cannot repeat", "drop one of the two")
+		}
+		r := Repeat{1, 1}
+		if step.Absent {
+			r = Repeat{}
+		} else if step.Repeat != nil {
+			r = *step.Repeat
+		}
+		if r.Min < 0 || r.Min > r.Max {
+			return nil, badInput(arg+".repeat", fmt.Sprintf("%d..%d", r.Min, r.Max), "min must be at least 0 and max at least min", "write {min: 1, max: 3}")
+		}
+		p.steps[i].Repeat = &r
+		if step.Basis == nil {
+			p.steps[i].Basis = DefaultBasis
+		}
+		if step.Direction == "" {
+			p.steps[i].Direction = Both
+		}
+		p.firsts = append(p.firsts, states)
+		states += r.Max + 1
+		hops += max(1, r.Max)
+	}
+	if err := withinLimit("steps", hops, 1, x.Limits.Steps, "each repeat counts; ask in shorter walks"); err != nil {
+		return nil, err
+	}
+	p.firsts = append(p.firsts, states)
+	p.final = 1 << states
+	rule := &AppliedRule{Direction: Both, Editions: editions, MaxLength: hops, Via: []LinkKind{}, Basis: []Basis{}}
+	for _, step := range p.steps {
+		if rule.Via != nil {
+			rule.Via = append(rule.Via, step.Via...)
+		}
+		if step.Via == nil {
+			rule.Via = nil
+		}
+		rule.Basis = append(rule.Basis, step.Basis...)
+	}
+	p.web = x.web(rule)
+	return p, nil
+}
+
+// direction gives the way in which all steps go, or both.
+func (p *pattern) direction() Direction {
+	d := p.steps[0].Direction
+	for _, step := range p.steps {
+		if step.Direction != d {
+			return Both
+		}
+	}
+	return d
+}
+
+func (step WalkStep) takes(a arc) bool {
+	return a.goes(step.Direction) && (step.Via == nil || slices.Contains(step.Via, a.link.Kind)) && slices.Contains(step.Basis, a.link.Basis)
+}
+
+func (step WalkStep) endsAt(e *Entity) bool {
+	return step.To == nil || slices.Contains(step.To, e.Kind)
+}
+
+// settled adds to some states at a place those that are reached without moving.
+func (p *pattern) settled(place int32, states uint64) uint64 {
+	for i, step := range p.steps {
+		first, after := p.firsts[i], uint64(1)<<p.firsts[i+1]
+		if step.Absent {
+			// What a limit kept from being read may be there: then nothing is absent.
+			if states>>first&1 != 0 && !p.cut && !slices.ContainsFunc(p.arcs[place], func(a arc) bool { return step.takes(a) && step.endsAt(p.entities[a.far]) }) {
+				states |= after
+			}
+			continue
+		}
+		for n := step.Repeat.Min; n <= step.Repeat.Max; n++ {
+			if states>>(first+n)&1 != 0 && step.endsAt(p.entities[place]) {
+				states |= after
+			}
+		}
+	}
+	return states
+}
+
+// moved gives the states after an arc is taken in some states.
+func (p *pattern) moved(states uint64, a arc) (next uint64) {
+	for i, step := range p.steps {
+		if step.Absent || !step.takes(a) {
+			continue
+		}
+		for n := range step.Repeat.Max {
+			next |= states >> (p.firsts[i] + n) & 1 << (p.firsts[i] + n + 1)
+		}
+	}
+	return next
+}
+
+// walk reads what the pattern can touch and counts the paths to each of its ends.
+func (p *pattern) walk(ctx context.Context, from []*Entity) ([]WalkEnd, error) {
+	ctx, stop := p.timed(ctx)
+	defer stop()
+	p.starts = p.meetAll(from)
+	front := map[int32]uint64{}
+	for _, i := range p.starts {
+		front[i] = 1
+	}
+	read := map[int32]bool{}
+	for range p.rule.MaxLength + 1 {
+		var places []int32
+		for _, i := range slices.Sorted(maps.Keys(front)) {
+			if !read[i] && front[i] != p.final {
+				places = append(places, i)
+				read[i] = true
+			}
+		}
+		hops, err := p.expand(ctx, places, func(int32) Direction { return p.direction() }, p.rule.filter(), nil)
+		if err != nil {
+			return nil, err
+		}
+		for n, i := range places {
+			for _, h := range hops[n] {
+				if j := p.meet(h.Far); j >= 0 {
+					p.join(i, j, h)
+				}
+			}
+		}
+		next := map[int32]uint64{}
+		for i, states := range front {
+			p.met[i] |= states
+			states = p.settled(i, states)
+			for _, a := range p.arcs[i] {
+				if m := p.moved(states, a); m != 0 {
+					next[a.far] |= m
+				}
+			}
+		}
+		front = next
+	}
+	p.sort()
+	p.look()
+	return p.ends(ctx)
+}
+
+// look finds, for each place, the states from which the pattern can still be fulfilled.
+func (p *pattern) look() {
+	p.alive = make([]uint64, len(p.entities))
+	for changed := true; changed; {
+		changed = false
+		for i := range p.entities {
+			alive := p.alive[i]
+			for state := range p.firsts[len(p.steps)] + 1 {
+				if (p.met[int32(i)]&^alive)>>state&1 == 0 {
+					continue
+				}
+				settled := p.settled(int32(i), 1<<state)
+				fits := settled&p.final != 0 && (p.goal < 0 || p.goal == int32(i))
+				for _, a := range p.arcs[i] {
+					fits = fits || p.moved(settled, a)&p.alive[a.far] != 0
+				}
+				if fits {
+					alive |= 1 << state
+				}
+			}
+			if alive != p.alive[i] {
+				p.alive[i], changed = alive, true
+			}
+		}
+	}
+}
+
+// each calls visit for every path that fits the pattern, until it gives false.
+func (p *pattern) each(s *search, visit func(from, to int32) bool) {
+	var follow func(from, place int32, states uint64) bool
+	follow = func(from, place int32, states uint64) bool {
+		states = p.settled(place, states&p.alive[place])
+		if states&p.final != 0 && !visit(from, place) {
+			return false
+		}
+		for _, a := range p.arcs[place] {
+			next := p.moved(states, a) & p.alive[a.far]
+			if next == 0 || s.visited[a.far] {
+				continue
+			}
+			if s.spend() {
+				return false
+			}
+			s.trail, s.visited[a.far] = append(s.trail, a), true
+			goesOn := follow(from, a.far, next)
+			s.trail, s.visited[a.far] = s.trail[:len(s.trail)-1], false
+			if !goesOn {
+				return false
+			}
+		}
+		return true
+	}
+	for _, i := range p.starts {
+		s.visited[i] = true
+		goesOn := follow(i, i, 1)
+		s.visited[i] = false
+		if !goesOn {
+			return
+		}
+	}
+}
+
+func (p *pattern) ends(ctx context.Context) ([]WalkEnd, error) {
+	found := map[int32]*WalkEnd{}
+	s := p.search(ctx)
+	p.each(s, func(_, to int32) bool {
+		end := found[to]
+		if end == nil {
+			end = &WalkEnd{Entity: p.entities[to], WeakestBasis: BasisEditorial, pattern: p}
+			found[to] = end
+		}
+		end.PathCount++
+		end.WeakestBasis = stronger(end.WeakestBasis, s.weakest())
+		return true
+	})
+	if err := s.done(); err != nil {
+		return nil, err
+	}
+	ends := make([]WalkEnd, 0, len(found))
+	for _, end := range found {
+		ends = append(ends, *end)
+	}
+	slices.SortFunc(ends, func(a, b WalkEnd) int { return cmp.Compare(a.Entity.Rank, b.Entity.Rank) })
+	return ends, nil
+}
+
+// weakest gives the weakest basis of the trail.
+func (s *search) weakest() Basis {
+	weakest := uint8(1)
+	for _, a := range s.trail {
+		weakest = max(weakest, a.basis)
+	}
+	return Bases[weakest-1].Value
+}
+
+// Paths gives the first paths that end here, in the order of [Path.Compare].
+func (e WalkEnd) Paths(ctx context.Context, first int) ([]Path, error) {
+	return e.pattern.between(ctx, nil, e.Entity, first)
+}
+
+// between gives the first paths that fit the pattern and end at an entity; from one entity, if it is given.
+func (p *pattern) between(ctx context.Context, start, end *Entity, first int) ([]Path, error) {
+	if err := withinLimit("first", first, 0, p.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+		return nil, err
+	}
+	place, met := p.places[end.ID]
+	if !met {
+		return nil, nil
+	}
+	narrowed := *p
+	narrowed.goal = place
+	if start != nil {
+		narrowed.starts = []int32{p.places[start.ID]}
+	}
+	narrowed.look()
+	s := p.search(ctx)
+	var paths []Path
+	narrowed.each(s, func(from, to int32) bool {
+		if to == narrowed.goal {
+			path := s.path(from)
+			at, _ := slices.BinarySearchFunc(paths, path, Path.Compare)
+			if paths = slices.Insert(paths, at, path); len(paths) > first {
+				paths = paths[:first]
+			}
+		}
+		return true
+	})
+	return paths, s.told()
+}
+
+// told tells an [InputError] when a search for paths to show ran out of steps: a list of paths has no completeness.
+func (s *search) told() error {
+	if !s.over {
+		return nil
+	}
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	return &InputError{LimitExceeded, "paths", nil, fmt.Sprintf("more than %d steps of search", s.Limits.WalkSteps), "narrow the question"}
+}

@@ -1,0 +1,186 @@
+package graph
+
+import "slices"
+
+// WalkRule says which links a walk follows and which entities it passes. Fields that are nil leave the defaults, which
+// are data ([Manifest].WalkRules); a list that is there but empty matches nothing.
+type WalkRule struct {
+	Via         []LinkKind // links that are followed
+	Kinds       []Kind     // entities that are met, besides the ends that the question names
+	EndOnly     []Kind     // kinds at which a walk may end but which it does not pass; replaces the default
+	PassThrough []Kind     // kinds that are passed although a default says otherwise
+	Direction   Direction  // which way links are followed from the end named first
+	Basis       []Basis    // of the links
+	Standing    []Standing // of the links, and of the entities besides the ends that the question names
+	Editions    []string   // of the links
+}
+
+// RuleName names what a default rule says of its subject.
+type RuleName string
+
+const (
+	NeverAPassage RuleName = "NEVER_A_PASSAGE"
+	EndOnly       RuleName = "END_ONLY"
+	NotFollowed   RuleName = "NOT_FOLLOWED"
+)
+
+// RuleNames lists what default rules can say.
+var RuleNames = []Meaning[RuleName]{
+	{NeverAPassage, "No walk goes through entities of the kind, unless passThrough names it", "REGION"},
+	{EndOnly, "Analyses and neighbourhoods do not go through entities of the kind, unless endOnly or passThrough says otherwise", "SDG_GOAL"},
+	{NotFollowed, "Analyses do not follow links of the kind, unless via names it", "MENTIONS"},
+}
+
+var ruleOrder = ordinals(RuleNames)
+
+// DefaultRule is a rule that holds when a question does not say otherwise.
+type DefaultRule struct {
+	Rule    RuleName `json:"rule"`
+	Subject string   `json:"subject"` // a [Kind]; of NotFollowed, a [LinkKind]
+	Reason  Texts    `json:"reason"`
+}
+
+// AppliedRule is the rule that an answer was made by, defaults filled in.
+type AppliedRule struct {
+	Via         []LinkKind
+	Kinds       []Kind // nil: any
+	EndOnly     []Kind // not passed, by the second default or as asked
+	NeverPassed []Kind // not passed, by the first default
+	Direction   Direction
+	Basis       []Basis
+	Standing    []Standing // nil: any
+	Editions    []string
+	MaxLength   int // links of a path at most
+}
+
+// walkKind tells the questions with different defaults apart.
+type walkKind int
+
+const (
+	pathWalk walkKind = iota
+	neighbourhoodWalk
+	analysisWalk
+)
+
+// applied checks a rule and fills the defaults in. ends are the entities that the question names: their editions are
+// read, too.
+func (x Explorer) applied(arg string, r WalkRule, kind walkKind, maxLength int, ends ...*Entity) (*AppliedRule, error) {
+	w := filterWeight{limits: x.Limits}
+	for _, err := range []error{
+		w.list(arg+".via", len(r.Via)), w.list(arg+".kinds", len(r.Kinds)), w.list(arg+".endOnly", len(r.EndOnly)), w.list(arg+".passThrough", len(r.PassThrough)),
+		w.list(arg+".basis", len(r.Basis)), w.list(arg+".standing", len(r.Standing)), w.list(arg+".editions", len(r.Editions)),
+		known(arg+".via", r.Via, LinkKinds), known(arg+".kinds", r.Kinds, Kinds), known(arg+".endOnly", r.EndOnly, Kinds), known(arg+".passThrough", r.PassThrough, Kinds),
+		known(arg+".basis", r.Basis, Bases), known(arg+".standing", r.Standing, Standings), x.checkEditions(arg+".editions", r.Editions),
+	} {
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, k := range r.PassThrough {
+		if slices.Contains(r.EndOnly, k) {
+			return nil, badInput(arg+".passThrough", string(k), "is in endOnly, too", "name the kind in one of the two")
+		}
+		if r.Kinds != nil && !slices.Contains(r.Kinds, k) {
+			return nil, badInput(arg+".passThrough", string(k), "is not in kinds", "add it to kinds, or leave kinds out")
+		}
+	}
+	a := &AppliedRule{Via: r.Via, Kinds: r.Kinds, EndOnly: r.EndOnly, Direction: r.Direction, Basis: r.Basis, Standing: r.Standing, Editions: r.Editions, MaxLength: maxLength}
+	if a.Basis == nil {
+		a.Basis = DefaultBasis
+	}
+	if a.Editions == nil {
+		var named []string
+		for _, e := range ends {
+			named = append(named, e.Edition)
+		}
+		a.Editions = x.scope(named).editions
+	}
+	if a.Direction == "" && kind != analysisWalk {
+		a.Direction = Both
+	}
+	notFollowed := map[LinkKind]bool{}
+	for _, d := range x.Manifest().WalkRules {
+		switch {
+		case d.Rule == NotFollowed:
+			notFollowed[LinkKind(d.Subject)] = kind == analysisWalk
+		case slices.Contains(r.PassThrough, Kind(d.Subject)):
+		case d.Rule == NeverAPassage:
+			a.NeverPassed = append(a.NeverPassed, Kind(d.Subject))
+		case kind != pathWalk && r.EndOnly == nil:
+			a.EndOnly = append(a.EndOnly, Kind(d.Subject))
+		}
+	}
+	if a.Via == nil {
+		for _, k := range LinkKinds {
+			if !notFollowed[k.Value] {
+				a.Via = append(a.Via, k.Value)
+			}
+		}
+	}
+	return a, nil
+}
+
+// filter selects the links that the rule follows.
+func (a *AppliedRule) filter() LinkFilter {
+	return LinkFilter{Kinds: a.Via, Basis: a.Basis, Standing: a.Standing, Editions: a.Editions}
+}
+
+// passes tells whether a walk may go on from an entity of the kind.
+func (a *AppliedRule) passes(k Kind) bool {
+	return !slices.Contains(a.NeverPassed, k) && !slices.Contains(a.EndOnly, k)
+}
+
+// meets tells whether a walk may come to an entity that the question does not name.
+func (a *AppliedRule) meets(e *Entity) bool {
+	return (a.Kinds == nil || slices.Contains(a.Kinds, e.Kind)) && (a.Standing == nil || slices.Contains(a.Standing, e.EffectiveStanding))
+}
+
+// Way gives the direction in which links are followed, nil where it is one of the two for each path.
+func (a *AppliedRule) Way() *Direction {
+	if a.Direction == "" {
+		return nil
+	}
+	return &a.Direction
+}
+
+// ways gives the directions in which paths run: each path in one of them. A path that may turn runs [Both] ways.
+func (a *AppliedRule) ways() []Direction {
+	if a.Direction == "" {
+		return []Direction{Out, In}
+	}
+	return []Direction{a.Direction}
+}
+
+// far gives the kinds that a walk may meet at all, where it is looking for ends of these kinds; nil is any.
+func (a *AppliedRule) far(ends []Kind) []Kind {
+	if a.Kinds == nil {
+		return nil
+	}
+	return append(slices.Clone(a.Kinds), ends...)
+}
+
+// Exclusion counts entities of a kind at which a walk stopped before its limit, for a rule says that it must.
+type Exclusion struct {
+	Kind  Kind
+	Count int
+}
+
+// withinLimit checks a number that an asker gave.
+func withinLimit(arg string, n, low, high int, hint string) error {
+	if n < low || n > high {
+		return overLimit(arg, n, low, high, hint)
+	}
+	return nil
+}
+
+// isThere tells an [InputError] when the entity that an argument names does not exist.
+func isThere(arg string, e *Entity, id ID) error {
+	if e != nil {
+		return nil
+	}
+	hint := "ask search or entities for it"
+	if id.IsLink() {
+		hint = "this is the ID of a link; name one of its ends"
+	}
+	return &InputError{NotFound, arg, string(id), "no such entity", hint}
+}

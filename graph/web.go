@@ -1,0 +1,367 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// web is what a walk has met: entities and, of those it went on from, their hops. It never grows beyond the limits.
+type web struct {
+	Explorer
+	rule     *AppliedRule
+	places   map[ID]int32
+	entities []*Entity
+	arcs     [][]arc
+	stops    map[int32]bool // places at which the walk had to stop before its limit
+	hops     int            // read so far
+	cut      bool           // a limit stopped the walk, or the search in it
+}
+
+// arc is a hop within a web.
+type arc struct {
+	link  *Link
+	basis uint8
+	far   int32
+	out   bool
+}
+
+func (a arc) goes(way Direction) bool { return way == Both || (way == Out) == a.out }
+
+func (x Explorer) web(rule *AppliedRule) *web {
+	return &web{Explorer: x, rule: rule, places: map[ID]int32{}, stops: map[int32]bool{}}
+}
+
+func (w *web) completeness() Completeness {
+	if w.cut {
+		return Truncated
+	}
+	return Exact
+}
+
+// timed gives the context of a walk: when its time is over, the walk ends with what it has.
+func (x Explorer) timed(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, x.Limits.WalkTime, errWalkTime)
+}
+
+var errWalkTime = fmt.Errorf("the time of a walk is over")
+
+// isLate tells whether it was the walk's own time that ended, not the asker's patience.
+func isLate(ctx context.Context) bool { return context.Cause(ctx) == errWalkTime }
+
+// meet gives the place of an entity in the web, -1 when the web is full.
+func (w *web) meet(e *Entity) int32 {
+	i, ok := w.places[e.ID]
+	if !ok {
+		if len(w.entities) >= w.Limits.WalkEntities {
+			w.cut = true
+			return -1
+		}
+		i = int32(len(w.entities))
+		w.places[e.ID] = i
+		w.entities, w.arcs = append(w.entities, e), append(w.arcs, nil)
+	}
+	return i
+}
+
+// meetAll gives the places of entities that are new to the web, each once.
+func (w *web) meetAll(entities []*Entity) []int32 {
+	var places []int32
+	for _, e := range entities {
+		if known := len(w.entities); w.meet(e) == int32(known) {
+			places = append(places, int32(known))
+		}
+	}
+	return places
+}
+
+// expand reads the hops of places: one call of the store. It gives none when time is over.
+func (w *web) expand(ctx context.Context, places []int32, way func(int32) Direction, filter LinkFilter, far []Kind) ([][]Hop, error) {
+	if len(places) == 0 {
+		return nil, nil
+	}
+	if isLate(ctx) {
+		w.cut = true
+		return make([][]Hop, len(places)), nil
+	}
+	front := make([]Place, len(places))
+	for n, i := range places {
+		front[n] = Place{w.entities[i].ID, way(i)}
+	}
+	hops, more, err := w.Expand(ctx, front, ExpandQuery{Filter: filter, Far: far, Most: w.Limits.WalkHops - w.hops})
+	if err != nil && isLate(ctx) {
+		hops, more, err = make([][]Hop, len(places)), true, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("expand %d entities: %w", len(places), err)
+	}
+	for _, list := range hops {
+		w.hops += len(list)
+	}
+	w.cut = w.cut || more
+	return hops, nil
+}
+
+func (w *web) join(from, to int32, h Hop) {
+	w.arcs[from] = append(w.arcs[from], arc{h.Link, uint8(basisOrder[h.Link.Basis]), to, h.Out})
+}
+
+// grow walks from some places, length by length, each way of the rule by itself, and calls met for every place when it
+// is first met that way. ends are the kinds that the walk is looking for: at its last length it reads nothing else; nil
+// is any.
+//
+// Cost: one call of [Snapshot.Expand] for each length.
+func (w *web) grow(ctx context.Context, from []int32, length int, ends []Kind, met func(i int32, distance int)) error {
+	ways := w.rule.ways()
+	seen := make([]map[int32]bool, len(ways))
+	fronts := make([][]int32, len(ways))
+	for n := range ways {
+		seen[n] = map[int32]bool{}
+		for _, i := range from {
+			seen[n][i] = true
+		}
+		fronts[n] = slices.Clone(from)
+	}
+	for distance := 1; distance <= length; distance++ {
+		far := w.rule.far(ends)
+		if distance == length {
+			far = ends
+			if ends == nil {
+				far = w.rule.Kinds
+			}
+		}
+		going := map[int32]Direction{}
+		var places []int32
+		for n, way := range ways {
+			for _, i := range fronts[n] {
+				if other, ok := going[i]; !ok {
+					going[i] = way
+					places = append(places, i)
+				} else if other != way {
+					going[i] = Both
+				}
+			}
+		}
+		hops, err := w.expand(ctx, places, func(i int32) Direction { return going[i] }, w.rule.filter(), far)
+		if err != nil {
+			return err
+		}
+		at := map[int32]int{}
+		for n, i := range places {
+			at[i] = n
+		}
+		for n, way := range ways {
+			var next []int32
+			for _, i := range fronts[n] {
+				for _, h := range hops[at[i]] {
+					if !(arc{out: h.Out}).goes(way) || !w.rule.meets(h.Far) && !slices.Contains(ends, h.Far.Kind) {
+						continue
+					}
+					j := w.meet(h.Far)
+					if j < 0 {
+						continue
+					}
+					w.join(i, j, h)
+					if seen[n][j] {
+						continue
+					}
+					seen[n][j] = true
+					if met != nil {
+						met(j, distance)
+					}
+					switch {
+					case distance == length:
+					case w.rule.passes(h.Far.Kind):
+						next = append(next, j)
+					case !slices.Contains(ends, h.Far.Kind):
+						w.stops[j] = true
+					}
+				}
+			}
+			fronts[n] = next
+		}
+	}
+	w.sort()
+	return nil
+}
+
+// sort brings the hops of every place into the order in which paths are told.
+func (w *web) sort() {
+	for _, arcs := range w.arcs {
+		slices.SortFunc(arcs, func(a, b arc) int {
+			return cmp.Or(cmp.Compare(w.entities[a.far].Rank, w.entities[b.far].Rank), cmp.Compare(a.link.Rank, b.link.Rank))
+		})
+	}
+}
+
+// excluded counts the places at which the walk had to stop, by kind.
+func (w *web) excluded() []Exclusion {
+	counts := map[Kind]int{}
+	for i := range w.stops {
+		counts[w.entities[i].Kind]++
+	}
+	list := []Exclusion{}
+	for _, k := range slices.SortedFunc(maps.Keys(counts), func(a, b Kind) int { return cmp.Compare(kindOrder[a], kindOrder[b]) }) {
+		list = append(list, Exclusion{k, counts[k]})
+	}
+	return list
+}
+
+// search goes through the paths of a web, one after the other.
+type search struct {
+	*web
+	ctx     context.Context
+	steps   int // taken
+	over    bool
+	trail   []arc
+	visited []bool
+}
+
+func (w *web) search(ctx context.Context) *search {
+	return &search{web: w, ctx: ctx, visited: make([]bool, len(w.entities))}
+}
+
+// spend counts a step; it tells whether the search must end.
+func (s *search) spend() bool {
+	s.steps++
+	if s.steps > s.Limits.WalkSteps || s.steps%1024 == 0 && s.ctx.Err() != nil {
+		s.over = true
+	}
+	return s.over
+}
+
+// anyBasis asks for paths whatever their weakest basis is.
+const anyBasis = 0
+
+// prospects tells, for each number of hops left and each place, whether an end is in reach: bit 1 by stronger links
+// alone, bit 2 with one of the weakest basis on the way. It is what keeps a search from going where no end is.
+type prospects struct {
+	way     Direction
+	weakest uint8 // basis that a path must have as its weakest; anyBasis: whatever
+	left    [][]uint8
+}
+
+func (s *search) prospects(isEnd func(int32) bool, way Direction, length int, weakest uint8) prospects {
+	p := prospects{way, weakest, make([][]uint8, length+1)}
+	for left := range p.left {
+		p.left[left] = make([]uint8, len(s.entities))
+		for i, arcs := range s.arcs {
+			if left == 0 {
+				if isEnd(int32(i)) {
+					p.left[0][i] = 1
+				}
+				continue
+			}
+			for _, a := range arcs {
+				if then := p.after(s.web, a, left); then != 0 {
+					if a.basis == weakest {
+						then = 2
+					}
+					p.left[left][i] |= then
+				}
+			}
+		}
+	}
+	return p
+}
+
+// after tells what is in reach when an arc has been taken with so many hops left before it.
+func (p prospects) after(w *web, a arc, left int) uint8 {
+	if !a.goes(p.way) || p.weakest != anyBasis && a.basis > p.weakest || left > 1 && !w.rule.passes(w.entities[a.far].Kind) {
+		return 0
+	}
+	return p.left[left-1][a.far]
+}
+
+// each calls visit for every path of exactly so many links from a place to an end, by the ranks along the way, until
+// visit gives false; the path is s.trail. It gives false when it was told to stop, or the search is over.
+func (s *search) each(from int32, p prospects, length int, visit func() bool) bool {
+	if p.left[length][from] == 0 {
+		return true
+	}
+	s.visited[from] = true
+	goesOn := s.follow(from, p, length, p.weakest == anyBasis, visit)
+	s.visited[from] = false
+	return goesOn
+}
+
+// follow goes on from a place; enough says that the path has a link of the weakest basis already, or needs none.
+func (s *search) follow(from int32, p prospects, left int, enough bool, visit func() bool) bool {
+	for _, a := range s.arcs[from] {
+		then := p.after(s.web, a, left)
+		enough := enough || a.basis == p.weakest
+		if then == 0 || !enough && then&2 == 0 || s.visited[a.far] {
+			continue
+		}
+		if s.spend() {
+			return false
+		}
+		s.trail = append(s.trail, a)
+		goesOn := true
+		if left == 1 {
+			goesOn = visit()
+		} else {
+			s.visited[a.far] = true
+			goesOn = s.follow(a.far, p, left-1, enough, visit)
+			s.visited[a.far] = false
+		}
+		s.trail = s.trail[:len(s.trail)-1]
+		if !goesOn {
+			return false
+		}
+	}
+	return true
+}
+
+// path makes a path of the trail.
+func (s *search) path(from int32) Path {
+	p := Path{Entities: []*Entity{s.entities[from]}}
+	for _, a := range s.trail {
+		p.Entities, p.Links = append(p.Entities, s.entities[a.far]), append(p.Links, a.link)
+	}
+	return p
+}
+
+// first gives the first n paths of exactly one length between a place and the ends, in the order of [Path.Compare].
+func (s *search) first(from int32, isEnd func(int32) bool, length, n int) []Path {
+	var paths []Path
+	for weakest := range Bases {
+		var found []Path
+		for _, way := range s.rule.ways() {
+			taken := 0
+			p := s.prospects(isEnd, way, length, uint8(weakest+1))
+			s.each(from, p, length, func() bool {
+				found = append(found, s.path(from))
+				taken++
+				return len(paths)+taken < n
+			})
+		}
+		slices.SortFunc(found, Path.Compare)
+		if paths = append(paths, found...); len(paths) >= n || s.over {
+			break
+		}
+	}
+	return paths[:min(n, len(paths))]
+}
+
+// firsts gives the first n paths of every length that the rule allows.
+func (s *search) firsts(from int32, isEnd func(int32) bool, n int) (paths []Path) {
+	for length := 1; length <= s.rule.MaxLength && len(paths) < n && !s.over; length++ {
+		paths = append(paths, s.first(from, isEnd, length, n-len(paths))...)
+	}
+	return paths
+}
+
+// done tells whether the search went to its end. A search that ran out of steps or of the walk's time leaves the web
+// cut; one whose asker is gone is an error.
+func (s *search) done() error {
+	if s.over {
+		if err := s.ctx.Err(); err != nil && !isLate(s.ctx) {
+			return err
+		}
+		s.cut = true
+	}
+	return nil
+}

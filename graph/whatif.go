@@ -1,0 +1,95 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// WhatIf tells what would become of the graph if a variant were adopted.
+type WhatIf struct {
+	Variant  *Entity
+	Of       *Entity   // beside which the variant stands
+	Kept     []*Entity // entities that keep their place
+	Homeless []*Entity // parts that would be parts of nothing
+	Links    []Joined  // those that would lose an end, by rank
+}
+
+// WhatIf works out a variant's adoption: what it dissolves, takes its links with it and leaves its parts without a home.
+//
+// Cost: one call of [Snapshot.Entities] and up to three of [Snapshot.Expand].
+func (x Explorer) WhatIf(ctx context.Context, variant ID) (*WhatIf, error) {
+	found, err := x.Snapshot.Entities(ctx, []ID{variant})
+	if err != nil {
+		return nil, fmt.Errorf("variant %s: %w", variant, err)
+	}
+	if err := isThere("variant", found[0], variant); err != nil {
+		return nil, err
+	}
+	v := found[0]
+	if v.Kind != KindVariant {
+		return nil, badInput("variant", string(variant), "is a "+string(v.Kind)+", not a VARIANT", "the field variants lists them")
+	}
+	if v.Adoption == nil {
+		return nil, badInput("variant", string(variant), "nothing is on record about its adoption", "the table adoptions takes it")
+	}
+	w := x.web(&AppliedRule{})
+	read := func(from []*Entity, way Direction, kinds ...LinkKind) ([]Joined, error) {
+		var places []int32
+		for _, e := range from {
+			places = append(places, w.meet(e))
+		}
+		filter := LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: x.scope([]string{v.Edition}).editions}
+		hops, err := w.expand(ctx, places, func(int32) Direction { return way }, filter, nil)
+		var links []Joined
+		for n, list := range hops {
+			for _, h := range list {
+				links = append(links, h.From(from[n]))
+			}
+		}
+		if err == nil && w.cut {
+			err = &InputError{LimitExceeded, "variant", string(variant), "more links hang on it than one question reads", "ask links page by page"}
+		}
+		return links, err
+	}
+	of, err := read(found, Out, LinkVariantOf)
+	if err != nil {
+		return nil, err
+	}
+	if len(of) != 1 {
+		return nil, badInput("variant", string(variant), fmt.Sprintf("stands beside %d entities; expected one", len(of)), "")
+	}
+	base := of[0].To
+	links, err := read([]*Entity{base}, Both)
+	if err != nil {
+		return nil, err
+	}
+	w.hops = 0
+	a := &WhatIf{Variant: v, Of: base}
+	var parts []*Entity
+	for _, l := range links {
+		if l.Kind == LinkPartOf && l.To.ID == base.ID {
+			parts = append(parts, l.From)
+		}
+	}
+	slices.SortFunc(parts, func(a, b *Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	if v.Adoption.Effect == EffectKeeps {
+		a.Kept = append([]*Entity{base}, parts...)
+		return a, nil
+	}
+	parents, err := read(parts, Out, LinkPartOf)
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range parts {
+		if slices.ContainsFunc(parents, func(l Joined) bool { return l.From.ID == part.ID && l.To.ID != base.ID }) {
+			a.Kept = append(a.Kept, part)
+		} else {
+			a.Homeless = append(a.Homeless, part)
+		}
+	}
+	a.Links = slices.DeleteFunc(links, func(l Joined) bool { return l.Kind == LinkVariantOf })
+	slices.SortFunc(a.Links, func(a, b Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+	return a, nil
+}

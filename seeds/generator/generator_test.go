@@ -1,0 +1,220 @@
+package generator_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"linkage/graph"
+	"linkage/seeds"
+	"linkage/seeds/generator"
+)
+
+// written writes a package and gives its folder and the content of its files.
+func written(t *testing.T, entities int, seed uint64) (string, map[string][]byte) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "not", "there", "yet")
+	if err := generator.Write(dir, entities, seed); err != nil {
+		t.Fatal(err)
+	}
+	return dir, content(t, dir)
+}
+
+func content(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			files[name], err = os.ReadFile(filepath.Join(dir, name))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestSame: a measurement can be made again by whoever knows the two numbers.
+func TestSame(t *testing.T) {
+	_, first := written(t, 1000, 1)
+	_, again := written(t, 1000, 1)
+	_, other := written(t, 1000, 2)
+	if !maps.EqualFunc(first, again, bytes.Equal) {
+		t.Error("the same arguments gave other bytes")
+	}
+	for _, name := range []string{"regional_initiatives.csv", "links.csv"} {
+		if bytes.Equal(first[name], other[name]) {
+			t.Errorf("%s: another seed gave the same bytes", name)
+		}
+	}
+}
+
+// TestContent: the program reads a package without a fault, and there is in it what is promised.
+func TestContent(t *testing.T) {
+	dir, _ := written(t, 2000, 1)
+	layer, closer, err := seeds.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closer.Close()
+	d, err := seeds.Read(layer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if faults := seeds.Lint(d, nil); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	m := d.Seal()
+	if e := m.Editions[0]; e.ID != "made" || !e.IsDefault {
+		t.Errorf("the default edition is %s", e.ID)
+	}
+	want := map[graph.Kind]int{graph.KindDocument: 1, graph.KindRegion: 40, graph.KindRegionalInitiative: 400, graph.KindExpectedResult: 1559}
+	if diff := cmp.Diff(want, m.Entities["made"]); diff != "" {
+		t.Errorf("(-promised +read):\n%s", diff)
+	}
+
+	kinds, count := map[graph.ID]graph.Kind{}, map[string]int{}
+	for _, e := range d.Entities {
+		kinds[e.ID] = e.Kind
+		if e.Edition == "made" && !strings.HasPrefix(string(e.ID), "made:") {
+			t.Errorf("%s is not marked as made up", e.ID)
+		}
+		if e.Edition == "made" && e.Standing == graph.StandingBracketed {
+			count["bracketed"]++
+			if len(e.Brackets) != 1 {
+				t.Errorf("%s is bracketed in %d places; expected one", e.ID, len(e.Brackets))
+			}
+		}
+	}
+	type from struct {
+		source graph.ID
+		kind   graph.LinkKind
+	}
+	links, stated, ends := map[from]int{}, map[from]int{}, map[graph.ID]int{}
+	for _, l := range d.Links { // by rank, and so by position
+		if l.Edition != "made" || l.Kind == graph.LinkPartOf {
+			continue
+		}
+		f := from{l.Source, l.Kind}
+		links[f]++
+		count["links"]++
+		count[string(kinds[l.Source])+" "+string(l.Kind)+" "+string(kinds[l.Target])]++
+		if l.Kind == graph.LinkContributesTo {
+			ends[l.Target]++
+		}
+		if l.Basis == graph.BasisEditorial {
+			count["editorial"]++
+		} else if l.Kind != graph.LinkMentions {
+			stated[f]++
+		}
+		if want := stated[f]; l.Basis == graph.BasisStated && l.Position != want {
+			t.Errorf("%s: position %d; want %d", l.ID, l.Position, want)
+		} else if l.Basis == graph.BasisEditorial && l.Position != 0 {
+			t.Errorf("%s: position %d, but it is not stated", l.ID, l.Position)
+		}
+	}
+	most := map[string]int{}
+	for f, n := range links {
+		key := string(kinds[f.source]) + " " + string(f.kind)
+		most[key] = max(most[key], n)
+		count[key]++
+	}
+	if diff := cmp.Diff(map[string]int{
+		"REGIONAL_INITIATIVE CONTRIBUTES_TO": 4, "REGIONAL_INITIATIVE ALIGNS_WITH": 3, "REGIONAL_INITIATIVE MENTIONS": 1, "EXPECTED_RESULT CONTRIBUTES_TO": 1,
+	}, most); diff != "" {
+		t.Errorf("most links of one entity (-promised +read):\n%s", diff)
+	}
+	for _, c := range []struct {
+		what         string
+		of, from, to int // in percent
+	}{
+		{"REGIONAL_INITIATIVE CONTRIBUTES_TO", 400, 85, 95},
+		{"REGIONAL_INITIATIVE CONTRIBUTES_TO SDG_TARGET", 360, 230, 270}, // 1 to 4
+		{"REGIONAL_INITIATIVE ALIGNS_WITH", 400, 100, 100},
+		{"REGIONAL_INITIATIVE ALIGNS_WITH WSIS_ACTION_LINE", 400, 185, 215}, // 1 to 3
+		{"REGIONAL_INITIATIVE MENTIONS REGIONAL_INITIATIVE", 400, 15, 25},
+		{"EXPECTED_RESULT CONTRIBUTES_TO SDG_TARGET", 1559, 29, 37},
+		{"editorial", count["links"], 4, 6},
+		{"bracketed", 1959, 1, 3},
+	} {
+		if share := 100 * count[c.what] / c.of; share < c.from || share > c.to {
+			t.Errorf("%s: %d of %d, %d %%; promised %d to %d", c.what, count[c.what], c.of, share, c.from, c.to)
+		}
+	}
+	degrees := slices.SortedFunc(maps.Values(ends), func(a, b int) int { return b - a })
+	sum := 0
+	for _, n := range degrees {
+		sum += n
+	}
+	if hubs := degrees[0] + degrees[1] + degrees[2]; hubs < sum/5 || len(degrees) < 100 {
+		t.Errorf("of %d links to SDG targets %d lead to three of %d; expected hubs, and most of the targets", sum, hubs, len(degrees))
+	}
+}
+
+// TestLarge: no row is lost where a table takes several files, and each can be read.
+func TestLarge(t *testing.T) {
+	_, files := written(t, 100_000, 1)
+	description := string(files["datapackage.json"])
+	rows := map[string]int{}
+	for name, b := range files {
+		table, isTable := strings.CutSuffix(name, ".csv")
+		if !isTable {
+			continue
+		}
+		if len(b) > 64<<20 || !strings.Contains(description, `"`+name+`"`) {
+			t.Errorf("%s: %d bytes; expected 64 MiB at most, and the package to list it", name, len(b))
+		}
+		all, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		table = strings.TrimRight(table, "-0123456789")
+		rows[table] += len(all) - 1
+		rows[table+" files"]++
+	}
+	if rows["links files"] < 2 {
+		t.Errorf("links are in %d file; expected several", rows["links files"])
+	}
+	if got := rows["documents"] + rows["regions"] + rows["regional_initiatives"] + rows["expected_results"]; got != 100_000 {
+		t.Errorf("%d entities", got)
+	}
+	if links := fmt.Sprintf(" %d links ", rows["links"]+rows["regional_initiatives"]+rows["expected_results"]); !strings.Contains(description, links) {
+		t.Errorf("%s are in the tables, but the package says: %s", links, description)
+	}
+}
+
+// TestRefused: what cannot be done is told with a way out, and leaves what is there.
+func TestRefused(t *testing.T) {
+	full := t.TempDir()
+	if err := os.WriteFile(filepath.Join(full, "links.csv"), []byte("mine"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	before := content(t, full)
+	for _, c := range []struct {
+		dir      string
+		entities int
+		want     string
+	}{
+		{full, 1000, `dir "` + full + `": not empty, it holds links.csv, and nothing is overwritten; name a folder that is empty or does not exist yet`},
+		{filepath.Join(full, "links.csv"), 1000, "; name a folder that is empty or does not exist yet"},
+		{t.TempDir(), 999, "entities 999: outside 1000..1000000; take 1000"},
+		{t.TempDir(), 1_000_001, "entities 1000001: outside 1000..1000000; take 1000000"},
+	} {
+		if err := generator.Write(c.dir, c.entities, 1); err == nil || !strings.HasSuffix(err.Error(), c.want) {
+			t.Errorf("%d entities to %s: %v; want %s", c.entities, c.dir, err, c.want)
+		}
+	}
+	if diff := cmp.Diff(before, content(t, full)); diff != "" {
+		t.Errorf("the folder that was full has changed: %s", diff)
+	}
+}
