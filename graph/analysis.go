@@ -170,7 +170,7 @@ func (r *reached) paths(ctx context.Context, p Pair, first int) ([]Path, error) 
 
 // lines gives every entity of a kind, by rank: those that are read, and those that are reached.
 func (r *reached) lines(ctx context.Context, kind Kind) ([]*Entity, error) {
-	lines, _, err := r.counted(ctx, "editions", EntityFilter{Kinds: []Kind{kind}, Editions: r.rule.Editions})
+	lines, _, err := r.counted(ctx, "kind", EntityFilter{Kinds: []Kind{kind}})
 	if err != nil {
 		return nil, err
 	}

@@ -127,11 +127,12 @@ const partDepth = 4
 func (r *reached) mentions(ctx context.Context, by Kind, open []int, rows []CoverageRow) (map[int][]Joined, error) {
 	ctx, stop := r.timed(ctx)
 	defer stop()
-	w := r.web.Explorer.web(r.rule)
 	var entities []*Entity
+	var editions []string
 	for _, n := range open {
-		entities = append(entities, rows[n].Entity)
+		entities, editions = append(entities, rows[n].Entity), append(editions, rows[n].Entity.Edition)
 	}
+	w := r.web.Explorer.web(&AppliedRule{Editions: r.scope(editions).editions})
 	if err := w.gather(ctx, w.meetAll(entities), Both, LinkPartOf, LinkMentions); err != nil {
 		return nil, err
 	}

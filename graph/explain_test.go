@@ -9,20 +9,20 @@ import (
 	"linkage/seeds"
 )
 
-// plan is the built-in data, to take paths from.
-type plan struct {
+// planPaths is the built-in data, to take paths from.
+type planPaths struct {
 	entities map[graph.ID]*graph.Entity
 	links    []*graph.Link
 }
 
-func readPlan(t *testing.T) plan {
+func readPlan(t *testing.T) planPaths {
 	t.Helper()
 	d, err := seeds.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Seal()
-	p := plan{map[graph.ID]*graph.Entity{}, d.Links}
+	p := planPaths{map[graph.ID]*graph.Entity{}, d.Links}
 	for _, e := range d.Entities {
 		p.entities[e.ID] = e
 	}
@@ -30,7 +30,7 @@ func readPlan(t *testing.T) plan {
 }
 
 // path joins entities of the plan, named by their IDs, by the links that it has.
-func (p plan) path(t *testing.T, ids ...string) graph.Path {
+func (p planPaths) path(t *testing.T, ids ...string) graph.Path {
 	t.Helper()
 	var path graph.Path
 	for i, id := range ids {

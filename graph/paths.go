@@ -140,7 +140,7 @@ func (s *side) grow(ctx context.Context, joined map[ID]bool, maxLength int) erro
 				continue
 			}
 			s.seen[j] = true
-			if s.rule.passes(h.Far.Kind) {
+			if s.rule.goesThrough(h.Far) {
 				next = append(next, j)
 			} else if s.distance < maxLength {
 				s.stops[j] = true

@@ -125,12 +125,12 @@ func (a *AppliedRule) filter() LinkFilter {
 	return LinkFilter{Kinds: a.Via, Basis: a.Basis, Standing: a.Standing, Editions: a.Editions}
 }
 
-// passes tells whether a walk may go on from an entity of the kind.
-func (a *AppliedRule) passes(k Kind) bool {
-	return !slices.Contains(a.NeverPassed, k) && !slices.Contains(a.EndOnly, k)
+// goesThrough tells whether a walk may go on from an entity that it comes to.
+func (a *AppliedRule) goesThrough(e *Entity) bool {
+	return !slices.Contains(a.NeverPassed, e.Kind) && !slices.Contains(a.EndOnly, e.Kind) && a.meets(e)
 }
 
-// meets tells whether a walk may come to an entity that the question does not name.
+// meets tells whether a walk may come to an entity that is not the end it is looking for.
 func (a *AppliedRule) meets(e *Entity) bool {
 	return (a.Kinds == nil || slices.Contains(a.Kinds, e.Kind)) && (a.Standing == nil || slices.Contains(a.Standing, e.EffectiveStanding))
 }

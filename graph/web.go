@@ -173,9 +173,9 @@ func (w *web) grow(ctx context.Context, from []int32, length int, ends []Kind, m
 					}
 					switch {
 					case distance == length:
-					case w.rule.passes(h.Far.Kind):
+					case w.rule.goesThrough(h.Far):
 						next = append(next, j)
-					case !slices.Contains(ends, h.Far.Kind):
+					case w.rule.meets(h.Far) && !slices.Contains(ends, h.Far.Kind):
 						w.stops[j] = true
 					}
 				}
@@ -269,7 +269,7 @@ func (s *search) prospects(isEnd func(int32) bool, way Direction, length int, we
 
 // after tells what is in reach when an arc has been taken with so many hops left before it.
 func (p prospects) after(w *web, a arc, left int) uint8 {
-	if !a.goes(p.way) || p.weakest != anyBasis && a.basis > p.weakest || left > 1 && !w.rule.passes(w.entities[a.far].Kind) {
+	if !a.goes(p.way) || p.weakest != anyBasis && a.basis > p.weakest || left > 1 && !w.rule.goesThrough(w.entities[a.far]) {
 		return 0
 	}
 	return p.left[left-1][a.far]

@@ -87,6 +87,15 @@ func Small() *graph.Dataset {
 	link("p:EUR1", graph.LinkMentions, "sdg:10", 0, graph.BasisStated)
 	entity("o:X1", graph.KindRegionalInitiative, 1, "Of another plan", "另一计划")
 	link("o:X1", graph.LinkContributesTo, "sdg:2", 1, graph.BasisStated).Edition = "other"
+	for name, subjects := range map[graph.RuleName][]string{
+		graph.NeverAPassage: {string(graph.KindRegion), string(graph.KindAgenda), string(graph.KindDocument)},
+		graph.EndOnly:       {string(graph.KindSDGGoal), string(graph.KindWSISActionLine)},
+		graph.NotFollowed:   {string(graph.LinkMentions)},
+	} {
+		for _, subject := range subjects {
+			d.Rules = append(d.Rules, graph.DefaultRule{Rule: name, Subject: subject, Reason: english("It is so")})
+		}
+	}
 	return d
 }
 

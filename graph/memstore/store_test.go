@@ -11,3 +11,7 @@ import (
 func TestStore(t *testing.T) {
 	graphtest.Run(t, func(*testing.T) graph.Store { return memstore.New() })
 }
+
+func TestWalks(t *testing.T) {
+	graphtest.RunWalks(t, func(*testing.T) graph.Store { return memstore.New() }, 150)
+}

@@ -36,3 +36,5 @@ func open(t *testing.T) graph.Store {
 }
 
 func TestStore(t *testing.T) { graphtest.Run(t, open) }
+
+func TestWalks(t *testing.T) { graphtest.RunWalks(t, open, 10) }

@@ -1,0 +1,420 @@
+package graphtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"linkage/graph"
+)
+
+// walkClauses are the promises of walks and analyses. Each is checked on a store of its own that holds [Small], changed
+// by data.
+var walkClauses = []struct {
+	name, clause string
+	data         func(*graph.Dataset)
+	check        func(t *testing.T, x graph.Explorer)
+}{
+	{"paths/at_the_limit", "a path of exactly the maximum length is found, also by parallel links; one link less finds nothing, and says that this is all", nil, func(t *testing.T, x graph.Explorer) {
+		want(t, nil, paths(t, x, graph.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 3, First: 10}),
+			"AFR1/1 PART_OF> AFR1 <MENTIONS EUR2 CONTRIBUTES_TO> 2 | AFR1/1 PART_OF> AFR1 MENTIONS> EUR2 CONTRIBUTES_TO> 2 EXACT REGION 1 AGENDA 1")
+		want(t, nil, paths(t, x, graph.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 2, First: 10}), " EXACT ")
+	}},
+	{"paths/last_of_its_length", "every neighbour is found at length 1, whichever is met first", nil, func(t *testing.T, x graph.Explorer) {
+		for _, to := range []graph.ID{"p:EUR", "sdg:1", "sdg:2", "sdg:10", "p:C2", "p:C10"} {
+			if got := paths(t, x, graph.PathRequest{From: "p:EUR1", To: to, MaxLength: 1, First: 1}); !strings.HasPrefix(got, "EUR1 ") {
+				t.Errorf("to %s: %s", to, got)
+			}
+		}
+	}},
+	{"paths/never_a_passage", "a kind that is never a passage may be an end; it is passed only when passThrough names it, and is counted when it is not", nil, func(t *testing.T, x graph.Explorer) {
+		want(t, nil, paths(t, x, graph.PathRequest{From: "p:EUR1", To: "p:EUR2", MaxLength: 2, First: 10}), "EUR1 CONTRIBUTES_TO> 2 <CONTRIBUTES_TO EUR2 EXACT REGION 1")
+		want(t, nil, paths(t, x, graph.PathRequest{From: "p:EUR1", To: "p:EUR", MaxLength: 1, First: 10}), "EUR1 PART_OF> EUR EXACT ")
+		want(t, nil, paths(t, x, graph.PathRequest{From: "p:EUR1", To: "p:EUR2", MaxLength: 2, First: 10, Through: graph.WalkRule{PassThrough: []graph.Kind{graph.KindRegion}}}),
+			"EUR1 PART_OF> EUR <PART_OF EUR2 | EUR1 CONTRIBUTES_TO> 2 <CONTRIBUTES_TO EUR2 EXACT ")
+	}},
+	{"paths/order", "shorter comes first, then the stronger weakest basis, then ranks; what is cut off by number is TRUNCATED", nil, func(t *testing.T, x graph.Explorer) {
+		r := graph.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 10}
+		want(t, nil, paths(t, x, r), "EUR1 CONTRIBUTES_TO> 2 | EUR1 ALIGNS_WITH> C2 MAPS_TO> 2 | EUR1 ALIGNS_WITH> C2 MAPS_TO> 2.1 PART_OF> 2 EXACT REGION 1 AGENDA 1")
+		r.First = 2
+		want(t, nil, paths(t, x, r), "EUR1 CONTRIBUTES_TO> 2 | EUR1 ALIGNS_WITH> C2 MAPS_TO> 2 TRUNCATED REGION 1 AGENDA 1")
+		r.First = 0
+		want(t, nil, paths(t, x, r), " TRUNCATED REGION 1")
+	}},
+	{"paths/itself", "an entity is at length 0 from itself", nil, func(t *testing.T, x graph.Explorer) {
+		want(t, nil, paths(t, x, graph.PathRequest{From: "p:EUR1", To: "p:EUR1", MaxLength: 3, First: 10}), "EUR1 EXACT ")
+	}},
+	{"paths/basis", "links of basis EDITORIAL are followed only when that basis is named", nil, func(t *testing.T, x graph.Explorer) {
+		r := graph.PathRequest{From: "p:EUR1", To: "sdg:1.1", MaxLength: 1, First: 10}
+		want(t, nil, paths(t, x, r), " EXACT ")
+		r.Through.Basis = []graph.Basis{graph.BasisEditorial}
+		want(t, nil, paths(t, x, r), "EUR1 CONTRIBUTES_TO> 1.1 EXACT ")
+	}},
+	{"paths/edition", "links of another edition are read when an end is of that edition", nil, func(t *testing.T, x graph.Explorer) {
+		want(t, nil, paths(t, x, graph.PathRequest{From: "sdg:2", To: "o:X1", MaxLength: 2, First: 10}), "2 <CONTRIBUTES_TO X1 EXACT ")
+	}},
+	{"paths/loop", "a link from an entity to itself is no part of a path", func(d *graph.Dataset) { *d = *withLoop() }, func(t *testing.T, x graph.Explorer) {
+		want(t, nil, paths(t, x, graph.PathRequest{From: "p:C1", To: "p:C2", MaxLength: 3, First: 10}), " EXACT ")
+	}},
+	{"paths/limits", "a walk that meets a limit, of hops, of entities or of time, gives what it has and says that it is TRUNCATED", nil, func(t *testing.T, x graph.Explorer) {
+		for name, limit := range map[string]func(*graph.Limits){
+			"hops":     func(l *graph.Limits) { l.WalkHops = 1 },
+			"entities": func(l *graph.Limits) { l.WalkEntities = 2 },
+			"time":     func(l *graph.Limits) { l.WalkTime = -time.Second },
+		} {
+			limited := x
+			limit(&limited.Limits)
+			got, err := limited.Paths(t.Context(), graph.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 4, First: 10})
+			if err != nil || got.Completeness != graph.Truncated || len(got.Paths) > 0 {
+				t.Errorf("%s: %+v %v", name, got, err)
+			}
+		}
+		limited := x
+		limited.Limits.WalkSteps = 1
+		if m, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, graph.Count{}, graph.Full); err != nil || m.Completeness != graph.Truncated {
+			t.Errorf("steps: %+v %v", m, err)
+		}
+	}},
+	{"paths/trips", "a search makes one call for its ends and at most one for each length", nil, func(t *testing.T, x graph.Explorer) {
+		counted := &expansions{Snapshot: x.Snapshot}
+		x.Snapshot = counted
+		if _, err := x.Paths(t.Context(), graph.PathRequest{From: "p:AFR1/1", To: "sdg:C010101", MaxLength: 5, First: 100}); err != nil || counted.calls > 5 || counted.calls < 3 {
+			t.Errorf("%d calls (%v)", counted.calls, err)
+		}
+		counted.calls = 0
+		if _, err := x.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGTarget, graph.Count{Through: graph.WalkRule{EndOnly: []graph.Kind{}}}, graph.Full); err != nil || counted.calls > x.Limits.AnalysisLength+2*4 {
+			t.Errorf("%d calls (%v)", counted.calls, err)
+		}
+	}},
+	{"walks/cancelled", "an asker that is gone gets an error, not an answer", nil, func(t *testing.T, x graph.Explorer) {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		if got, err := x.Paths(ctx, graph.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 1}); !errors.Is(err, context.Canceled) {
+			t.Errorf("%+v %v", got, err)
+		}
+		if got, err := x.Coverage(ctx, graph.KindSDGGoal, graph.Count{Of: graph.KindRegionalInitiative}); !errors.Is(err, context.Canceled) {
+			t.Errorf("%+v %v", got, err)
+		}
+	}},
+	{"walks/bad_input", "unknown IDs, numbers out of range and contradictory rules are errors that name the argument", nil, func(t *testing.T, x graph.Explorer) {
+		ok := graph.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 1}
+		with := func(change func(*graph.PathRequest)) func() error {
+			return func() error {
+				r := ok
+				change(&r)
+				_, err := x.Paths(t.Context(), r)
+				return err
+			}
+		}
+		initiatives := graph.Count{Of: graph.KindRegionalInitiative}
+		for name, c := range map[string]struct {
+			ask  func() error
+			code graph.Code
+			arg  string
+		}{
+			"unknown_from": {with(func(r *graph.PathRequest) { r.From = "p:nobody" }), graph.NotFound, "from"},
+			"a_link":       {with(func(r *graph.PathRequest) { r.To = "p:EUR1~PART_OF~p:EUR" }), graph.NotFound, "to"},
+			"length_0":     {with(func(r *graph.PathRequest) { r.MaxLength = 0 }), graph.LimitExceeded, "maxLength"},
+			"length_-1":    {with(func(r *graph.PathRequest) { r.MaxLength = -1 }), graph.LimitExceeded, "maxLength"},
+			"length_huge":  {with(func(r *graph.PathRequest) { r.MaxLength = 1 << 31 }), graph.LimitExceeded, "maxLength"},
+			"first_-1":     {with(func(r *graph.PathRequest) { r.First = -1 }), graph.LimitExceeded, "first"},
+			"first_huge":   {with(func(r *graph.PathRequest) { r.First = 1 << 31 }), graph.LimitExceeded, "first"},
+			"end_and_pass": {with(func(r *graph.PathRequest) {
+				r.Through = graph.WalkRule{EndOnly: kinds("REGION"), PassThrough: kinds("REGION")}
+			}), graph.BadInput, "through.passThrough"},
+			"pass_unmet": {with(func(r *graph.PathRequest) {
+				r.Through = graph.WalkRule{Kinds: kinds("SDG_GOAL"), PassThrough: kinds("REGION")}
+			}), graph.BadInput, "through.passThrough"},
+			"no_such_kind": {with(func(r *graph.PathRequest) { r.Through.Kinds = kinds("PLANET") }), graph.BadInput, "through.kinds"},
+			"no_edition":   {with(func(r *graph.PathRequest) { r.Through.Editions = []string{"x"} }), graph.NotFound, "through.editions"},
+			"depth_0": {func() error {
+				_, err := x.Neighbourhood(t.Context(), []graph.ID{"p:EUR1"}, 0, graph.WalkRule{}, 9)
+				return err
+			}, graph.LimitExceeded, "depth"},
+			"nobody":        {func() error { _, err := x.Neighbourhood(t.Context(), nil, 1, graph.WalkRule{}, 9); return err }, graph.LimitExceeded, "from"},
+			"no_steps":      {walking(t, x), graph.LimitExceeded, "steps"},
+			"too_many":      {walking(t, x, graph.WalkStep{Repeat: &graph.Repeat{Min: 0, Max: 1 << 31}}), graph.LimitExceeded, "steps"},
+			"repeat":        {walking(t, x, graph.WalkStep{Repeat: &graph.Repeat{Min: 3, Max: 2}}), graph.BadInput, "steps[0].repeat"},
+			"absent_repeat": {walking(t, x, graph.WalkStep{Absent: true, Repeat: &graph.Repeat{Min: 1, Max: 2}}), graph.BadInput, "steps[0].repeat"},
+			"counting":      {func() error { _, err := x.Contribution(t.Context(), "sdg:2", initiatives, "HALF"); return err }, graph.BadInput, "counting"},
+			"unknown_to":    {func() error { _, err := x.Contribution(t.Context(), "sdg:99", initiatives, graph.Full); return err }, graph.NotFound, "to"},
+			"columns_of": {func() error {
+				_, err := x.Matrix(t.Context(), "REGION", "REGIONAL_INITIATIVE", initiatives, graph.Full)
+				return err
+			}, graph.BadInput, "columns"},
+			"one_level":      {flowing(t, x, "REGION"), graph.LimitExceeded, "levels"},
+			"level_twice":    {flowing(t, x, "REGION", "REGION"), graph.BadInput, "levels"},
+			"levels_apart":   {flowing(t, x, "REGION", "SDG_GOAL"), graph.BadInput, "levels"},
+			"minimum_0":      {func() error { _, err := x.CoLinkage(t.Context(), "SDG_GOAL", initiatives, 0); return err }, graph.LimitExceeded, "minimum"},
+			"through_itself": {func() error { _, err := x.CoLinkage(t.Context(), "REGIONAL_INITIATIVE", initiatives, 2); return err }, graph.BadInput, "through"},
+			"not_a_variant":  {func() error { _, err := x.WhatIf(t.Context(), "p:EUR1"); return err }, graph.BadInput, "variant"},
+			"no_such_plan":   {func() error { _, err := x.CompareEditions(t.Context(), "plan", "x"); return err }, graph.NotFound, "to"},
+		} {
+			if err := c.ask(); !isInput(err, c.code, c.arg) {
+				t.Errorf("%s: %v; want %s of %s", name, err, c.code, c.arg)
+			}
+		}
+		limited := x
+		limited.Limits.Counted = 3
+		if _, err := limited.Coverage(t.Context(), graph.KindSDGGoal, initiatives); !isInput(err, graph.LimitExceeded, "where") {
+			t.Errorf("too many to count: %v", err)
+		}
+		limited = x
+		limited.Limits.Pairs = 2
+		if _, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, graph.Count{}, graph.Full); !isInput(err, graph.LimitExceeded, "where") {
+			t.Errorf("too many pairs: %v", err)
+		}
+	}},
+	{"analyses/nothing_joins", "kinds that nothing joins, and a rule that follows nothing, give an exact empty answer", nil, func(t *testing.T, x graph.Explorer) {
+		for _, through := range []graph.WalkRule{{}, {Via: []graph.LinkKind{}}, {Basis: []graph.Basis{}}, {Editions: []string{}}, {Standing: []graph.Standing{}}} {
+			m, err := x.Matrix(t.Context(), graph.KindExpectedResult, graph.KindSDGIndicator, graph.Count{Through: through}, graph.Full)
+			if err != nil || m.Total != 0 || m.Completeness != graph.Exact || len(m.Rows) != 2 || len(m.Columns) != 1 || len(m.Cells) != 0 {
+				t.Errorf("%+v: %+v %v", through, m, err)
+			}
+		}
+	}},
+	{"analyses/turns", "a path of an analysis never turns unless the rule says BOTH", nil, func(t *testing.T, x graph.Explorer) {
+		q := graph.Count{Of: graph.KindRegion}
+		want(t, nil, coverage(t, x, graph.KindSDGGoal, q), "EUR MENTIONED AFR NOT_STATED")
+		q.Through.Direction = graph.Both
+		want(t, nil, coverage(t, x, graph.KindSDGGoal, q), "EUR DERIVED STATED AFR NOT_STATED")
+	}},
+	{"analyses/end_only", "analyses do not pass lines and goals, unless endOnly or passThrough says otherwise; what stopped them is counted", nil, func(t *testing.T, x graph.Explorer) {
+		q := graph.Count{Of: graph.KindRegionalInitiative, Where: graph.EntityFilter{Codes: []string{"EUR1"}}}
+		c, err := x.Coverage(t.Context(), graph.KindSDGTarget, q)
+		if err != nil || fmt.Sprint(c.Rows[0].Status, c.Excluded) != "NOT_STATED[{REGION 1} {SDG_GOAL 3} {WSIS_ACTION_LINE 2}]" {
+			t.Errorf("%+v %v", c, err)
+		}
+		for _, through := range []graph.WalkRule{{EndOnly: []graph.Kind{}}, {PassThrough: kinds("WSIS_ACTION_LINE")}} {
+			q.Through = through
+			want(t, nil, coverage(t, x, graph.KindSDGTarget, q), "EUR1 DERIVED RELAYED")
+		}
+	}},
+	{"analyses/editorial", "nothing EDITORIAL is counted unasked; asked for, every count splits by basis", nil, func(t *testing.T, x graph.Explorer) {
+		q := graph.Count{Of: graph.KindRegionalInitiative}
+		c, err := x.Contribution(t.Context(), "sdg:1.1", q, graph.Distinct)
+		if err != nil || c.Value != 0 {
+			t.Errorf("%+v %v", c, err)
+		}
+		q.Through.Basis = append([]graph.Basis{graph.BasisEditorial}, graph.DefaultBasis...)
+		c, err = x.Contribution(t.Context(), "sdg:1.1", q, graph.Distinct)
+		if err != nil || c.Value != 1 || fmt.Sprint(c.ByBasis) != "[{STATED 0} {OFFICIAL 0} {RELAYED 0} {EDITORIAL 1}]" || c.Rows[0].WeakestBasis != graph.BasisEditorial {
+			t.Errorf("%+v %v", c, err)
+		}
+	}},
+	{"coverage/statuses", "the first status that holds is told: STATED, DERIVED, NOT_APPLICABLE, MENTIONED by itself or a part, UNREAD_FIGURE, NOT_STATED", func(d *graph.Dataset) {
+		for _, e := range d.Entities {
+			switch e.ID {
+			case "p:eur2":
+				e.Absences = []graph.Absence{{About: "SDG_GOAL", Status: graph.StatusNotApplicable, Citations: cite()}}
+			case "o:X1":
+				e.Edition = "plan"
+				e.Absences = []graph.Absence{{About: "SDG_GOAL", Status: graph.StatusUnreadFigure, Citations: cite()}}
+			}
+		}
+		l := *d.Links[0]
+		l.Kind, l.Source, l.Target, l.Edition, l.Basis = graph.LinkMentions, "p:AFR1/2", "sdg:agenda", "plan", graph.BasisStated
+		l.ID = graph.LinkID(l.Source, l.Kind, l.Target)
+		d.Links = append(d.Links, &l)
+	}, func(t *testing.T, x graph.Explorer) {
+		want(t, nil, coverage(t, x, graph.KindSDGGoal, graph.Count{Of: graph.KindRegionalInitiative}),
+			"X1 UNREAD_FIGURE EUR1 STATED STATED EUR2 STATED STATED eur2 NOT_APPLICABLE AFR1 MENTIONED")
+		want(t, nil, coverage(t, x, graph.KindSDGGoal, graph.Count{Of: graph.KindExpectedResult}), "AFR1/1 NOT_STATED AFR1/2 MENTIONED")
+		c, err := x.Coverage(t.Context(), graph.KindSDGGoal, graph.Count{Of: graph.KindRegionalInitiative, Where: graph.EntityFilter{Codes: []string{"AFR1"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		links, err := c.Rows[0].Links(t.Context())
+		if err != nil || len(links) != 1 || links[0].ID != "p:AFR1/2~MENTIONS~sdg:agenda" {
+			t.Errorf("a mention by a part: %v %v", links, err)
+		}
+	}},
+	{"flow/balance", "without a kind to count, the first level that reaches all others is counted; under SPLIT what comes in goes out or is unknown", nil, func(t *testing.T, x graph.Explorer) {
+		f, err := x.Flow(t.Context(), kinds("REGION", "REGIONAL_INITIATIVE", "SDG_GOAL"), graph.Count{}, graph.Split)
+		if err != nil || f.Of != graph.KindRegionalInitiative || !f.IsBalanced {
+			t.Fatalf("%+v %v", f, err)
+		}
+		var lost []string
+		for _, u := range f.Unknown {
+			lost = append(lost, fmt.Sprint(f.Nodes[u.Node].ID(), " ", u.Level, " ", u.Status, " ", u.Value))
+		}
+		want(t, nil, strings.Join(lost, ", "), "1/p:eur2 2 NOT_STATED 1, 1/p:AFR1 2 NOT_STATED 1")
+	}},
+	{"walk/repeat", "a step may be taken several times, or not at all where the entity is of the kinds asked for", nil, func(t *testing.T, x graph.Explorer) {
+		up := graph.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, To: kinds("SDG_GOAL"), Repeat: &graph.Repeat{Min: 0, Max: 2}}
+		want(t, nil, ends(t, x, []graph.Kind{"SDG_INDICATOR", "SDG_TARGET", "SDG_GOAL"}, up), "1 4 STATED, 2 3 STATED, 10 1 STATED")
+		up.Repeat = &graph.Repeat{Min: 2, Max: 2}
+		want(t, nil, ends(t, x, []graph.Kind{"SDG_INDICATOR", "SDG_TARGET", "SDG_GOAL"}, up), "1 1 OFFICIAL, 2 1 OFFICIAL")
+	}},
+	{"walk/absent", "an absent step keeps the entities that have no such link, and does not move", nil, func(t *testing.T, x graph.Explorer) {
+		mapped := graph.WalkStep{Via: []graph.LinkKind{graph.LinkMapsTo}, Direction: graph.Out, Absent: true}
+		want(t, nil, ends(t, x, kinds("WSIS_ACTION_LINE"), mapped), "C1 1 STATED, C10 1 STATED")
+		named := graph.WalkStep{Via: []graph.LinkKind{graph.LinkAlignsWith}, Direction: graph.In}
+		want(t, nil, ends(t, x, kinds("WSIS_ACTION_LINE"), mapped, named), "EUR1 1 STATED")
+		x.Limits.WalkHops = 0
+		w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: kinds("WSIS_ACTION_LINE")}, []graph.WalkStep{mapped}, graph.PageRequest{})
+		if err != nil || w.Ends.Total != 0 || w.Completeness != graph.Truncated {
+			t.Errorf("what could not be read is taken for absent: %+v %v", w, err)
+		}
+	}},
+	{"walk/once", "a path that fits a pattern in several ways counts once", nil, func(t *testing.T, x graph.Explorer) {
+		any := graph.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, Repeat: &graph.Repeat{Min: 0, Max: 1}}
+		want(t, nil, ends(t, x, kinds("EXPECTED_RESULT"), any, any), "AFR 2 STATED, AFR1 2 STATED, AFR1/1 1 STATED, AFR1/2 1 STATED")
+	}},
+	{"walk/pages", "pages of ends make up the whole list", nil, func(t *testing.T, x graph.Explorer) {
+		one, all, after := 1, "", (*string)(nil)
+		for range 3 {
+			w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: kinds("REGIONAL_INITIATIVE")}, []graph.WalkStep{{Via: []graph.LinkKind{graph.LinkContributesTo}}}, graph.PageRequest{First: &one, After: after})
+			if err != nil || w.Ends.Total != 3 || len(w.Ends.Items) != 1 {
+				t.Fatalf("%+v %v", w, err)
+			}
+			all, after = all+w.Ends.Items[0].Entity.Code()+" ", w.Ends.Info.EndCursor
+		}
+		want(t, nil, all, "1 2 10 ")
+	}},
+	{"subgraph", "a subgraph holds the entities that a filter selects and the links between them", nil, func(t *testing.T, x graph.Explorer) {
+		g, err := x.Subgraph(t.Context(), graph.EntityFilter{Kinds: kinds("REGIONAL_INITIATIVE", "WSIS_ACTION_LINE", "REGION")}, graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkAlignsWith}}, 100)
+		if err != nil || fmt.Sprint(len(g.Nodes), len(g.Links), g.Hidden) != "9 2 0" || g.Completeness != graph.Exact {
+			t.Errorf("%+v %v", g, err)
+		}
+		g, err = x.Subgraph(t.Context(), graph.EntityFilter{}, graph.LinkFilter{}, 2)
+		if err != nil || len(g.Nodes) != 2 || g.Hidden == 0 || g.Completeness != graph.Truncated {
+			t.Errorf("%+v %v", g, err)
+		}
+	}},
+	{"corroboration", "a stated link is supported when the matrix leads from the lines named to its target, or to a target of that goal", nil, func(t *testing.T, x graph.Explorer) {
+		got, err := x.Corroboration(t.Context(), nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, c := range got {
+			told = append(told, fmt.Sprint(c.Link.From.Code(), " ", c.Link.To.Code(), " ", c.IsSupported, " ", c.PathCount))
+			if found, err := c.Paths(t.Context(), 9); err != nil || len(found) != c.PathCount {
+				t.Errorf("%s: %d paths of %d (%v)", c.Link.ID, len(found), c.PathCount, err)
+			}
+		}
+		want(t, nil, strings.Join(told, ", "), "EUR1 10 false 0, EUR1 2 true 2, EUR1 1 false 0, EUR2 2 false 0")
+	}},
+	{"what_if", "a variant that dissolves an entity leaves its parts without a home; one that keeps it leaves all as it is", func(d *graph.Dataset) {
+		for i, effect := range []graph.Effect{graph.EffectKeeps, graph.EffectDissolves} {
+			v := *d.Entities[0]
+			v.ID, v.Kind, v.Position = graph.ID(fmt.Sprint("p:AFR1/option-", i+1)), graph.KindVariant, i+1
+			v.Adoption = &graph.Adoption{Effect: effect, Rationale: english("It is so"), Citations: cite()}
+			l := *d.Links[0]
+			l.Kind, l.Source, l.Target, l.Edition, l.Basis = graph.LinkVariantOf, v.ID, "p:AFR1", "plan", graph.BasisStated
+			l.ID = graph.LinkID(l.Source, l.Kind, l.Target)
+			d.Entities, d.Links = append(d.Entities, &v), append(d.Links, &l)
+		}
+	}, func(t *testing.T, x graph.Explorer) {
+		for variant, told := range map[graph.ID]string{
+			"p:AFR1/option-1": "of AFR1 kept p:AFR1 p:AFR1/1 p:AFR1/2 homeless  links 0",
+			"p:AFR1/option-2": "of AFR1 kept  homeless p:AFR1/1 p:AFR1/2 links 5",
+		} {
+			w, err := x.WhatIf(t.Context(), variant)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want(t, nil, fmt.Sprint("of ", w.Of.Code(), " kept ", ids(w.Kept), " homeless ", ids(w.Homeless), " links ", len(w.Links)), told)
+		}
+	}},
+	{"compare", "editions are compared by kind and code", func(d *graph.Dataset) {
+		twin := *d.Entities[3] // p:EUR1 in another plan
+		twin.ID, twin.Edition, twin.Standing = "o:EUR1", "other", graph.StandingBracketed
+		d.Entities = append(d.Entities, &twin)
+	}, func(t *testing.T, x graph.Explorer) {
+		c, err := x.CompareEditions(t.Context(), "plan", "other")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, nil, fmt.Sprint(ids(c.Added), " ", c.Changed[0].After.ID, c.Changed[0].Fields, len(c.Removed), c.Same, len(c.LinksAdded), len(c.LinksRemoved)), "o:X1 o:EUR1[effectiveStanding standing] 10 0 1 17")
+		if c, err = x.CompareEditions(t.Context(), "sdg", "sdg"); err != nil || len(c.Added)+len(c.Removed)+len(c.Changed)+len(c.LinksAdded) > 0 || c.Same == 0 {
+			t.Errorf("with itself: %+v %v", c, err)
+		}
+	}},
+}
+
+// expansions counts the steps of walks.
+type expansions struct {
+	graph.Snapshot
+	calls int
+}
+
+func (e *expansions) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+	e.calls++
+	return e.Snapshot.Expand(ctx, front, q)
+}
+
+func kinds(names ...graph.Kind) []graph.Kind { return names }
+
+func walking(t *testing.T, x graph.Explorer, steps ...graph.WalkStep) func() error {
+	return func() error {
+		_, err := x.Walk(t.Context(), graph.EntityFilter{}, steps, graph.PageRequest{})
+		return err
+	}
+}
+
+func flowing(t *testing.T, x graph.Explorer, levels ...graph.Kind) func() error {
+	return func() error {
+		_, err := x.Flow(t.Context(), levels, graph.Count{}, graph.Split)
+		return err
+	}
+}
+
+// paths tells what a search found: the paths, whether they are all, and where it stopped.
+func paths(t *testing.T, x graph.Explorer, r graph.PathRequest) string {
+	t.Helper()
+	found, err := x.Paths(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, p := range found.Paths {
+		s := p.Entities[0].Code()
+		for i, l := range p.Links {
+			if p.Direction(i) == graph.Out {
+				s += fmt.Sprintf(" %s> %s", l.Kind, p.Entities[i+1].Code())
+			} else {
+				s += fmt.Sprintf(" <%s %s", l.Kind, p.Entities[i+1].Code())
+			}
+		}
+		told = append(told, s)
+	}
+	var stopped []string
+	for _, e := range found.Excluded {
+		stopped = append(stopped, fmt.Sprint(map[graph.Kind]string{graph.KindRegion: "REGION", graph.KindAgenda: "AGENDA"}[e.Kind], " ", e.Count))
+	}
+	return fmt.Sprint(strings.Join(told, " | "), " ", found.Completeness, " ", strings.Join(stopped, " "))
+}
+
+func coverage(t *testing.T, x graph.Explorer, by graph.Kind, q graph.Count) string {
+	t.Helper()
+	c, err := x.Coverage(t.Context(), by, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, row := range c.Rows {
+		told = append(told, row.Entity.Code(), string(row.Status))
+		if row.WeakestBasis != "" {
+			told = append(told, string(row.WeakestBasis))
+		}
+	}
+	return strings.Join(told, " ")
+}
+
+func ends(t *testing.T, x graph.Explorer, from []graph.Kind, steps ...graph.WalkStep) string {
+	t.Helper()
+	w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: from}, steps, graph.PageRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, end := range w.Ends.Items {
+		told = append(told, fmt.Sprint(end.Entity.Code(), " ", end.PathCount, " ", end.WeakestBasis))
+	}
+	return strings.Join(told, ", ")
+}
