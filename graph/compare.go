@@ -26,7 +26,8 @@ type EntityChange struct {
 	Fields        []string
 }
 
-// CompareEditions matches the entities of two editions by kind and code, and their links by kind and ends.
+// CompareEditions matches the entities of two editions by kind and code, and their links by kind, ends, basis and
+// standing: a link whose basis has changed is one that was removed and one that was added.
 //
 // Cost: two calls of [Snapshot.FindEntities] and two of [Snapshot.FindLinks].
 func (x Explorer) CompareEditions(ctx context.Context, from, to string) (*EditionComparison, error) {
@@ -36,7 +37,7 @@ func (x Explorer) CompareEditions(ctx context.Context, from, to string) (*Editio
 			return nil, err
 		}
 		var err error
-		if sides[i], err = x.side(ctx, []string{"from", "to"}[i], id); err != nil {
+		if sides[i], err = x.side(ctx, []string{"from", "to"}[i], id, from, to); err != nil {
 			return nil, err
 		}
 	}
@@ -79,7 +80,9 @@ type editionSide struct {
 	links    map[string]Joined
 }
 
-func (x Explorer) side(ctx context.Context, arg, edition string) (editionSide, error) {
+// side reads an edition. An entity of either edition that is compared is matched by kind and code, so that a link to
+// the one's goal and a link to the other's are the same; any other is matched by its ID.
+func (x Explorer) side(ctx context.Context, arg, edition string, compared ...string) (editionSide, error) {
 	s := editionSide{map[string]*Entity{}, map[string]Joined{}}
 	all, _, err := x.counted(ctx, arg, EntityFilter{Editions: []string{edition}})
 	if err != nil {
@@ -93,7 +96,7 @@ func (x Explorer) side(ctx context.Context, arg, edition string) (editionSide, e
 		return s, &InputError{LimitExceeded, arg, edition, fmt.Sprintf("has %d links; at most %d are compared", links.Total, x.Limits.Pairs), ""}
 	}
 	key := func(e *Entity) string {
-		if e.Edition == edition {
+		if slices.Contains(compared, e.Edition) {
 			return string(e.Kind) + " " + FoldCode(e.Code())
 		}
 		return string(e.ID)
@@ -102,7 +105,7 @@ func (x Explorer) side(ctx context.Context, arg, edition string) (editionSide, e
 		s.entities[key(e)] = e
 	}
 	for _, l := range links.Links {
-		s.links[fmt.Sprint(key(l.From), " ", l.Kind, " ", key(l.To))] = l
+		s.links[fmt.Sprint(key(l.From), " ", l.Kind, " ", key(l.To), " ", l.Basis, " ", l.Standing)] = l
 	}
 	return s, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 )
 
@@ -253,7 +254,7 @@ func (p Path) joined() []Joined {
 	return list
 }
 
-// Citations gives where the answer, or the lack of one, is written.
+// Citations gives where the answer, or the lack of one, is written; each place once.
 func (r CoverageRow) Citations(ctx context.Context) ([]Citation, error) {
 	if r.Status == StatusNotApplicable || r.absence != nil && r.Status == r.absence.Status {
 		return r.absence.Citations, nil
@@ -264,7 +265,11 @@ func (r CoverageRow) Citations(ctx context.Context) ([]Citation, error) {
 	}
 	var all []Citation
 	for _, l := range links {
-		all = append(all, l.Citations...)
+		for _, c := range l.Citations {
+			if !slices.ContainsFunc(all, func(other Citation) bool { return reflect.DeepEqual(c, other) }) {
+				all = append(all, c)
+			}
+		}
 	}
 	return all, nil
 }

@@ -162,9 +162,9 @@ type Subgraph struct {
 }
 
 // Neighbourhood walks from some entities, both ways, so many links far. It gives the first entities that it meets: those
-// asked for, then by distance and rank; and the links that it walked between them.
+// asked for, then by distance and rank; and the links between them that the rule follows, whether it walked them or not.
 //
-// Cost: one call of [Snapshot.Entities], one of [Snapshot.Expand] for each length.
+// Cost: one call of [Snapshot.Entities], one of [Snapshot.Expand] for each length and one for the links.
 func (x Explorer) Neighbourhood(ctx context.Context, from []ID, depth int, through WalkRule, first int) (*Subgraph, error) {
 	if err := withinLimit("depth", depth, 1, x.Limits.Depth, "go on from an entity that was met"); err != nil {
 		return nil, err
@@ -209,30 +209,33 @@ func (x Explorer) Neighbourhood(ctx context.Context, from []ID, depth int, throu
 		}
 		return cmp.Compare(w.entities[i].Rank, w.entities[j].Rank)
 	})
-	return w.subgraph(order, first), nil
+	return w.subgraph(ctx, order, first, rule.filter())
 }
 
-// subgraph shows the first of some places, and the links that were walked between them.
-func (w *web) subgraph(order []int32, first int) *Subgraph {
+// subgraph shows the first of some places, and the links between them that a filter selects.
+func (w *web) subgraph(ctx context.Context, order []int32, first int, links LinkFilter) (*Subgraph, error) {
 	g := &Subgraph{Hidden: max(0, len(order)-first), Excluded: w.excluded()}
-	w.cut = w.cut || g.Hidden > 0
-	g.Completeness = w.completeness()
-	shown := map[int32]bool{}
-	for _, i := range order[:min(first, len(order))] {
-		shown[i] = true
+	order = order[:min(first, len(order))]
+	shown := map[ID]bool{}
+	for _, i := range order {
+		shown[w.entities[i].ID] = true
 		g.Nodes = append(g.Nodes, w.entities[i])
 	}
-	told := map[ID]bool{}
-	for i, arcs := range w.arcs {
-		for _, a := range arcs {
-			if shown[int32(i)] && shown[a.far] && !told[a.link.ID] {
-				told[a.link.ID] = true
-				g.Links = append(g.Links, Hop{a.link, w.entities[a.far], a.out}.From(w.entities[i]))
+	hops, err := w.expand(ctx, order, func(int32) Direction { return Out }, links, nil)
+	if err != nil {
+		return nil, err
+	}
+	for n, i := range order {
+		for _, h := range hops[n] {
+			if shown[h.Far.ID] {
+				g.Links = append(g.Links, h.From(w.entities[i]))
 			}
 		}
 	}
 	slices.SortFunc(g.Links, func(a, b Joined) int { return cmp.Compare(a.Rank, b.Rank) })
-	return g
+	w.cut = w.cut || g.Hidden > 0
+	g.Completeness = w.completeness()
+	return g, nil
 }
 
 // Subgraph gives the entities that a filter selects, by rank, and the links between them that another selects.
@@ -263,20 +266,11 @@ func (x Explorer) Subgraph(ctx context.Context, where EntityFilter, links LinkFi
 			scope.editions = append(scope.editions, e)
 		}
 	}
-	hops, err := w.expand(ctx, order, func(int32) Direction { return Out }, scope.links(links), nil)
+	g, err := w.subgraph(ctx, order, first, scope.links(links))
 	if err != nil {
 		return nil, err
 	}
-	for n, i := range order {
-		for _, h := range hops[n] {
-			if j, ok := w.places[h.Far.ID]; ok {
-				w.join(i, j, h)
-			}
-		}
-	}
-	g := w.subgraph(order, first)
-	g.Hidden = page.Total - len(g.Nodes)
-	if g.Hidden > 0 {
+	if g.Hidden = page.Total - len(g.Nodes); g.Hidden > 0 {
 		g.Completeness = Truncated
 	}
 	return g, nil

@@ -22,7 +22,8 @@ type WalkStep struct {
 // kinds; with Min 0 an entity whose kind is among them may stay where it stands.
 type Repeat struct{ Min, Max int }
 
-// Walk holds the entities at which a pattern ends, by rank.
+// Walk holds a page of the entities at which a pattern ends, by rank. It is Truncated when there are more than the page
+// holds, and when a limit stopped the walk: only then is the total a lower bound.
 type Walk struct {
 	Ends         List[WalkEnd]
 	Completeness Completeness
@@ -64,7 +65,11 @@ func (x Explorer) Walk(ctx context.Context, from EntityFilter, steps []WalkStep,
 	for i := at; i < to; i++ {
 		keys = append(keys, key(i))
 	}
-	return &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.completeness()}, nil
+	w := &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.completeness()}
+	if len(w.Ends.Items) < len(ends) {
+		w.Completeness = Truncated
+	}
+	return w, nil
 }
 
 // counted gives all entities that a filter selects, by rank; too many are an [InputError].

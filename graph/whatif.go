@@ -89,7 +89,7 @@ func (x Explorer) WhatIf(ctx context.Context, variant ID) (*WhatIf, error) {
 			a.Homeless = append(a.Homeless, part)
 		}
 	}
-	a.Links = slices.DeleteFunc(links, func(l Joined) bool { return l.Kind == LinkVariantOf })
+	a.Links = links
 	slices.SortFunc(a.Links, func(a, b Joined) int { return cmp.Compare(a.Rank, b.Rank) })
 	return a, nil
 }

@@ -14,16 +14,13 @@ type check struct {
 
 func (c check) Run(s *streams) error {
 	read, texts, err := data{c.Dir, c.SourceText}.read()
-	var faults seeds.Faults
-	if err == nil {
-		faults = seeds.Lint(read, texts)
-	} else if !errors.As(err, &faults) {
-		return err
-	}
-	if len(faults) > 0 {
+	if faults, ok := errors.AsType[seeds.Faults](err); ok {
 		fmt.Fprintln(s.err, faults)
 		fmt.Fprintf(s.err, "linkage: %d faults; nothing was loaded\n", len(faults))
 		return errTold
+	}
+	if err != nil {
+		return err
 	}
 	m := read.Seal()
 	for _, e := range m.Editions {

@@ -176,7 +176,6 @@ func (a asker) neighbourhood() {
 				if !a.o.follows(q, h.Link) || way != graph.Both && (way == graph.Out) != h.Out || !q.meets(h.Far) {
 					continue
 				}
-				links = append(links, h.Link)
 				if _, ok := distances[h.Far]; !ok && !slices.Contains(met, h.Far) {
 					met = append(met, h.Far)
 				}
@@ -189,11 +188,14 @@ func (a asker) neighbourhood() {
 		order = append(order, met...)
 	}
 	shown := order[:min(first, len(order))]
-	links = slices.DeleteFunc(links, func(l *graph.Link) bool {
-		return !slices.Contains(shown, a.o.byID[l.Source]) || !slices.Contains(shown, a.o.byID[l.Target])
-	})
+	for _, e := range shown {
+		for _, h := range a.o.hops[e.ID] {
+			if h.Out && a.o.follows(q, h.Link) && slices.Contains(shown, h.Far) {
+				links = append(links, h.Link)
+			}
+		}
+	}
 	slices.SortFunc(links, func(a, b *graph.Link) int { return cmp.Compare(a.Rank, b.Rank) })
-	links = slices.Compact(links)
 	var want, have strings.Builder
 	for _, l := range links {
 		fmt.Fprintln(&want, l.ID)
