@@ -163,8 +163,9 @@ func (r *reached) paths(ctx context.Context, p Pair, first int) ([]Path, error) 
 	if err := withinLimit("first", first, 0, r.Limits.MaxFirst, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	s, to := r.search(ctx), r.places[p.Target.ID]
-	paths := s.firsts(r.places[p.Thing.ID], func(i int32) bool { return i == to }, first)
+	part := r.around(r.places[p.Thing.ID])
+	s, to := part.search(ctx), part.places[p.Target.ID]
+	paths := s.firsts(0, func(i int32) bool { return i == to }, first)
 	return paths, s.told()
 }
 

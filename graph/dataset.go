@@ -363,8 +363,22 @@ func (d *Dataset) Seal() *Manifest {
 	slices.SortFunc(m.WalkRules, func(a, b DefaultRule) int {
 		return cmp.Or(cmp.Compare(ruleOrder[a.Rule], ruleOrder[b.Rule]), cmp.Compare(kindOrder[Kind(a.Subject)], kindOrder[Kind(b.Subject)]), cmp.Compare(a.Subject, b.Subject))
 	})
+	m.Joins = d.joins()
 	d.hash(m)
 	return m
+}
+
+func (d *Dataset) joins() []Join {
+	kinds, joins := map[ID]Kind{}, map[Join]bool{}
+	for _, e := range d.Entities {
+		kinds[e.ID] = e.Kind
+	}
+	for _, l := range d.Links {
+		joins[Join{kinds[l.Source], l.Kind, kinds[l.Target]}] = true
+	}
+	return slices.SortedFunc(maps.Keys(joins), func(a, b Join) int {
+		return cmp.Or(cmp.Compare(kindOrder[a.Source], kindOrder[b.Source]), cmp.Compare(linkKindOrder[a.Link], linkKindOrder[b.Link]), cmp.Compare(kindOrder[a.Target], kindOrder[b.Target]))
+	})
 }
 
 // Records gives the sealed content, entities before links, each by rank.
@@ -528,6 +542,7 @@ func (d *Dataset) hash(m *Manifest) {
 	}
 	_ = encoder.Encode(m.Findings)
 	_ = encoder.Encode(m.WalkRules)
+	_ = encoder.Encode(m.Joins)
 	m.Hash = hex.EncodeToString(whole.Sum(nil))
 }
 

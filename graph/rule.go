@@ -127,7 +127,12 @@ func (a *AppliedRule) filter() LinkFilter {
 
 // goesThrough tells whether a walk may go on from an entity that it comes to.
 func (a *AppliedRule) goesThrough(e *Entity) bool {
-	return !slices.Contains(a.NeverPassed, e.Kind) && !slices.Contains(a.EndOnly, e.Kind) && a.meets(e)
+	return !a.stopsAt(e.Kind) && a.meets(e)
+}
+
+// stopsAt tells whether a walk must end at an entity of the kind.
+func (a *AppliedRule) stopsAt(k Kind) bool {
+	return slices.Contains(a.NeverPassed, k) || slices.Contains(a.EndOnly, k)
 }
 
 // meets tells whether a walk may come to an entity that is not the end it is looking for.

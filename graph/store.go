@@ -108,8 +108,16 @@ type Manifest struct {
 	Languages []string                    `json:"languages"` // of labels, sorted: those that lists can be ordered by
 	Findings  []Finding                   `json:"findings"`
 	WalkRules []DefaultRule               `json:"walkRules"`
+	Joins     []Join                      `json:"joins"`    // what links join what, sorted: a walk looks where it can get
 	Entities  map[string]map[Kind]int     `json:"entities"` // how many, by edition and kind
 	Links     map[string]map[LinkKind]int `json:"links"`
+}
+
+// Join says that some link of a kind runs from an entity of one kind to one of another.
+type Join struct {
+	Source Kind     `json:"source"`
+	Link   LinkKind `json:"link"`
+	Target Kind     `json:"target"`
 }
 
 // Edition gives an edition by ID, nil when there is none.

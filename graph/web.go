@@ -109,82 +109,123 @@ func (w *web) join(from, to int32, h Hop) {
 }
 
 // grow walks from some places, length by length, each way of the rule by itself, and calls met for every place when it
-// is first met that way. ends are the kinds that the walk is looking for: at its last length it reads nothing else; nil
-// is any.
+// is first met that way. ends are the kinds that the walk is looking for: where no link can lead to one any more it does
+// not go on; nil is any.
 //
 // Cost: one call of [Snapshot.Expand] for each length.
 func (w *web) grow(ctx context.Context, from []int32, length int, ends []Kind, met func(i int32, distance int)) error {
-	ways := w.rule.ways()
-	seen := make([]map[int32]bool, len(ways))
-	fronts := make([][]int32, len(ways))
-	for n := range ways {
-		seen[n] = map[int32]bool{}
+	ways := make([]growth, len(w.rule.ways()))
+	for n, way := range w.rule.ways() {
+		ways[n] = growth{way: way, seen: map[int32]bool{}, front: from, leading: w.leading(way, length, ends)}
 		for _, i := range from {
-			seen[n][i] = true
+			ways[n].seen[i] = true
 		}
-		fronts[n] = slices.Clone(from)
 	}
 	for distance := 1; distance <= length; distance++ {
-		far := w.rule.far(ends)
-		if distance == length {
-			far = ends
-			if ends == nil {
-				far = w.rule.Kinds
-			}
-		}
-		going := map[int32]Direction{}
 		var places []int32
-		for n, way := range ways {
-			for _, i := range fronts[n] {
+		going, at, far := map[int32]Direction{}, map[int32]int{}, []Kind{}
+		for _, g := range ways {
+			for _, i := range g.front {
 				if other, ok := going[i]; !ok {
-					going[i] = way
+					at[i] = len(places)
+					going[i] = g.way
 					places = append(places, i)
-				} else if other != way {
+				} else if other != g.way {
 					going[i] = Both
 				}
 			}
+			far = append(far, g.leading[length-distance]...)
+		}
+		if distance < length {
+			far = append(append(far, w.rule.EndOnly...), w.rule.NeverPassed...) // to count them
+		}
+		if ends == nil {
+			far = w.rule.Kinds
 		}
 		hops, err := w.expand(ctx, places, func(i int32) Direction { return going[i] }, w.rule.filter(), far)
 		if err != nil {
 			return err
 		}
-		at := map[int32]int{}
-		for n, i := range places {
-			at[i] = n
-		}
-		for n, way := range ways {
-			var next []int32
-			for _, i := range fronts[n] {
-				for _, h := range hops[at[i]] {
-					if !(arc{out: h.Out}).goes(way) || !w.rule.meets(h.Far) && !slices.Contains(ends, h.Far.Kind) {
-						continue
-					}
-					j := w.meet(h.Far)
-					if j < 0 {
-						continue
-					}
-					w.join(i, j, h)
-					if seen[n][j] {
-						continue
-					}
-					seen[n][j] = true
-					if met != nil {
-						met(j, distance)
-					}
-					switch {
-					case distance == length:
-					case w.rule.goesThrough(h.Far):
-						next = append(next, j)
-					case w.rule.meets(h.Far) && !slices.Contains(ends, h.Far.Kind):
-						w.stops[j] = true
-					}
+		for n := range ways {
+			ways[n].take(w, hops, at, length-distance, ends, func(i int32) {
+				if met != nil {
+					met(i, distance)
 				}
-			}
-			fronts[n] = next
+			})
 		}
 	}
 	w.sort()
 	return nil
+}
+
+// growth is how far a walk has come in one direction.
+type growth struct {
+	way     Direction
+	seen    map[int32]bool
+	front   []int32
+	leading [][]Kind
+}
+
+// take goes on from the front over hops that were read, with so many left after them.
+func (g *growth) take(w *web, hops [][]Hop, at map[int32]int, left int, ends []Kind, met func(int32)) {
+	var next []int32
+	for _, i := range g.front {
+		for _, h := range hops[at[i]] {
+			isEnd := ends != nil && slices.Contains(ends, h.Far.Kind)
+			if !(arc{out: h.Out}).goes(g.way) || !w.rule.meets(h.Far) && !isEnd {
+				continue
+			}
+			goesOn := left > 0 && w.rule.goesThrough(h.Far) && (ends == nil || slices.Contains(g.leading[left], h.Far.Kind))
+			stops := left > 0 && w.rule.stopsAt(h.Far.Kind) && w.rule.meets(h.Far)
+			if !isEnd && !goesOn && !stops && ends != nil {
+				continue
+			}
+			j := w.meet(h.Far)
+			if j < 0 {
+				continue
+			}
+			w.join(i, j, h)
+			if g.seen[j] {
+				continue
+			}
+			g.seen[j] = true
+			met(j)
+			if goesOn {
+				next = append(next, j)
+			} else if stops && !isEnd {
+				w.stops[j] = true
+			}
+		}
+	}
+	g.front = next
+}
+
+// leading gives, for each number of hops left, the kinds from which an end can still be reached, or which are one: by
+// what joins what at all, so that a walk does not read what leads nowhere.
+func (w *web) leading(way Direction, length int, ends []Kind) [][]Kind {
+	leading := make([][]Kind, length+1)
+	leading[0] = ends
+	for left := 1; left <= length; left++ {
+		kinds := slices.Clone(leading[left-1])
+		add := func(from, to Kind) {
+			if slices.Contains(leading[left-1], to) && (slices.Contains(ends, to) || !w.rule.stopsAt(to)) && !slices.Contains(kinds, from) {
+				kinds = append(kinds, from)
+			}
+		}
+		for _, j := range w.Manifest().Joins {
+			if !slices.Contains(w.rule.Via, j.Link) {
+				continue
+			}
+			if way != In {
+				add(j.Source, j.Target)
+			}
+			if way != Out {
+				add(j.Target, j.Source)
+			}
+		}
+		leading[left] = kinds
+	}
+	return leading
 }
 
 // sort brings the hops of every place into the order in which paths are told.
@@ -322,6 +363,31 @@ func (s *search) path(from int32) Path {
 		p.Entities, p.Links = append(p.Entities, s.entities[a.far]), append(p.Links, a.link)
 	}
 	return p
+}
+
+// around gives the part of a web that can be reached from a place: a search for what one number rests on need not look
+// at all that was counted.
+func (w *web) around(from int32) *web {
+	part := w.Explorer.web(w.rule)
+	part.places[w.entities[from].ID] = 0
+	part.entities, part.arcs = []*Entity{w.entities[from]}, [][]arc{nil}
+	old := []int32{from}
+	for n := 0; n < len(old); n++ {
+		if n > 0 && !w.rule.goesThrough(w.entities[old[n]]) {
+			continue
+		}
+		for _, a := range w.arcs[old[n]] {
+			far := w.entities[a.far]
+			i, ok := part.places[far.ID]
+			if !ok {
+				i = int32(len(old))
+				part.places[far.ID] = i
+				part.entities, part.arcs, old = append(part.entities, far), append(part.arcs, nil), append(old, a.far)
+			}
+			part.arcs[n] = append(part.arcs[n], arc{a.link, a.basis, i, a.out})
+		}
+	}
+	return part
 }
 
 // first gives the first n paths of exactly one length between a place and the ends, in the order of [Path.Compare].

@@ -16,11 +16,16 @@ func (c check) Run(s *streams) error {
 	read, texts, err := data{c.Dir, c.SourceText}.read()
 	if faults, ok := errors.AsType[seeds.Faults](err); ok {
 		fmt.Fprintln(s.err, faults)
-		fmt.Fprintf(s.err, "linkage: %d faults; nothing was loaded\n", len(faults))
+		fmt.Fprintf(s.err, "linkage: %d faults; data with a fault is not loaded\n", len(faults))
 		return errTold
 	}
 	if err != nil {
 		return err
+	}
+	if unkept := seeds.Lint(read, texts); len(unkept) > 0 {
+		fmt.Fprintln(s.err, unkept)
+		fmt.Fprintf(s.err, "linkage: sound, but %d times a rule of the built-in data is not kept; it can be loaded all the same\n", len(unkept))
+		return errTold
 	}
 	m := read.Seal()
 	for _, e := range m.Editions {

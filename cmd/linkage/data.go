@@ -37,13 +37,7 @@ func (d data) read() (*seeds.Data, seeds.Texts, error) {
 		return nil, nil, err
 	}
 	texts, err := read.ReadTexts(d.SourceText...)
-	if err != nil {
-		return nil, nil, err
-	}
-	if faults := seeds.Lint(read, texts); len(faults) > 0 {
-		return nil, nil, faults
-	}
-	return read, texts, nil
+	return read, texts, err
 }
 
 // database are the flags that say where the graph is kept. Commands embed them.

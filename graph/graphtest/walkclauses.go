@@ -373,15 +373,16 @@ func paths(t *testing.T, x graph.Explorer, r graph.PathRequest) string {
 	}
 	var told []string
 	for _, p := range found.Paths {
-		s := p.Entities[0].Code()
+		var s strings.Builder
+		s.WriteString(p.Entities[0].Code())
 		for i, l := range p.Links {
 			if p.Direction(i) == graph.Out {
-				s += fmt.Sprintf(" %s> %s", l.Kind, p.Entities[i+1].Code())
+				s.WriteString(fmt.Sprintf(" %s> %s", l.Kind, p.Entities[i+1].Code()))
 			} else {
-				s += fmt.Sprintf(" <%s %s", l.Kind, p.Entities[i+1].Code())
+				s.WriteString(fmt.Sprintf(" <%s %s", l.Kind, p.Entities[i+1].Code()))
 			}
 		}
-		told = append(told, s)
+		told = append(told, s.String())
 	}
 	var stopped []string
 	for _, e := range found.Excluded {

@@ -17,6 +17,8 @@ import (
 // RunWalks checks what is promised of walks and analyses over a store: the clauses, then random questions about so many
 // random graphs, each answered by a plain oracle that tries every path.
 func RunWalks(t *testing.T, open func(t *testing.T) graph.Store, graphs int) {
+	limits := graph.DefaultLimits
+	limits.WalkTime = time.Minute // a cold database on a busy machine
 	for _, c := range walkClauses {
 		t.Run(c.name, func(t *testing.T) {
 			t.Cleanup(func() {
@@ -30,7 +32,7 @@ func RunWalks(t *testing.T, open func(t *testing.T) graph.Store, graphs int) {
 				c.data(d)
 			}
 			loaded(t, store, d)
-			c.check(t, graph.Explorer{Snapshot: Open(t, store), Limits: graph.DefaultLimits})
+			c.check(t, graph.Explorer{Snapshot: Open(t, store), Limits: limits})
 		})
 	}
 	t.Run("oracle", func(t *testing.T) {
@@ -40,7 +42,7 @@ func RunWalks(t *testing.T, open func(t *testing.T) graph.Store, graphs int) {
 		for range graphs {
 			d := RandomWeb(r)
 			loaded(t, store, d)
-			a := asker{t, r, graph.Explorer{Snapshot: Open(t, store), Limits: graph.DefaultLimits}, newOracle(d)}
+			a := asker{t, r, graph.Explorer{Snapshot: Open(t, store), Limits: limits}, newOracle(d)}
 			for range 4 {
 				a.paths()
 				a.neighbourhood()
@@ -159,7 +161,7 @@ func (a asker) neighbourhood() {
 	var links []*graph.Link
 	way := cmp.Or(rule.Direction, graph.Both)
 	stops := map[graph.Kind]map[*graph.Entity]bool{}
-	for at := 0; at < depth; at++ {
+	for at := range depth {
 		var met []*graph.Entity
 		for e, distance := range distances {
 			if distance != at {

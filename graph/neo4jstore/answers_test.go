@@ -1,7 +1,9 @@
 package neo4jstore_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -25,7 +27,7 @@ import (
 )
 
 // seeded gives the built-in data in both stores.
-func seeded(t *testing.T) (embedded, database graph.Store) {
+func seeded(t testing.TB) (embedded, database graph.Store) {
 	t.Helper()
 	d, err := seeds.Read()
 	if err != nil {
@@ -41,15 +43,17 @@ func seeded(t *testing.T) (embedded, database graph.Store) {
 	return embedded, database
 }
 
-func api(s graph.Store) *resolvers.Server {
+func api(s graph.Store, limits graph.Limits) *resolvers.Server {
 	config := resolvers.DefaultConfig
-	config.Timeout = time.Minute // a cold database on a busy machine
-	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: graph.DefaultLimits, Service: schema.Service{Version: "test", Store: "test"}}, config)
+	config.Timeout = 2 * limits.WalkTime
+	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: limits, Service: schema.Service{Version: "test", Store: "test"}}, config)
 }
 
 // comparing gives a function that puts a question to both stores and compares the answers.
 func comparing(t *testing.T, a, b graph.Store) func(query string, variables map[string]any) {
-	embedded, database := api(a), api(b)
+	limits := graph.DefaultLimits
+	limits.WalkTime = time.Minute // a cold database on a busy machine
+	embedded, database := api(a, limits), api(b, limits)
 	return func(query string, variables map[string]any) {
 		t.Helper()
 		var texts [2]string
@@ -105,6 +109,40 @@ func TestAnswers(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	for range 100 {
 		same(question(r))
+	}
+}
+
+// BenchmarkExamples measures the ready questions on both stores and checks their answers. One iteration is all of them.
+func BenchmarkExamples(b *testing.B) {
+	embedded, database := seeded(b)
+	files, err := filepath.Glob("../../examples/*/*.graphql")
+	if err != nil || len(files) == 0 {
+		b.Fatalf("no examples: %v", err)
+	}
+	for _, store := range []struct {
+		name string
+		*resolvers.Server
+	}{{"embedded", api(embedded, graph.DefaultLimits)}, {"neo4j", api(database, graph.DefaultLimits)}} {
+		b.Run(store.name, func(b *testing.B) {
+			for b.Loop() {
+				for _, file := range files {
+					query, err := os.ReadFile(file)
+					if err != nil {
+						b.Fatal(err)
+					}
+					want, err := os.ReadFile(strings.TrimSuffix(file, ".graphql") + ".json")
+					if err != nil {
+						b.Fatal(err)
+					}
+					answer := store.Do(b.Context(), &graphql.RawParams{Query: string(query)})
+					var got bytes.Buffer
+					if err := json.Indent(&got, answer.Data, "", "  "); err != nil || got.String()+"\n" != string(want) {
+						b.Fatalf("%s: another answer than beside it (%v)", file, err)
+					}
+				}
+			}
+			b.ReportMetric(float64(len(files)), "questions")
+		})
 	}
 }
 

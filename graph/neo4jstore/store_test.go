@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 }
 
 // open gives a store that holds nothing.
-func open(t *testing.T) graph.Store {
+func open(t testing.TB) graph.Store {
 	t.Helper()
 	if err := server.Clear(t.Context()); err != nil {
 		t.Fatal(err)
@@ -35,6 +35,8 @@ func open(t *testing.T) graph.Store {
 	return s
 }
 
-func TestStore(t *testing.T) { graphtest.Run(t, open) }
+func TestStore(t *testing.T) { graphtest.Run(t, fresh) }
 
-func TestWalks(t *testing.T) { graphtest.RunWalks(t, open, 10) }
+func TestWalks(t *testing.T) { graphtest.RunWalks(t, fresh, 10) }
+
+func fresh(t *testing.T) graph.Store { return open(t) }

@@ -1,0 +1,125 @@
+package graph_test
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"testing"
+
+	"linkage/graph"
+	"linkage/graph/graphtest"
+	"linkage/graph/memstore"
+)
+
+// metered is a snapshot that counts what walks read.
+type metered struct {
+	graph.Snapshot
+	calls, hops int
+}
+
+func (m *metered) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+	m.calls++
+	hops, more, err := m.Snapshot.Expand(ctx, front, q)
+	for _, list := range hops {
+		m.hops += len(list)
+	}
+	return hops, more, err
+}
+
+// FuzzWalks: whatever the arguments, no walk reads more, goes further or gives more than its limits, and every error is
+// the asker's fault, told as one.
+func FuzzWalks(f *testing.F) {
+	f.Add(uint64(1), int32(3), int32(10), int32(2), uint8(40), uint8(10))
+	f.Add(uint64(2), int32(0), int32(-1), int32(1<<30), uint8(0), uint8(0))
+	f.Add(uint64(3), int32(10), int32(1000), int32(1), uint8(255), uint8(255))
+	f.Fuzz(func(t *testing.T, seed uint64, length, first, least int32, hops, entities uint8) {
+		r := rand.New(rand.NewPCG(seed, 0))
+		d, store := graphtest.RandomWeb(r), memstore.New()
+		m := d.Seal()
+		if err := store.Replace(t.Context(), m, d.Records()); err != nil {
+			t.Fatal(err)
+		}
+		limits := graph.DefaultLimits
+		limits.WalkHops, limits.WalkEntities, limits.WalkSteps, limits.Counted, limits.Pairs = int(hops), int(entities), 50, 20, 30
+		if seed%7 == 0 {
+			limits.WalkTime = 0
+		}
+		kind := func() graph.Kind { return graph.Kinds[r.IntN(len(graph.Kinds))].Value }
+		id := func() graph.ID { return d.Entities[r.IntN(len(d.Entities))].ID }
+		rule := graph.WalkRule{Direction: graph.Directions[r.IntN(3)].Value, PassThrough: []graph.Kind{kind()}, EndOnly: []graph.Kind{kind()}}
+		if seed%2 == 0 {
+			rule = graph.WalkRule{}
+		}
+		steps := []graph.WalkStep{{Repeat: &graph.Repeat{Min: int(least), Max: int(length)}}, {Absent: seed%3 == 0, To: []graph.Kind{kind()}}}
+		count, counting, n := graph.Count{Of: kind(), Through: rule}, graph.Countings[r.IntN(3)].Value, int(first)
+		for name, ask := range map[string]func(x graph.Explorer) (given int, err error){
+			"paths": func(x graph.Explorer) (int, error) {
+				found, err := x.Paths(t.Context(), graph.PathRequest{From: id(), To: id(), Through: rule, MaxLength: int(length), First: n})
+				if err != nil {
+					return 0, err
+				}
+				for _, p := range found.Paths {
+					if p.Length() > int(length) {
+						t.Errorf("a path of %d links; the limit is %d", p.Length(), length)
+					}
+				}
+				return len(found.Paths), nil
+			},
+			"neighbourhood": func(x graph.Explorer) (int, error) {
+				g, err := x.Neighbourhood(t.Context(), []graph.ID{id(), id()}, int(length), rule, n)
+				if err != nil {
+					return 0, err
+				}
+				return len(g.Nodes), nil
+			},
+			"walk": func(x graph.Explorer) (int, error) {
+				w, err := x.Walk(t.Context(), graph.EntityFilter{}, steps, graph.PageRequest{First: &n})
+				if err != nil {
+					return 0, err
+				}
+				for _, end := range w.Ends.Items {
+					if _, err := end.Paths(t.Context(), 3); err != nil {
+						return 0, err
+					}
+				}
+				return len(w.Ends.Items), nil
+			},
+			"contribution": func(x graph.Explorer) (int, error) {
+				_, err := x.Contribution(t.Context(), id(), count, counting)
+				return 0, err
+			},
+			"matrix": func(x graph.Explorer) (int, error) {
+				_, err := x.Matrix(t.Context(), kind(), kind(), count, counting)
+				return 0, err
+			},
+			"flow": func(x graph.Explorer) (int, error) {
+				_, err := x.Flow(t.Context(), []graph.Kind{kind(), kind(), kind()}, count, counting)
+				return 0, err
+			},
+			"coverage": func(x graph.Explorer) (int, error) { _, err := x.Coverage(t.Context(), kind(), count); return 0, err },
+			"coLinkage": func(x graph.Explorer) (int, error) {
+				_, err := x.CoLinkage(t.Context(), kind(), count, int(least))
+				return 0, err
+			},
+			"corroborate": func(x graph.Explorer) (int, error) { _, err := x.Corroboration(t.Context(), nil, nil); return 0, err },
+		} {
+			snapshot, err := store.Snapshot(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			meter := &metered{Snapshot: snapshot}
+			given, err := ask(graph.Explorer{Snapshot: meter, Limits: limits})
+			if _, isInput := errors.AsType[*graph.InputError](err); err != nil && !isInput {
+				t.Errorf("%s: %v", name, err)
+			}
+			// A question makes two walks at most: one for its answer and one for what is not known, for each kind it is
+			// about; a flow tries its levels one after the other.
+			if meter.hops > 8*limits.WalkHops || meter.calls > 8*(limits.Length+limits.Steps) {
+				t.Errorf("%s: read %d hops in %d calls; a walk may read %d", name, meter.hops, meter.calls, limits.WalkHops)
+			}
+			if given > max(0, n) {
+				t.Errorf("%s: gave %d of %d asked for", name, given, n)
+			}
+		}
+	})
+}
