@@ -289,6 +289,7 @@ func TestSearch(t *testing.T) {
 		"eur 1": "p:EUR1", "1.1": "sdg:1.1 sdg:1.10 sdg:C010101", // the whole code first
 		"line": "p:C1 p:C2 p:C10", "line t": "p:C2 p:C10", "Line ten": "p:C10",
 		"ICT能力": "p:EUR2", "数字": "p:EUR1", "x1": "", // of another plan
+		"SDG 10": "sdg:10", "target 1.1": "sdg:1.1 sdg:1.10", "initiative eur-1": "p:EUR1", "sdg EUR1": "", // a kind and its code
 	} {
 		if got := ids(text, ""); got != want {
 			t.Errorf("%q found %q; want %q", text, got, want)

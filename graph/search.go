@@ -60,7 +60,7 @@ var points = map[SearchField]struct{ whole, begin int }{
 }
 
 // Search finds entities by words, in any language or in one: every word must begin a word of code, label, objective or
-// summary, or the whole must begin the code. Best first: the whole code, the whole label, then by the weight of the
+// summary, or the whole must begin the code, or name a kind and the code: "target 9.c". Best first: the whole code, the whole label, then by the weight of the
 // fields in which the words stand, then by rank.
 //
 // What matches and how it ranks is decided here, over candidates that the store gives; no more than
@@ -115,6 +115,7 @@ func (x Explorer) scored(ctx context.Context, arg, text, lang string, where Enti
 		return nil, "", overLimit(arg, n, 0, x.Limits.TextLength, "use fewer words")
 	}
 	q := question{tokens: queryTokens(text), code: FoldCode(text), text: foldText(text), lang: lang}
+	q.kind, q.named = kindAndCode(text)
 	if len(q.tokens) == 0 {
 		return nil, "", badInput(arg, text, "has no letter and no digit", "write a word or a code")
 	}
@@ -126,6 +127,9 @@ func (x Explorer) scored(ctx context.Context, arg, text, lang string, where Enti
 		return nil, "", err
 	}
 	filter.Or = []EntityFilter{{Prefixes: q.tokens}, {CodePrefix: q.code}}
+	if q.named != "" {
+		filter.Or = append(filter.Or, EntityFilter{Codes: []string{q.named}})
+	}
 	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: x.Limits.Candidates}})
 	if err != nil {
 		return nil, "", fmt.Errorf("search: %w", err)
@@ -148,7 +152,30 @@ func (x Explorer) scored(ctx context.Context, arg, text, lang string, where Enti
 type question struct {
 	tokens     []string
 	code, text string
-	lang       string // empty: any
+	lang       string   // empty: any
+	kind       []string // words for a kind, where the text is such words and a code: "SDG 9", "target 9.c"
+	named      string   // that code, folded; empty where it is not
+}
+
+// kindAndCode takes a text apart that names a code and what it is the code of.
+func kindAndCode(text string) (words []string, code string) {
+	var rest []string
+	for word := range strings.FieldsSeq(foldText(text)) {
+		if slices.ContainsFunc(Kinds, func(k Meaning[Kind]) bool { return k.Value.isCalled(word) }) {
+			words = append(words, word)
+		} else {
+			rest = append(rest, word)
+		}
+	}
+	if words == nil {
+		return nil, ""
+	}
+	return words, FoldCode(strings.Join(rest, ""))
+}
+
+// isCalled tells whether a word is one of the kind's name: sdg and target of SDG_TARGET.
+func (k Kind) isCalled(word string) bool {
+	return slices.Contains(strings.Split(strings.ToLower(string(k)), "_"), word)
 }
 
 // score tells how well an entity answers the question, and where; false when it does not.
@@ -185,7 +212,7 @@ func (q question) score(e *Entity) (scored, bool) {
 	byCode := 0
 	for _, code := range codes {
 		folded := FoldCode(code)
-		if folded == q.code {
+		if folded == q.code || folded == q.named && !slices.ContainsFunc(q.kind, func(word string) bool { return !e.Kind.isCalled(word) }) {
 			byCode = 1000
 			best.score, best.Field, best.Fragment = 1000, FieldCode, code
 		} else if strings.HasPrefix(folded, q.code) && byCode < 100 {
