@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -46,7 +47,7 @@ func (x Explorer) timed(ctx context.Context) (context.Context, context.CancelFun
 	return context.WithTimeoutCause(ctx, x.Limits.WalkTime, errWalkTime)
 }
 
-var errWalkTime = fmt.Errorf("the time of a walk is over")
+var errWalkTime = errors.New("the time of a walk is over")
 
 // isLate tells whether it was the walk's own time that ended, not the asker's patience.
 func isLate(ctx context.Context) bool { return context.Cause(ctx) == errWalkTime }
