@@ -109,7 +109,8 @@ type Manifest struct {
 	Findings  []Finding                   `json:"findings"`
 	WalkRules []DefaultRule               `json:"walkRules"`
 	Entities  map[string]map[Kind]int     `json:"entities"` // how many, by edition and kind
-	Links     map[string]map[LinkKind]int `json:"links"`
+	Links     map[string]map[LinkKind]int `json:"links"`    // on the default basis
+	Readings  map[string]map[LinkKind]int `json:"readings"` // of basis EDITORIAL, which are no part of Links
 }
 
 // Edition gives an edition by ID, nil when there is none.
