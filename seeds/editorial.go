@@ -199,73 +199,93 @@ func (l *linter) readingPlace() {
 }
 
 // readingPair: a reading neither repeats nor contradicts what the sources say, nor another reading.
-//
-// What an entity states of a kind of things is the whole of it: a reading may only be finer, a target of a goal that is
-// stated, or a sub-line of a line that is. The same holds for the parts of the entity.
 func (l *linter) readingPair() {
-	wholes := map[graph.ID][]graph.ID{}
-	for _, k := range l.Links {
-		if k.Kind == graph.LinkPartOf {
-			wholes[k.Source] = append(wholes[k.Source], k.Target)
-		}
-	}
-	joined := map[graph.ID]map[graph.ID]*graph.Link{} // what each entity is linked to, on another basis
-	read := map[graph.ID]map[graph.ID]*graph.Link{}   // and by readings: to the wholes of what they name
-	stated := map[graph.ID]map[graph.LinkKind]*graph.Link{}
-	set := func(m map[graph.ID]map[graph.ID]*graph.Link, k *graph.Link, source, target graph.ID) {
-		if m[source] == nil {
-			m[source] = map[graph.ID]*graph.Link{}
-		}
-		m[source][target] = k
-	}
-	for _, k := range l.Links {
-		if k.Kind == graph.LinkPartOf {
-			continue
-		}
-		if k.Basis == graph.BasisEditorial {
-			for _, whole := range wholes[k.Target] {
-				set(read, k, k.Source, whole)
-			}
-			continue
-		}
-		set(joined, k, k.Source, k.Target)
-		set(joined, k, k.Target, k.Source)
-		for _, whole := range wholes[k.Target] {
-			set(read, k, k.Source, whole)
-		}
-		if k.Basis == graph.BasisStated {
-			if stated[k.Source] == nil {
-				stated[k.Source] = map[graph.LinkKind]*graph.Link{}
-			}
-			stated[k.Source][k.Kind] = k
-		}
-	}
+	p := l.pairs()
 	for k := range l.readings {
-		if other := joined[k.Source][k.Target]; other != nil {
-			l.fault(string(k.ID), "target", "%s says so already, on basis %s", other.ID, other.Basis)
-			continue
-		}
-		if finer := read[k.Source][k.Target]; finer != nil {
-			l.fault(string(k.ID), "target", "%s says more, for %s is a part of %s", finer.ID, finer.Target, k.Target)
-		}
-		target := l.entities[k.Target]
-		for _, e := range append([]graph.ID{k.Source}, wholes[k.Source]...) {
-			if i := slices.IndexFunc(l.entities[e].Absences, func(a graph.Absence) bool {
-				return a.Status == graph.StatusNotApplicable && a.About == string(target.Kind)
-			}); i >= 0 {
-				l.fault(string(k.ID), "target", "the source says that the question of a %s does not apply to %s", target.Kind, e)
-			}
-			if s := stated[e][k.Kind]; s != nil && l.sameFamily(s.Target, target.ID) && !slices.ContainsFunc(append([]graph.ID{k.Target}, wholes[k.Target]...), func(w graph.ID) bool { return joined[e][w] != nil }) {
-				l.fault(string(k.ID), "target", "%s states all that it is linked to by %s, as in %s; a reading can only be a part of one of these", e, k.Kind, s.ID)
-			}
+		for _, problem := range p.problems(k) {
+			l.fault(string(k.ID), "target", "%s", problem)
 		}
 	}
 }
 
-// sameFamily tells whether two entities belong to one list that an entity states: goals and targets are one.
-func (l *linter) sameFamily(a, b graph.ID) bool {
+// pairs tells what is linked to what.
+//
+// What an entity states of a kind of things is the whole of it: a reading may only be finer, a target of a goal that is
+// stated, or a sub-line of a line that is. The same holds for the parts of the entity.
+type pairs struct {
+	entities map[graph.ID]*graph.Entity
+	wholes   map[graph.ID][]graph.ID
+	joined   map[graph.ID]map[graph.ID]*graph.Link // on another basis than EDITORIAL, both ways
+	finer    map[graph.ID]map[graph.ID]*graph.Link // from an entity, to the wholes of what it is linked to
+	stated   map[graph.ID]map[graph.LinkKind]*graph.Link
+}
+
+func (d *Data) pairs() pairs {
+	p := pairs{map[graph.ID]*graph.Entity{}, map[graph.ID][]graph.ID{}, map[graph.ID]map[graph.ID]*graph.Link{}, map[graph.ID]map[graph.ID]*graph.Link{}, map[graph.ID]map[graph.LinkKind]*graph.Link{}}
+	for _, e := range d.Entities {
+		p.entities[e.ID] = e
+	}
+	for _, k := range d.Links {
+		if k.Kind == graph.LinkPartOf {
+			p.wholes[k.Source] = append(p.wholes[k.Source], k.Target)
+		}
+	}
+	for _, k := range d.Links {
+		if k.Kind == graph.LinkPartOf || k.Kind == graph.LinkMentions { // to mention is not yet to contribute
+			continue
+		}
+		for _, whole := range p.wholes[k.Target] {
+			put(p.finer, k.Source, whole, k)
+		}
+		if k.Kind == graph.LinkSameAs || k.Basis != graph.BasisEditorial {
+			put(p.joined, k.Target, k.Source, k)
+		}
+		if k.Basis != graph.BasisEditorial {
+			put(p.joined, k.Source, k.Target, k)
+		}
+		if k.Basis == graph.BasisStated {
+			put(p.stated, k.Source, k.Kind, k)
+		}
+	}
+	return p
+}
+
+func put[K comparable](m map[graph.ID]map[K]*graph.Link, id graph.ID, key K, k *graph.Link) {
+	if m[id] == nil {
+		m[id] = map[K]*graph.Link{}
+	}
+	m[id][key] = k
+}
+
+// problems tells what speaks against a reading, whether it is there already or not.
+func (p pairs) problems(k *graph.Link) (list []string) {
+	if other := p.joined[k.Source][k.Target]; other != nil {
+		return []string{fmt.Sprintf("%s says so already, on basis %s", other.ID, other.Basis)}
+	}
+	if finer := p.finer[k.Source][k.Target]; finer != nil {
+		list = append(list, fmt.Sprintf("%s says more, for %s is a part of %s", finer.ID, finer.Target, k.Target))
+	}
+	target := p.entities[k.Target]
+	for _, id := range append([]graph.ID{k.Source}, p.wholes[k.Source]...) {
+		if a := slices.IndexFunc(p.entities[id].Absences, func(a graph.Absence) bool {
+			return a.Status == graph.StatusNotApplicable && a.About == string(target.Kind)
+		}); a >= 0 {
+			list = append(list, fmt.Sprintf("the source says that the question of a %s does not apply to %s", target.Kind, id))
+		}
+		s := p.stated[id][k.Kind]
+		if s == nil || !p.oneList(s.Target, k.Target) || p.joined[id][k.Target] != nil ||
+			slices.ContainsFunc(p.wholes[k.Target], func(whole graph.ID) bool { return p.joined[id][whole] != nil }) {
+			continue
+		}
+		list = append(list, fmt.Sprintf("%s states all that it is linked to by %s, as in %s; a reading can only be a part of one of these", id, k.Kind, s.ID))
+	}
+	return list
+}
+
+// oneList tells whether two entities belong to one list that an entity states: goals and targets are one.
+func (p pairs) oneList(a, b graph.ID) bool {
 	isSDG := func(k graph.Kind) bool { return k == graph.KindSDGGoal || k == graph.KindSDGTarget }
-	x, y := l.entities[a].Kind, l.entities[b].Kind
+	x, y := p.entities[a].Kind, p.entities[b].Kind
 	return x == y || isSDG(x) && isSDG(y)
 }
 
