@@ -50,7 +50,11 @@ func (c suggest) Run(s *streams) error {
 		}
 		var concepts []string
 		for _, m := range x.Concepts {
-			concepts = append(concepts, fmt.Sprintf("%s%s (%s, %s)", m.Concept, map[graph.Extent]string{graph.ExtentPart: "*"}[m.Extent], m.Word, span(&m.Lines)))
+			found := m.Word
+			if lines := span(&m.Lines); lines != "" {
+				found += ", " + lines
+			}
+			concepts = append(concepts, fmt.Sprintf("%s%s (%s)", m.Concept, map[graph.Extent]string{graph.ExtentPart: "*"}[m.Extent], found))
 		}
 		label, _ := x.Target.Labels.In("en")
 		fmt.Fprintf(table, "%s\t%s\t%.2f\t%s\t%s\t%s\n", x.Kind, x.Target.ID, x.Similarity, there, strings.Join(concepts, "; "), label.Text)
