@@ -160,6 +160,8 @@ func TestReadingsAskedFor(t *testing.T) {
   contribution(to: "sdg:9", from: REGIONAL_INITIATIVE, through: {basis: ALL}) { distinctSources byBasis { basis count } rows { weakestBasis paths(first: 1) { weakestBasis hops { link { basis confidence rationale(language: "zh") { language } citations { lines { first } } } } explanation } } }
   coverage(of: OUTCOME, by: SDG_TARGET, through: {basis: ALL}) { counts { status count } byBasis { basis count } }
   corroboration(initiatives: ["wtdc22d:AFR2"], basis: [EDITORIAL]) { link { id basis } isSupported }
+  service { linkKinds { kind count editorialCount } }
+  read: links(where: {basis: [EDITORIAL], kinds: [SUPPORTS]}, first: 0) { totalCount }
   bdt: entity(by: {id: "bdt:capacity-building"}) { ... on BDTPriority { sameAs { totalCount } probably: sameAs(where: {basis: [EDITORIAL]}) { nodes { id } } } }
 }`, "ALL", all)
 	answer := server(seeded(), resolvers.DefaultConfig).Do(t.Context(), &graphql.RawParams{Query: query})
@@ -200,7 +202,14 @@ func TestReadingsAskedFor(t *testing.T) {
 			Link        struct{ ID, Basis string }
 			IsSupported bool
 		}
-		Bdt struct {
+		Service struct {
+			LinkKinds []struct {
+				Kind                  string
+				Count, EditorialCount int
+			}
+		}
+		Read struct{ TotalCount int }
+		Bdt  struct {
 			SameAs   struct{ TotalCount int }
 			Probably struct{ Nodes []struct{ ID string } }
 		}
@@ -247,6 +256,11 @@ func TestReadingsAskedFor(t *testing.T) {
 	}
 	if !supported {
 		t.Errorf("no reading of AFR2 is backed by the matrix: %v", got.Corroboration)
+	}
+	for _, k := range got.Service.LinkKinds {
+		if k.Kind == "SUPPORTS" && (k.Count != 4 || k.EditorialCount != got.Read.TotalCount || k.EditorialCount == 0) {
+			t.Errorf("%+v; there are %d readings", k, got.Read.TotalCount)
+		}
 	}
 	if got.Bdt.SameAs.TotalCount != 0 || len(got.Bdt.Probably.Nodes) != 1 {
 		t.Errorf("names of one priority: %+v", got.Bdt)

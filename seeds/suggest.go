@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"linkage/graph"
 )
@@ -167,11 +168,11 @@ func (d *Data) similarity(source *graph.Entity) func(*graph.Entity) float64 {
 	tokens := map[graph.ID][]string{}
 	in := map[string]int{} // of how many entities
 	for _, e := range d.Entities {
-		words := ""
+		var words strings.Builder
 		for _, texts := range []graph.Texts{e.Labels, e.Summaries, e.Objective} {
-			words += "\n" + texts["en"].Text + "\n" + texts["zh"].Text
+			words.WriteString("\n" + texts["en"].Text + "\n" + texts["zh"].Text)
 		}
-		tokens[e.ID] = graph.Tokens(words)
+		tokens[e.ID] = graph.Tokens(words.String())
 		for _, t := range tokens[e.ID] {
 			in[t]++
 		}
