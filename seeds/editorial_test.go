@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"linkage/graph"
@@ -111,6 +112,51 @@ func TestMethodPage(t *testing.T) {
 		}
 		if got = append(got, fmt.Sprint(len(rows)-1)); !slices.Equal(got, said[name]) {
 			t.Errorf("%s: %v; the page says %v", name, got, said[name])
+		}
+	}
+}
+
+// TestSecondReading holds what the page says of the second reading to its record.
+func TestSecondReading(t *testing.T) {
+	f, err := os.Open("../docs/second-reading.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := map[string]int{"LOW": 1, "MEDIUM": 2, "HIGH": 3}
+	count := map[string]int{}
+	for _, row := range rows[1:] {
+		first, second := order[row[2]], order[row[3]]
+		switch {
+		case first == second:
+			count["the confidence was the same"]++
+		case second < first:
+			count["the second reader was less sure"]++
+		default:
+			count["the second reader was more sure"]++
+		}
+		if second > 0 {
+			count["the reading was among those that apply"]++
+		}
+		if row[4] == "yes" {
+			count["it was the best"]++
+		}
+		count["other entities that apply as well, HIGH or MEDIUM"] += strings.Count(row[5], " HIGH") + strings.Count(row[5], " MEDIUM")
+	}
+	page, err := os.ReadFile("../docs/editorial-method.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 41 || len(count) != 6 {
+		t.Errorf("%d rows, %v", len(rows), count)
+	}
+	for what, n := range count {
+		if line := fmt.Sprintf("| %s | %d |", what, n); !strings.Contains(string(page), line) {
+			t.Errorf("the page does not say %q", line)
 		}
 	}
 }
