@@ -180,7 +180,7 @@ func (v *validator) checkLinks() {
 		}
 		if l.Source == l.Target {
 			v.fault(l.ID, "target", "a link from %q to itself says nothing", l.Source)
-		} else if source != nil && target != nil && l.Kind.IsKnown() && !l.Kind.mayJoin(source.Kind, target.Kind) {
+		} else if source != nil && target != nil && l.Kind.IsKnown() && !l.Kind.MayJoin(source.Kind, target.Kind) {
 			v.fault(l.ID, "kind", "%s cannot join %s (%s) to %s (%s)", l.Kind, l.Source, source.Kind, l.Target, target.Kind)
 		}
 		if l.Position < 0 {
@@ -355,7 +355,7 @@ func (d *Dataset) Seal() *Manifest {
 	d.rankEntities()
 	d.rankLinks()
 	d.settle()
-	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}}
+	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}, Readings: map[string]map[LinkKind]int{}}
 	m.Languages = d.rankLabels()
 	slices.SortFunc(m.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Link, b.Link), cmp.Compare(a.Message["en"].Text, b.Message["en"].Text))
@@ -511,7 +511,7 @@ func (d *Dataset) settle() {
 func (d *Dataset) hash(m *Manifest) {
 	sums := map[string][]byte{}
 	for _, e := range d.Editions {
-		m.Entities[e.ID], m.Links[e.ID] = map[Kind]int{}, map[LinkKind]int{}
+		m.Entities[e.ID], m.Links[e.ID], m.Readings[e.ID] = map[Kind]int{}, map[LinkKind]int{}, map[LinkKind]int{}
 	}
 	add := func(edition string, record any) {
 		b, err := json.Marshal(record)
@@ -531,7 +531,11 @@ func (d *Dataset) hash(m *Manifest) {
 		bare := *l
 		bare.Rank = 0
 		add(l.Edition, bare)
-		m.Links[l.Edition][l.Kind]++
+		if l.Basis == BasisEditorial {
+			m.Readings[l.Edition][l.Kind]++
+		} else {
+			m.Links[l.Edition][l.Kind]++
+		}
 	}
 	whole := sha256.New()
 	encoder := json.NewEncoder(whole)

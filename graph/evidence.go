@@ -22,7 +22,7 @@ var Bases = []Meaning[Basis]{
 	{BasisStated, "The plan itself says so", "EUR1 names SDG 9"},
 	{BasisOfficial, "Another official document says so", "target 9.c belongs to goal 9"},
 	{BasisRelayed, "Official content, read through a third party", "the WSIS-SDG Matrix maps C2 to 9.c"},
-	{BasisEditorial, "Our own reading, with a rationale and a confidence; never part of an answer unless asked for", "no example in the base data"},
+	{BasisEditorial, "Our own reading, with a rationale and a confidence; never part of an answer unless asked for", "AFR2 is about broadband, as target 9.c is"},
 }
 
 // Standing says how far a text is agreed.
@@ -50,9 +50,9 @@ const (
 
 // Confidences lists every confidence, the highest first.
 var Confidences = []Meaning[Confidence]{
-	{ConfidenceHigh, "The cited lines name the concept of the far entity themselves", "no example in the base data"},
-	{ConfidenceMedium, "The cited lines name a part or a means of it", "no example in the base data"},
-	{ConfidenceLow, "The reading is possible, but another would be too", "no example in the base data"},
+	{ConfidenceHigh, "The cited lines name the concept of the far entity themselves", "AFR2 and action line C2"},
+	{ConfidenceMedium, "The cited lines name a part or a means of it", "ARB2 and target 16.2"},
+	{ConfidenceLow, "The reading is possible, but another would be too", "ARB1 and target 10.2"},
 }
 
 // CoverageStatus says what is known of a relation of an entity to a kind of things. An [Absence] has one of

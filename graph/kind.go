@@ -91,6 +91,7 @@ const (
 	LinkCustodianOf   LinkKind = "CUSTODIAN_OF"
 	LinkDerivedFrom   LinkKind = "DERIVED_FROM"
 	LinkSameWording   LinkKind = "SAME_WORDING"
+	LinkSameAs        LinkKind = "SAME_AS"
 	LinkVariantOf     LinkKind = "VARIANT_OF"
 	LinkMentions      LinkKind = "MENTIONS"
 	LinkCites         LinkKind = "CITES"
@@ -107,6 +108,7 @@ var LinkKinds = []Meaning[LinkKind]{
 	{LinkCustodianOf, "The source is custodian of an SDG indicator", "wtdc22d:data-statistics/3~CUSTODIAN_OF~sdg:C090c01"},
 	{LinkDerivedFrom, "The outcome was taken from an outcome of the working paper", "wtdc22d:infrastructure/7~DERIVED_FROM~tdag21:D.2-f"},
 	{LinkSameWording, "Both are worded alike in the source; stored once, from the one that stands first", "wtdc22d:regional-presence/2~SAME_WORDING~wtdc22d:operational-efficiency/1"},
+	{LinkSameAs, "Both are probably one thing under two names, by our own reading; stored once, from the name that stands first", "bdt:capacity-development~SAME_AS~bdt:capacity-building"},
 	{LinkVariantOf, "The source is an alternative to the target", "wtdc22d:cybersecurity/option-2~VARIANT_OF~wtdc22d:cybersecurity"},
 	{LinkMentions, "The text of the source names the target without a number", "wtdc22d:EUR4/6~MENTIONS~agenda:cop-guidelines"},
 	{LinkCites, "The footnote gives the target as its source", "wtdc22d:footnote/1~CITES~doc:cwg-sfp-2-2"},
@@ -133,6 +135,7 @@ var linkEnds = map[LinkKind]ends{
 	LinkCustodianOf:   {[]Kind{KindOfferingItem}, []Kind{KindSDGIndicator}},
 	LinkDerivedFrom:   {[]Kind{KindOutcome}, []Kind{KindSourceOutcome}},
 	LinkSameWording:   {[]Kind{KindOutcome}, []Kind{KindOutcome}},
+	LinkSameAs:        {[]Kind{KindBDTPriority}, []Kind{KindBDTPriority}},
 	LinkVariantOf:     {[]Kind{KindVariant}, nil},
 	LinkMentions:      {nil, nil},
 	LinkCites:         {[]Kind{KindFootnote}, []Kind{KindDocument, KindResolution}},
@@ -157,8 +160,8 @@ var partOf = map[Kind][]Kind{
 	KindStudyQuestion:      {KindDocument},
 }
 
-// mayJoin tells whether a link of the kind may run between entities of these kinds.
-func (k LinkKind) mayJoin(source, target Kind) bool {
+// MayJoin tells whether a link of the kind may run between entities of these kinds.
+func (k LinkKind) MayJoin(source, target Kind) bool {
 	if k == LinkPartOf {
 		return slices.Contains(partOf[source], target)
 	}

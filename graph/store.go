@@ -110,7 +110,8 @@ type Manifest struct {
 	WalkRules []DefaultRule               `json:"walkRules"`
 	Joins     []Join                      `json:"joins"`    // what links join what, sorted: a walk looks where it can get
 	Entities  map[string]map[Kind]int     `json:"entities"` // how many, by edition and kind
-	Links     map[string]map[LinkKind]int `json:"links"`
+	Links     map[string]map[LinkKind]int `json:"links"`    // on the default basis
+	Readings  map[string]map[LinkKind]int `json:"readings"` // of basis EDITORIAL, which are no part of Links
 }
 
 // Join says that some link of a kind runs from an entity of one kind to one of another.

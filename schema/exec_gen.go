@@ -475,10 +475,11 @@ type ComplexityRoot struct {
 	}
 
 	LinkKindCount struct {
-		Count       func(childComplexity int) int
-		Description func(childComplexity int) int
-		Example     func(childComplexity int) int
-		Kind        func(childComplexity int) int
+		Count          func(childComplexity int) int
+		Description    func(childComplexity int) int
+		EditorialCount func(childComplexity int) int
+		Example        func(childComplexity int) int
+		Kind           func(childComplexity int) int
 	}
 
 	LocalizedText struct {
@@ -1319,12 +1320,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BDTPriority.Links(childComplexity, args["direction"].(*graph.Direction), args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
-	case "BDTPriority.initiatives":
+	case "BDTPriority.initiatives", "BDTPriority.sameAs":
 		if e.ComplexityRoot.BDTPriority.Relation == nil {
 			break
 		}
 
-		args, err := ec.field_BDTPriority_initiatives_args(ctx, rawArgs)
+		args, err := ec.field_BDTPriority_sameAs_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
@@ -3173,6 +3174,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LinkKindCount.Description(childComplexity), true
+	case "LinkKindCount.editorialCount":
+		if e.ComplexityRoot.LinkKindCount.EditorialCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkKindCount.EditorialCount(childComplexity), true
 	case "LinkKindCount.example":
 		if e.ComplexityRoot.LinkKindCount.Example == nil {
 			break
@@ -6998,6 +7005,8 @@ func (ec *executionContext) childFields_LinkKindCount(ctx context.Context, field
 		return ec.fieldContext_LinkKindCount_example(ctx, field)
 	case "count":
 		return ec.fieldContext_LinkKindCount_count(ctx, field)
+	case "editorialCount":
+		return ec.fieldContext_LinkKindCount_editorialCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkKindCount", field.Name)
 }
@@ -7963,6 +7972,52 @@ func (ec *executionContext) field_BDTPriority_links_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_BDTPriority_sameAs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -17607,6 +17662,50 @@ func (ec *executionContext) fieldContext_BDTPriority_initiatives(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _BDTPriority_sameAs(ctx context.Context, field graphql.CollectedField, obj *BDTPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BDTPriority_sameAs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Relation(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BDTPriority_sameAs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BDTPriority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_BDTPriority_sameAs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _BasisCount_basis(ctx context.Context, field graphql.CollectedField, obj *graph.BasisCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26135,6 +26234,29 @@ func (ec *executionContext) _LinkKindCount_count(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_LinkKindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LinkKindCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LinkKindCount_editorialCount(ctx context.Context, field graphql.CollectedField, obj *LinkKindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkKindCount_editorialCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EditorialCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LinkKindCount_editorialCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LinkKindCount", field, false, false, "Int")
 }
 
@@ -43649,6 +43771,12 @@ func (ec *executionContext) _BDTPriority(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._BDTPriority_initiatives(ctx, field, obj)
 				})
+		case "sameAs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BDTPriority_sameAs(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46266,6 +46394,11 @@ func (ec *executionContext) _LinkKindCount(ctx context.Context, sel ast.Selectio
 			}
 		case "count":
 			out.Values[i] = ec._LinkKindCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "editorialCount":
+			out.Values[i] = ec._LinkKindCount_editorialCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -9,6 +9,7 @@ var relations = map[string]relation{
 	"Agenda.mentionedBy":                    {Via: []graph.LinkKind{"MENTIONS"}, Direction: graph.Direction("IN")},
 	"Agenda.parts":                          {Via: []graph.LinkKind{"PART_OF"}, Direction: graph.Direction("IN")},
 	"BDTPriority.initiatives":               {Via: []graph.LinkKind{"ADDRESSES"}, Direction: graph.Direction("IN"), To: []graph.Kind{"REGIONAL_INITIATIVE"}},
+	"BDTPriority.sameAs":                    {Via: []graph.LinkKind{"SAME_AS"}, Direction: graph.Direction("BOTH"), To: []graph.Kind{"BDT_PRIORITY"}},
 	"Document.citedBy":                      {Via: []graph.LinkKind{"CITES"}, Direction: graph.Direction("IN"), To: []graph.Kind{"FOOTNOTE"}},
 	"Document.figures":                      {Via: []graph.LinkKind{"PART_OF"}, Direction: graph.Direction("IN"), To: []graph.Kind{"FIGURE"}},
 	"Document.footnotes":                    {Via: []graph.LinkKind{"PART_OF"}, Direction: graph.Direction("IN"), To: []graph.Kind{"FOOTNOTE"}},

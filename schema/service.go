@@ -32,6 +32,7 @@ type LinkKindCount struct {
 	Kind                 graph.LinkKind
 	Description, Example string
 	Count                int
+	EditorialCount       int
 }
 
 func (Service) Edition(ctx context.Context) *Edition {
@@ -72,7 +73,7 @@ func (Service) LinkKinds(ctx context.Context) []LinkKindCount {
 	m := from(ctx).Manifest()
 	list := make([]LinkKindCount, len(graph.LinkKinds))
 	for i, k := range graph.LinkKinds {
-		list[i] = LinkKindCount{k.Value, k.Description, k.Example, count(m, m.Links, k.Value)}
+		list[i] = LinkKindCount{k.Value, k.Description, k.Example, count(m, m.Links, k.Value), count(m, m.Readings, k.Value)}
 	}
 	return list
 }

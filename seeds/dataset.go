@@ -10,7 +10,7 @@ import (
 
 // data makes a dataset of the rows. It leaves out what cannot stand, which is told already.
 func (r *reader) data() *Data {
-	d := &Data{Dataset: &graph.Dataset{}, places: r.at}
+	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}, places: r.at}
 	basis := r.editions(d)
 	entities := map[graph.ID]*graph.Entity{}
 	for _, at := range r.rows["entities"] {
@@ -91,6 +91,7 @@ func (r *reader) data() *Data {
 	for _, at := range r.rows["source_texts"] {
 		d.SourceTexts = append(d.SourceTexts, SourceText{graph.ID(at.get("document")), at.get("sha256"), at.number("lines")})
 	}
+	r.readings(d)
 	return d
 }
 
@@ -107,6 +108,7 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 		e := graph.Edition{ID: at.get("id"), Name: own(at, "name"), IsDefault: at.get("is_default") == "true" && at.file == last,
 			Uses: strings.Fields(at.get("uses")), Basis: graph.Basis(at.get("basis"))}
 		basis[e.ID] = e.Basis
+		d.Read[e.ID] = at.get("is_read") == "true"
 		r.at[e.ID] = at
 		d.Editions = append(d.Editions, e)
 	}

@@ -29,6 +29,13 @@ var rules = []rule{
 	{"stands-there", true, (*linter).standsThere},
 	{"brackets-counted", true, (*linter).bracketsCounted},
 	{"copied-wording", true, (*linter).copiedWording},
+	{"reading-words", false, (*linter).readingWords},
+	{"reading-place", false, (*linter).readingPlace},
+	{"reading-pair", false, (*linter).readingPair},
+	{"reading-many", false, (*linter).readingMany},
+	{"reading-complete", false, (*linter).readingComplete},
+	{"reading-concept", false, (*linter).readingConcept},
+	{"reading-cited", true, (*linter).readingCited},
 }
 
 // Lint checks sound data against every rule; those that need a source text are checked for the texts given.
@@ -193,6 +200,9 @@ func (l *linter) standsThere() {
 		}
 	}
 	for _, k := range l.Links {
+		if k.Basis == graph.BasisEditorial {
+			continue // what is stated is no reading; see readingCited
+		}
 		switch k.Kind {
 		case graph.LinkPartOf, graph.LinkVariantOf, graph.LinkSameWording:
 		case graph.LinkCites:
@@ -315,5 +325,15 @@ func (l *linter) copiedWording() {
 	}
 	for i, f := range l.Findings {
 		own(graph.FindingSubject(i), "message_zh", f.Message["zh"].Text)
+	}
+	for _, k := range l.Links {
+		for lang, t := range k.Rationale {
+			own(string(k.ID), "rationale_"+lang, t.Text)
+		}
+	}
+	for _, n := range l.NoReadings {
+		for lang, t := range n.Reason {
+			own(n.subject(), "reason_"+lang, t.Text)
+		}
 	}
 }

@@ -47,6 +47,9 @@ type SourceText struct {
 type Data struct {
 	*graph.Dataset
 	SourceTexts []SourceText
+	Concepts    []Concept
+	NoReadings  []NoReading
+	Read        map[string]bool // editions of which our own readings are complete
 
 	places places
 }

@@ -29,15 +29,21 @@ func (c check) Run(s *streams) error {
 	}
 	m := read.Seal()
 	for _, e := range m.Editions {
-		entities, links := 0, 0
+		entities, links, readings := 0, 0, 0
 		for _, n := range m.Entities[e.ID] {
 			entities += n
 		}
 		for _, n := range m.Links[e.ID] {
 			links += n
 		}
+		for _, n := range m.Readings[e.ID] {
+			readings += n
+		}
 		name, _ := e.Name.In("en")
 		fmt.Fprintf(s.out, "%-12s %5d entities %5d links  %s  %s\n", e.ID, entities, links, e.Hash[:12], name.Text)
+		if readings > 0 {
+			fmt.Fprintf(s.out, "%-12s and %d readings of our own (EDITORIAL), which are no part of these links\n", "", readings)
+		}
 	}
 	if len(texts) == 0 {
 		fmt.Fprintln(s.out, "not checked without --source-text: whether what is cited stands in the lines named, and whether wording was copied")

@@ -38,7 +38,13 @@ func (l load) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	what := fmt.Sprintf("%d entities and %d links, hash %s", len(read.Entities), len(read.Links), manifest.Hash[:12])
+	readings := 0
+	for _, kinds := range manifest.Readings {
+		for _, n := range kinds {
+			readings += n
+		}
+	}
+	what := fmt.Sprintf("%d entities and %d links, and %d readings of our own, hash %s", len(read.Entities), len(read.Links)-readings, readings, manifest.Hash[:12])
 	switch {
 	case snapshot.Manifest().Hash == manifest.Hash:
 		_, err = fmt.Fprintln(s.out, "there already:", what)

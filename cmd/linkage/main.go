@@ -37,6 +37,7 @@ const description = `Answers questions about the links between a development pla
   linkage query questions.graphql        answer a question from a file, as JSON
   linkage load --neo4j-uri bolt://HOST   keep the graph in Neo4j
   linkage check mydata                   check a folder of tables laid over the built-in ones
+  linkage suggest wtdc22d:AFR2           candidates for readings of our own, for a curator
   linkage generate DIR                   write made-up data to measure with
 
 The data is built in; --data lays a folder or zip of tables over it (seeds/FORMAT.md describes them). Every flag can be set in the environment as shown.`
@@ -46,6 +47,7 @@ type commands struct {
 	Check    check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
 	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until all of the new one is there."`
 	Query    query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
+	Suggest  suggest      `cmd:"" help:"Suggest readings that may start from an entity, by concepts and likeness of words."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, as large as you like, to measure with."`
 	Version  printVersion `cmd:"" help:"Print the version of the program."`
 }

@@ -36,7 +36,8 @@ required may be left out:
 
 **What a row promises.** It says what, whence and how sure. Names, codes and numbers are given as their source has them. The wording of outcomes,
 results, objectives, definitions, targets and indicators is not copied: labels and summaries are our own words, and the citation says where the
-wording stands. What a source does not say is an absence, never a link. An ID, once published, keeps its meaning for ever.
+wording stands. What a source does not say is an absence, never a link, unless it is
+marked as our own reading: basis EDITORIAL, by [docs/editorial-method.md](../docs/editorial-method.md). An ID, once published, keeps its meaning for ever.
 `
 
 func main() {

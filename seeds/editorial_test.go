@@ -1,0 +1,162 @@
+package seeds_test
+
+import (
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"linkage/graph"
+	"linkage/seeds"
+)
+
+// TestConceptWords: where a word of a concept stands, and where it is a part of another word.
+func TestConceptWords(t *testing.T) {
+	for _, c := range []struct{ word, text, want string }{
+		{"skill", "digital skills for all", "skill"},
+		{"skill", "a skilled worker", ""},
+		{"skill*", "a skilled worker", "skill"},
+		{"art", "smart cities", ""},
+		{"art", "art, culture", "art"},
+		{"5g", "及时部署4g、5g技术", "5g"},
+		{"5g", "15g", ""},
+		{"宽带", "国家宽带计划", "宽带"},
+		{"ict", "district and ict", "ict"},
+		{"law", "law", "law"},
+		{"law", "lawss", ""},
+	} {
+		got := seeds.Concept{Words: map[string][]string{"en": {c.word}}}.In(c.text)
+		if got != c.want {
+			t.Errorf("%q in %q: %q; want %q", c.word, c.text, got, c.want)
+		}
+	}
+}
+
+// TestSuggest: what was read is among what would be suggested, or the concepts and the readings have come apart.
+func TestSuggest(t *testing.T) {
+	d, _ := base(t)
+	read := map[graph.ID][]*graph.Link{}
+	for _, k := range d.Links {
+		if k.Basis == graph.BasisEditorial {
+			read[k.Source] = append(read[k.Source], k)
+		}
+	}
+	for i, source := range slices.Sorted(maps.Keys(read)) {
+		if i%5 != 0 { // each takes a while
+			continue
+		}
+		list, err := d.Suggest(source, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		suggested := map[graph.ID]seeds.Suggestion{}
+		for i, s := range list {
+			suggested[s.Target.ID] = s
+			if s.Existing != nil && s.IsRefused {
+				t.Errorf("%s: %s is there and would be refused", source, s.Target.ID)
+			}
+			if s.Similarity < 0 || s.Similarity > 1.0001 {
+				t.Errorf("%s: %s is like by %f", source, s.Target.ID, s.Similarity)
+			}
+			if i > 0 && len(s.Concepts) == 0 && len(list[i-1].Concepts) == 0 && s.Similarity > list[i-1].Similarity {
+				t.Errorf("%s: %s stands after what is less alike", source, s.Target.ID)
+			}
+		}
+		for _, k := range read[source] {
+			if s, ok := suggested[k.Target]; !ok || s.Existing != k {
+				t.Errorf("%s is not suggested", k.ID)
+			}
+		}
+	}
+}
+
+var counted = regexp.MustCompile("(?m)^\\| `(editorial_\\w+\\.csv)` \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$")
+
+// TestMethodPage holds the page on our readings to the tables.
+func TestMethodPage(t *testing.T) {
+	page, err := os.ReadFile("../docs/editorial-method.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string][]string{}
+	for _, m := range counted.FindAllStringSubmatch(string(page), -1) {
+		said[m[1]] = m[2:]
+	}
+	names, err := filepath.Glob("editorial_*.csv")
+	if err != nil || len(names) != len(said) {
+		t.Fatalf("%d tables, %d on the page: %v", len(names), len(said), err)
+	}
+	for _, name := range names {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		rows, err := csv.NewReader(f).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		column := slices.Index(rows[0], "confidence")
+		count := map[string]int{}
+		for _, row := range rows[1:] {
+			count[row[column]]++
+		}
+		var got []string
+		for _, c := range graph.Confidences {
+			got = append(got, fmt.Sprint(count[string(c.Value)]))
+		}
+		if got = append(got, fmt.Sprint(len(rows)-1)); !slices.Equal(got, said[name]) {
+			t.Errorf("%s: %v; the page says %v", name, got, said[name])
+		}
+	}
+}
+
+// TestSecondReading holds what the page says of the second reading to its record.
+func TestSecondReading(t *testing.T) {
+	f, err := os.Open("../docs/second-reading.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := map[string]int{"LOW": 1, "MEDIUM": 2, "HIGH": 3}
+	count := map[string]int{}
+	for _, row := range rows[1:] {
+		first, second := order[row[2]], order[row[3]]
+		switch {
+		case first == second:
+			count["the confidence was the same"]++
+		case second < first:
+			count["the second reader was less sure"]++
+		default:
+			count["the second reader was more sure"]++
+		}
+		if second > 0 {
+			count["the reading was among those that apply"]++
+		}
+		if row[4] == "yes" {
+			count["it was the best"]++
+		}
+		count["other entities that apply as well, HIGH or MEDIUM"] += strings.Count(row[5], " HIGH") + strings.Count(row[5], " MEDIUM")
+	}
+	page, err := os.ReadFile("../docs/editorial-method.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 41 || len(count) != 6 {
+		t.Errorf("%d rows, %v", len(rows), count)
+	}
+	for what, n := range count {
+		if line := fmt.Sprintf("| %s | %d |", what, n); !strings.Contains(string(page), line) {
+			t.Errorf("the page does not say %q", line)
+		}
+	}
+}
