@@ -42,15 +42,16 @@ type LinkedTo struct {
 
 // LinkFilter selects links, in the manner of [EntityFilter].
 type LinkFilter struct {
-	Kinds    []LinkKind    `json:"kinds,omitzero"`
-	Basis    []Basis       `json:"basis,omitzero"`
-	Standing []Standing    `json:"standing,omitzero"`
-	Editions []string      `json:"editions,omitzero"`
-	Source   *EntityFilter `json:"source,omitzero"`
-	Target   *EntityFilter `json:"target,omitzero"`
-	And      []LinkFilter  `json:"and,omitzero"`
-	Or       []LinkFilter  `json:"or,omitzero"`
-	Not      *LinkFilter   `json:"not,omitzero"`
+	Kinds      []LinkKind    `json:"kinds,omitzero"`
+	Basis      []Basis       `json:"basis,omitzero"`
+	Confidence []Confidence  `json:"confidence,omitzero"` // of EDITORIAL links; the others have none and stay
+	Standing   []Standing    `json:"standing,omitzero"`
+	Editions   []string      `json:"editions,omitzero"`
+	Source     *EntityFilter `json:"source,omitzero"`
+	Target     *EntityFilter `json:"target,omitzero"`
+	And        []LinkFilter  `json:"and,omitzero"`
+	Or         []LinkFilter  `json:"or,omitzero"`
+	Not        *LinkFilter   `json:"not,omitzero"`
 }
 
 // TextTokens gives the tokens that the filter's text asks for; see [Tokens].

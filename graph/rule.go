@@ -5,14 +5,15 @@ import "slices"
 // WalkRule says which links a walk follows and which entities it passes. Fields that are nil leave the defaults, which
 // are data ([Manifest].WalkRules); a list that is there but empty matches nothing.
 type WalkRule struct {
-	Via         []LinkKind // links that are followed
-	Kinds       []Kind     // entities that are met, besides the ends that the question names
-	EndOnly     []Kind     // kinds at which a walk may end but which it does not pass; replaces the default
-	PassThrough []Kind     // kinds that are passed although a default says otherwise
-	Direction   Direction  // which way links are followed from the end named first
-	Basis       []Basis    // of the links
-	Standing    []Standing // of the links, and of the entities besides the ends that the question names
-	Editions    []string   // of the links
+	Via         []LinkKind   // links that are followed
+	Kinds       []Kind       // entities that are met, besides the ends that the question names
+	EndOnly     []Kind       // kinds at which a walk may end but which it does not pass; replaces the default
+	PassThrough []Kind       // kinds that are passed although a default says otherwise
+	Direction   Direction    // which way links are followed from the end named first
+	Basis       []Basis      // of the links
+	Confidence  []Confidence // of EDITORIAL links; the others have none and stay
+	Standing    []Standing   // of the links, and of the entities besides the ends that the question names
+	Editions    []string     // of the links
 }
 
 // RuleName names what a default rule says of its subject.
@@ -48,7 +49,8 @@ type AppliedRule struct {
 	NeverPassed []Kind // not passed, by the first default
 	Direction   Direction
 	Basis       []Basis
-	Standing    []Standing // nil: any
+	Confidence  []Confidence // of EDITORIAL links; nil: any
+	Standing    []Standing   // nil: any
 	Editions    []string
 	MaxLength   int // links of a path at most
 }
@@ -68,9 +70,9 @@ func (x Explorer) applied(arg string, r WalkRule, kind walkKind, maxLength int, 
 	w := filterWeight{limits: x.Limits}
 	for _, err := range []error{
 		w.list(arg+".via", len(r.Via)), w.list(arg+".kinds", len(r.Kinds)), w.list(arg+".endOnly", len(r.EndOnly)), w.list(arg+".passThrough", len(r.PassThrough)),
-		w.list(arg+".basis", len(r.Basis)), w.list(arg+".standing", len(r.Standing)), w.list(arg+".editions", len(r.Editions)),
+		w.list(arg+".basis", len(r.Basis)), w.list(arg+".confidence", len(r.Confidence)), w.list(arg+".standing", len(r.Standing)), w.list(arg+".editions", len(r.Editions)),
 		known(arg+".via", r.Via, LinkKinds), known(arg+".kinds", r.Kinds, Kinds), known(arg+".endOnly", r.EndOnly, Kinds), known(arg+".passThrough", r.PassThrough, Kinds),
-		known(arg+".basis", r.Basis, Bases), known(arg+".standing", r.Standing, Standings), x.checkEditions(arg+".editions", r.Editions),
+		known(arg+".basis", r.Basis, Bases), known(arg+".confidence", r.Confidence, Confidences), known(arg+".standing", r.Standing, Standings), x.checkEditions(arg+".editions", r.Editions),
 	} {
 		if err != nil {
 			return nil, err
@@ -84,7 +86,7 @@ func (x Explorer) applied(arg string, r WalkRule, kind walkKind, maxLength int, 
 			return nil, badInput(arg+".passThrough", string(k), "is not in kinds", "add it to kinds, or leave kinds out")
 		}
 	}
-	a := &AppliedRule{Via: r.Via, Kinds: r.Kinds, EndOnly: r.EndOnly, Direction: r.Direction, Basis: r.Basis, Standing: r.Standing, Editions: r.Editions, MaxLength: maxLength}
+	a := &AppliedRule{Via: r.Via, Kinds: r.Kinds, EndOnly: r.EndOnly, Direction: r.Direction, Basis: r.Basis, Confidence: r.Confidence, Standing: r.Standing, Editions: r.Editions, MaxLength: maxLength}
 	if a.Basis == nil {
 		a.Basis = DefaultBasis
 	}
@@ -122,7 +124,7 @@ func (x Explorer) applied(arg string, r WalkRule, kind walkKind, maxLength int, 
 
 // filter selects the links that the rule follows.
 func (a *AppliedRule) filter() LinkFilter {
-	return LinkFilter{Kinds: a.Via, Basis: a.Basis, Standing: a.Standing, Editions: a.Editions}
+	return LinkFilter{Kinds: a.Via, Basis: a.Basis, Confidence: a.Confidence, Standing: a.Standing, Editions: a.Editions}
 }
 
 // goesThrough tells whether a walk may go on from an entity that it comes to.

@@ -63,6 +63,7 @@ type ComplexityRoot struct {
 
 	AppliedRule struct {
 		Basis       func(childComplexity int) int
+		Confidence  func(childComplexity int) int
 		Editions    func(childComplexity int) int
 		EndOnly     func(childComplexity int) int
 		Kinds       func(childComplexity int) int
@@ -1184,6 +1185,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AppliedRule.Basis(childComplexity), true
+	case "AppliedRule.confidence":
+		if e.ComplexityRoot.AppliedRule.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliedRule.Confidence(childComplexity), true
 	case "AppliedRule.editions":
 		if e.ComplexityRoot.AppliedRule.Editions == nil {
 			break
@@ -6371,6 +6378,8 @@ func (ec *executionContext) childFields_AppliedRule(ctx context.Context, field g
 		return ec.fieldContext_AppliedRule_direction(ctx, field)
 	case "basis":
 		return ec.fieldContext_AppliedRule_basis(ctx, field)
+	case "confidence":
+		return ec.fieldContext_AppliedRule_confidence(ctx, field)
 	case "standing":
 		return ec.fieldContext_AppliedRule_standing(ctx, field)
 	case "editions":
@@ -17073,6 +17082,29 @@ func (ec *executionContext) _AppliedRule_basis(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_AppliedRule_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Basis")
+}
+
+func (ec *executionContext) _AppliedRule_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedRule_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Confidence) graphql.Marshaler {
+			return ec.marshalOConfidence2ᚕlinkageᚋgraphᚐConfidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedRule_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Confidence")
 }
 
 func (ec *executionContext) _AppliedRule_standing(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
@@ -42518,7 +42550,7 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "basis", "standing", "editions", "source", "target", "and", "or", "not"}
+	fieldsInOrder := [...]string{"kinds", "basis", "confidence", "standing", "editions", "source", "target", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -42539,6 +42571,13 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Basis = data
+		case "confidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confidence"))
+			data, err := ec.unmarshalOConfidence2ᚕlinkageᚋgraphᚐConfidenceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Confidence = data
 		case "standing":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("standing"))
 			data, err := ec.unmarshalOStanding2ᚕlinkageᚋgraphᚐStandingᚄ(ctx, v)
@@ -42788,7 +42827,7 @@ func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any)
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"via", "kinds", "endOnly", "passThrough", "direction", "basis", "standing", "editions"}
+	fieldsInOrder := [...]string{"via", "kinds", "endOnly", "passThrough", "direction", "basis", "confidence", "standing", "editions"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -42837,6 +42876,13 @@ func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any)
 				return it, err
 			}
 			it.Basis = data
+		case "confidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confidence"))
+			data, err := ec.unmarshalOConfidence2ᚕlinkageᚋgraphᚐConfidenceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Confidence = data
 		case "standing":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("standing"))
 			data, err := ec.unmarshalOStanding2ᚕlinkageᚋgraphᚐStandingᚄ(ctx, v)
@@ -43641,6 +43687,11 @@ func (ec *executionContext) _AppliedRule(ctx context.Context, sel ast.SelectionS
 		case "basis":
 			out.Values[i] = ec._AppliedRule_basis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._AppliedRule_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "standing":
@@ -50262,6 +50313,21 @@ func (ec *executionContext) marshalNCompleteness2linkageᚋgraphᚐCompleteness(
 	return res
 }
 
+func (ec *executionContext) unmarshalNConfidence2linkageᚋgraphᚐConfidence(ctx context.Context, v any) (graph.Confidence, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Confidence(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConfidence2linkageᚋgraphᚐConfidence(ctx context.Context, sel ast.SelectionSet, v graph.Confidence) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Confidence!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNContributionRow2linkageᚋschemaᚐContributionRow(ctx context.Context, sel ast.SelectionSet, v ContributionRow) graphql.Marshaler {
 	return ec._ContributionRow(ctx, sel, &v)
 }
@@ -51542,6 +51608,42 @@ func (ec *executionContext) unmarshalOCodeRef2ᚖlinkageᚋgraphᚐCodeRef(ctx c
 	}
 	res, err := ec.unmarshalInputCodeRef(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOConfidence2ᚕlinkageᚋgraphᚐConfidenceᚄ(ctx context.Context, v any) ([]graph.Confidence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Confidence, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNConfidence2linkageᚋgraphᚐConfidence(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOConfidence2ᚕlinkageᚋgraphᚐConfidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Confidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConfidence2linkageᚋgraphᚐConfidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOConfidence2ᚖlinkageᚋgraphᚐConfidence(ctx context.Context, v any) (*graph.Confidence, error) {

@@ -44,6 +44,9 @@ func RandomWeb(r *rand.Rand) *graph.Dataset {
 			continue
 		}
 		seen[l.ID] = true
+		if l.Basis == graph.BasisEditorial {
+			l.Confidence = graph.Confidences[r.IntN(3)].Value
+		}
 		d.Links = append(d.Links, l)
 	}
 	return d
@@ -89,6 +92,9 @@ func (o oracle) follows(q question, l *graph.Link) bool {
 	followed := slices.Contains(q.Via, l.Kind)
 	if q.Via == nil {
 		followed = !q.isAnalysis || !slices.ContainsFunc(o.rules, func(r graph.DefaultRule) bool { return r.Rule == graph.NotFollowed && r.Subject == string(l.Kind) })
+	}
+	if q.Confidence != nil && l.Basis == graph.BasisEditorial && !slices.Contains(q.Confidence, l.Confidence) {
+		return false
 	}
 	return followed && slices.Contains(basis, l.Basis) && slices.Contains(editions, l.Edition) && (q.Standing == nil || slices.Contains(q.Standing, l.Standing))
 }

@@ -110,6 +110,12 @@ var clauses = []struct {
 		got, _ = expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Target: &graph.EntityFilter{Codes: []string{"2"}}, Source: &graph.EntityFilter{Codes: []string{"EUR 1"}}}, Most: 100}, graph.Place{ID: "sdg:2", Direction: graph.In})
 		want(t, nil, got, "CONTRIBUTES_TO<p:EUR1")
 	}},
+	{"expand/confidence", "a confidence is asked of EDITORIAL links alone; the others have none and stay", func(t *testing.T, s graph.Store) {
+		for confidence, told := range map[graph.Confidence]string{graph.ConfidenceLow: "CONTRIBUTES_TO>sdg:10 CONTRIBUTES_TO>sdg:2 CONTRIBUTES_TO>sdg:1 CONTRIBUTES_TO>sdg:1.1", graph.ConfidenceHigh: "CONTRIBUTES_TO>sdg:10 CONTRIBUTES_TO>sdg:2 CONTRIBUTES_TO>sdg:1"} {
+			got, _ := expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}, Confidence: []graph.Confidence{confidence}}, Most: 100}, graph.Place{ID: "p:EUR1", Direction: graph.Out})
+			want(t, nil, got, told)
+		}
+	}},
 	{"expand/most", "Expand gives no more hops in all than asked for, those of the first places first, and tells that there are more", func(t *testing.T, s graph.Store) {
 		q := graph.ExpandQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkAlignsWith, graph.LinkMapsTo}}}
 		for most, c := range []string{" |  true", "ALIGNS_WITH>p:C10 |  true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 |  true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 | MAPS_TO>sdg:2.1 true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 | MAPS_TO>sdg:2.1 MAPS_TO>sdg:2 false"} {

@@ -185,7 +185,12 @@ func (m *matcher) linkedTo(to *graph.LinkedTo) func(int32) bool {
 }
 
 func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
-	var source, target func(int32) bool
+	var source, target, sure func(int32) bool
+	if f.Confidence != nil {
+		sure = func(i int32) bool {
+			return m.links[i].Confidence == "" || slices.Contains(f.Confidence, m.links[i].Confidence)
+		}
+	}
 	if f.Source != nil {
 		holds := m.entityFilter(f.Source)
 		source = func(i int32) bool { return holds(m.byID[m.links[i].Source]) }
@@ -199,7 +204,7 @@ func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
 		among(f.Basis, func(i int32) graph.Basis { return m.links[i].Basis }),
 		among(f.Standing, func(i int32) graph.Standing { return m.links[i].Standing }),
 		among(f.Editions, func(i int32) string { return m.links[i].Edition }),
-		source, target,
+		source, target, sure,
 		combined(m.linkFilter, f.And, f.Or, f.Not),
 	)
 }

@@ -121,6 +121,9 @@ func (c *compiler) link(l string, f *graph.LinkFilter) string {
 	among(c, &p, l+".basis", f.Basis)
 	among(c, &p, l+".standing", f.Standing)
 	among(c, &p, l+".edition", f.Editions)
+	if f.Confidence != nil {
+		p = append(p, "("+l+".confidence = '' OR "+l+".confidence IN "+c.param(plain(f.Confidence))+")")
+	}
 	if f.Source != nil {
 		p = append(p, c.entity("source", f.Source))
 	}

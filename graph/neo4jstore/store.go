@@ -262,6 +262,6 @@ func linkRow(l *graph.Link) (map[string]any, error) {
 	order := graph.Hop{Link: l, Far: &graph.Entity{}}.Key()
 	return map[string]any{"source": string(l.Source), "target": string(l.Target), "kind": string(l.Kind), "link": map[string]any{
 		"id": string(l.ID), "kind": string(l.Kind), "edition": l.Edition, "basis": string(l.Basis), "standing": string(l.Standing),
-		"kindOrder": order[0], "position": order[1], "rank": l.Rank, "record": string(text),
+		"confidence": string(l.Confidence), "kindOrder": order[0], "position": order[1], "rank": l.Rank, "record": string(text),
 	}}, err
 }
