@@ -103,13 +103,14 @@ type Record struct {
 
 // Manifest describes a version of the content. It is read-only.
 type Manifest struct {
-	Hash      string                      `json:"hash"`      // names the version; empty: there is no content
-	Editions  []Edition                   `json:"editions"`  // the default one first, then by ID
-	Languages []string                    `json:"languages"` // of labels, sorted: those that lists can be ordered by
-	Findings  []Finding                   `json:"findings"`
-	WalkRules []DefaultRule               `json:"walkRules"`
-	Entities  map[string]map[Kind]int     `json:"entities"` // how many, by edition and kind
-	Links     map[string]map[LinkKind]int `json:"links"`
+	Hash        string                      `json:"hash"`      // names the version; empty: there is no content
+	Editions    []Edition                   `json:"editions"`  // the default one first, then by ID
+	Languages   []string                    `json:"languages"` // of labels, sorted: those that lists can be ordered by
+	Findings    []Finding                   `json:"findings"`
+	WalkRules   []DefaultRule               `json:"walkRules"`
+	Appearances []Appearance                `json:"appearances"` // of kinds, then of entities
+	Entities    map[string]map[Kind]int     `json:"entities"`    // how many, by edition and kind
+	Links       map[string]map[LinkKind]int `json:"links"`
 }
 
 // Edition gives an edition by ID, nil when there is none.
