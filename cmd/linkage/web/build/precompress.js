@@ -1,5 +1,5 @@
-// Writes .br and .gz beside every file of dist that is worth it: the server picks one and compresses nothing itself.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+// Writes .br and .gz in place of every file of dist that is worth it: the server picks one and compresses nothing itself.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
@@ -12,4 +12,5 @@ for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true }
   const quality = raw.length > 500_000 ? 9 : 11
   writeFileSync(name + '.br', brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } }))
   writeFileSync(name + '.gz', gzipSync(raw, { level: 9 }))
+  rmSync(name) // the few clients that take neither get what .gz holds
 }
