@@ -507,7 +507,7 @@ type ComplexityRoot struct {
 
 	Matrix struct {
 		ByBasis      func(childComplexity int) int
-		Cells        func(childComplexity int) int
+		Cells        func(childComplexity int, row *graph.ID, column *graph.ID) int
 		Columns      func(childComplexity int) int
 		Completeness func(childComplexity int) int
 		Counting     func(childComplexity int) int
@@ -3350,7 +3350,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Matrix.Cells(childComplexity), true
+		args, err := ec.field_Matrix_cells_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Matrix.Cells(childComplexity, args["row"].(*graph.ID), args["column"].(*graph.ID)), true
 	case "Matrix.columns":
 		if e.ComplexityRoot.Matrix.Columns == nil {
 			break
@@ -10015,6 +10020,28 @@ func (ec *executionContext) field_MatrixCell_paths_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Matrix_cells_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "row",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["row"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "column",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["column"] = arg1
 	return args, nil
 }
 
@@ -27169,7 +27196,8 @@ func (ec *executionContext) _Matrix_cells(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Matrix_cells(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cells(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Cells(fc.Args["row"].(*graph.ID), fc.Args["column"].(*graph.ID)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []MatrixCell) graphql.Marshaler {
@@ -27179,7 +27207,7 @@ func (ec *executionContext) _Matrix_cells(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Matrix_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Matrix_cells(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Matrix",
 		Field:      field,
@@ -27188,6 +27216,17 @@ func (ec *executionContext) fieldContext_Matrix_cells(_ context.Context, field g
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MatrixCell(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Matrix_cells_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }

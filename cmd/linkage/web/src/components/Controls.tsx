@@ -56,8 +56,9 @@ export function EvidenceControl() {
   const [evidence, set] = useViewState(evidenceFields)
   return (
     <>
-      <fieldset className="evidence">
+      <fieldset>
         <legend className="field-label">{t.basisHeading}</legend>
+        <div className="evidence">
         {allBases.map((b) => (
           <label className="check" key={b} title={t.basis[b].meaning}>
             <input
@@ -69,6 +70,7 @@ export function EvidenceControl() {
             {t.basis[b].name}
           </label>
         ))}
+        </div>
       </fieldset>
       <Select label={t.standing.heading} value={evidence.standing} options={standings.map((s) => ({ value: s, name: t.standing[s] }))} onChange={(standing) => set({ standing })} />
     </>

@@ -1,16 +1,28 @@
 import type { ItemFragment, WayFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { EntityName } from './EntityName'
+import { EntityName, shortName, spokenCode } from './EntityName'
 import { PathList } from './PathList'
 
+interface Props {
+  row: ItemFragment
+  column: ItemFragment
+  value: number
+  paths: WayFragment[]
+  /** There may be more paths than were asked for. */
+  isCut: boolean
+  chosen: number
+  onChoose: (index: number) => void
+  onClose: () => void
+}
+
 /** What stands behind one number: its paths, each in a sentence, and the citations of every link. */
-export function Drill({ row, column, value, paths, chosen, onChoose, onClose }: { row: ItemFragment; column: ItemFragment; value: number; paths: WayFragment[]; chosen: number; onChoose: (i: number) => void; onClose: () => void }) {
+export function Drill({ row, column, value, paths, isCut, chosen, onChoose, onClose }: Props) {
   const { t } = useLanguage()
   return (
     <>
       <div className="drill-head">
         <h2>
-          {row.code} × {column.code}: {t.number(value)}
+          {spokenCode(row) || shortName(row)} × {spokenCode(column) || shortName(column)}: {t.number(value)}
         </h2>
         <button type="button" className="button small" onClick={onClose}>
           {t.matrix.close}
@@ -22,7 +34,7 @@ export function Drill({ row, column, value, paths, chosen, onChoose, onClose }: 
       <p>
         <EntityName item={column} showKind />
       </p>
-      <h3>{t.matrix.firstPaths(paths.length)}</h3>
+      <h3>{isCut ? t.matrix.firstPaths(paths.length) : t.graph.pathCount(paths.length)}</h3>
       <PathList paths={paths} chosen={chosen} onChoose={onChoose} />
     </>
   )

@@ -4,7 +4,7 @@ import { languageNames } from '../i18n'
 import { useKinds } from '../service'
 import { BasisChip, BracketChip } from './Basis'
 import { Citations } from './Citations'
-import { EntityName } from './EntityName'
+import { EntityName, spokenCode } from './EntityName'
 import { Sign } from './Sign'
 
 export type EntityData = NonNullable<EntityQuery['entity']>
@@ -24,7 +24,7 @@ export function EntityHead({ entity, level: Heading }: { entity: EntityData; lev
         {entity.effectiveStanding === 'BRACKETED' && <BracketChip />}
       </p>
       <Heading>
-        <span className="code">{entity.code}</span> <span lang={label.language}>{label.text}</span>
+        {spokenCode(entity) && <span className="code">{entity.code}</span>} <span lang={label.language}>{label.text}</span>
       </Heading>
       {!label.isFallback && !otherLabel.isFallback && otherLabel.text !== label.text && (
         <p className="other-label" lang={otherLabel.language}>

@@ -9,11 +9,16 @@ import { Sign } from './Sign'
 /** What to call an entity in a narrow place: its short name, else its label. */
 export const shortName = (item: ItemFragment) => item.appearance.shortLabel?.text ?? item.label.text
 
+/** The code where people say it: EUR1, 9.c, C7. One that is only the name in other letters says nothing more. */
+export const spokenCode = (item: ItemFragment) => (/\d/.test(item.code) || item.code.length <= 3 ? item.code : '')
+
+export const codeAndName = (item: ItemFragment) => `${spokenCode(item)} ${shortName(item)}`.trim()
+
 /** How an entity is named in a sentence or to a screen reader. */
 export function useFullName() {
   const { name } = useKinds()
   const { t } = useLanguage()
-  return (item: ItemFragment) => `${name(item.kind)} ${item.code}, ${shortName(item)}${item.effectiveStanding === 'BRACKETED' ? ` [${t.bracketed}]` : ''}`
+  return (item: ItemFragment) => `${name(item.kind)} ${codeAndName(item)}${item.effectiveStanding === 'BRACKETED' ? ` [${t.bracketed}]` : ''}`
 }
 
 /** Sign, code and name of an entity; a link to its page unless told otherwise. */
@@ -22,7 +27,7 @@ export function EntityName({ item, linked = true, showKind = false }: { item: It
   const { name } = useKinds()
   const words = (
     <>
-      <b className="code">{item.code}</b> <span lang={item.label.language}>{shortName(item)}</span>
+      {spokenCode(item) && <b className="code">{item.code}</b>} <span lang={item.label.language}>{shortName(item)}</span>
     </>
   )
   return (

@@ -18,14 +18,22 @@ export function useTitle(title: string) {
   }, [title, t.name])
 }
 
+const phone = 640 // pixels; up to here the controls wait behind a word, for the picture to be seen first
+
 /** Heading and controls of a view, above whatever state its answer is in. */
 export function ViewHead({ title, lead, children }: { title: string; lead?: ReactNode; children?: ReactNode }) {
+  const { t } = useLanguage()
   useTitle(title)
   return (
     <header className="view-head">
       <h1>{title}</h1>
       {lead && <p className="lead">{lead}</p>}
-      {children && <div className="controls">{children}</div>}
+      {children && (
+        <details className="settings" open={window.innerWidth > phone}>
+          <summary>{t.settings}</summary>
+          <div className="controls">{children}</div>
+        </details>
+      )}
     </header>
   )
 }
@@ -39,12 +47,14 @@ interface FrameProps {
   children: ReactNode
   /** A drawing made for the download alone, where the view itself is no drawing. */
   print?: ReactNode
+  /** A list has nothing to draw. */
+  hasPicture?: boolean
 }
 
 const tableField = { table: flag }
 
 /** What every view has: the query behind it, downloads, its address, its table form, and its rule and data in words. */
-export function Frame({ name, answer, tables, words, children, print }: FrameProps) {
+export function Frame({ name, answer, tables, words, children, print, hasPicture = true }: FrameProps) {
   const { t } = useLanguage()
   const { edition } = useService()
   const [state, set] = useViewState(tableField)
@@ -82,7 +92,7 @@ export function Frame({ name, answer, tables, words, children, print }: FramePro
       <div className="actions" role="group" aria-label={t.actions.label}>
         <div className="segmented" role="group">
           <button type="button" aria-pressed={!state.table} onClick={() => set({ table: false })}>
-            {t.actions.picture}
+            {hasPicture ? t.actions.picture : t.actions.list}
           </button>
           <button type="button" aria-pressed={state.table} onClick={() => set({ table: true })}>
             {t.actions.table}
@@ -97,7 +107,7 @@ export function Frame({ name, answer, tables, words, children, print }: FramePro
         <button type="button" className="button" onClick={saveJson} aria-label={t.actions.download('JSON')}>
           {t.actions.json}
         </button>
-        {(!state.table || print) && (
+        {hasPicture && (!state.table || print) && (
           <>
             <button type="button" className="button" onClick={saveSvg} aria-label={t.actions.download('SVG')}>
               {t.actions.svg}

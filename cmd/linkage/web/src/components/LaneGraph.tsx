@@ -1,10 +1,11 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Basis, ItemFragment, LinkKind, Standing } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { card, layOut, type LaneNode, type Placed } from '../lib/lanes'
+import { layOut, type LaneNode, type Placed, type Sizes } from '../lib/lanes'
 import { textWidth, wrap } from '../lib/measure'
+import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
-import { shortName, useFullName } from './EntityName'
+import { codeAndName, shortName, spokenCode, useFullName } from './EntityName'
 import { SignShape } from './Sign'
 
 export interface GraphLink {
@@ -27,16 +28,17 @@ interface Props {
   path?: { nodes: ReadonlySet<string>; links: ReadonlySet<string> } | null
   perKind: number
   open: ReadonlySet<string>
+  /** An entity to draw the others around, in three columns. */
+  center?: string
   onSelect: (id: string) => void
   onExpand?: (id: string) => void
   onOpen?: (kind: string) => void
 }
 
 const textX = 36
-const textRoom = card.width - textX - 14
 
 /** Entities in lanes by kind, links as lines between them. One entity at a time is in the tab order; arrows move it. */
-export function LaneGraph({ nodes, links, label, roots, expanded, selected, path, perKind, open, onSelect, onExpand, onOpen }: Props) {
+export function LaneGraph({ nodes, links, label, roots, expanded, selected, path, perKind, open, center, onSelect, onExpand, onOpen }: Props) {
   const { t } = useLanguage()
   const { names } = useKinds()
   const fullName = useFullName()
@@ -44,10 +46,19 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
   const [hovered, setHovered] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const must = new Set([...roots, ...(expanded ?? []), ...(path?.nodes ?? []), ...(selected ? [selected] : [])])
-  const lanes = layOut(nodes as readonly (ItemFragment & LaneNode)[], links, { perKind, open, must })
+  const [box, room] = useWidth<HTMLDivElement>(1000)
+  const lanes = layOut(nodes as readonly (ItemFragment & LaneNode)[], links, { room, center, perKind, open, must })
+  const { card, cardWidth: wide } = lanes
   const active = hovered ?? focused ?? (selected && nodes.some((n) => n.id === selected) ? selected : null)
   const isLit = (l: GraphLink) => (path ? path.links.has(l.id) : active !== null && (l.source === active || l.target === active))
   const tabStop = lanes.placed.find((p) => p.node.id === (focused ?? selected))?.node.id ?? lanes.placed.find((p) => roots.has(p.node.id))?.node.id ?? lanes.placed[0]?.node.id
+
+  const first = lanes.placed.find((p) => roots.has(p.node.id))
+  const firstX = first?.x
+  useLayoutEffect(() => {
+    // On a narrow screen the picture begins where the question does.
+    if (box.current && firstX !== undefined && room < lanes.width) box.current.scrollLeft = firstX - 24
+  }, [box, firstX, room, lanes.width])
 
   const focus = (to: Placed<ItemFragment> | undefined) => {
     if (!to) return
@@ -71,7 +82,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
   }
 
   return (
-    <div className="picture-scroll">
+    <div className="picture-scroll" ref={box}>
       <svg
         ref={svg}
         className={`picture lanes${path ? ' with-path' : ''}${active ? ' with-active' : ''}`}
@@ -96,9 +107,10 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
         {lanes.groups.map((group) => (
           <g key={group.kind}>
             <text className="lane-head" x={group.x + 2} y={group.y + 18}>
-              {wrap(names(group.kind), card.width - 40, 12.5, 1)[0]}
+              {wrap(names(group.kind), wide - 40, 12.5, 1)[0]}
               <tspan className="lane-count" dx="6">
                 {group.count}
+                {!onOpen && group.hidden > 0 && ` (${t.graph.more(group.hidden)})`}
               </tspan>
             </text>
             {group.placed.map((p) => (
@@ -117,15 +129,15 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
                   onMouseEnter={() => setHovered(p.node.id)}
                   onMouseLeave={() => setHovered(null)}
                 >
-                  <CardFace item={p.node} />
+                  <CardFace item={p.node} width={wide} card={card} />
                 </g>
                 {onExpand && !roots.has(p.node.id) && (
                   <g
                     className="expander"
                     role="button"
                     tabIndex={-1}
-                    aria-label={(expanded?.has(p.node.id) ? t.graph.collapse : t.graph.expand)(p.node.code)}
-                    transform={`translate(${card.width} ${card.height / 2})`}
+                    aria-label={(expanded?.has(p.node.id) ? t.graph.collapse : t.graph.expand)(codeAndName(p.node))}
+                    transform={`translate(${wide} ${card.height / 2})`}
                     onClick={() => onExpand(p.node.id)}
                   >
                     <circle className="hit" r="12" />
@@ -149,8 +161,8 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
                 }}
                 aria-label={`${names(group.kind)}: ${group.isOpen ? t.graph.less : t.graph.more(group.hidden)}`}
               >
-                <rect width={card.width} height="26" rx="6" />
-                <text x={card.width / 2} y="17" textAnchor="middle">
+                <rect width={wide} height="26" rx="6" />
+                <text x={wide / 2} y="17" textAnchor="middle">
                   {group.isOpen ? t.graph.less : t.graph.more(group.hidden)}
                 </text>
               </g>
@@ -162,43 +174,46 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
   )
 }
 
-/** The face of a card: sign, code, and two lines of the name; brackets at its ends when it is not agreed. */
-export function CardFace({ item }: { item: ItemFragment }) {
-  const code = wrap(item.code, textRoom, 12.5, 1)[0] ?? ''
-  const codeWidth = textWidth(code, 12.5, 700)
+const lineHeight = 16.5
+
+/** The face of a card: sign, code, and the name in what room there is; brackets at its ends when it is not agreed. */
+function CardFace({ item, width, card }: { item: ItemFragment; width: number; card: Sizes }) {
+  const room = width - textX - 16
+  const code = wrap(spokenCode(item), room, 12.5, 1, 700)[0] ?? ''
+  const codeWidth = code ? textWidth(code, 12.5, 700) + 7 : 0
   const name = shortName(item)
-  // A short code shares its line with the name's beginning; a long one has the line for itself.
-  const beside = codeWidth < textRoom * 0.45
-  const first = beside ? wrap(name, textRoom - codeWidth - 7, 12, 1)[0] ?? '' : ''
-  const whole = !first.endsWith('…')
-  const [head, rest] = beside ? split(name, textRoom - codeWidth - 7, whole) : ['', name]
-  const lines = wrap(rest, textRoom, 12, 1)
+  const mostLines = Math.floor((card.height - 8) / lineHeight)
+  // A short code shares its line with the beginning of the name; a long one has the line for itself.
+  const beside = mostLines === 1 || codeWidth < room * 0.45 ? room - codeWidth : 0
+  const [head, rest] = beside > 12 ? split(name, beside, mostLines) : ['', name]
+  const lines = mostLines > 1 ? wrap(rest, room, 12, mostLines - 1) : []
+  const first = card.height / 2 - (lines.length * lineHeight) / 2 + 4
   return (
     <>
       <title>{`${item.code} ${item.label.text}`}</title>
-      <rect className="card" width={card.width} height={card.height} rx="7" />
+      <rect className="card" width={width} height={card.height} rx="7" />
       {item.effectiveStanding === 'BRACKETED' && (
-        <path className="card-brackets" d={`M7 3.5H3.5V${card.height - 3.5}H7M${card.width - 13} 3.5H${card.width - 9.5}V${card.height - 3.5}H${card.width - 13}`} />
+        <path className="card-brackets" d={`M7 3.5H3.5V${card.height - 3.5}H7M${width - 13} 3.5H${width - 9.5}V${card.height - 3.5}H${width - 13}`} />
       )}
       <g transform={`translate(10 ${card.height / 2 - 10})`}>
         <SignShape look={item.appearance} code={item.code} />
       </g>
-      <text className="node-text" x={textX} y={lines.length > 0 ? 22 : 31} lang={item.label.language}>
-        <tspan className="node-code">{code}</tspan>
-        {head && <tspan dx="6">{head}</tspan>}
+      <text className="node-text" x={textX} y={first} lang={item.label.language}>
+        {code && <tspan className="node-code">{code}</tspan>}
+        {head && <tspan dx={code ? 6 : 0}>{head}</tspan>}
       </text>
-      {lines.length > 0 && (
-        <text className="node-text" x={textX} y="39" lang={item.label.language}>
-          {lines[0]}
+      {lines.map((line, i) => (
+        <text key={i} className="node-text" x={textX} y={first + (i + 1) * lineHeight} lang={item.label.language}>
+          {line}
         </text>
-      )}
+      ))}
     </>
   )
 }
 
-/** The words of a name that fit on the first line, and those that are left. */
-function split(name: string, room: number, whole: boolean): [string, string] {
-  if (whole) return [name, '']
-  const [head = ''] = wrap(name, room, 12, 2)
+/** The words of a name that fit beside its code, and those that are left for the lines below. */
+function split(name: string, room: number, lines: number): [string, string] {
+  const [head = ''] = wrap(name, room, 12, lines === 1 ? 1 : 2)
+  if (lines === 1 || head === name) return [head, '']
   return head.endsWith('…') ? ['', name] : [head, name.slice(head.length).trimStart()]
 }

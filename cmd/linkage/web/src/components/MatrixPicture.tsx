@@ -2,7 +2,7 @@ import type { MatrixQuery } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { wrap } from '../lib/measure'
 import { groupOf, quantiles, stepOf } from '../lib/quantiles'
-import { shortName } from './EntityName'
+import { codeAndName, shortName, spokenCode } from './EntityName'
 import { SignShape } from './Sign'
 
 const side = 34
@@ -31,7 +31,7 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
               </g>
             ) : (
               <text className="compare-text" transform={`translate(${x + side / 2 + 4} ${top - 8}) rotate(-90)`}>
-                {wrap(entity.code, top - 14, 12, 1)[0]}
+                {wrap(spokenCode(entity) || shortName(entity), top - 14, 12, 1)[0]}
               </text>
             )}
             <text className="compare-head" x={x + side / 2} y={top + rowIndexes.length * side + 22} textAnchor="middle">
@@ -49,7 +49,7 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
               <SignShape look={entity.appearance} code={entity.code} />
             </g>
             <text className="compare-text" x="36" y={y + 21}>
-              {wrap(`${entity.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${entity.code} ${shortName(entity)}`, left - 44, 12, 1)[0]}
+              {wrap(`${entity.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${codeAndName(entity)}`, left - 44, 12, 1)[0]}
             </text>
             <text className="compare-head" x={left + columnIndexes.length * side + 24} y={y + 21} textAnchor="middle">
               {t.number(total)}

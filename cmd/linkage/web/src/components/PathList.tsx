@@ -37,7 +37,7 @@ export function PathList({ paths, chosen, onChoose }: { paths: WayFragment[]; ch
   return (
     <ol className="paths">
       {paths.map((path, i) => (
-        <li key={path.hops.map((h) => h.link.id).join()} className={i === chosen ? 'chosen' : undefined}>
+        <li key={path.hops.map((h) => h.link.id).join()} className={i === chosen ? 'open' : undefined}>
           <button type="button" className="path-button" aria-pressed={i === chosen} aria-expanded={i === chosen} onClick={() => onChoose(i === chosen ? -1 : i)}>
             <span className="path-meta">
               <LineSample basis={path.length > 1 ? 'DERIVED' : path.weakestBasis} />

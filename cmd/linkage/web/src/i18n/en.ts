@@ -50,6 +50,7 @@ export const en = {
   skip: 'Skip to the content',
   nav: { label: 'Views', graph: 'Graph', matrix: 'Matrix', flow: 'Flow', coverage: 'Coverage', compare: 'Compare', playground: 'Playground' },
   language: 'Language',
+  settings: 'Settings',
   toDark: 'Dark colours',
   toLight: 'Light colours',
   footer: {
@@ -193,7 +194,6 @@ export const en = {
     drillHelp: 'Choose a cell to see the paths behind its number and where they are written.',
     empty: 'An empty cell means that no link is recorded, not that there is none.',
     hideEmpty: 'Hide lines without a number',
-    scale: 'Lowest to highest',
     close: 'Close',
     firstPaths: (n: number) => `The first ${n} paths.`,
     distinct: (n: string, of: string) => `${n} different ${of} are in the cells.`,
@@ -272,6 +272,7 @@ export const en = {
     queryHelp: 'Open the query behind this view in the playground',
     table: 'Table',
     picture: 'Picture',
+    list: 'List',
     csv: 'CSV',
     json: 'JSON',
     svg: 'SVG',

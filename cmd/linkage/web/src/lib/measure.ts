@@ -15,30 +15,30 @@ export function textWidth(text: string, size: number, weight = 400): number {
 }
 
 /** Breaks a text into lines that fit; what does not fit into the last ends in "…". Chinese breaks between any two characters. */
-export function wrap(text: string, width: number, size: number, lines: number): string[] {
+export function wrap(text: string, width: number, size: number, lines: number, weight = 400): string[] {
   const pieces = text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]|\s+|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+/g) ?? []
   const result: string[] = []
   let line = ''
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!
-    if (textWidth(line + piece.trimEnd(), size) <= width) {
+    if (textWidth(line + piece.trimEnd(), size, weight) <= width) {
       line += piece
       continue
     }
-    if (result.length === lines - 1 || line.trim() === '') return [...result, shorten(line + pieces.slice(i).join(''), width, size)]
+    if (result.length === lines - 1 || line.trim() === '') return [...result, shorten(line + pieces.slice(i).join(''), width, size, weight)]
     result.push(line.trimEnd())
     line = piece.trimStart()
   }
-  if (line.trim()) result.push(textWidth(line, size) > width ? shorten(line, width, size) : line.trimEnd())
+  if (line.trim()) result.push(textWidth(line, size, weight) > width ? shorten(line, width, size, weight) : line.trimEnd())
   return result
 }
 
-function shorten(text: string, width: number, size: number): string {
+function shorten(text: string, width: number, size: number, weight: number): string {
   let end = text.length
   let start = 0
   while (start < end) {
     const middle = Math.ceil((start + end) / 2)
-    if (textWidth(text.slice(0, middle).trimEnd() + '…', size) <= width) start = middle
+    if (textWidth(text.slice(0, middle).trimEnd() + '…', size, weight) <= width) start = middle
     else end = middle - 1
   }
   return text.slice(0, start).trimEnd() + '…'

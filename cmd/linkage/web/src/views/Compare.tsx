@@ -3,7 +3,7 @@ import { ask, useAnswer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
 import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect } from '../components/Controls'
 import { EntityBox } from '../components/EntityBox'
-import { EntityName, shortName, useFullName } from '../components/EntityName'
+import { codeAndName, EntityName, useFullName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
 import { SignShape } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
@@ -11,6 +11,7 @@ import { walkRule } from '../evidence'
 import { CompareDocument, ItemsDocument, PartsDocument, type CompareQuery, type EntityKind, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { wrap } from '../lib/measure'
+import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
 import { evidenceFields, flag, list, oneOf, text, useViewState } from '../state'
 
@@ -159,45 +160,53 @@ type Words = ReturnType<typeof useLanguage>['t']
 const where = (line: Line, t: Words) =>
   line.left.distinct > 0 ? (line.right.distinct > 0 ? t.compare.both : t.compare.onlyLeft) : line.right.distinct > 0 ? t.compare.onlyRight : t.compare.neither
 
-const width = 1180
-const middle = { from: 395, to: 785 }
-const lineHeight = 34
+const narrow = 760 // pixels; where there is less room, a name stands above its bars
 const headHeight = 34
+const numberRoom = 52
 
-/** Bars to both sides of the names: what one selection has and the other has not is seen at a glance. */
+/** Bars to both sides: what one selection has and the other has not is seen at a glance. */
 function Butterfly({ lines, left, right }: { lines: Line[]; left: SideData; right: SideData }) {
   const { t } = useLanguage()
   const fullName = useFullName()
+  const [box, room] = useWidth<HTMLDivElement>(1180)
+  const isNarrow = room < narrow
+  const lineHeight = isNarrow ? 56 : 34
+  const barY = isNarrow ? 29 : 8
+  const names = isNarrow ? 12 : Math.min(400, room / 3)
+  const from = (room - names) / 2
+  const to = (room + names) / 2
   const most = Math.max(...lines.flatMap((l) => [l.left.total, l.right.total]))
-  const scale = (value: number) => (value / most) * (middle.from - 60)
+  const scale = (value: number) => (value / most) * (from - numberRoom)
   const height = headHeight + lines.length * lineHeight + 8
   return (
     <div className="picture-box">
-      <svg className="picture butterfly" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t.compare.picture}>
-        <text className="compare-head" x={middle.from - 8} y="18" textAnchor="end">
+      <div ref={box} />
+      <svg className="picture butterfly" width={room} height={height} viewBox={`0 0 ${room} ${height}`} role="img" aria-label={t.compare.picture}>
+        <text className="compare-head" x={from - 8} y="18" textAnchor="end">
           {t.compare.left}: {t.number(left.total)}
         </text>
-        <text className="compare-head" x={middle.to + 8} y="18">
+        <text className="compare-head" x={to + 8} y="18">
           {t.compare.right}: {t.number(right.total)}
         </text>
         {lines.map((line, i) => {
           const y = headHeight + i * lineHeight
+          const textX = isNarrow ? 28 : from + 38
           return (
             <g key={line.entity.id}>
               <title>{`${fullName(line.entity)}: ${t.number(line.left.total)}, ${t.number(line.right.total)}, ${where(line, t)}`}</title>
-              <path className="compare-line" d={`M0 ${y}H${width}`} />
-              <g transform={`translate(${middle.from + 10} ${y + 7})`}>
+              <path className="compare-line" d={`M0 ${y}H${room}`} />
+              <g transform={`translate(${textX - 28} ${y + 6})`}>
                 <SignShape look={line.entity.appearance} code={line.entity.code} />
               </g>
-              <text className="compare-text" x={middle.from + 38} y={y + 21}>
-                {wrap(`${line.entity.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${line.entity.code} ${shortName(line.entity)}`, middle.to - middle.from - 50, 12, 1)[0]}
+              <text className="compare-text" x={textX} y={y + 20}>
+                {wrap(`${line.entity.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${codeAndName(line.entity)}`, isNarrow ? room - 32 : names - 50, 12, 1)[0]}
               </text>
-              <rect className="bar-left" x={middle.from - scale(line.left.total)} y={y + 8} width={scale(line.left.total)} height="18" rx="3" />
-              <text className="compare-text" x={middle.from - scale(line.left.total) - 7} y={y + 21} textAnchor="end">
+              <rect className="bar-left" x={from - scale(line.left.total)} y={y + barY} width={scale(line.left.total)} height="18" rx="3" />
+              <text className="compare-text" x={from - scale(line.left.total) - 7} y={y + barY + 13} textAnchor="end">
                 {line.left.distinct > 0 ? t.number(line.left.total) : '–'}
               </text>
-              <rect className="bar-right" x={middle.to} y={y + 8} width={scale(line.right.total)} height="18" rx="3" />
-              <text className="compare-text" x={middle.to + scale(line.right.total) + 7} y={y + 21}>
+              <rect className="bar-right" x={to} y={y + barY} width={scale(line.right.total)} height="18" rx="3" />
+              <text className="compare-text" x={to + scale(line.right.total) + 7} y={y + barY + 13}>
                 {line.right.distinct > 0 ? t.number(line.right.total) : '–'}
               </text>
             </g>

@@ -10,6 +10,8 @@ import { Answered, Empty, TruncatedNote } from '../components/States'
 import { walkRule } from '../evidence'
 import { CoverageDocument, type CoverageQuery, type CoverageStatus, type EntityKind } from '../generated/graphql'
 import { useLanguage } from '../i18n'
+import { textWidth } from '../lib/measure'
+import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
 import { evidenceFields, flag, text, useViewState } from '../state'
 
@@ -126,27 +128,31 @@ function Swatch({ status }: { status: CoverageStatus }) {
   )
 }
 
-const barWidth = 1180
-
 /** One bar, cut by status: what is known from the left, what cannot be said after it, hatched. */
 function Bar({ counts, total }: { counts: readonly { status: CoverageStatus; count: number }[]; total: number }) {
   const { t } = useLanguage()
+  const [box, barWidth] = useWidth<HTMLDivElement>(1180)
   const width = (count: number) => (count / total) * barWidth
   const starts = counts.map((_, i) => width(counts.slice(0, i).reduce((sum, c) => sum + c.count, 0)))
   return (
-    <svg className="picture coverage-bar" viewBox={`0 0 ${barWidth} 62`} role="img" aria-label={`${t.coverage.picture}: ${t.list(counts.map((c) => `${t.status[c.status].name} ${c.count}`))}`}>
+    <div ref={box}>
+    <svg className="picture coverage-bar" width={barWidth} height="62" viewBox={`0 0 ${barWidth} 62`} role="img" aria-label={`${t.coverage.picture}: ${t.list(counts.map((c) => `${t.status[c.status].name} ${c.count}`))}`}>
       <Patterns />
       {counts.map((c, i) => (
         <g key={c.status}>
           <rect className={`bar status-${c.status}`} x={starts[i]! + 1} y="24" width={Math.max(1, width(c.count) - 2)} height="34" rx="4" />
-          {width(c.count) > 60 && (
-            <text className="compare-head" x={starts[i]! + 3} y="16">
-              {c.count} <tspan className="compare-muted">{t.status[c.status].name}</tspan>
-            </text>
-          )}
+          <text className="compare-head" x={starts[i]! + 3} y="16">
+            {width(c.count) > textWidth(String(c.count), 13, 700) + 6 && c.count}
+            {width(c.count) > textWidth(`${c.count} ${t.status[c.status].name}`, 13, 700) + 12 && (
+              <tspan className="compare-muted" dx="5">
+                {t.status[c.status].name}
+              </tspan>
+            )}
+          </text>
         </g>
       ))}
     </svg>
+    </div>
   )
 }
 

@@ -6,7 +6,7 @@ import { EvidenceControl } from '../components/Controls'
 import { EntityFacts, EntityHead, LinkGroups, type EntityData, type LinkData } from '../components/EntityFacts'
 import { Frame, useTitle, ViewHead } from '../components/Frame'
 import { EvidenceWords } from '../components/AnalysisWords'
-import { EntityName } from '../components/EntityName'
+import { codeAndName, EntityName } from '../components/EntityName'
 import { Answered, Loading } from '../components/States'
 import { basisOrDefault, standingOrDefault } from '../evidence'
 import { EntityDocument, type ItemFragment } from '../generated/graphql'
@@ -18,7 +18,7 @@ const LaneGraph = lazy(() => import('../components/LaneGraph').then((m) => ({ de
 const fields = { ...evidenceFields, first: number(50) }
 const step = 50
 const most = 100
-const inPicture = 16 // neighbours in the small drawing
+const inPicture = 40 // neighbours in the small drawing
 
 /** Everything about one entity, at an address that lasts. */
 export function Entity({ id }: { id: string }) {
@@ -77,7 +77,7 @@ export function Entity({ id }: { id: string }) {
 }
 
 function PageTitle({ entity }: { entity: EntityData }) {
-  useTitle(`${entity.code} ${entity.label.text}`)
+  useTitle(codeAndName(entity))
   return null
 }
 
@@ -117,7 +117,8 @@ function Around({ entity, links }: { entity: EntityData; links: LinkData[] }) {
           nodes={[...nodes.values()]}
           links={shown.map((l) => ({ ...l, source: l.source.id, target: l.target.id }))}
           roots={new Set([entity.id])}
-          perKind={5}
+          perKind={2}
+          center={entity.id}
           open={new Set()}
           onSelect={(id) => id !== entity.id && navigate(href(entityPath(id)))}
         />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useAnswer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
 import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect } from '../components/Controls'
-import { EntityName, shortName, useFullName } from '../components/EntityName'
+import { codeAndName, EntityName, useFullName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
 import { Patterns } from '../components/Patterns'
 import { lookStyle, SignShape } from '../components/Sign'
@@ -12,6 +12,7 @@ import { walkRule } from '../evidence'
 import { FlowDocument, type Basis, type CoverageStatus, type EntityKind, type FlowQuery, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { wrap } from '../lib/measure'
+import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
 import { evidenceFields, flag, list, oneOf, text, useViewState } from '../state'
 
@@ -85,6 +86,8 @@ export default function Flow() {
 }
 
 interface NodeData {
+  /** Where its label stands: beside its middle, or lower where labels would overlap. */
+  labelY?: number
   id: string
   level: number
   order: number
@@ -99,14 +102,15 @@ interface LinkData {
 type Node = SankeyNode<NodeData, LinkData>
 type Ribbon = SankeyLink<NodeData, LinkData>
 
-const perLevel = 330
-const labelRoom = 250
+const leastPerLevel = 300
+const labelRoom = 270
+const labelHeight = 17
 const bar = 14
 const top = 38
 const rowHeight = 25
 
 /** Lays out the flow in the order of the API. What a node holds and cannot pass on goes to a hatched place of its level. */
-function arrange(flow: FlowData, levels: EntityKind[]) {
+function arrange(flow: FlowData, levels: EntityKind[], room: number) {
   const nodes: NodeData[] = flow.nodes.map((n, i) => ({ id: n.id, level: n.level, order: i, item: n.entity, held: n.value }))
   const known = new Map(flow.nodes.map((n) => [n.id, n]))
   const links: { source: string; target: string; value: number; basis?: Basis }[] = flow.links.map((l) => ({ source: l.source, target: l.target, value: l.value, basis: l.weakestBasis }))
@@ -119,7 +123,7 @@ function arrange(flow: FlowData, levels: EntityKind[]) {
   }
   const all = [...nodes, ...places.values()]
   const most = Math.max(...levels.map((_, level) => all.filter((n) => n.level === level).length))
-  const width = (levels.length - 1) * perLevel + labelRoom + bar + 12
+  const width = Math.max(room, (levels.length - 1) * leastPerLevel + labelRoom + bar + 12)
   const height = Math.max(420, most * rowHeight) + top
   const layout = sankey<NodeData, LinkData>()
     .nodeId((n) => n.id)
@@ -138,6 +142,20 @@ function arrange(flow: FlowData, levels: EntityKind[]) {
     n.targetLinks?.sort((a, b) => (a.source as Node).y0! - (b.source as Node).y0!)
   }
   layout.update(graph)
+  for (let level = 0; level < levels.length; level++) {
+    let free = -Infinity
+    const column = graph.nodes.filter((n) => n.level === level).sort((a, b) => a.y0! - b.y0!)
+    for (const n of column) {
+      n.labelY = Math.max((n.y0! + n.y1!) / 2, free)
+      free = n.labelY + labelHeight
+    }
+    // What was pushed below the end is pushed back up from there.
+    let limit = height - 10
+    for (const n of column.reverse()) {
+      n.labelY = Math.min(n.labelY!, limit)
+      limit = n.labelY - labelHeight
+    }
+  }
   return { graph, width, height }
 }
 
@@ -146,12 +164,15 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
   const { names } = useKinds()
   const fullName = useFullName()
   const [active, setActive] = useState<string | null>(null)
-  const { graph, width, height } = arrange(flow, levels)
+  const [box, room] = useWidth<HTMLDivElement>(1200)
+  const { graph, width, height } = arrange(flow, levels, room)
+  const labelWidth = Math.min(labelRoom, (width - labelRoom) / (levels.length - 1) - bar - 40)
   const ribbon = sankeyLinkHorizontal<NodeData, LinkData>()
   const lit = active === null ? null : connected(graph.nodes.find((n) => n.id === active))
   const describe = (n: Node) => (n.item ? `${fullName(n.item)}: ${t.number(n.held ?? 0)}` : `${t.flow.unknown}: ${t.status[n.status!].name}`)
   return (
     <div className="picture-box">
+      <div ref={box} />
       <svg className="picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t.flow.picture}>
         <Patterns />
         {levels.map((kind, i) => (
@@ -192,7 +213,7 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
           >
             <title>{describe(n)}</title>
             <rect className={n.item ? 'flow-bar' : 'unsaid'} x={n.x0} y={n.y0} width={bar} height={Math.max(2, n.y1! - n.y0!)} rx="2" />
-            <NodeLabel node={n} />
+            <NodeLabel node={n} room={labelWidth} />
           </g>
         ))}
       </svg>
@@ -200,9 +221,9 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
   )
 }
 
-function NodeLabel({ node }: { node: Node }) {
+function NodeLabel({ node, room }: { node: Node; room: number }) {
   const { t } = useLanguage()
-  const middle = (node.y0! + node.y1!) / 2
+  const middle = node.labelY!
   const x = node.x1! + 6
   if (!node.item)
     return (
@@ -211,14 +232,14 @@ function NodeLabel({ node }: { node: Node }) {
       </text>
     )
   const value = t.number(node.held ?? 0)
-  const words = `${node.item.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${node.item.code} ${shortName(node.item)}`
+  const words = `${node.item.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${codeAndName(node.item)}`
   return (
     <>
       <g transform={`translate(${x} ${middle - 8})`}>
         <SignShape look={node.item.appearance} code={node.item.code} size={16} />
       </g>
       <text className="flow-label" x={x + 21} y={middle + 4}>
-        {wrap(words, labelRoom - 70, 12, 1)[0]}
+        {wrap(words, room - 70, 12, 1)[0]}
         <tspan className="flow-value" dx="6">
           {value}
         </tspan>

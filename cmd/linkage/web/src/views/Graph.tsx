@@ -6,7 +6,7 @@ import { citationWords } from '../components/Citations'
 import { EvidenceControl } from '../components/Controls'
 import { EntityBox } from '../components/EntityBox'
 import { EntityFacts, EntityHead, LinkGroups } from '../components/EntityFacts'
-import { EntityName, shortName } from '../components/EntityName'
+import { codeAndName, EntityName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
 import { LaneGraph } from '../components/LaneGraph'
 import { PathList } from '../components/PathList'
@@ -55,7 +55,7 @@ export default function Graph() {
   const items = new Map((named.data?.data.nodes ?? []).flatMap((n) => (n && 'id' in n ? [[n.id, n as ItemFragment] as const] : [])))
   const called = (id: string) => {
     const item = items.get(id)
-    return item ? `${item.code} ${shortName(item)}` : id
+    return item ? codeAndName(item) : id
   }
   return (
     <div className="view wide">
@@ -73,8 +73,9 @@ export default function Graph() {
             ))}
           </ul>
         </div>
-        <EvidenceControl />
         <PathPicker a={items.get(state.a)} b={items.get(state.b)} />
+        <EvidenceControl />
+        {!isPaths && <KindFilter />}
       </ViewHead>
       {isPaths ? <Paths /> : state.from.length === 0 ? <Empty>{t.graph.startHelp}</Empty> : <Neighbourhood />}
     </div>
@@ -128,7 +129,6 @@ function Neighbourhood() {
         return (
           <Frame name="graph" answer={answer} tables={graphTables(found.nodes, links, t)} words={<GraphWords />}>
             <div className="graph-layout">
-              <KindFilter />
               <div className="graph-main">
                 {found.hiddenCount > 0 && (
                   <p className="note" role="status">
@@ -241,8 +241,10 @@ function KindFilter() {
     set({ kinds: next.length === present.length ? [] : next })
   }
   return (
-    <details className="kind-filter" open={window.innerWidth > 1100}>
-      <summary>{t.graph.kinds}</summary>
+    <details className="kind-filter">
+      <summary>
+        {t.graph.kinds}: {state.kinds.length === 0 ? t.graph.allKinds : t.list(present.filter((k) => isOn(k.kind)).map((k) => k.appearance.pluralLabel?.text ?? k.kind))}
+      </summary>
       <fieldset>
         <legend className="visually-hidden">{t.graph.kinds}</legend>
         {present.map((k) => (

@@ -52,8 +52,8 @@ export function Home() {
             .map((k) => (
               <li key={k.kind}>
                 <Sign look={k.appearance} size={22} />
-                <b>{t.number(k.count)}</b>
                 <Link href={href('/search', { kind: k.kind })}>{k.count === 1 ? k.appearance.shortLabel?.text : k.appearance.pluralLabel?.text}</Link>
+                <b>{t.number(k.count)}</b>
               </li>
             ))}
         </ul>

@@ -4,7 +4,7 @@ import { useAnswer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
 import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect } from '../components/Controls'
 import { Drill } from '../components/Drill'
-import { EntityName, shortName, useFullName } from '../components/EntityName'
+import { codeAndName, EntityName, shortName, spokenCode, useFullName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
 import { MatrixPicture } from '../components/MatrixPicture'
 import { Sign } from '../components/Sign'
@@ -32,7 +32,7 @@ const fields = {
 export type MatrixData = NonNullable<MatrixQuery['matrix']>
 export type Line = MatrixData['columns'][number]
 
-export const heatSteps = 5
+const heatSteps = 5
 const drillPaths = 10
 
 /** Any two kinds against each other; a cell opens what stands behind its number. */
@@ -85,7 +85,7 @@ export default function Matrix() {
                 <div className={state.row && state.column ? 'matrix-layout with-drill' : 'matrix-layout'}>
                   <div>
                     <Grid matrix={matrix} {...shown} />
-                    <Scale />
+                    <Scale bounds={quantiles(matrix.cells.map((c) => c.value), heatSteps)} />
                   </div>
                   {state.row && state.column && <CellDrill matrix={matrix} />}
                 </div>
@@ -144,7 +144,7 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
               return (
                 <th key={entity.id} scope="col" title={fullName(entity)}>
                   <Link className="column-head" href={href(entityPath(entity.id))} aria-label={fullName(entity)}>
-                    {!isNumbered && <span className="column-code">{entity.effectiveStanding === 'BRACKETED' ? `[${entity.code}]` : entity.code}</span>}
+                    {!isNumbered && <span className="column-code">{entity.effectiveStanding === 'BRACKETED' ? `[${spokenCode(entity) || shortName(entity)}]` : spokenCode(entity) || shortName(entity)}</span>}
                     <Sign look={entity.appearance} code={entity.code} size={isNumbered ? 30 : 18} />
                   </Link>
                 </th>
@@ -180,7 +180,7 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
                         data-column={c}
                         tabIndex={chosen || (!hasChosen && cell === first) ? 0 : -1}
                         aria-pressed={chosen}
-                        aria-label={`${t.matrix.cell(line.entity.code, matrix.columns[c]!.entity.code, t.number(cell.value))}, ${t.basis[cell.weakestBasis].name}`}
+                        aria-label={`${t.matrix.cell(codeAndName(line.entity), codeAndName(matrix.columns[c]!.entity), t.number(cell.value))}, ${t.basis[cell.weakestBasis].name}`}
                         onKeyDown={onKeyDown}
                         onClick={() => set(chosen ? { row: '', column: '' } : { row: line.entity.id, column: matrix.columns[c]!.entity.id, path: 0 })}
                       >
@@ -214,32 +214,42 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
   )
 }
 
-function Scale() {
+function Scale({ bounds }: { bounds: number[] }) {
   const { t } = useLanguage()
   return (
-    <p className="scale">
+    <div className="scale">
       <span className="scale-steps">
-        {Array.from({ length: heatSteps }, (_, i) => (
-          <i key={i} className={`cell-swatch q${i}`} />
+        {bounds.map((bound, i) => (
+          <span key={bound}>
+            <i className={`cell-swatch q${stepOf(i, bounds.length, heatSteps)}`} /> {i > 0 && bounds[i - 1]! + 1 < bound ? '≤ ' : ''}
+            {t.number(bound)}
+          </span>
         ))}
       </span>
-      {t.matrix.scale} · {t.matrix.drillHelp}
-    </p>
+      <span>{t.matrix.drillHelp}</span>
+    </div>
   )
 }
 
-/** Asks for the paths of one cell, by asking for its row alone where that can be said. */
+/** What stands behind one cell. */
 function CellDrill({ matrix }: { matrix: MatrixData }) {
   const { t, language } = useLanguage()
   const [state, set] = useViewState(fields)
-  const rows = state.rows as EntityKind
-  const of = (state.of || null) as EntityKind | null
   const row = matrix.rows.find((l) => l.entity.id === state.row)?.entity
   const column = matrix.columns.find((l) => l.entity.id === state.column)?.entity
-  const where = row && (of === null || of === rows) ? { kinds: [rows], codes: [row.code] } : null
   const answer = useAnswer(
     MatrixCellDocument,
-    { rows, columns: state.columns as EntityKind, of, where, counting: state.counting, through: walkRule(state, state.through ? { endOnly: [] } : {}), first: drillPaths, language },
+    {
+      rows: state.rows as EntityKind,
+      columns: state.columns as EntityKind,
+      of: (state.of || null) as EntityKind | null,
+      counting: state.counting,
+      through: walkRule(state, state.through ? { endOnly: [] } : {}),
+      row: state.row,
+      column: state.column,
+      first: drillPaths,
+      language,
+    },
     row !== undefined && column !== undefined,
   )
   if (!row || !column) return null
@@ -247,7 +257,7 @@ function CellDrill({ matrix }: { matrix: MatrixData }) {
     <aside className="details" aria-label={t.matrix.drill(shortName(row), shortName(column))}>
       <Answered answer={answer}>
         {({ data }) => {
-          const found = data.matrix?.cells.find((c) => data.matrix!.rows[c.row]?.entity.id === row.id && data.matrix!.columns[c.column]?.entity.id === column.id)
+          const found = data.matrix?.cells[0]
           if (!found) return <p className="note">{t.matrix.empty}</p>
           return (
             <Drill
@@ -255,6 +265,7 @@ function CellDrill({ matrix }: { matrix: MatrixData }) {
               column={column}
               value={found.value}
               paths={found.paths}
+              isCut={found.paths.length === drillPaths}
               chosen={state.path}
               onChoose={(path) => set({ path: path < 0 ? 9999 : path })}
               onClose={() => set({ row: '', column: '' })}

@@ -39,8 +39,8 @@ export default function Search() {
         {rows.map(({ item, field, fragment }) => (
           <li key={item.id}>
             <EntityName item={item} showKind />
-            {fragment && field !== 'CODE' && <p className="fragment">{fragment}</p>}
-            {field && <span className="muted small">{t.search.foundIn(t.fields[field as keyof typeof t.fields])}</span>}
+            {fragment && fragment !== item.label.text && field !== 'CODE' && <p className="fragment">{fragment}</p>}
+            {field && field !== 'LABEL' && <span className="muted small">{t.search.foundIn(t.fields[field as keyof typeof t.fields])}</span>}
           </li>
         ))}
       </ul>
@@ -73,7 +73,7 @@ export default function Search() {
             if (!found || found.totalCount === 0) return <Empty>{t.search.nothing(state.q)}</Empty>
             const rows = found.edges.map((e) => ({ item: e.node, field: e.field, fragment: e.fragment }))
             return (
-              <Frame name="search" answer={answer} tables={[table(rows)]} words={null}>
+              <Frame name="search" answer={answer} tables={[table(rows)]} words={null} hasPicture={false}>
                 {found.completeness === 'TRUNCATED' && <TruncatedNote />}
                 {results(rows, found.totalCount)}
               </Frame>
@@ -87,7 +87,7 @@ export default function Search() {
             if (!found || found.totalCount === 0) return <Empty>{t.search.begin}</Empty>
             const rows = found.nodes.map((item) => ({ item, fragment: item.summary?.text }))
             return (
-              <Frame name="list" answer={answer} tables={[table(rows)]} words={null}>
+              <Frame name="list" answer={answer} tables={[table(rows)]} words={null} hasPicture={false}>
                 {results(rows, found.totalCount)}
               </Frame>
             )
