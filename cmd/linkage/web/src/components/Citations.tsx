@@ -12,7 +12,7 @@ export function citationWords(c: PlaceFragment, t: Dictionary): string {
     c.figure && t.citation.figure(c.figure),
   ]
     .filter(Boolean)
-    .join(', ')
+    .join(t.comma)
 }
 
 export function Citations({ citations }: { citations: PlaceFragment[] }) {

@@ -80,7 +80,11 @@ export function EntityFacts({ entity }: { entity: EntityData }) {
             <ul>
               {entity.brackets.map((b, i) => (
                 <li key={i}>
-                  {t.entity.bracketLine(b.line, b.opening, b.closing)}, {t.entity.covers[b.covers]}. {b.remark && <span lang={b.remark.language}>{b.remark.text}</span>}
+                  {t.entity.bracketLine(b.line, b.opening, b.closing)}
+                  {t.comma}
+                  {t.entity.covers[b.covers]}
+                  {t.stop}
+                  {b.remark && <span lang={b.remark.language}>{b.remark.text}</span>}
                 </li>
               ))}
             </ul>

@@ -14,9 +14,12 @@ export function textWidth(text: string, size: number, weight = 400): number {
   return width
 }
 
+// A word; or a Chinese character with the opening marks before it and the closing marks behind it, which no line may end or begin with.
+const breakable = /\s+|[（《〈「『【“‘]*[\u2E80-\u2FFF\u3040-\u9FFF\uF900-\uFAFF][，。、；：）》〉」』】”’！？]*|[^\s\u2E80-\u2FFF\u3040-\u9FFF\uF900-\uFAFF（《〈「『【“‘]+|./g
+
 /** Breaks a text into lines that fit; what does not fit into the last ends in "…". Chinese breaks between any two characters. */
 export function wrap(text: string, width: number, size: number, lines: number, weight = 400): string[] {
-  const pieces = text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]|\s+|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+/g) ?? []
+  const pieces = text.match(breakable) ?? []
   const result: string[] = []
   let line = ''
   for (let i = 0; i < pieces.length; i++) {
