@@ -1,9 +1,19 @@
-# The API in a small image: a static binary, no shell, not root.
+# The program with its pages in a small image: a static binary, no shell, not root.
+FROM node:22-alpine AS pages
+WORKDIR /src/cmd/linkage/web
+COPY cmd/linkage/web/package.json cmd/linkage/web/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY cmd/linkage/web ./
+COPY schema/schema.graphql /src/schema/
+COPY examples /src/examples
+RUN npm run build
+
 FROM golang:1.26-alpine AS build
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
+COPY --from=pages /src/cmd/linkage/web/dist cmd/linkage/web/dist
 ARG VERSION=devel
 RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X main.version=${VERSION}" -o /linkage ./cmd/linkage
 

@@ -1,14 +1,35 @@
 # Each target is a line that can be run by hand.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 PROGRAM = bin/linkage
+WEB = cmd/linkage/web
+PAGES = $(WEB)/dist/index.html.gz
 
-.PHONY: run build test check neo4j gen fuzz bench need-go
+.PHONY: run build test check neo4j gen fuzz bench web-test need-go
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
 
-build: need-go ## build the program
+build: need-go pages ## build the pages, where Node is at hand, and the program
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o $(PROGRAM) ./cmd/linkage
+
+# The pages are built anew when something that they are made from is newer.
+.PHONY: pages
+pages: ## build the explorer and the playground into the program's folder
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(PAGES); \
+	else echo "NOT BUILT: the pages need Node 20.19 or newer (https://nodejs.org); the program will serve the API, and at / how to build them"; fi
+
+$(PAGES): $(WEB)/node_modules/.package-lock.json schema/schema.graphql $(wildcard examples/*/*.graphql) $(shell find $(WEB)/src $(WEB)/operations $(WEB)/public $(WEB)/build -type f -not -path '*/generated/*' 2>/dev/null) $(wildcard $(WEB)/*.html $(WEB)/*.ts $(WEB)/*.json)
+	@echo "building the pages: operations checked against schema/schema.graphql, types, bundles, compressed copies (half a minute)"
+	cd $(WEB) && npm run --silent build
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json
+	@echo "fetching the packages that package-lock.json pins, into $(WEB)/node_modules"
+	cd $(WEB) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web-test: build ## every view and flow in a real browser; CHROMIUM names it, else /usr/bin/chromium
+	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM"; exit 1; }
+	cd $(WEB) && npx --no-install playwright test
 
 test: check neo4j fuzz ## every lint and test
 

@@ -18,11 +18,12 @@ import (
 
 // Dataset is content before it goes into a store: as it was read from files, in any order.
 type Dataset struct {
-	Editions []Edition
-	Entities []*Entity
-	Links    []*Link
-	Findings []Finding
-	Rules    []DefaultRule
+	Editions    []Edition
+	Entities    []*Entity
+	Links       []*Link
+	Findings    []Finding
+	Rules       []DefaultRule
+	Appearances []Appearance
 }
 
 // Fault is something wrong with a dataset. A dataset with a fault is not loaded.
@@ -55,6 +56,7 @@ func (d *Dataset) Validate() []Fault {
 	v.checkFindings()
 	v.checkAdoptions()
 	v.checkRules()
+	v.checkAppearances()
 	return v.faults
 }
 
@@ -295,6 +297,21 @@ func (v *validator) checkRules() {
 	}
 }
 
+func (v *validator) checkAppearances() {
+	for _, a := range v.Appearances {
+		subject := AppearanceSubject(a.Subject)
+		if !Kind(a.Subject).IsKnown() && v.entities[ID(a.Subject)] == nil {
+			v.fault(subject, "subject", "%q: neither a kind of entity nor an entity%s", a.Subject, v.didYouMean(ID(a.Subject)))
+		}
+		if Kind(a.Subject).IsKnown() && a.Plural == nil {
+			v.fault(subject, "plural_en", "a kind needs a name for many of it, too")
+		}
+		if !a.Shape.IsKnown() {
+			v.fault(subject, "shape", "%q: no such shape", a.Shape)
+		}
+	}
+}
+
 // didYouMean names the nearest ID that exists, if one is near.
 func (v *validator) didYouMean(id ID) string {
 	best := Nearest(id, maps.Keys(v.entities))
@@ -355,7 +372,7 @@ func (d *Dataset) Seal() *Manifest {
 	d.rankEntities()
 	d.rankLinks()
 	d.settle()
-	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}, Readings: map[string]map[LinkKind]int{}}
+	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Appearances: d.Appearances, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}, Readings: map[string]map[LinkKind]int{}}
 	m.Languages = d.rankLabels()
 	slices.SortFunc(m.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Link, b.Link), cmp.Compare(a.Message["en"].Text, b.Message["en"].Text))
@@ -364,6 +381,9 @@ func (d *Dataset) Seal() *Manifest {
 		return cmp.Or(cmp.Compare(ruleOrder[a.Rule], ruleOrder[b.Rule]), cmp.Compare(kindOrder[Kind(a.Subject)], kindOrder[Kind(b.Subject)]), cmp.Compare(a.Subject, b.Subject))
 	})
 	m.Joins = d.joins()
+	slices.SortFunc(m.Appearances, func(a, b Appearance) int {
+		return cmp.Or(cmp.Compare(cmp.Or(kindOrder[Kind(a.Subject)], math.MaxInt32), cmp.Or(kindOrder[Kind(b.Subject)], math.MaxInt32)), naturalCompare(a.Subject, b.Subject))
+	})
 	d.hash(m)
 	return m
 }
@@ -488,8 +508,25 @@ func (d *Dataset) settle() {
 		}
 		return e.EffectiveStanding == StandingBracketed
 	}
+	ownRow := map[ID]bool{}
+	for _, a := range d.Appearances {
+		ownRow[ID(a.Subject)] = true
+	}
+	var coloredBy func(id ID) ID // the entity itself, else the first that it is a part of with a row
+	coloredBy = func(id ID) ID {
+		if ownRow[id] {
+			return id
+		}
+		for _, p := range parents[id] {
+			if by := coloredBy(p); by != "" {
+				return by
+			}
+		}
+		return ""
+	}
 	for _, e := range d.Entities {
 		bracketed(e)
+		e.ColoredBy = coloredBy(e.ID)
 		slices.SortFunc(e.Absences, func(a, b Absence) int {
 			return cmp.Or(cmp.Compare(cmp.Or(kindOrder[Kind(a.About)], math.MaxInt32), cmp.Or(kindOrder[Kind(b.About)], math.MaxInt32)), cmp.Compare(a.About, b.About))
 		})
@@ -522,8 +559,8 @@ func (d *Dataset) hash(m *Manifest) {
 		sums[edition] = sum[:]
 	}
 	for _, e := range d.Entities {
-		bare := *e // ranks depend on what else is loaded, tokens on the program; an edition's hash must not
-		bare.Rank, bare.CodeRank, bare.LabelRanks, bare.Tokens = 0, 0, nil, nil
+		bare := *e // ranks and looks depend on what else is loaded, tokens on the program; an edition's hash must not
+		bare.Rank, bare.CodeRank, bare.LabelRanks, bare.Tokens, bare.ColoredBy = 0, 0, nil, nil, ""
 		add(e.Edition, bare)
 		m.Entities[e.Edition][e.Kind]++
 	}
@@ -547,6 +584,7 @@ func (d *Dataset) hash(m *Manifest) {
 	_ = encoder.Encode(m.Findings)
 	_ = encoder.Encode(m.WalkRules)
 	_ = encoder.Encode(m.Joins)
+	_ = encoder.Encode(m.Appearances)
 	m.Hash = hex.EncodeToString(whole.Sum(nil))
 }
 

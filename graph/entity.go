@@ -18,11 +18,12 @@ type Entity struct {
 	Adoption  *Adoption  `json:"adoption,omitempty"` // of a variant
 
 	EffectiveStanding Standing       `json:"effectiveStanding"`
-	Listings          []string       `json:"listings,omitempty"` // other codes, from the PART_OF links of an indicator
-	Rank              int            `json:"rank"`               // from 1; the order of all entities
-	CodeRank          int            `json:"codeRank"`           // natural order of codes: C2 before C10, 16.2 before 16.10
-	LabelRanks        map[string]int `json:"labelRanks"`         // by language, English when the language has no label
-	Tokens            []string       `json:"tokens"`             // what [Tokens] makes of code, labels and summaries
+	ColoredBy         ID             `json:"coloredBy,omitempty"` // whose [Appearance] gives the color: its own, or that of what it is a part of
+	Listings          []string       `json:"listings,omitempty"`  // other codes, from the PART_OF links of an indicator
+	Rank              int            `json:"rank"`                // from 1; the order of all entities
+	CodeRank          int            `json:"codeRank"`            // natural order of codes: C2 before C10, 16.2 before 16.10
+	LabelRanks        map[string]int `json:"labelRanks"`          // by language, English when the language has no label
+	Tokens            []string       `json:"tokens"`              // what [Tokens] makes of code, labels and summaries
 }
 
 // Code is the part of the ID after the colon.

@@ -103,15 +103,16 @@ type Record struct {
 
 // Manifest describes a version of the content. It is read-only.
 type Manifest struct {
-	Hash      string                      `json:"hash"`      // names the version; empty: there is no content
-	Editions  []Edition                   `json:"editions"`  // the default one first, then by ID
-	Languages []string                    `json:"languages"` // of labels, sorted: those that lists can be ordered by
-	Findings  []Finding                   `json:"findings"`
-	WalkRules []DefaultRule               `json:"walkRules"`
-	Joins     []Join                      `json:"joins"`    // what links join what, sorted: a walk looks where it can get
-	Entities  map[string]map[Kind]int     `json:"entities"` // how many, by edition and kind
-	Links     map[string]map[LinkKind]int `json:"links"`    // on the default basis
-	Readings  map[string]map[LinkKind]int `json:"readings"` // of basis EDITORIAL, which are no part of Links
+	Hash        string                      `json:"hash"`      // names the version; empty: there is no content
+	Editions    []Edition                   `json:"editions"`  // the default one first, then by ID
+	Languages   []string                    `json:"languages"` // of labels, sorted: those that lists can be ordered by
+	Findings    []Finding                   `json:"findings"`
+	WalkRules   []DefaultRule               `json:"walkRules"`
+	Appearances []Appearance                `json:"appearances"` // of kinds, then of entities
+	Joins       []Join                      `json:"joins"`       // what links join what, sorted: a walk looks where it can get
+	Entities    map[string]map[Kind]int     `json:"entities"`    // how many, by edition and kind
+	Links       map[string]map[LinkKind]int `json:"links"`       // on the default basis
+	Readings    map[string]map[LinkKind]int `json:"readings"`    // of basis EDITORIAL, which are no part of Links
 }
 
 // Join says that some link of a kind runs from an entity of one kind to one of another.

@@ -79,10 +79,13 @@ func (l MatrixLine) Unknown() *int {
 // MatrixCell is where a row and a column meet.
 type MatrixCell struct{ graph.MatrixCell }
 
-func (m Matrix) Cells() []MatrixCell {
-	cells := make([]MatrixCell, len(m.Matrix.Cells))
-	for i, c := range m.Matrix.Cells {
-		cells[i] = MatrixCell{c}
+// Cells gives the cells of a row and of a column, of all where none is named.
+func (m Matrix) Cells(row, column *graph.ID) []MatrixCell {
+	cells := []MatrixCell{}
+	for _, c := range m.Matrix.Cells {
+		if (row == nil || m.Matrix.Rows[c.Row].Entity.ID == *row) && (column == nil || m.Matrix.Columns[c.Column].Entity.ID == *column) {
+			cells = append(cells, MatrixCell{c})
+		}
 	}
 	return cells
 }

@@ -44,6 +44,7 @@ type ComplexityRoot struct {
 
 	Agenda struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -61,6 +62,15 @@ type ComplexityRoot struct {
 		Variants          func(childComplexity int) int
 	}
 
+	Appearance struct {
+		Color       func(childComplexity int) int
+		ColorOnDark func(childComplexity int) int
+		PluralLabel func(childComplexity int, language *string) int
+		Shape       func(childComplexity int) int
+		ShortLabel  func(childComplexity int, language *string) int
+		TextColor   func(childComplexity int) int
+	}
+
 	AppliedRule struct {
 		Basis       func(childComplexity int) int
 		Confidence  func(childComplexity int) int
@@ -76,6 +86,7 @@ type ComplexityRoot struct {
 
 	BDTPriority struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -209,6 +220,7 @@ type ComplexityRoot struct {
 
 	Document struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -252,6 +264,7 @@ type ComplexityRoot struct {
 
 	Enabler struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -308,6 +321,7 @@ type ComplexityRoot struct {
 
 	ExpectedResult struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -339,6 +353,7 @@ type ComplexityRoot struct {
 
 	Figure struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -405,6 +420,7 @@ type ComplexityRoot struct {
 
 	Footnote struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -431,6 +447,7 @@ type ComplexityRoot struct {
 	}
 
 	KindCount struct {
+		Appearance  func(childComplexity int) int
 		Count       func(childComplexity int) int
 		Description func(childComplexity int) int
 		Example     func(childComplexity int) int
@@ -492,7 +509,7 @@ type ComplexityRoot struct {
 
 	Matrix struct {
 		ByBasis      func(childComplexity int) int
-		Cells        func(childComplexity int) int
+		Cells        func(childComplexity int, row *graph.ID, column *graph.ID) int
 		Columns      func(childComplexity int) int
 		Completeness func(childComplexity int) int
 		Counting     func(childComplexity int) int
@@ -521,6 +538,7 @@ type ComplexityRoot struct {
 
 	Offering struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -540,6 +558,7 @@ type ComplexityRoot struct {
 
 	OfferingItem struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -560,6 +579,7 @@ type ComplexityRoot struct {
 
 	Outcome struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -649,6 +669,7 @@ type ComplexityRoot struct {
 
 	Region struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -668,6 +689,7 @@ type ComplexityRoot struct {
 
 	RegionalInitiative struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -689,6 +711,7 @@ type ComplexityRoot struct {
 
 	Resolution struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -710,6 +733,7 @@ type ComplexityRoot struct {
 	SDGGoal struct {
 		Absences          func(childComplexity int) int
 		Agenda            func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -729,6 +753,7 @@ type ComplexityRoot struct {
 
 	SDGIndicator struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -749,6 +774,7 @@ type ComplexityRoot struct {
 
 	SDGTarget struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -798,6 +824,7 @@ type ComplexityRoot struct {
 
 	SourceOutcome struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -819,6 +846,7 @@ type ComplexityRoot struct {
 	StrategicGoal struct {
 		Absences          func(childComplexity int) int
 		Agenda            func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -838,6 +866,7 @@ type ComplexityRoot struct {
 
 	StudyQuestion struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -866,6 +895,7 @@ type ComplexityRoot struct {
 
 	Term struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -886,6 +916,7 @@ type ComplexityRoot struct {
 
 	ThematicPriority struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -905,6 +936,7 @@ type ComplexityRoot struct {
 
 	Variant struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -924,6 +956,7 @@ type ComplexityRoot struct {
 
 	WSISActionLine struct {
 		Absences          func(childComplexity int) int
+		Appearance        func(childComplexity int) int
 		Brackets          func(childComplexity int) int
 		Citations         func(childComplexity int) int
 		Code              func(childComplexity int) int
@@ -1063,6 +1096,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Agenda.Absences(childComplexity), true
+	case "Agenda.appearance":
+		if e.ComplexityRoot.Agenda.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agenda.Appearance(childComplexity), true
 	case "Agenda.brackets":
 		if e.ComplexityRoot.Agenda.Brackets == nil {
 			break
@@ -1179,6 +1218,53 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Agenda.Variants(childComplexity), true
 
+	case "Appearance.color":
+		if e.ComplexityRoot.Appearance.Color == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appearance.Color(childComplexity), true
+	case "Appearance.colorOnDark":
+		if e.ComplexityRoot.Appearance.ColorOnDark == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appearance.ColorOnDark(childComplexity), true
+	case "Appearance.pluralLabel":
+		if e.ComplexityRoot.Appearance.PluralLabel == nil {
+			break
+		}
+
+		args, err := ec.field_Appearance_pluralLabel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Appearance.PluralLabel(childComplexity, args["language"].(*string)), true
+	case "Appearance.shape":
+		if e.ComplexityRoot.Appearance.Shape == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appearance.Shape(childComplexity), true
+	case "Appearance.shortLabel":
+		if e.ComplexityRoot.Appearance.ShortLabel == nil {
+			break
+		}
+
+		args, err := ec.field_Appearance_shortLabel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Appearance.ShortLabel(childComplexity, args["language"].(*string)), true
+	case "Appearance.textColor":
+		if e.ComplexityRoot.Appearance.TextColor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appearance.TextColor(childComplexity), true
+
 	case "AppliedRule.basis":
 		if e.ComplexityRoot.AppliedRule.Basis == nil {
 			break
@@ -1246,6 +1332,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BDTPriority.Absences(childComplexity), true
+	case "BDTPriority.appearance":
+		if e.ComplexityRoot.BDTPriority.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BDTPriority.Appearance(childComplexity), true
 	case "BDTPriority.brackets":
 		if e.ComplexityRoot.BDTPriority.Brackets == nil {
 			break
@@ -1856,6 +1948,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Absences(childComplexity), true
+	case "Document.appearance":
+		if e.ComplexityRoot.Document.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Appearance(childComplexity), true
 	case "Document.brackets":
 		if e.ComplexityRoot.Document.Brackets == nil {
 			break
@@ -2118,6 +2216,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enabler.Absences(childComplexity), true
+	case "Enabler.appearance":
+		if e.ComplexityRoot.Enabler.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enabler.Appearance(childComplexity), true
 	case "Enabler.brackets":
 		if e.ComplexityRoot.Enabler.Brackets == nil {
 			break
@@ -2360,6 +2464,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExpectedResult.Absences(childComplexity), true
+	case "ExpectedResult.appearance":
+		if e.ComplexityRoot.ExpectedResult.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedResult.Appearance(childComplexity), true
 	case "ExpectedResult.brackets":
 		if e.ComplexityRoot.ExpectedResult.Brackets == nil {
 			break
@@ -2520,6 +2630,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Figure.Absences(childComplexity), true
+	case "Figure.appearance":
+		if e.ComplexityRoot.Figure.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Figure.Appearance(childComplexity), true
 	case "Figure.brackets":
 		if e.ComplexityRoot.Figure.Brackets == nil {
 			break
@@ -2849,6 +2965,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Footnote.Absences(childComplexity), true
+	case "Footnote.appearance":
+		if e.ComplexityRoot.Footnote.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Footnote.Appearance(childComplexity), true
 	case "Footnote.brackets":
 		if e.ComplexityRoot.Footnote.Brackets == nil {
 			break
@@ -2996,6 +3118,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Hop.To(childComplexity), true
 
+	case "KindCount.appearance":
+		if e.ComplexityRoot.KindCount.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KindCount.Appearance(childComplexity), true
 	case "KindCount.count":
 		if e.ComplexityRoot.KindCount.Count == nil {
 			break
@@ -3236,7 +3364,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Matrix.Cells(childComplexity), true
+		args, err := ec.field_Matrix_cells_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Matrix.Cells(childComplexity, args["row"].(*graph.ID), args["column"].(*graph.ID)), true
 	case "Matrix.columns":
 		if e.ComplexityRoot.Matrix.Columns == nil {
 			break
@@ -3359,6 +3492,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Offering.Absences(childComplexity), true
+	case "Offering.appearance":
+		if e.ComplexityRoot.Offering.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offering.Appearance(childComplexity), true
 	case "Offering.brackets":
 		if e.ComplexityRoot.Offering.Brackets == nil {
 			break
@@ -3481,6 +3620,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OfferingItem.Absences(childComplexity), true
+	case "OfferingItem.appearance":
+		if e.ComplexityRoot.OfferingItem.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OfferingItem.Appearance(childComplexity), true
 	case "OfferingItem.brackets":
 		if e.ComplexityRoot.OfferingItem.Brackets == nil {
 			break
@@ -3609,6 +3754,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Outcome.Absences(childComplexity), true
+	case "Outcome.appearance":
+		if e.ComplexityRoot.Outcome.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Outcome.Appearance(childComplexity), true
 	case "Outcome.brackets":
 		if e.ComplexityRoot.Outcome.Brackets == nil {
 			break
@@ -4304,6 +4455,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Absences(childComplexity), true
+	case "Region.appearance":
+		if e.ComplexityRoot.Region.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.Appearance(childComplexity), true
 	case "Region.brackets":
 		if e.ComplexityRoot.Region.Brackets == nil {
 			break
@@ -4426,6 +4583,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RegionalInitiative.Absences(childComplexity), true
+	case "RegionalInitiative.appearance":
+		if e.ComplexityRoot.RegionalInitiative.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegionalInitiative.Appearance(childComplexity), true
 	case "RegionalInitiative.brackets":
 		if e.ComplexityRoot.RegionalInitiative.Brackets == nil {
 			break
@@ -4565,6 +4728,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Resolution.Absences(childComplexity), true
+	case "Resolution.appearance":
+		if e.ComplexityRoot.Resolution.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.Appearance(childComplexity), true
 	case "Resolution.brackets":
 		if e.ComplexityRoot.Resolution.Brackets == nil {
 			break
@@ -4699,6 +4868,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SDGGoal.Agenda(childComplexity), true
+	case "SDGGoal.appearance":
+		if e.ComplexityRoot.SDGGoal.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SDGGoal.Appearance(childComplexity), true
 	case "SDGGoal.brackets":
 		if e.ComplexityRoot.SDGGoal.Brackets == nil {
 			break
@@ -4821,6 +4996,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SDGIndicator.Absences(childComplexity), true
+	case "SDGIndicator.appearance":
+		if e.ComplexityRoot.SDGIndicator.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SDGIndicator.Appearance(childComplexity), true
 	case "SDGIndicator.brackets":
 		if e.ComplexityRoot.SDGIndicator.Brackets == nil {
 			break
@@ -4949,6 +5130,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SDGTarget.Absences(childComplexity), true
+	case "SDGTarget.appearance":
+		if e.ComplexityRoot.SDGTarget.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SDGTarget.Appearance(childComplexity), true
 	case "SDGTarget.brackets":
 		if e.ComplexityRoot.SDGTarget.Brackets == nil {
 			break
@@ -5200,6 +5387,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SourceOutcome.Absences(childComplexity), true
+	case "SourceOutcome.appearance":
+		if e.ComplexityRoot.SourceOutcome.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceOutcome.Appearance(childComplexity), true
 	case "SourceOutcome.brackets":
 		if e.ComplexityRoot.SourceOutcome.Brackets == nil {
 			break
@@ -5334,6 +5527,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StrategicGoal.Agenda(childComplexity), true
+	case "StrategicGoal.appearance":
+		if e.ComplexityRoot.StrategicGoal.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StrategicGoal.Appearance(childComplexity), true
 	case "StrategicGoal.brackets":
 		if e.ComplexityRoot.StrategicGoal.Brackets == nil {
 			break
@@ -5456,6 +5655,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StudyQuestion.Absences(childComplexity), true
+	case "StudyQuestion.appearance":
+		if e.ComplexityRoot.StudyQuestion.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StudyQuestion.Appearance(childComplexity), true
 	case "StudyQuestion.brackets":
 		if e.ComplexityRoot.StudyQuestion.Brackets == nil {
 			break
@@ -5615,6 +5820,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Term.Absences(childComplexity), true
+	case "Term.appearance":
+		if e.ComplexityRoot.Term.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Appearance(childComplexity), true
 	case "Term.brackets":
 		if e.ComplexityRoot.Term.Brackets == nil {
 			break
@@ -5743,6 +5954,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ThematicPriority.Absences(childComplexity), true
+	case "ThematicPriority.appearance":
+		if e.ComplexityRoot.ThematicPriority.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ThematicPriority.Appearance(childComplexity), true
 	case "ThematicPriority.brackets":
 		if e.ComplexityRoot.ThematicPriority.Brackets == nil {
 			break
@@ -5865,6 +6082,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Variant.Absences(childComplexity), true
+	case "Variant.appearance":
+		if e.ComplexityRoot.Variant.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Variant.Appearance(childComplexity), true
 	case "Variant.brackets":
 		if e.ComplexityRoot.Variant.Brackets == nil {
 			break
@@ -5982,6 +6205,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WSISActionLine.Absences(childComplexity), true
+	case "WSISActionLine.appearance":
+		if e.ComplexityRoot.WSISActionLine.Appearance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WSISActionLine.Appearance(childComplexity), true
 	case "WSISActionLine.brackets":
 		if e.ComplexityRoot.WSISActionLine.Brackets == nil {
 			break
@@ -6352,6 +6581,8 @@ func (ec *executionContext) childFields_Agenda(ctx context.Context, field graphq
 		return ec.fieldContext_Agenda_edition(ctx, field)
 	case "citations":
 		return ec.fieldContext_Agenda_citations(ctx, field)
+	case "appearance":
+		return ec.fieldContext_Agenda_appearance(ctx, field)
 	case "links":
 		return ec.fieldContext_Agenda_links(ctx, field)
 	case "linkCount":
@@ -6362,6 +6593,24 @@ func (ec *executionContext) childFields_Agenda(ctx context.Context, field graphq
 		return ec.fieldContext_Agenda_parts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Agenda", field.Name)
+}
+
+func (ec *executionContext) childFields_Appearance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "shape":
+		return ec.fieldContext_Appearance_shape(ctx, field)
+	case "color":
+		return ec.fieldContext_Appearance_color(ctx, field)
+	case "colorOnDark":
+		return ec.fieldContext_Appearance_colorOnDark(ctx, field)
+	case "textColor":
+		return ec.fieldContext_Appearance_textColor(ctx, field)
+	case "shortLabel":
+		return ec.fieldContext_Appearance_shortLabel(ctx, field)
+	case "pluralLabel":
+		return ec.fieldContext_Appearance_pluralLabel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Appearance", field.Name)
 }
 
 func (ec *executionContext) childFields_AppliedRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6646,6 +6895,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_edition(ctx, field)
 	case "citations":
 		return ec.fieldContext_Document_citations(ctx, field)
+	case "appearance":
+		return ec.fieldContext_Document_appearance(ctx, field)
 	case "links":
 		return ec.fieldContext_Document_links(ctx, field)
 	case "linkCount":
@@ -6924,6 +7175,8 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 		return ec.fieldContext_KindCount_example(ctx, field)
 	case "count":
 		return ec.fieldContext_KindCount_count(ctx, field)
+	case "appearance":
+		return ec.fieldContext_KindCount_appearance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
 }
@@ -7120,6 +7373,8 @@ func (ec *executionContext) childFields_Offering(ctx context.Context, field grap
 		return ec.fieldContext_Offering_edition(ctx, field)
 	case "citations":
 		return ec.fieldContext_Offering_citations(ctx, field)
+	case "appearance":
+		return ec.fieldContext_Offering_appearance(ctx, field)
 	case "links":
 		return ec.fieldContext_Offering_links(ctx, field)
 	case "linkCount":
@@ -7214,6 +7469,8 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_edition(ctx, field)
 	case "citations":
 		return ec.fieldContext_Region_citations(ctx, field)
+	case "appearance":
+		return ec.fieldContext_Region_appearance(ctx, field)
 	case "links":
 		return ec.fieldContext_Region_links(ctx, field)
 	case "linkCount":
@@ -7254,6 +7511,8 @@ func (ec *executionContext) childFields_RegionalInitiative(ctx context.Context, 
 		return ec.fieldContext_RegionalInitiative_edition(ctx, field)
 	case "citations":
 		return ec.fieldContext_RegionalInitiative_citations(ctx, field)
+	case "appearance":
+		return ec.fieldContext_RegionalInitiative_appearance(ctx, field)
 	case "links":
 		return ec.fieldContext_RegionalInitiative_links(ctx, field)
 	case "linkCount":
@@ -7310,6 +7569,8 @@ func (ec *executionContext) childFields_SDGGoal(ctx context.Context, field graph
 		return ec.fieldContext_SDGGoal_edition(ctx, field)
 	case "citations":
 		return ec.fieldContext_SDGGoal_citations(ctx, field)
+	case "appearance":
+		return ec.fieldContext_SDGGoal_appearance(ctx, field)
 	case "links":
 		return ec.fieldContext_SDGGoal_links(ctx, field)
 	case "linkCount":
@@ -7430,6 +7691,8 @@ func (ec *executionContext) childFields_Variant(ctx context.Context, field graph
 		return ec.fieldContext_Variant_edition(ctx, field)
 	case "citations":
 		return ec.fieldContext_Variant_citations(ctx, field)
+	case "appearance":
+		return ec.fieldContext_Variant_appearance(ctx, field)
 	case "links":
 		return ec.fieldContext_Variant_links(ctx, field)
 	case "linkCount":
@@ -7468,6 +7731,8 @@ func (ec *executionContext) childFields_WSISActionLine(ctx context.Context, fiel
 		return ec.fieldContext_WSISActionLine_edition(ctx, field)
 	case "citations":
 		return ec.fieldContext_WSISActionLine_citations(ctx, field)
+	case "appearance":
+		return ec.fieldContext_WSISActionLine_appearance(ctx, field)
 	case "links":
 		return ec.fieldContext_WSISActionLine_links(ctx, field)
 	case "linkCount":
@@ -7835,6 +8100,34 @@ func (ec *executionContext) field_Agenda_parts_args(ctx context.Context, rawArgs
 }
 
 func (ec *executionContext) field_Agenda_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Appearance_pluralLabel_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Appearance_shortLabel_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
@@ -9791,6 +10084,28 @@ func (ec *executionContext) field_MatrixCell_paths_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Matrix_cells_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "row",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["row"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "column",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["column"] = arg1
 	return args, nil
 }
 
@@ -16770,6 +17085,38 @@ func (ec *executionContext) fieldContext_Agenda_citations(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Agenda_appearance(ctx context.Context, field graphql.CollectedField, obj *Agenda) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agenda_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agenda_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agenda",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Agenda_links(ctx context.Context, field graphql.CollectedField, obj *Agenda) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16940,6 +17287,186 @@ func (ec *executionContext) fieldContext_Agenda_parts(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Agenda_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Appearance_shape(ctx context.Context, field graphql.CollectedField, obj *Appearance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appearance_shape(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shape, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Shape) graphql.Marshaler {
+			return ec.marshalNShape2linkageᚋgraphᚐShape(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appearance_shape(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appearance", field, false, false, "Shape")
+}
+
+func (ec *executionContext) _Appearance_color(ctx context.Context, field graphql.CollectedField, obj *Appearance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appearance_color(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Color, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appearance_color(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appearance", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appearance_colorOnDark(ctx context.Context, field graphql.CollectedField, obj *Appearance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appearance_colorOnDark(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ColorOnDark, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appearance_colorOnDark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appearance", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appearance_textColor(ctx context.Context, field graphql.CollectedField, obj *Appearance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appearance_textColor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TextColor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appearance_textColor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appearance", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appearance_shortLabel(ctx context.Context, field graphql.CollectedField, obj *Appearance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appearance_shortLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ShortLabel(fc.Args["language"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LocalizedText) graphql.Marshaler {
+			return ec.marshalOLocalizedText2ᚖlinkageᚋgraphᚐLocalizedText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Appearance_shortLabel(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appearance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocalizedText(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appearance_shortLabel_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Appearance_pluralLabel(ctx context.Context, field graphql.CollectedField, obj *Appearance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appearance_pluralLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.PluralLabel(fc.Args["language"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LocalizedText) graphql.Marshaler {
+			return ec.marshalOLocalizedText2ᚖlinkageᚋgraphᚐLocalizedText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Appearance_pluralLabel(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appearance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocalizedText(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appearance_pluralLabel_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -17557,6 +18084,38 @@ func (ec *executionContext) fieldContext_BDTPriority_citations(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BDTPriority_appearance(ctx context.Context, field graphql.CollectedField, obj *BDTPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BDTPriority_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BDTPriority_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BDTPriority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20197,6 +20756,38 @@ func (ec *executionContext) fieldContext_Document_citations(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Document_appearance(ctx context.Context, field graphql.CollectedField, obj *Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Document_links(ctx context.Context, field graphql.CollectedField, obj *Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21453,6 +22044,38 @@ func (ec *executionContext) fieldContext_Enabler_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enabler_appearance(ctx context.Context, field graphql.CollectedField, obj *Enabler) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enabler_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enabler_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Enabler",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -22829,6 +23452,38 @@ func (ec *executionContext) fieldContext_ExpectedResult_citations(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _ExpectedResult_appearance(ctx context.Context, field graphql.CollectedField, obj *ExpectedResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedResult_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedResult_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectedResult",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ExpectedResult_links(ctx context.Context, field graphql.CollectedField, obj *ExpectedResult) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23780,6 +24435,38 @@ func (ec *executionContext) fieldContext_Figure_citations(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_appearance(ctx context.Context, field graphql.CollectedField, obj *Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25180,6 +25867,38 @@ func (ec *executionContext) fieldContext_Footnote_citations(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Footnote_appearance(ctx context.Context, field graphql.CollectedField, obj *Footnote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Footnote_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Footnote_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Footnote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Footnote_links(ctx context.Context, field graphql.CollectedField, obj *Footnote) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25553,6 +26272,38 @@ func (ec *executionContext) _KindCount_count(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("KindCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCount_appearance(ctx context.Context, field graphql.CollectedField, obj *KindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCount_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCount_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "KindCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Limit_name(ctx context.Context, field graphql.CollectedField, obj *Limit) (ret graphql.Marshaler) {
@@ -26599,7 +27350,8 @@ func (ec *executionContext) _Matrix_cells(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Matrix_cells(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cells(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Cells(fc.Args["row"].(*graph.ID), fc.Args["column"].(*graph.ID)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []MatrixCell) graphql.Marshaler {
@@ -26609,7 +27361,7 @@ func (ec *executionContext) _Matrix_cells(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Matrix_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Matrix_cells(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Matrix",
 		Field:      field,
@@ -26618,6 +27370,17 @@ func (ec *executionContext) fieldContext_Matrix_cells(_ context.Context, field g
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MatrixCell(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Matrix_cells_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -27309,6 +28072,38 @@ func (ec *executionContext) fieldContext_Offering_citations(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Offering_appearance(ctx context.Context, field graphql.CollectedField, obj *Offering) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offering_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offering_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Offering",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28135,6 +28930,38 @@ func (ec *executionContext) fieldContext_OfferingItem_citations(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OfferingItem_appearance(ctx context.Context, field graphql.CollectedField, obj *OfferingItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfferingItem_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfferingItem_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfferingItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28993,6 +29820,38 @@ func (ec *executionContext) fieldContext_Outcome_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Outcome_appearance(ctx context.Context, field graphql.CollectedField, obj *Outcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Outcome_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Outcome_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Outcome",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -32265,6 +33124,38 @@ func (ec *executionContext) fieldContext_Region_citations(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Region_appearance(ctx context.Context, field graphql.CollectedField, obj *Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Region_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Region",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Region_links(ctx context.Context, field graphql.CollectedField, obj *Region) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32822,6 +33713,38 @@ func (ec *executionContext) fieldContext_RegionalInitiative_citations(_ context.
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionalInitiative_appearance(ctx context.Context, field graphql.CollectedField, obj *RegionalInitiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionalInitiative_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionalInitiative_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionalInitiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -33729,6 +34652,38 @@ func (ec *executionContext) fieldContext_Resolution_citations(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Resolution_appearance(ctx context.Context, field graphql.CollectedField, obj *Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Resolution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Resolution_links(ctx context.Context, field graphql.CollectedField, obj *Resolution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34274,6 +35229,38 @@ func (ec *executionContext) fieldContext_SDGGoal_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SDGGoal_appearance(ctx context.Context, field graphql.CollectedField, obj *SDGGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGGoal_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGGoal_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -34917,6 +35904,38 @@ func (ec *executionContext) fieldContext_SDGIndicator_citations(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _SDGIndicator_appearance(ctx context.Context, field graphql.CollectedField, obj *SDGIndicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGIndicator_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGIndicator_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGIndicator",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SDGIndicator_links(ctx context.Context, field graphql.CollectedField, obj *SDGIndicator) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35497,6 +36516,38 @@ func (ec *executionContext) fieldContext_SDGTarget_citations(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SDGTarget_appearance(ctx context.Context, field graphql.CollectedField, obj *SDGTarget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGTarget_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGTarget_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGTarget",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -36681,6 +37732,38 @@ func (ec *executionContext) fieldContext_SourceOutcome_citations(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _SourceOutcome_appearance(ctx context.Context, field graphql.CollectedField, obj *SourceOutcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceOutcome_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SourceOutcome_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SourceOutcome",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SourceOutcome_links(ctx context.Context, field graphql.CollectedField, obj *SourceOutcome) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37231,6 +38314,38 @@ func (ec *executionContext) fieldContext_StrategicGoal_citations(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _StrategicGoal_appearance(ctx context.Context, field graphql.CollectedField, obj *StrategicGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StrategicGoal_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StrategicGoal_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StrategicGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _StrategicGoal_links(ctx context.Context, field graphql.CollectedField, obj *StrategicGoal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37776,6 +38891,38 @@ func (ec *executionContext) fieldContext_StudyQuestion_citations(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StudyQuestion_appearance(ctx context.Context, field graphql.CollectedField, obj *StudyQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StudyQuestion_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StudyQuestion_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StudyQuestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -38473,6 +39620,38 @@ func (ec *executionContext) fieldContext_Term_citations(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Term_appearance(ctx context.Context, field graphql.CollectedField, obj *Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Term_links(ctx context.Context, field graphql.CollectedField, obj *Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39018,6 +40197,38 @@ func (ec *executionContext) fieldContext_ThematicPriority_citations(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThematicPriority_appearance(ctx context.Context, field graphql.CollectedField, obj *ThematicPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThematicPriority_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ThematicPriority_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThematicPriority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -39893,6 +41104,38 @@ func (ec *executionContext) fieldContext_Variant_citations(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Variant_appearance(ctx context.Context, field graphql.CollectedField, obj *Variant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Variant_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Variant_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Variant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Variant_links(ctx context.Context, field graphql.CollectedField, obj *Variant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40394,6 +41637,38 @@ func (ec *executionContext) fieldContext_WSISActionLine_citations(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WSISActionLine_appearance(ctx context.Context, field graphql.CollectedField, obj *WSISActionLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WSISActionLine_appearance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appearance(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Appearance) graphql.Marshaler {
+			return ec.marshalNAppearance2linkageᚋschemaᚐAppearance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WSISActionLine_appearance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WSISActionLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appearance(ctx, field)
 		},
 	}
 	return fc, nil
@@ -43607,6 +44882,12 @@ func (ec *executionContext) _Agenda(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agenda_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -43631,6 +44912,64 @@ func (ec *executionContext) _Agenda(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Agenda_parts(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appearanceImplementors = []string{"Appearance"}
+
+func (ec *executionContext) _Appearance(ctx context.Context, sel ast.SelectionSet, obj *Appearance) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appearanceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Appearance")
+		case "shape":
+			out.Values[i] = ec._Appearance_shape(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "color":
+			out.Values[i] = ec._Appearance_color(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "colorOnDark":
+			out.Values[i] = ec._Appearance_colorOnDark(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "textColor":
+			out.Values[i] = ec._Appearance_textColor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shortLabel":
+			out.Values[i] = ec._Appearance_shortLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pluralLabel":
+			out.Values[i] = ec._Appearance_pluralLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43804,6 +45143,12 @@ func (ec *executionContext) _BDTPriority(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BDTPriority_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -44668,6 +46013,12 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -44952,6 +46303,12 @@ func (ec *executionContext) _Enabler(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Enabler_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -45371,6 +46728,12 @@ func (ec *executionContext) _ExpectedResult(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ExpectedResult_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -45607,6 +46970,12 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -46024,6 +47393,12 @@ func (ec *executionContext) _Footnote(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Footnote_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -46141,6 +47516,11 @@ func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet
 			}
 		case "count":
 			out.Values[i] = ec._KindCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appearance":
+			out.Values[i] = ec._KindCount_appearance(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46781,6 +48161,12 @@ func (ec *executionContext) _Offering(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Offering_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -46936,6 +48322,12 @@ func (ec *executionContext) _OfferingItem(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OfferingItem_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -47097,6 +48489,12 @@ func (ec *executionContext) _Outcome(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Outcome_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -47728,6 +49126,12 @@ func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Region_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -47847,6 +49251,12 @@ func (ec *executionContext) _RegionalInitiative(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RegionalInitiative_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -48013,6 +49423,12 @@ func (ec *executionContext) _Resolution(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Resolution_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -48132,6 +49548,12 @@ func (ec *executionContext) _SDGGoal(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGGoal_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -48263,6 +49685,12 @@ func (ec *executionContext) _SDGIndicator(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGIndicator_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -48387,6 +49815,12 @@ func (ec *executionContext) _SDGTarget(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGTarget_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -48708,6 +50142,12 @@ func (ec *executionContext) _SourceOutcome(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SourceOutcome_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -48827,6 +50267,12 @@ func (ec *executionContext) _StrategicGoal(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StrategicGoal_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -48946,6 +50392,12 @@ func (ec *executionContext) _StudyQuestion(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StudyQuestion_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -49117,6 +50569,12 @@ func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -49236,6 +50694,12 @@ func (ec *executionContext) _ThematicPriority(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ThematicPriority_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -49397,6 +50861,12 @@ func (ec *executionContext) _Variant(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Variant_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -49510,6 +50980,12 @@ func (ec *executionContext) _WSISActionLine(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "appearance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WSISActionLine_appearance(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -50114,6 +51590,10 @@ func (ec *executionContext) marshalNAbsence2ᚕlinkageᚋschemaᚐAbsenceᚄ(ctx
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNAppearance2linkageᚋschemaᚐAppearance(ctx context.Context, sel ast.SelectionSet, v Appearance) graphql.Marshaler {
+	return ec._Appearance(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx context.Context, sel ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
@@ -51240,6 +52720,21 @@ func (ec *executionContext) marshalNSeverity2linkageᚋgraphᚐSeverity(ctx cont
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Severity!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNShape2linkageᚋgraphᚐShape(ctx context.Context, v any) (graph.Shape, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Shape(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNShape2linkageᚋgraphᚐShape(ctx context.Context, sel ast.SelectionSet, v graph.Shape) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Shape!")
 	}
 	return res
 }

@@ -71,6 +71,12 @@ func (r *reader) data() *Data {
 		r.at[graph.RuleSubject(rule)] = at
 		d.Rules = append(d.Rules, rule)
 	}
+	for _, at := range r.rows["appearances"] {
+		a := graph.Appearance{Subject: at.get("subject"), Shape: graph.Shape(at.get("shape")), Color: at.get("color"), ColorOnDark: at.get("color_on_dark"),
+			TextColor: at.get("text_color"), Short: own(at, "short"), Plural: own(at, "plural")}
+		r.at[graph.AppearanceSubject(a.Subject)] = at
+		d.Appearances = append(d.Appearances, a)
+	}
 	for _, at := range r.rows["translations"] {
 		e, language := of(at, "entity"), at.get("language")
 		if _, ok := e.Labels[language]; ok {

@@ -175,7 +175,8 @@ func TestImports(t *testing.T) {
 		"linkage/seeds/generator":             {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
-		"linkage/cmd/linkage":                 {"linkage/graph", "linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds", "linkage/seeds/generator"},
+		"linkage/cmd/linkage/web":             {},
+		"linkage/cmd/linkage":                 {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds", "linkage/seeds/generator"},
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{

@@ -13,6 +13,8 @@ import (
 
 	"github.com/rs/cors"
 
+	"linkage/cmd/linkage/web"
+	"linkage/graph"
 	"linkage/schema"
 )
 
@@ -65,9 +67,14 @@ func (c serve) Run(s *streams) error {
 		text(w, "ready\n")
 	})
 	mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) { text(w, "linkage "+versionName()+"\n") })
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
-		text(w, "Linkage Explorer\n\n/graphql         ask here: POST {\"query\": \"{ service { version } }\"}, or GET ?query=\n/schema.graphql  what can be asked\n/healthz /readyz /version\n")
-	})
+	mux.Handle("/", web.Handler(func(r *http.Request, id string) bool {
+		snapshot, err := api.Store.Snapshot(r.Context())
+		if err != nil {
+			return true // the page itself tells that the store cannot be asked
+		}
+		found, err := snapshot.Entities(r.Context(), []graph.ID{graph.ID(id)})
+		return err != nil || found[0] != nil
+	}))
 	server := &http.Server{
 		Handler:           cors.New(allow).Handler(mux),
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,

@@ -191,6 +191,7 @@ func enums() string {
 	enum(&s, "Completeness", "Whether an answer is all that there is.", graph.Completenesses)
 	enum(&s, "Counting", "How counted things share themselves among the targets that they reach.", graph.Countings)
 	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
+	enum(&s, "Shape", "The outline of the sign that is drawn for an entity.", graph.Shapes)
 	enum(&s, "Effect", "What would become of an entity if a variant of it were adopted.", graph.Effects)
 	return s.String()
 }

@@ -1,0 +1,32 @@
+import type { Basis } from '../generated/graphql'
+import { useLanguage } from '../i18n'
+
+/** A piece of line in the style of a basis: solid, thin, long dashes, dots; double for what is derived. */
+export function LineSample({ basis, width = 34 }: { basis: Basis | 'DERIVED'; width?: number }) {
+  return (
+    <svg className="line-sample" width={width} height="10" viewBox={`0 0 ${width} 10`} aria-hidden="true" focusable="false">
+      {basis === 'DERIVED' ? <path className="line DERIVED" d={`M1 3.5H${width - 1}M1 6.5H${width - 1}`} /> : <path className={`line ${basis}`} d={`M1 5H${width - 1}`} />}
+    </svg>
+  )
+}
+
+export function BasisChip({ basis }: { basis: Basis | 'DERIVED' }) {
+  const { t } = useLanguage()
+  const words = basis === 'DERIVED' ? { name: t.derived, meaning: t.derivedMeaning } : t.basis[basis]
+  return (
+    <span className="chip" title={words.meaning}>
+      <LineSample basis={basis} width={22} />
+      {words.name}
+    </span>
+  )
+}
+
+/** What stands in square brackets is shown in square brackets, everywhere. */
+export function BracketChip() {
+  const { t } = useLanguage()
+  return (
+    <span className="bracket-chip" title={t.bracketedMeaning}>
+      [{t.bracketed}]
+    </span>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Column } from '../lib/csv'
+import { useLanguage } from '../i18n'
+
+export interface TableForm<R> {
+  caption: string
+  columns: Column<R>[]
+  rows: R[]
+}
+
+/** The table form of a view: the same rows that its CSV holds. */
+export function DataTable<R>({ caption, columns, rows }: TableForm<R>) {
+  const { t } = useLanguage()
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${caption}. ${t.table.scroll}`}>
+      <table className="data-table">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((c) => (
+              <th key={c.head} scope="col" className={c.numeric ? 'numeric' : undefined}>
+                {c.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={i}>
+              {columns.map((c) => (
+                <td key={c.head} className={c.numeric ? 'numeric' : undefined}>
+                  {c.show ? c.show(row) : typeof c.text(row) === 'number' ? t.number(c.text(row) as number) : c.text(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

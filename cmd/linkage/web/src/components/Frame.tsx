@@ -1,0 +1,148 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { playgroundLink, type Answer } from '../api'
+import { useLanguage } from '../i18n'
+import { copyText } from '../lib/copy'
+import { csv, download, tableCsv } from '../lib/csv'
+import { png, standalone } from '../lib/picture'
+import { useService } from '../service'
+import { flag, useViewState } from '../state'
+import { DataTable, type TableForm } from './DataTable'
+
+/** A table whatever its rows are. */
+export type AnyTable = { [K in string]: TableForm<any> }[string] // eslint-disable-line
+
+export function useTitle(title: string) {
+  const { t } = useLanguage()
+  useEffect(() => {
+    document.title = title === t.name ? title : `${title} · ${t.name}`
+  }, [title, t.name])
+}
+
+const phone = 640 // pixels; up to here the controls wait behind a word, for the picture to be seen first
+
+/** Heading and controls of a view, above whatever state its answer is in. */
+export function ViewHead({ title, lead, children }: { title: string; lead?: ReactNode; children?: ReactNode }) {
+  const { t } = useLanguage()
+  useTitle(title)
+  return (
+    <header className="view-head">
+      <h1>{title}</h1>
+      {lead && <p className="lead">{lead}</p>}
+      {children && (
+        <details className="settings" open={window.innerWidth > phone}>
+          <summary>{t.settings}</summary>
+          <div className="controls">{children}</div>
+        </details>
+      )}
+    </header>
+  )
+}
+
+interface FrameProps {
+  name: string
+  answer: Answer<unknown>
+  tables: AnyTable[]
+  /** What the view says in words: counting rule, unit, what is not known. */
+  words: ReactNode
+  children: ReactNode
+  /** A drawing made for the download alone, where the view itself is no drawing. */
+  print?: ReactNode
+  /** A list has nothing to draw. */
+  hasPicture?: boolean
+}
+
+const tableField = { table: flag }
+
+/** What every view has: the query behind it, downloads, its address, its table form, and its rule and data in words. */
+export function Frame({ name, answer, tables, words, children, print, hasPicture = true }: FrameProps) {
+  const { t } = useLanguage()
+  const { edition } = useService()
+  const [state, set] = useViewState(tableField)
+  const [copied, setCopied] = useState(false)
+  const picture = useRef<HTMLDivElement>(null)
+  const printed = useRef<HTMLDivElement>(null)
+  const svg = () => (print ? printed : picture).current?.querySelector<SVGSVGElement>('svg.picture')
+  const file = `linkage-${name}-${answer.hash.slice(0, 8)}`
+  const saveCsv = () => {
+    const rows = tables.map((table) => tableCsv(table.columns, table.rows))
+    const source = csv([[], [t.rule.data(answer.edition, answer.hash)], [window.location.href]])
+    download(`${file}.csv`, rows.join('\r\n').replaceAll(/(?!^)\uFEFF/g, '') + source.slice(1), 'text/csv')
+  }
+  const saveJson = () => {
+    const { data, query, variables } = answer
+    download(`${file}.json`, JSON.stringify({ query, variables, data, extensions: { data: { edition: answer.edition, hash: answer.hash } } }, null, 2), 'application/json')
+  }
+  const saveSvg = () => {
+    const drawing = svg()
+    if (drawing) download(`${file}.svg`, standalone(drawing), 'image/svg+xml')
+  }
+  const savePng = async () => {
+    const drawing = svg()
+    if (drawing) download(`${file}.png`, await png(drawing))
+  }
+  const copy = async () => {
+    const url = new URL(window.location.href)
+    url.searchParams.set('lang', document.documentElement.lang.slice(0, 2))
+    await copyText(url.toString())
+    setCopied(true)
+    setTimeout(() => setCopied(false), 2500)
+  }
+  return (
+    <section className="frame">
+      <div className="actions" role="group" aria-label={t.actions.label}>
+        <div className="segmented" role="group">
+          <button type="button" aria-pressed={!state.table} onClick={() => set({ table: false })}>
+            {hasPicture ? t.actions.picture : t.actions.list}
+          </button>
+          <button type="button" aria-pressed={state.table} onClick={() => set({ table: true })}>
+            {t.actions.table}
+          </button>
+        </div>
+        <a className="button" href={playgroundLink(answer)} title={t.actions.queryHelp}>
+          {t.actions.query}
+        </a>
+        <button type="button" className="button" onClick={saveCsv} aria-label={t.actions.download('CSV')}>
+          {t.actions.csv}
+        </button>
+        <button type="button" className="button" onClick={saveJson} aria-label={t.actions.download('JSON')}>
+          {t.actions.json}
+        </button>
+        {hasPicture && (!state.table || print) && (
+          <>
+            <button type="button" className="button" onClick={saveSvg} aria-label={t.actions.download('SVG')}>
+              {t.actions.svg}
+            </button>
+            <button type="button" className="button" onClick={() => void savePng()} aria-label={t.actions.download('PNG')}>
+              {t.actions.png}
+            </button>
+          </>
+        )}
+        <button type="button" className="button" onClick={() => void copy()}>
+          {copied ? t.actions.copied : t.actions.copy}
+        </button>
+        <span className="visually-hidden" role="status">
+          {copied ? t.actions.copied : ''}
+        </span>
+      </div>
+      {state.table ? (
+        <div className="tables">
+          {tables.map((table) => (
+            <DataTable key={table.caption} {...table} />
+          ))}
+        </div>
+      ) : (
+        <div ref={picture}>{children}</div>
+      )}
+      {print && (
+        <div ref={printed} className="print-only" aria-hidden="true">
+          {print}
+        </div>
+      )}
+      <section className="words" aria-label={t.rule.heading}>
+        <h2>{t.rule.heading}</h2>
+        {words}
+        <p className="data-line">{t.rule.data(edition && edition.id === answer.edition ? `${edition.name.text} (${edition.id})` : answer.edition, answer.hash)}</p>
+      </section>
+    </section>
+  )
+}

@@ -1,0 +1,13 @@
+/** Hatchings for what cannot be said. They stand in each drawing, so that a downloaded one has them, too. */
+export function Patterns() {
+  return (
+    <defs>
+      <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path className="hatch" d="M0 0V6" />
+      </pattern>
+      <pattern id="hatch-dots" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path className="hatch dots" d="M0 0V3" />
+      </pattern>
+    </defs>
+  )
+}

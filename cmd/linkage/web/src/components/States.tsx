@@ -1,0 +1,83 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Component, useEffect, useState, type ReactNode } from 'react'
+import { ApiError, type Answer } from '../api'
+import { useLanguage } from '../i18n'
+
+const slowAfter = 4000 // milliseconds until waiting is worth a word
+
+export function Loading() {
+  const { t } = useLanguage()
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), slowAfter)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="state" role="status" aria-live="polite">
+      <span className="spinner" aria-hidden="true" />
+      <p>{slow ? t.states.slow : t.states.loading}</p>
+    </div>
+  )
+}
+
+export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
+  const { t } = useLanguage()
+  const code = error instanceof ApiError ? error.code : 'INTERNAL'
+  return (
+    <div className="state failed" role="alert">
+      <h2>{t.states.failed}</h2>
+      <p>{t.states.codes[code] ?? t.states.codes.INTERNAL}</p>
+      {code !== 'UNREACHABLE' && (
+        <p className="muted small">
+          {t.states.said} <code>{error.message}</code>
+        </p>
+      )}
+      {retry && (
+        <button type="button" className="button primary" onClick={retry}>
+          {t.states.retry}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  const { t } = useLanguage()
+  return (
+    <div className="state" role="status">
+      <h2>{t.states.nothing}</h2>
+      <p>{children}</p>
+    </div>
+  )
+}
+
+export function TruncatedNote() {
+  const { t } = useLanguage()
+  return (
+    <p className="note warning" role="status">
+      {t.states.truncated}
+    </p>
+  )
+}
+
+/** An answer in each of its states: under way, failed, there. An old answer stays, dimmed, while a new one is under way. */
+export function Answered<D>({ answer, children }: { answer: UseQueryResult<Answer<D>>; children: (answer: Answer<D>) => ReactNode }) {
+  if (answer.error) return <Failed error={answer.error} retry={() => void answer.refetch()} />
+  if (!answer.data) return <Loading />
+  return (
+    <div className={answer.isPlaceholderData ? 'answered old' : 'answered'} aria-busy={answer.isPlaceholderData}>
+      {children(answer.data)}
+    </div>
+  )
+}
+
+/** Keeps a fault in one view from taking the page with it. */
+export class Guard extends Component<{ children: ReactNode; fallback: ReactNode }, { broken: boolean }> {
+  override state = { broken: false }
+  static getDerivedStateFromError() {
+    return { broken: true }
+  }
+  override render() {
+    return this.state.broken ? this.props.fallback : this.props.children
+  }
+}

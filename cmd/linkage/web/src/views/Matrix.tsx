@@ -1,0 +1,307 @@
+import { useRef, type KeyboardEvent } from 'react'
+import { Link } from 'wouter'
+import { useAnswer } from '../api'
+import { AnalysisWords } from '../components/AnalysisWords'
+import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect } from '../components/Controls'
+import { Drill } from '../components/Drill'
+import { codeAndName, EntityName, shortName, spokenCode, useFullName } from '../components/EntityName'
+import { Frame, ViewHead } from '../components/Frame'
+import { MatrixPicture } from '../components/MatrixPicture'
+import { Sign } from '../components/Sign'
+import { Answered, Empty, TruncatedNote } from '../components/States'
+import { walkRule } from '../evidence'
+import { MatrixCellDocument, MatrixDocument, type EntityKind, type MatrixQuery } from '../generated/graphql'
+import { useLanguage } from '../i18n'
+import { groupOf, quantiles, stepOf } from '../lib/quantiles'
+import { useKinds } from '../service'
+import { entityPath, evidenceFields, flag, number, oneOf, text, useHref, useViewState } from '../state'
+
+const fields = {
+  ...evidenceFields,
+  rows: text('REGIONAL_INITIATIVE'),
+  columns: text('SDG_GOAL'),
+  of: text(),
+  counting: oneOf(countingChoices, 'FULL'),
+  through: flag, // paths lead through action lines and goals, too
+  full: flag, // lines without a number are shown, too
+  row: text(), // the cell whose paths are shown
+  column: text(),
+  path: number(0),
+}
+
+export type MatrixData = NonNullable<MatrixQuery['matrix']>
+export type Line = MatrixData['columns'][number]
+
+const heatSteps = 5
+const drillPaths = 10
+
+/** Any two kinds against each other; a cell opens what stands behind its number. */
+export default function Matrix() {
+  const { t, language } = useLanguage()
+  const { names } = useKinds()
+  const [state, set] = useViewState(fields)
+  const rows = state.rows as EntityKind
+  const columns = state.columns as EntityKind
+  const of = (state.of || null) as EntityKind | null
+  const variables = { rows, columns, of, where: null, counting: state.counting, through: walkRule(state, state.through ? { endOnly: [] } : {}), language }
+  const answer = useAnswer(MatrixDocument, variables)
+  const unit = of ?? rows
+  return (
+    <div className="view wide">
+      <ViewHead title={t.matrix.title} lead={t.matrix.lead(names(unit), names(rows), names(columns))}>
+        <KindSelect label={t.matrix.rows} value={rows} onChange={(k) => set({ rows: k, row: '', column: '' }, { push: true })} />
+        <KindSelect label={t.matrix.columns} value={columns} onChange={(k) => set({ columns: k, row: '', column: '' }, { push: true })} />
+        <KindSelect label={t.matrix.of} value={of ?? ''} none={t.matrix.ofRows} onChange={(k) => set({ of: k, row: '', column: '' }, { push: true })} />
+        <CountingSelect value={state.counting} onChange={(counting) => set({ counting })} />
+        <EvidenceControl />
+        <Check label={t.rule.through} title={t.rule.throughHelp} checked={state.through} onChange={(through) => set({ through })} />
+        <Check label={t.matrix.hideEmpty} checked={!state.full} onChange={(hide) => set({ full: !hide })} />
+      </ViewHead>
+      <Answered answer={answer}>
+        {(answer) => {
+          const matrix = answer.data.matrix
+          if (!matrix || matrix.rows.length === 0 || matrix.columns.length === 0) return <Empty>{t.matrix.empty}</Empty>
+          const shown = visible(matrix, state.full)
+          const tables = [cellTable(matrix, t), lineTable(t.matrix.rows, matrix.rows, t), lineTable(t.matrix.columns, matrix.columns, t)]
+          return (
+            <Frame
+              name="matrix"
+              answer={answer}
+              tables={tables}
+              print={<MatrixPicture matrix={matrix} {...shown} />}
+              words={
+                <>
+                  <AnalysisWords analysis={matrix} of={unit} counting={matrix.counting} unit={t.flow.unitIs(names(unit))} />
+                  <p>
+                    {t.matrix.distinct(t.number(matrix.distinct), names(unit))} {t.matrix.empty}
+                  </p>
+                </>
+              }
+            >
+              {matrix.completeness === 'TRUNCATED' && <TruncatedNote />}
+              {matrix.cells.length === 0 ? (
+                <Empty>{t.matrix.empty}</Empty>
+              ) : (
+                <div className={state.row && state.column ? 'matrix-layout with-drill' : 'matrix-layout'}>
+                  <div>
+                    <Grid matrix={matrix} {...shown} />
+                    <Scale bounds={quantiles(matrix.cells.map((c) => c.value), heatSteps)} />
+                  </div>
+                  {state.row && state.column && <CellDrill matrix={matrix} />}
+                </div>
+              )}
+            </Frame>
+          )
+        }}
+      </Answered>
+    </div>
+  )
+}
+
+/** The lines to draw: all, or those with a number. */
+function visible(matrix: MatrixData, full: boolean) {
+  const indexes = (lines: readonly Line[]) => lines.flatMap((line, i) => (full || line.distinct > 0 ? [i] : []))
+  return { rowIndexes: indexes(matrix.rows), columnIndexes: indexes(matrix.columns) }
+}
+
+function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIndexes: number[]; columnIndexes: number[] }) {
+  const { t } = useLanguage()
+  const href = useHref()
+  const fullName = useFullName()
+  const [state, set] = useViewState(fields)
+  const table = useRef<HTMLTableElement>(null)
+  const cells = new Map(matrix.cells.map((c) => [`${c.row} ${c.column}`, c]))
+  const bounds = quantiles(matrix.cells.map((c) => c.value), heatSteps)
+  const first = matrix.cells.find((c) => rowIndexes.includes(c.row) && columnIndexes.includes(c.column))
+  const isChosen = (row: number, column: number) => matrix.rows[row]!.entity.id === state.row && matrix.columns[column]!.entity.id === state.column
+  const hasChosen = matrix.cells.some((c) => isChosen(c.row, c.column))
+
+  const onKeyDown = (e: KeyboardEvent<HTMLButtonElement>) => {
+    const steps: Record<string, [number, number]> = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }
+    const step = steps[e.key]
+    if (!step) return
+    e.preventDefault()
+    let r = rowIndexes.indexOf(Number(e.currentTarget.dataset.row))
+    let c = columnIndexes.indexOf(Number(e.currentTarget.dataset.column))
+    // Empty cells are no buttons: go on to the next number in this direction.
+    for (;;) {
+      r += step[0]
+      c += step[1]
+      if (r < 0 || c < 0 || r >= rowIndexes.length || c >= columnIndexes.length) return
+      const next = table.current?.querySelector<HTMLButtonElement>(`button[data-row="${rowIndexes[r]}"][data-column="${columnIndexes[c]}"]`)
+      if (next) return next.focus()
+    }
+  }
+  return (
+    <div className="matrix-scroll" tabIndex={0} role="region" aria-label={`${t.matrix.title}. ${t.table.scroll}`}>
+      <table className="matrix" ref={table}>
+        <thead>
+          <tr>
+            <td className="row-head" />
+            {columnIndexes.map((c) => {
+              const { entity } = matrix.columns[c]!
+              const isNumbered = entity.appearance.shape === 'SQUARE'
+              return (
+                <th key={entity.id} scope="col" title={fullName(entity)}>
+                  <Link className="column-head" href={href(entityPath(entity.id))} aria-label={fullName(entity)}>
+                    {!isNumbered && <span className="column-code">{entity.effectiveStanding === 'BRACKETED' ? `[${spokenCode(entity) || shortName(entity)}]` : spokenCode(entity) || shortName(entity)}</span>}
+                    <Sign look={entity.appearance} code={entity.code} size={isNumbered ? 30 : 18} />
+                  </Link>
+                </th>
+              )
+            })}
+            <th scope="col" className="sum">
+              {t.matrix.total}
+            </th>
+            <th scope="col" className="sum" title={t.matrix.unknownHelp}>
+              {t.matrix.unknown}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rowIndexes.map((r) => {
+            const line = matrix.rows[r]!
+            return (
+              <tr key={line.entity.id}>
+                <th scope="row" className="row-head" title={line.entity.label.text}>
+                  <EntityName item={line.entity} />
+                </th>
+                {columnIndexes.map((c) => {
+                  const cell = cells.get(`${r} ${c}`)
+                  if (!cell) return <td key={c} />
+                  const chosen = isChosen(r, c)
+                  const step = stepOf(groupOf(cell.value, bounds), bounds.length, heatSteps)
+                  return (
+                    <td key={c}>
+                      <button
+                        type="button"
+                        className={`cell q${step}`}
+                        data-row={r}
+                        data-column={c}
+                        tabIndex={chosen || (!hasChosen && cell === first) ? 0 : -1}
+                        aria-pressed={chosen}
+                        aria-label={`${t.matrix.cell(codeAndName(line.entity), codeAndName(matrix.columns[c]!.entity), t.number(cell.value))}, ${t.basis[cell.weakestBasis].name}`}
+                        onKeyDown={onKeyDown}
+                        onClick={() => set(chosen ? { row: '', column: '' } : { row: line.entity.id, column: matrix.columns[c]!.entity.id, path: 0 })}
+                      >
+                        <span className={cell.weakestBasis}>{t.number(cell.value)}</span>
+                      </button>
+                    </td>
+                  )
+                })}
+                <td className="sum">{t.number(line.total)}</td>
+                <td className="sum unknown">{line.unknown ? t.number(line.unknown) : ''}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" className="row-head">
+              <b>{t.matrix.total}</b>
+            </th>
+            {columnIndexes.map((c) => (
+              <td key={c} className="sum">
+                {t.number(matrix.columns[c]!.total)}
+              </td>
+            ))}
+            <td className="sum">{t.number(matrix.total)}</td>
+            <td className="sum unknown">{matrix.unknownCount ? t.number(matrix.unknownCount) : ''}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function Scale({ bounds }: { bounds: number[] }) {
+  const { t } = useLanguage()
+  return (
+    <div className="scale">
+      <span className="scale-steps">
+        {bounds.map((bound, i) => (
+          <span key={bound}>
+            <i className={`cell-swatch q${stepOf(i, bounds.length, heatSteps)}`} /> {i > 0 && bounds[i - 1]! + 1 < bound ? '≤ ' : ''}
+            {t.number(bound)}
+          </span>
+        ))}
+      </span>
+      <span>{t.matrix.drillHelp}</span>
+    </div>
+  )
+}
+
+/** What stands behind one cell. */
+function CellDrill({ matrix }: { matrix: MatrixData }) {
+  const { t, language } = useLanguage()
+  const [state, set] = useViewState(fields)
+  const row = matrix.rows.find((l) => l.entity.id === state.row)?.entity
+  const column = matrix.columns.find((l) => l.entity.id === state.column)?.entity
+  const answer = useAnswer(
+    MatrixCellDocument,
+    {
+      rows: state.rows as EntityKind,
+      columns: state.columns as EntityKind,
+      of: (state.of || null) as EntityKind | null,
+      counting: state.counting,
+      through: walkRule(state, state.through ? { endOnly: [] } : {}),
+      row: state.row,
+      column: state.column,
+      first: drillPaths,
+      language,
+    },
+    row !== undefined && column !== undefined,
+  )
+  if (!row || !column) return null
+  return (
+    <aside className="details" aria-label={t.matrix.drill(shortName(row), shortName(column))}>
+      <Answered answer={answer}>
+        {({ data }) => {
+          const found = data.matrix?.cells[0]
+          if (!found) return <p className="note">{t.matrix.empty}</p>
+          return (
+            <Drill
+              row={row}
+              column={column}
+              value={found.value}
+              paths={found.paths}
+              isCut={found.paths.length === drillPaths}
+              chosen={state.path}
+              onChoose={(path) => set({ path: path < 0 ? 9999 : path })}
+              onClose={() => set({ row: '', column: '' })}
+            />
+          )
+        }}
+      </Answered>
+    </aside>
+  )
+}
+
+type Words = ReturnType<typeof useLanguage>['t']
+
+function cellTable(matrix: MatrixData, t: Words) {
+  const row = (c: MatrixData['cells'][number]) => matrix.rows[c.row]!.entity
+  const column = (c: MatrixData['cells'][number]) => matrix.columns[c.column]!.entity
+  return {
+    caption: t.matrix.title,
+    rows: [...matrix.cells],
+    columns: [
+      { head: t.matrix.rows, text: (c: MatrixData['cells'][number]) => row(c).id, show: (c: MatrixData['cells'][number]) => <EntityName item={row(c)} /> },
+      { head: t.matrix.columns, text: (c: MatrixData['cells'][number]) => column(c).id, show: (c: MatrixData['cells'][number]) => <EntityName item={column(c)} /> },
+      { head: t.table.value, text: (c: MatrixData['cells'][number]) => c.value, numeric: true },
+      { head: t.table.weakest, text: (c: MatrixData['cells'][number]) => c.weakestBasis, show: (c: MatrixData['cells'][number]) => t.basis[c.weakestBasis].name },
+    ],
+  }
+}
+
+function lineTable(caption: string, lines: readonly (Line & { unknown?: number | null })[], t: Words) {
+  return {
+    caption,
+    rows: [...lines],
+    columns: [
+      { head: 'ID', text: (l: Line) => l.entity.id, show: (l: Line) => <EntityName item={l.entity} /> },
+      { head: t.matrix.total, text: (l: Line) => l.total, numeric: true },
+      { head: t.matrix.unknown, text: (l: Line & { unknown?: number | null }) => l.unknown ?? '', numeric: true },
+    ],
+  }
+}

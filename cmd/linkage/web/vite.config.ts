@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [react()],
+  worker: { format: 'es' },
+  server: { proxy: { '/graphql': 'http://127.0.0.1:8080' } },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0, // data: addresses would need a weaker Content-Security-Policy
+    modulePreload: { polyfill: false },
+    license: { fileName: 'third-party-licenses.md' },
+    chunkSizeWarningLimit: 4000, // the editor of the playground
+    rollupOptions: {
+      input: ['index.html', 'playground.html'],
+      onwarn(warning, warn) {
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning) // 'use client' in libraries, dozens of lines
+      },
+    },
+  },
+})

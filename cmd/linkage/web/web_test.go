@@ -1,0 +1,104 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func known(_ *http.Request, id string) bool { return id == "sdg:9.c" || id == "wtdc22d:EUR1/3" }
+
+func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, path, nil)
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// TestNotBuilt: without built pages the program works, and says at each page how to build them.
+func TestNotBuilt(t *testing.T) {
+	h := newHandler(fstest.MapFS{"dist/.keep": {}}, known)
+	for path, status := range map[string]int{"/": 200, "/playground": 200, "/matrix": 200, "/entity/sdg:9.c": 200, "/third-party-licenses": 200, "/.keep": 404, "/assets/x.js": 404} {
+		w := get(h, path)
+		if w.Code != status {
+			t.Errorf("%s: status %d, want %d", path, w.Code, status)
+		}
+		if status == 200 && !strings.Contains(w.Body.String(), "npm run build") {
+			t.Errorf("%s does not say how to build the pages: %s", path, w.Body)
+		}
+	}
+}
+
+func TestHandler(t *testing.T) {
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	_, _ = z.Write([]byte("script"))
+	_ = z.Close()
+	h := newHandler(fstest.MapFS{
+		"dist/.keep":              {},
+		"dist/index.html":         {Data: []byte("explorer")},
+		"dist/playground.html":    {Data: []byte("playground")},
+		"dist/theme.js":           {Data: []byte("theme")},
+		"dist/assets/a-1.js.gz":   {Data: zipped.Bytes()},
+		"dist/assets/a-1.js.br":   {Data: []byte("brotli")},
+		"dist/assets/codicon.ttf": {Data: []byte("font")},
+	}, known)
+	html := []string{"Accept", "text/html,*/*"}
+	tests := []struct {
+		name, path string
+		header     []string
+		status     int
+		body       string
+		want       map[string]string
+	}{
+		{"the explorer", "/", nil, 200, "explorer", map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "Content-Security-Policy": policy}},
+		{"a view", "/matrix?rows=REGION", nil, 200, "explorer", nil},
+		{"an entity whose code has a slash", "/entity/wtdc22d:EUR1/3", html, 200, "explorer", nil},
+		{"no such entity", "/entity/wtdc22d:EUR9", html, 404, "explorer", nil},
+		{"the playground", "/playground", nil, 200, "playground", map[string]string{"Content-Security-Policy": playgroundPolicy}},
+		{"no such page", "/nowhere", html, 404, "explorer", nil},
+		{"no such asset, asked for as a page", "/assets/old.js", nil, 404, "not found\n", nil},
+		{"pages have one address", "/index.html", nil, 404, "not found\n", nil},
+		{"brotli", "/assets/a-1.js", []string{"Accept-Encoding", "gzip, br"}, 200, "brotli", map[string]string{"Content-Encoding": "br", "Cache-Control": immutable, "Content-Type": "text/javascript; charset=utf-8", "Vary": "Accept-Encoding"}},
+		{"gzip", "/assets/a-1.js", []string{"Accept-Encoding", "gzip, br;q=0"}, 200, zipped.String(), map[string]string{"Content-Encoding": "gzip"}},
+		{"neither", "/assets/a-1.js", nil, 200, "script", map[string]string{"Content-Encoding": ""}},
+		{"a font", "/assets/codicon.ttf", nil, 200, "font", map[string]string{"Content-Type": "font/ttf"}},
+		{"a compressed file by its own name", "/assets/a-1.js.gz", nil, 404, "not found\n", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			w := get(h, test.path, test.header...)
+			if w.Code != test.status || w.Body.String() != test.body {
+				t.Errorf("%d %q, want %d %q", w.Code, w.Body, test.status, test.body)
+			}
+			for name, value := range test.want {
+				if got := w.Header().Get(name); got != value {
+					t.Errorf("%s: %q, want %q", name, got, value)
+				}
+			}
+		})
+	}
+	tag := get(h, "/").Header().Get("ETag")
+	if w := get(h, "/", "If-None-Match", tag); w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+		t.Errorf("unchanged page: %d %q", w.Code, w.Body)
+	}
+}
+
+// TestPolicy: nothing but the styles of the playground is relaxed.
+func TestPolicy(t *testing.T) {
+	for _, p := range []string{policy, playgroundPolicy} {
+		if strings.Contains(p, "eval") || strings.Contains(p, "http") || strings.Contains(p, "*") || !strings.Contains(p, "script-src 'self';") {
+			t.Errorf("policy %q", p)
+		}
+	}
+	if strings.Contains(policy, "unsafe") {
+		t.Errorf("policy %q", policy)
+	}
+}
