@@ -16,6 +16,7 @@ const links: Record<LinkKind, Verb> = {
   CUSTODIAN_OF: { out: 'is custodian of', in: 'has as custodian' },
   DERIVED_FROM: { out: 'was taken from', in: 'was taken up in' },
   SAME_WORDING: { out: 'is worded like', in: 'is worded like' },
+  SAME_AS: { out: 'is probably the same as', in: 'is probably the same as' },
   VARIANT_OF: { out: 'is an alternative to', in: 'has as alternatives' },
   MENTIONS: { out: 'mentions', in: 'is mentioned by' },
   CITES: { out: 'cites', in: 'is cited by' },

@@ -19,6 +19,7 @@ export const zh: Dictionary = {
     CUSTODIAN_OF: { out: '负责监管', in: '监管方' },
     DERIVED_FROM: { out: '取自', in: '被采用于' },
     SAME_WORDING: { out: '措辞相同于', in: '措辞相同于' },
+    SAME_AS: { out: '很可能等同于', in: '很可能等同于' },
     VARIANT_OF: { out: '是以下内容的备选', in: '备选案文' },
     MENTIONS: { out: '提及', in: '被以下各项提及' },
     CITES: { out: '引用', in: '被以下各项引用' },
