@@ -114,9 +114,14 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
               </tspan>
             </text>
             {group.placed.map((p) => (
-              <g key={p.node.id} transform={`translate(${p.x} ${p.y})`}>
+              <g
+                key={p.node.id}
+                className={['node', roots.has(p.node.id) && 'root', selected === p.node.id && 'selected', path && !path.nodes.has(p.node.id) && 'back'].filter(Boolean).join(' ')}
+                transform={`translate(${p.x} ${p.y})`}
+              >
+                <title>{`${p.node.code} ${p.node.label.text}`}</title>
                 <g
-                  className={['node', roots.has(p.node.id) && 'root', selected === p.node.id && 'selected', path && !path.nodes.has(p.node.id) && 'back'].filter(Boolean).join(' ')}
+                  className="node-button"
                   data-id={p.node.id}
                   role="button"
                   tabIndex={p.node.id === tabStop ? 0 : -1}
@@ -129,8 +134,9 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
                   onMouseEnter={() => setHovered(p.node.id)}
                   onMouseLeave={() => setHovered(null)}
                 >
-                  <CardFace item={p.node} width={wide} card={card} />
+                  <rect className="card" width={wide} height={card.height} rx="7" />
                 </g>
+                <CardFace item={p.node} width={wide} card={card} />
                 {onExpand && !roots.has(p.node.id) && (
                   <g
                     className="expander"
@@ -176,7 +182,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
 
 const lineHeight = 16.5
 
-/** The face of a card: sign, code, and the name in what room there is; brackets at its ends when it is not agreed. */
+/** What is drawn on a card, over the button that it is: sign, code, and the name in what room there is; brackets at its ends when it is not agreed. */
 function CardFace({ item, width, card }: { item: ItemFragment; width: number; card: Sizes }) {
   const room = width - textX - 16
   const code = wrap(spokenCode(item), room, 12.5, 1, 700)[0] ?? ''
@@ -189,9 +195,7 @@ function CardFace({ item, width, card }: { item: ItemFragment; width: number; ca
   const lines = mostLines > 1 ? wrap(rest, room, 12, mostLines - 1) : []
   const first = card.height / 2 - (lines.length * lineHeight) / 2 + 4
   return (
-    <>
-      <title>{`${item.code} ${item.label.text}`}</title>
-      <rect className="card" width={width} height={card.height} rx="7" />
+    <g className="face" aria-hidden="true">
       {item.effectiveStanding === 'BRACKETED' && (
         <path className="card-brackets" d={`M7 3.5H3.5V${card.height - 3.5}H7M${width - 13} 3.5H${width - 9.5}V${card.height - 3.5}H${width - 13}`} />
       )}
@@ -207,7 +211,7 @@ function CardFace({ item, width, card }: { item: ItemFragment; width: number; ca
           {line}
         </text>
       ))}
-    </>
+    </g>
   )
 }
 
