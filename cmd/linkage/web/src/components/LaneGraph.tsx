@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Basis, ItemFragment, LinkKind, Standing } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { layOut, type LaneNode, type Placed, type Sizes } from '../lib/lanes'
@@ -45,9 +45,11 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
   const svg = useRef<SVGSVGElement>(null)
   const [hovered, setHovered] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
-  const must = new Set([...roots, ...(expanded ?? []), ...(path?.nodes ?? []), ...(selected ? [selected] : [])])
   const [box, room] = useWidth<HTMLDivElement>(1000)
-  const lanes = layOut(nodes as readonly (ItemFragment & LaneNode)[], links, { room, center, perKind, open, must })
+  const lanes = useMemo(() => {
+    const must = new Set([...roots, ...(expanded ?? []), ...(path?.nodes ?? []), ...(selected ? [selected] : [])])
+    return layOut(nodes as readonly (ItemFragment & LaneNode)[], links, { room, center, perKind, open, must })
+  }, [nodes, links, roots, expanded, path, selected, room, center, perKind, open])
   const { card, cardWidth: wide } = lanes
   const active = hovered ?? focused ?? (selected && nodes.some((n) => n.id === selected) ? selected : null)
   const isLit = (l: GraphLink) => (path ? path.links.has(l.id) : active !== null && (l.source === active || l.target === active))
@@ -183,7 +185,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
 const lineHeight = 16.5
 
 /** What is drawn on a card, over the button that it is: sign, code, and the name in what room there is; brackets at its ends when it is not agreed. */
-function CardFace({ item, width, card }: { item: ItemFragment; width: number; card: Sizes }) {
+const CardFace = memo(function CardFace({ item, width, card }: { item: ItemFragment; width: number; card: Sizes }) {
   const room = width - textX - 16
   const code = wrap(spokenCode(item), room, 12.5, 1, 700)[0] ?? ''
   const codeWidth = code ? textWidth(code, 12.5, 700) + 7 : 0
@@ -213,7 +215,7 @@ function CardFace({ item, width, card }: { item: ItemFragment; width: number; ca
       ))}
     </g>
   )
-}
+})
 
 /** The words of a name that fit beside its code, and those that are left for the lines below. */
 function split(name: string, room: number, lines: number): [string, string] {
