@@ -142,6 +142,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
                 {onExpand && !roots.has(p.node.id) && (
                   <g
                     className="expander"
+                    data-control
                     role="button"
                     tabIndex={-1}
                     aria-label={(expanded?.has(p.node.id) ? t.graph.collapse : t.graph.expand)(codeAndName(p.node))}
