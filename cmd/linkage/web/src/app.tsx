@@ -49,7 +49,9 @@ export function App() {
 
 function Views() {
   const [path] = useLocation()
-  useEffect(() => window.scrollTo(0, 0), [path])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [path])
   return (
     <Guard key={path} fallback={<Broken />}>
       <Suspense fallback={<Loading />}>

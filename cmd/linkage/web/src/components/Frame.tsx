@@ -62,6 +62,7 @@ export function Frame({ name, answer, tables, words, children, print, hasPicture
   const picture = useRef<HTMLDivElement>(null)
   const printed = useRef<HTMLDivElement>(null)
   const svg = () => (print ? printed : picture).current?.querySelector<SVGSVGElement>('svg.picture')
+  const caption = `${t.rule.data(answer.edition, answer.hash.slice(0, 16))} ${window.location.pathname}`
   const file = `linkage-${name}-${answer.hash.slice(0, 8)}`
   const saveCsv = () => {
     const rows = tables.map((table) => tableCsv(table.columns, table.rows))
@@ -74,11 +75,11 @@ export function Frame({ name, answer, tables, words, children, print, hasPicture
   }
   const saveSvg = () => {
     const drawing = svg()
-    if (drawing) download(`${file}.svg`, standalone(drawing), 'image/svg+xml')
+    if (drawing) download(`${file}.svg`, standalone(drawing, caption), 'image/svg+xml')
   }
   const savePng = async () => {
     const drawing = svg()
-    if (drawing) download(`${file}.png`, await png(drawing))
+    if (drawing) download(`${file}.png`, await png(drawing, caption))
   }
   const copy = async () => {
     const url = new URL(window.location.href)

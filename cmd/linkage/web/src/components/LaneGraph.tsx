@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Basis, ItemFragment, LinkKind, Standing } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { layOut, type LaneNode, type Placed, type Sizes } from '../lib/lanes'
@@ -45,9 +45,11 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
   const svg = useRef<SVGSVGElement>(null)
   const [hovered, setHovered] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
-  const must = new Set([...roots, ...(expanded ?? []), ...(path?.nodes ?? []), ...(selected ? [selected] : [])])
   const [box, room] = useWidth<HTMLDivElement>(1000)
-  const lanes = layOut(nodes as readonly (ItemFragment & LaneNode)[], links, { room, center, perKind, open, must })
+  const lanes = useMemo(() => {
+    const must = new Set([...roots, ...(expanded ?? []), ...(path?.nodes ?? []), ...(selected ? [selected] : [])])
+    return layOut(nodes as readonly (ItemFragment & LaneNode)[], links, { room, center, perKind, open, must })
+  }, [nodes, links, roots, expanded, path, selected, room, center, perKind, open])
   const { card, cardWidth: wide } = lanes
   const active = hovered ?? focused ?? (selected && nodes.some((n) => n.id === selected) ? selected : null)
   const isLit = (l: GraphLink) => (path ? path.links.has(l.id) : active !== null && (l.source === active || l.target === active))
@@ -114,9 +116,14 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
               </tspan>
             </text>
             {group.placed.map((p) => (
-              <g key={p.node.id} transform={`translate(${p.x} ${p.y})`}>
+              <g
+                key={p.node.id}
+                className={['node', roots.has(p.node.id) && 'root', selected === p.node.id && 'selected', path && !path.nodes.has(p.node.id) && 'back'].filter(Boolean).join(' ')}
+                transform={`translate(${p.x} ${p.y})`}
+              >
+                <title>{`${p.node.code} ${p.node.label.text}`}</title>
                 <g
-                  className={['node', roots.has(p.node.id) && 'root', selected === p.node.id && 'selected', path && !path.nodes.has(p.node.id) && 'back'].filter(Boolean).join(' ')}
+                  className="node-button"
                   data-id={p.node.id}
                   role="button"
                   tabIndex={p.node.id === tabStop ? 0 : -1}
@@ -129,11 +136,13 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
                   onMouseEnter={() => setHovered(p.node.id)}
                   onMouseLeave={() => setHovered(null)}
                 >
-                  <CardFace item={p.node} width={wide} card={card} />
+                  <rect className="card" width={wide} height={card.height} rx="7" />
                 </g>
+                <CardFace item={p.node} width={wide} card={card} />
                 {onExpand && !roots.has(p.node.id) && (
                   <g
                     className="expander"
+                    data-control
                     role="button"
                     tabIndex={-1}
                     aria-label={(expanded?.has(p.node.id) ? t.graph.collapse : t.graph.expand)(codeAndName(p.node))}
@@ -176,8 +185,8 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
 
 const lineHeight = 16.5
 
-/** The face of a card: sign, code, and the name in what room there is; brackets at its ends when it is not agreed. */
-function CardFace({ item, width, card }: { item: ItemFragment; width: number; card: Sizes }) {
+/** What is drawn on a card, over the button that it is: sign, code, and the name in what room there is; brackets at its ends when it is not agreed. */
+const CardFace = memo(function CardFace({ item, width, card }: { item: ItemFragment; width: number; card: Sizes }) {
   const room = width - textX - 16
   const code = wrap(spokenCode(item), room, 12.5, 1, 700)[0] ?? ''
   const codeWidth = code ? textWidth(code, 12.5, 700) + 7 : 0
@@ -189,9 +198,7 @@ function CardFace({ item, width, card }: { item: ItemFragment; width: number; ca
   const lines = mostLines > 1 ? wrap(rest, room, 12, mostLines - 1) : []
   const first = card.height / 2 - (lines.length * lineHeight) / 2 + 4
   return (
-    <>
-      <title>{`${item.code} ${item.label.text}`}</title>
-      <rect className="card" width={width} height={card.height} rx="7" />
+    <g className="face" aria-hidden="true">
       {item.effectiveStanding === 'BRACKETED' && (
         <path className="card-brackets" d={`M7 3.5H3.5V${card.height - 3.5}H7M${width - 13} 3.5H${width - 9.5}V${card.height - 3.5}H${width - 13}`} />
       )}
@@ -207,9 +214,9 @@ function CardFace({ item, width, card }: { item: ItemFragment; width: number; ca
           {line}
         </text>
       ))}
-    </>
+    </g>
   )
-}
+})
 
 /** The words of a name that fit beside its code, and those that are left for the lines below. */
 function split(name: string, room: number, lines: number): [string, string] {

@@ -7,7 +7,6 @@ import { SignShape } from './Sign'
 
 const side = 34
 const left = 330
-const top = 96
 const heatSteps = 5
 
 /** The matrix as a drawing, for the download: on the page it is a table, which can be read and walked. */
@@ -16,6 +15,7 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
   const bounds = quantiles(matrix.cells.map((c) => c.value), heatSteps)
   const rowAt = new Map(rowIndexes.map((r, i) => [r, i]))
   const columnAt = new Map(columnIndexes.map((c, i) => [c, i]))
+  const top = matrix.columns.every((c) => c.entity.appearance.shape === 'SQUARE') ? 46 : 110
   const width = left + columnIndexes.length * side + 70
   const height = top + (rowIndexes.length + 1) * side + 20
   return (
@@ -68,6 +68,7 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
             <text className={`heat-text q${step}`} x={side / 2} y="22" textAnchor="middle">
               {t.number(c.value)}
             </text>
+            <path className={`heat-line q${step} ${c.weakestBasis}`} d={`M${side / 2 - 7} 26.5H${side / 2 + 7}`} />
           </g>
         )
       })}

@@ -26,7 +26,7 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   return (
     <div className="state failed" role="alert">
       <h2>{t.states.failed}</h2>
-      <p>{t.states.codes[code] ?? t.states.codes.INTERNAL}</p>
+      <p>{t.states.codes[code.startsWith('GRAPHQL_') ? 'BAD_USER_INPUT' : code] ?? t.states.codes.INTERNAL}</p>
       {code !== 'UNREACHABLE' && (
         <p className="muted small">
           {t.states.said} <code>{error.message}</code>

@@ -41,6 +41,15 @@ const fields = {
 }
 type GraphLinkRow = EvidenceFragment & { source: string; target: string }
 
+const ends = new WeakMap<object, GraphLinkRow[]>()
+
+/** Links by the IDs of their ends; the same list for the same answer, so that nothing is laid out twice. */
+function withEnds(links: readonly (EvidenceFragment & { source: { id: string }; target: { id: string } })[]): GraphLinkRow[] {
+  let rows = ends.get(links)
+  if (!rows) ends.set(links, (rows = links.map((l) => ({ ...l, source: l.source.id, target: l.target.id }))))
+  return rows
+}
+
 const perKind = 10 // cards of a kind, before "+N more"
 const mostNodes = 1000
 const maxPaths = 10
@@ -125,7 +134,7 @@ function Neighbourhood() {
       {(answer) => {
         const found = answer.data.neighbourhood
         if (!found) return <Empty>{t.entity.noLinks}</Empty>
-        const links = found.links.map((l) => ({ ...l, source: l.source.id, target: l.target.id }))
+        const links = withEnds(found.links)
         return (
           <Frame name="graph" answer={answer} tables={graphTables(found.nodes, links, t)} words={<GraphWords />}>
             <div className="graph-layout">

@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+interface Own {
+  server: string
+}
+interface Watched {
+  /** Texts of console messages that a test causes on purpose. */
+  expected: RegExp[]
+}
+
+/** A program of its own for each worker, on a free port, with a small plan laid over the built-in data that fills every state. */
+export const test = base.extend<Watched, Own>({
+  server: [
+    async ({}, use) => {
+      const program = spawn('../../../bin/linkage', ['serve', '--addr', '127.0.0.1:0', '--log', 'warn', '--data', 'tests/data'], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const [address] = (await once(createInterface(program.stdout), 'line')) as [string]
+      await use(address)
+      program.kill()
+      await once(program, 'exit')
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server),
+  expected: async ({}, use) => use([]),
+  // Whatever a test is about, the page makes no error, breaks no policy and asks nobody but its own server.
+  page: async ({ page, server, expected }, use) => {
+    const faults: string[] = []
+    page.on('pageerror', (e) => faults.push(`error: ${e.message}`))
+    page.on('console', (m) => {
+      if (['error', 'warning'].includes(m.type()) && !expected.some((e) => e.test(m.text()))) faults.push(`console: ${m.text()}`)
+    })
+    page.on('request', (r) => {
+      const url = new URL(r.url())
+      if (url.origin !== server && !['blob:', 'data:'].includes(url.protocol)) faults.push(`request to ${url.origin}`)
+    })
+    await use(page)
+    expect(faults).toEqual([])
+  },
+})
+
+export { expect }
+
+export const views = {
+  home: '/',
+  search: '/search?q=broadband',
+  list: '/search?kind=OUTCOME',
+  entity: '/entity/wtdc22d:EUR1',
+  bracketed: '/entity/wtdc22d:cybersecurity',
+  editorial: '/entity/test:R2?basis=STATED,OFFICIAL,RELAYED,EDITORIAL',
+  graph: '/graph?from=wtdc22d:EUR1',
+  graphBracketed: '/graph?from=test:R1,wtdc22d:cybersecurity&open=sdg:13&basis=STATED,OFFICIAL,RELAYED,EDITORIAL',
+  paths: '/graph?a=wtdc22d:EUR3&b=wtdc22d:EUR4',
+  matrix: '/matrix?rows=SDG_GOAL&columns=WSIS_ACTION_LINE&of=SDG_TARGET',
+  drill: '/matrix?row=wtdc22d:EUR1&column=sdg:9',
+  flow: '/flow',
+  coverage: '/coverage',
+  compare: '/compare?left=wtdc22d:EUR&right=test:R&by=SDG_GOAL',
+  table: '/matrix?table=1',
+}
+
+/** The view is drawn when nothing is under way any more. */
+export async function settled(page: Page) {
+  await expect(page.locator('h1').first()).toBeVisible()
+  await expect(page.locator('.spinner')).toHaveCount(0)
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+export async function show(page: Page, path: string) {
+  await page.goto(path)
+  await settled(page)
+}
+
+/** Nothing that the guidelines of level AA forbid, as far as a program can tell. */
+export async function accessible(page: Page, { allowed = [] as string[], only = '' } = {}) {
+  let builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).disableRules(allowed)
+  if (only) builder = builder.include(only)
+  const { violations } = await builder.analyze()
+  expect(violations.map((v) => `${v.impact} ${v.id}: ${v.nodes.slice(0, 4).map((n) => `${n.target} ${n.any[0]?.message ?? ''}`).join(' | ')}`)).toEqual([])
+}
+
+export const withParam = (path: string, param: string) => path + (path.includes('?') ? '&' : '?') + param

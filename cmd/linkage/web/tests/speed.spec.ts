@@ -1,0 +1,58 @@
+import { expect, settled, test } from './fixtures'
+
+const goals = Array.from({ length: 17 }, (_, i) => `sdg:${i + 1}`)
+
+// Generous against the aims (1 s, 100 ms), for machines that are busy; the sizes are exact.
+const firstPaint = 3000
+const frame = 300
+
+for (const path of ['/', '/graph?from=wtdc22d:EUR1', '/matrix', '/flow', '/coverage']) {
+  test(`${path} loads little and draws soon`, async ({ page }) => {
+    await page.goto(path)
+    await settled(page)
+    const scripts = await page.evaluate(() => {
+      const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+      return all.filter((r) => r.name.endsWith('.js')).reduce((sum, r) => sum + r.encodedBodySize, 0)
+    })
+    const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity)
+    const drawn = await page.evaluate(() => performance.now())
+    console.log(`${path}: scripts ${(scripts / 1000).toFixed(0)} kB compressed, first paint ${paint.toFixed(0)} ms, settled before ${drawn.toFixed(0)} ms`)
+    expect(scripts).toBeLessThan(250_000)
+    expect(paint).toBeLessThan(firstPaint)
+  })
+}
+
+const everyLane = 'SDG_TARGET,SDG_INDICATOR,REGIONAL_INITIATIVE,WSIS_ACTION_LINE,EXPECTED_RESULT,FOOTNOTE,SOURCE_OUTCOME,OUTCOME,AGENDA,DOCUMENT,TERM,FIGURE'
+
+for (const [most, least] of [
+  [300, 280],
+  [1000, 500],
+] as const) {
+  test(`a graph of up to ${most} entities follows the pointer`, async ({ page, request }) => {
+    const query = '{ sdgTargets(first: 60) { nodes { id } } regionalInitiatives(first: 22) { nodes { id } } }'
+    const { data } = await (await request.post('/graphql', { data: { query } })).json()
+    const starts = [...goals, ...data.sdgTargets.nodes.map((n: { id: string }) => n.id), ...data.regionalInitiatives.nodes.map((n: { id: string }) => n.id), 'doc:wtdc22-draft']
+    await page.goto(`/graph?from=${starts.join()}&first=${most}&lanes=${everyLane}`)
+    await settled(page)
+    const cards = await page.locator('svg .node').count()
+    // What a change of the highlighted entity costs, until the frame that shows it is done.
+    const { times, lit } = await page.evaluate(async () => {
+      const nodes = [...document.querySelectorAll('svg .node-button')].slice(0, 20)
+      const times: number[] = []
+      let lit = 0
+      for (const node of nodes) {
+        const start = performance.now()
+        node.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+        times.push(performance.now() - start)
+        lit += document.querySelectorAll('.route.lit').length
+      }
+      return { times: times.sort((a, b) => a - b), lit }
+    })
+    const median = times[Math.floor(times.length / 2)]!
+    console.log(`${cards} entities: ${median.toFixed(0)} ms a frame (median), ${times.at(-1)!.toFixed(0)} ms at most`)
+    expect(lit).toBeGreaterThan(20)
+    expect(cards).toBeGreaterThan(least)
+    if (most === 300) expect(median).toBeLessThan(frame)
+  })
+}

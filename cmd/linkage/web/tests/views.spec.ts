@@ -1,0 +1,318 @@
+import { expect, settled, show, test, views, withParam } from './fixtures'
+import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+
+const node = (page: Page, id: string) => page.locator(`svg [data-id="${id}"]`)
+
+const suggestion = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first()
+
+async function downloaded(page: Page, button: string): Promise<string> {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  return readFile(await (await waiting).path(), 'utf8')
+}
+
+test.describe('every view', () => {
+  for (const [name, path] of Object.entries(views)) {
+    test(`${name}: an address restores it, in either language and on any width`, async ({ page }) => {
+      await show(page, withParam(path, 'lang=zh'))
+      await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
+      const before = await page.locator('main').innerText()
+      await page.reload()
+      await settled(page)
+      expect(await page.locator('main').innerText()).toBe(before)
+      for (const width of [390, 768, 1440, 2200]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `width ${width}`).toBeLessThanOrEqual(0)
+      }
+    })
+  }
+
+  for (const name of ['entity', 'graph', 'paths', 'matrix', 'flow', 'coverage', 'compare'] as const) {
+    test(`${name}: query, table, downloads, rule and data in words`, async ({ page }) => {
+      await show(page, views[name])
+      const words = page.getByRole('region', { name: 'In words' })
+      await expect(words).toContainText(/hash [0-9a-f]{64}/)
+      if (['matrix', 'flow', 'compare'].includes(name)) await expect(words).toContainText('Counting rule')
+      const csv = await downloaded(page, 'Download as CSV')
+      expect(csv.charCodeAt(0)).toBe(0xfeff)
+      expect(csv.split('\r\n').length).toBeGreaterThan(3)
+      expect(csv).toContain('hash')
+      const json = JSON.parse(await downloaded(page, 'Download as JSON'))
+      expect(json.extensions.data.hash).toMatch(/^[0-9a-f]{64}$/)
+      expect(json.query).toContain('query ')
+      const svg = await downloaded(page, 'Download as SVG')
+      expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+      expect(svg).not.toMatch(/var\(--|class=/)
+      expect((await downloaded(page, 'Download as PNG')).slice(1, 4)).toBe('PNG')
+      const query = page.getByRole('link', { name: 'Query' })
+      expect(decodeURIComponent((await query.getAttribute('href'))!.replaceAll('+', ' '))).toContain('"language": "en"')
+      await page.getByRole('button', { name: 'Table', exact: true }).click()
+      await expect(page.getByRole('table').first()).toBeVisible()
+      await expect(page).toHaveURL(/table=1/)
+    })
+  }
+})
+
+test('the downloaded matrix stands on its own', async ({ page }) => {
+  await show(page, '/matrix')
+  const svg = await downloaded(page, 'Download as SVG')
+  expect(svg).toContain('EUR1')
+  expect(svg).toContain('rgb(253, 105, 37)')
+})
+
+test.describe('search', () => {
+  for (const [typed, id] of [
+    ['eur 3', 'wtdc22d:EUR3'],
+    ['9.c', 'sdg:9.c'],
+    ['数字基础', 'wtdc22d:EUR1'],
+    ['broadband strat', 'wtdc22d:AFR2/1'],
+  ] as const) {
+    test(`suggests ${id} for ${typed}`, async ({ page }) => {
+      await show(page, '/')
+      await page.keyboard.press('/')
+      await page.keyboard.type(typed)
+      const option = suggestion(page)
+      await expect(option).toBeVisible()
+      await page.keyboard.press('ArrowDown')
+      await expect(page.getByRole('option', { selected: true })).toHaveCount(1)
+      await page.keyboard.press('Enter')
+      await expect(page).toHaveURL(new RegExp('/entity/' + id.replace('.', '\\.')))
+    })
+  }
+
+  test('Enter searches everywhere', async ({ page }) => {
+    await show(page, '/')
+    await page.keyboard.press('/')
+    await page.keyboard.type('gigabit')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/search\?q=gigabit/)
+    await expect(page.getByRole('link', { name: /EUR1/ })).toBeVisible()
+  })
+
+  test('says when nothing is found', async ({ page }) => {
+    await show(page, '/search?q=zzzzz')
+    await expect(page.getByRole('status').filter({ hasText: 'Nothing was found' })).toBeVisible()
+  })
+})
+
+test.describe('entity', () => {
+  test('tells labels, links, basis, citations and absences', async ({ page }) => {
+    await show(page, views.entity)
+    const main = page.getByRole('main')
+    await expect(main).toContainText('数字基础设施发展')
+    await expect(main).toContainText('16 links')
+    await expect(main).toContainText('Priorities: In an unread figure')
+    const group = page.getByRole('heading', { name: /contributes to/i }).locator('..')
+    await expect(group.getByRole('link')).toHaveCount(2)
+    await group.getByText('Evidence').first().click()
+    await expect(group).toContainText('line 557')
+    await node(page, 'sdg:9').click()
+    await expect(page).toHaveURL(/\/entity\/sdg:9/)
+  })
+
+  test('shows what is not agreed in brackets', async ({ page }) => {
+    await show(page, views.bracketed)
+    await expect(page.locator('.entity-head .bracket-chip')).toHaveText('[not agreed]')
+    await expect(page.getByRole('heading', { name: 'Alternatives' })).toBeVisible()
+    await expect(page.locator('.node.root .card-brackets')).toBeVisible()
+  })
+
+  test('keeps our own readings out until they are switched on', async ({ page }) => {
+    await show(page, '/entity/test:R2')
+    await expect(page.getByText('1 link', { exact: true })).toBeVisible()
+    await page.getByRole('checkbox', { name: 'Editorial' }).check()
+    await expect(page.getByText('3 links', { exact: true })).toBeVisible()
+    await expect(page).toHaveURL(/basis=STATED,OFFICIAL,RELAYED,EDITORIAL/)
+    const group = page.getByRole('heading', { name: /contributes to/i }).locator('..')
+    await group.getByText('Evidence').click()
+    await expect(group).toContainText('The text speaks of climate.')
+    await expect(group).toContainText('low confidence')
+    await page.getByRole('link', { name: 'Matrix', exact: true }).click()
+    await settled(page)
+    await expect(page.getByRole('checkbox', { name: 'Editorial' })).toBeChecked()
+  })
+})
+
+test.describe('graph', () => {
+  test('expands, collapses, filters and remembers', async ({ page }) => {
+    await show(page, views.graph)
+    await expect(node(page, 'wtdc22d:EUR2')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Expand EUR Europe' }).click()
+    await expect(node(page, 'wtdc22d:EUR2')).toBeVisible()
+    await expect(page).toHaveURL(/open=wtdc22d:EUR/)
+    await page.getByRole('button', { name: 'Collapse EUR Europe' }).click()
+    await expect(node(page, 'wtdc22d:EUR2')).toHaveCount(0)
+    await page.goBack()
+    await expect(node(page, 'wtdc22d:EUR2')).toBeVisible()
+    await page.locator('.kind-filter summary').click()
+    await page.getByRole('checkbox', { name: 'Expected results' }).uncheck()
+    await expect(node(page, 'wtdc22d:EUR1/1')).toHaveCount(0)
+    await expect(node(page, 'sdg:9')).toBeVisible()
+  })
+
+  test('shows a readable part first and says how many more there are', async ({ page }) => {
+    await show(page, '/graph?from=doc:wtdc22-draft')
+    const more = page.getByRole('button', { name: /Footnotes: \+\d+ more/ })
+    await expect(more).toBeVisible()
+    expect(await page.locator('svg .node').count()).toBeLessThan(60)
+    await more.click()
+    await expect(node(page, 'wtdc22d:footnote/73')).toBeVisible()
+  })
+
+  test('is walked by keyboard', async ({ page }) => {
+    await show(page, views.graph)
+    await node(page, 'wtdc22d:EUR1').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('svg .node-button:focus')).toHaveAttribute('data-id', /EUR1\/\d/)
+    await page.keyboard.press('ArrowLeft')
+    await expect(node(page, 'wtdc22d:EUR1')).toBeFocused()
+    await page.keyboard.press('ArrowLeft')
+    await expect(node(page, 'wtdc22d:EUR')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toHaveText(/Europe/)
+    await page.keyboard.press('e')
+    await expect(node(page, 'wtdc22d:EUR5')).toBeVisible()
+  })
+
+  test('finds paths between two entities and tells them in a sentence', async ({ page }) => {
+    await show(page, '/graph')
+    const pick = async (label: string, typed: string) => {
+      await page.getByRole('combobox', { name: label, exact: true }).fill(typed)
+      await suggestion(page).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await pick('From', 'eur3')
+    await pick('To', 'eur4')
+    await expect(page.getByRole('heading', { name: /\d+ paths/ })).toBeVisible()
+    await expect(page.locator('.paths')).toContainText('contributes to SDG 17')
+    await expect(page.locator('.route.lit')).toHaveCount(2)
+    await page.locator('.path-button').nth(1).click()
+    await expect(page.locator('.route.lit')).toHaveCount(3)
+    await expect(page.locator('.route.lit .RELAYED')).toHaveCount(1)
+    await page.locator('.chain').getByText('Evidence').first().click()
+    await expect(page.locator('.chain')).toContainText('section')
+    await page.getByRole('button', { name: '中文' }).click()
+    await expect(page.locator('.paths')).toContainText('据计划所述')
+  })
+
+  test('says when no path joins two entities', async ({ page }) => {
+    await show(page, '/graph?a=wtdc22d:ARB1&b=sdg:C090c01&basis=EDITORIAL')
+    await expect(page.getByText('No path joins them')).toBeVisible()
+  })
+
+  test('asks for a starting point when there is none', async ({ page }) => {
+    await show(page, '/graph?from=')
+    await expect(page.getByText('Choose something to start from')).toBeVisible()
+  })
+})
+
+test.describe('matrix', () => {
+  test('opens what stands behind a cell', async ({ page }) => {
+    await show(page, '/matrix')
+    await page.getByRole('button', { name: /^EUR1 .* 9 .*: 1/ }).click()
+    const drill = page.getByRole('complementary')
+    await expect(drill).toContainText('as the plan states')
+    await drill.getByText('Evidence').first().click()
+    await expect(drill).toContainText('WTDC Action Plan')
+    await expect(page).toHaveURL(/row=wtdc22d:EUR1&column=sdg:9/)
+  })
+
+  test('is walked by arrow keys, past empty cells', async ({ page }) => {
+    await show(page, '/matrix')
+    await page.locator('.cell').first().focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('.cell:focus')).toHaveCount(1)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('complementary')).toBeVisible()
+  })
+
+  test('counts by the rule that is chosen, and agrees with the API', async ({ page, request }) => {
+    await show(page, '/matrix?rows=REGION&of=REGIONAL_INITIATIVE')
+    const ask = async (counting: string) => {
+      const response = await request.post('/graphql', { data: { query: `{ matrix(rows: REGION, columns: SDG_GOAL, of: REGIONAL_INITIATIVE, counting: ${counting}) { total } }` } })
+      return (await response.json()).data.matrix.total as number
+    }
+    const total = page.locator('tfoot .sum').nth(-2)
+    await expect(total).toHaveText(String(await ask('FULL')))
+    await page.getByLabel('Counting rule').selectOption('SPLIT')
+    await expect(total).toHaveText(String(await ask('SPLIT')))
+  })
+
+  test('says what an empty matrix means', async ({ page }) => {
+    await show(page, '/matrix?rows=TERM&columns=SDG_GOAL')
+    await expect(page.getByText('An empty cell means that no link is recorded').first()).toBeVisible()
+  })
+})
+
+test.describe('flow', () => {
+  test('draws levels, and what cannot be said', async ({ page }) => {
+    await show(page, '/flow')
+    await expect(page.getByRole('img', { name: /Europe: 5/ })).toBeVisible()
+    await expect(page.getByRole('img', { name: 'Cannot be said: Not stated' })).toBeVisible()
+    await expect(page.getByText('One unit is one of: Initiatives.')).toBeVisible()
+    await page.getByRole('img', { name: /Europe: 5/ }).focus()
+    await expect(page.locator('.flow-link.lit').first()).toBeVisible()
+  })
+
+  test('takes other levels and units', async ({ page }) => {
+    await show(page, '/flow')
+    await page.getByRole('button', { name: 'Add a level' }).click()
+    await expect(page).toHaveURL(/levels=REGION,REGIONAL_INITIATIVE,SDG_GOAL,SDG_TARGET/)
+    await settled(page)
+    await page.getByRole('button', { name: 'Remove the last level' }).click()
+    await page.getByLabel('Level 3').selectOption('WSIS_ACTION_LINE')
+    await expect(page.getByRole('img', { name: /WSIS line C7/ }).first()).toBeVisible()
+  })
+})
+
+test('coverage tells what is known and what cannot be said', async ({ page }) => {
+  await show(page, '/coverage')
+  await expect(page.getByRole('button', { name: /^Mentioned only 3$/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Not stated/ })).toBeVisible()
+  await page.getByRole('button', { name: /^Mentioned only/ }).click()
+  await expect(page.locator('.coverage-list > li')).toHaveCount(3)
+  await expect(page.getByText('which ones cannot be said')).toBeVisible()
+  await page.getByLabel('To what').selectOption('THEMATIC_PRIORITY')
+  await expect(page.getByRole('button', { name: /^In an unread figure/ })).toBeVisible()
+})
+
+test('compare puts two selections side by side', async ({ page }) => {
+  await show(page, '/compare')
+  await expect(page.getByText('Nothing chosen yet')).toBeVisible()
+  for (const [side, typed] of [
+    ['Left', 'EUR'],
+    ['Right', 'Test region'],
+  ]) {
+    await page.getByRole('combobox', { name: `${side}: Add` }).fill(typed!)
+    await suggestion(page).waitFor()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: side! }).getByRole('listitem')).toHaveCount(1)
+  }
+  await expect(page.getByRole('region', { name: 'Left', exact: true })).toContainText('5 chosen')
+  await expect(page.getByText('Left: 15')).toBeVisible()
+  await expect(page.getByText('Right: 1', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  await expect(page.getByRole('row', { name: /Climate action/ })).toContainText('right only')
+})
+
+test('language and theme are kept from view to view', async ({ page }) => {
+  await show(page, '/')
+  await page.getByRole('button', { name: '中文' }).click()
+  await page.getByRole('button', { name: '深色' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('navigation').getByRole('link', { name: '矩阵' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('矩阵')
+  await page.goto('/coverage')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('覆盖')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('the whole explorer is reached by keyboard', async ({ page }) => {
+  await show(page, '/')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  for (let i = 0; i < 5; i++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page).not.toHaveURL(/\/$/)
+})
