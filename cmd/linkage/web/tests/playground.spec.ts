@@ -1,5 +1,8 @@
 import { expect, settled, test, views } from './fixtures'
 
+// The tree of fields cannot show an argument that is a list, and says so; the query itself is left as it is.
+test.use({ expected: [/^arg mismatch between arg and selection/] })
+
 test('opens an example in a tab and answers it', async ({ page }) => {
   await page.goto('/playground')
   await page.getByRole('button', { name: /What does initiative EUR 3 want/ }).click()

@@ -114,7 +114,7 @@ test.describe('entity', () => {
   test('shows what is not agreed in brackets', async ({ page }) => {
     await show(page, views.bracketed)
     await expect(page.locator('.entity-head .bracket-chip')).toHaveText('[not agreed]')
-    await expect(page.getByRole('heading', { name: 'Alternatives' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Alternatives', exact: true })).toBeVisible()
     await expect(page.locator('.node.root .card-brackets')).toBeVisible()
   })
 
