@@ -28,10 +28,11 @@ $(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.
 	@touch $@
 
 web-test: build ## every view and flow in a real browser; CHROMIUM names it, else /usr/bin/chromium
+	@command -v npm >/dev/null || { echo "Node is missing: install Node 20.19 or newer, see https://nodejs.org"; exit 1; }
 	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM"; exit 1; }
 	cd $(WEB) && npx --no-install playwright test
 
-test: check neo4j fuzz ## every lint and test
+test: check neo4j fuzz web-test ## every lint and test
 
 check: need-go ## what needs no server: format, vet, lints, generated files, tests with the race detector
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
