@@ -114,7 +114,7 @@ test.describe('entity', () => {
   test('shows what is not agreed in brackets', async ({ page }) => {
     await show(page, views.bracketed)
     await expect(page.locator('.entity-head .bracket-chip')).toHaveText('[not agreed]')
-    await expect(page.getByRole('heading', { name: 'Alternatives' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Alternatives', exact: true })).toBeVisible()
     await expect(page.locator('.node.root .card-brackets')).toBeVisible()
   })
 
@@ -199,6 +199,14 @@ test.describe('graph', () => {
   test('says when no path joins two entities', async ({ page }) => {
     await show(page, '/graph?a=wtdc22d:ARB1&b=sdg:C090c01&basis=EDITORIAL')
     await expect(page.getByText('No path joins them')).toBeVisible()
+  })
+
+  test('has an example where the address names no start', async ({ page }) => {
+    await show(page, '/graph')
+    await expect(page.locator('.node.root')).toHaveCount(1)
+    await expect(page).toHaveURL(/from=/)
+    await page.getByRole('button', { name: /^Remove/ }).click()
+    await expect(page.getByText('Choose something to start from')).toBeVisible()
   })
 
   test('asks for a starting point when there is none', async ({ page }) => {

@@ -34,6 +34,7 @@ export type Line = MatrixData['columns'][number]
 
 const heatSteps = 5
 const drillPaths = 10
+const mostLines = 180 // rows or columns that are drawn; the table and the downloads have all
 
 /** Any two kinds against each other; a cell opens what stands behind its number. */
 export default function Matrix() {
@@ -61,7 +62,7 @@ export default function Matrix() {
         {(answer) => {
           const matrix = answer.data.matrix
           if (!matrix || matrix.rows.length === 0 || matrix.columns.length === 0) return <Empty>{t.matrix.empty}</Empty>
-          const shown = visible(matrix, state.full)
+          const { leftOut, ...shown } = visible(matrix, state.full)
           const tables = [cellTable(matrix, t), lineTable(t.matrix.rows, matrix.rows, t), lineTable(t.matrix.columns, matrix.columns, t)]
           return (
             <Frame
@@ -79,6 +80,7 @@ export default function Matrix() {
               }
             >
               {matrix.completeness === 'TRUNCATED' && <TruncatedNote />}
+              {leftOut > 0 && <p className="note">{t.matrix.leftOut(leftOut)}</p>}
               {matrix.cells.length === 0 ? (
                 <Empty>{t.matrix.empty}</Empty>
               ) : (
@@ -98,10 +100,11 @@ export default function Matrix() {
   )
 }
 
-/** The lines to draw: all, or those with a number. */
+/** The lines to draw: all, or those with a number; and how many there is no room for. */
 function visible(matrix: MatrixData, full: boolean) {
   const indexes = (lines: readonly Line[]) => lines.flatMap((line, i) => (full || line.distinct > 0 ? [i] : []))
-  return { rowIndexes: indexes(matrix.rows), columnIndexes: indexes(matrix.columns) }
+  const [rows, columns] = [indexes(matrix.rows), indexes(matrix.columns)]
+  return { rowIndexes: rows.slice(0, mostLines), columnIndexes: columns.slice(0, mostLines), leftOut: Math.max(0, rows.length - mostLines) + Math.max(0, columns.length - mostLines) }
 }
 
 function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIndexes: number[]; columnIndexes: number[] }) {
