@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
 import { useAnswer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
@@ -33,6 +33,7 @@ export type MatrixData = NonNullable<MatrixQuery['matrix']>
 export type Line = MatrixData['columns'][number]
 
 const heatSteps = 5
+const besideFrom = 1080 // pixels of a screen on which the panel stands beside the matrix
 const drillPaths = 10
 const mostLines = 180 // rows or columns that are drawn; the table and the downloads have all
 
@@ -255,9 +256,14 @@ function CellDrill({ matrix }: { matrix: MatrixData }) {
     },
     row !== undefined && column !== undefined,
   )
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a narrow screen it opens below the matrix, out of sight.
+    if (window.innerWidth < besideFrom) panel.current?.scrollIntoView({ block: 'start' })
+  }, [state.row, state.column])
   if (!row || !column) return null
   return (
-    <aside className="details" aria-label={t.matrix.drill(shortName(row), shortName(column))}>
+    <aside ref={panel} className="details" aria-label={t.matrix.drill(shortName(row), shortName(column))}>
       <Answered answer={answer}>
         {({ data }) => {
           const found = data.matrix?.cells[0]
