@@ -2,7 +2,7 @@
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 PROGRAM = bin/linkage
 WEB = cmd/linkage/web
-PAGES = $(WEB)/dist/index.html.gz
+PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
 .PHONY: run build test check neo4j gen fuzz bench web-test need-go
 

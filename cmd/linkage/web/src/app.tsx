@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { ApiError } from './api'
 import { ViewHead } from './components/Frame'
@@ -11,12 +11,18 @@ import { useHref } from './state'
 import { Entity } from './views/Entity'
 import { Home } from './views/Home'
 
-const Search = lazy(() => import('./views/Search'))
-const Graph = lazy(() => import('./views/Graph'))
-const Matrix = lazy(() => import('./views/Matrix'))
-const Flow = lazy(() => import('./views/Flow'))
-const Coverage = lazy(() => import('./views/Coverage'))
-const Compare = lazy(() => import('./views/Compare'))
+const views = {
+  '/search': () => import('./views/Search'),
+  '/graph': () => import('./views/Graph'),
+  '/matrix': () => import('./views/Matrix'),
+  '/flow': () => import('./views/Flow'),
+  '/coverage': () => import('./views/Coverage'),
+  '/compare': () => import('./views/Compare'),
+}
+// The view of the first address is fetched while the service is asked, not after.
+void views[window.location.pathname as keyof typeof views]?.()
+
+const lazyViews = Object.entries(views).map(([path, load]) => [path, lazy(load)] as const)
 
 const client = new QueryClient({
   defaultOptions: {
@@ -49,20 +55,22 @@ export function App() {
 
 function Views() {
   const [path] = useLocation()
+  const last = useRef(path)
   useEffect(() => {
+    if (last.current === path) return
+    last.current = path
+    // Who follows a link is at the beginning of what it leads to: to the eye, the keyboard and the screen reader.
     window.scrollTo(0, 0)
+    document.getElementById('content')?.focus({ preventScroll: true })
   }, [path])
   return (
     <Guard key={path} fallback={<Broken />}>
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/" component={Home} />
-          <Route path="/search" component={Search} />
-          <Route path="/graph" component={Graph} />
-          <Route path="/matrix" component={Matrix} />
-          <Route path="/flow" component={Flow} />
-          <Route path="/coverage" component={Coverage} />
-          <Route path="/compare" component={Compare} />
+          {lazyViews.map(([path, View]) => (
+            <Route key={path} path={path} component={View} />
+          ))}
           <Route path="/entity/*">{(params) => <Entity id={decodeURIComponent(params['*'] ?? '')} />}</Route>
           <Route component={NotFound} />
         </Switch>

@@ -21,6 +21,11 @@ test('a graph that starts from an entity that is gone says so', async ({ page })
   await expect(page.getByRole('alert')).toContainText('Something that the question names does not exist')
 })
 
+test('a comparison with what is gone asks for something else', async ({ page }) => {
+  await show(page, '/compare?left=wtdc22d:GONE&right=wtdc22d:EUR')
+  await expect(page.getByText('Nothing chosen yet')).toBeVisible()
+})
+
 test('values in an address that mean nothing are read as the defaults', async ({ page }) => {
   await show(page, '/matrix?counting=NONSENSE&standing=x')
   await expect(page.getByLabel('Counting rule')).toHaveValue('FULL')

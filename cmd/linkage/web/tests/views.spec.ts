@@ -201,6 +201,14 @@ test.describe('graph', () => {
     await expect(page.getByText('No path joins them')).toBeVisible()
   })
 
+  test('has an example where the address names no start', async ({ page }) => {
+    await show(page, '/graph')
+    await expect(page.locator('.node.root')).toHaveCount(1)
+    await expect(page).toHaveURL(/from=/)
+    await page.getByRole('button', { name: /^Remove/ }).click()
+    await expect(page.getByText('Choose something to start from')).toBeVisible()
+  })
+
   test('asks for a starting point when there is none', async ({ page }) => {
     await show(page, '/graph?from=')
     await expect(page.getByText('Choose something to start from')).toBeVisible()

@@ -25,7 +25,7 @@ export function Citations({ citations }: { citations: PlaceFragment[] }) {
           {c.quote && <q>{c.quote}</q>}
           {c.note && (
             <span className="muted" lang="en">
-              {' '}
+              {t.stop}
               {c.note}
             </span>
           )}

@@ -7,6 +7,8 @@ export interface TableForm<R> {
   rows: R[]
 }
 
+const mostRows = 500 // of the thousands that there can be; a page of more is slow to scroll
+
 /** The table form of a view: the same rows that its CSV holds. */
 export function DataTable<R>({ caption, columns, rows }: TableForm<R>) {
   const { t } = useLanguage()
@@ -24,7 +26,7 @@ export function DataTable<R>({ caption, columns, rows }: TableForm<R>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, i) => (
+          {rows.slice(0, mostRows).map((row, i) => (
             <tr key={i}>
               {columns.map((c) => (
                 <td key={c.head} className={c.numeric ? 'numeric' : undefined}>
@@ -35,6 +37,7 @@ export function DataTable<R>({ caption, columns, rows }: TableForm<R>) {
           ))}
         </tbody>
       </table>
+      {rows.length > mostRows && <p className="note">{t.table.first(mostRows, rows.length)}</p>}
     </div>
   )
 }

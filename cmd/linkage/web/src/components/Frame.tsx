@@ -45,6 +45,8 @@ interface FrameProps {
   /** What the view says in words: counting rule, unit, what is not known. */
   words: ReactNode
   children: ReactNode
+  /** What stands above everything else, where the heading is part of the answer. */
+  head?: ReactNode
   /** A drawing made for the download alone, where the view itself is no drawing. */
   print?: ReactNode
   /** A list has nothing to draw. */
@@ -54,7 +56,7 @@ interface FrameProps {
 const tableField = { table: flag }
 
 /** What every view has: the query behind it, downloads, its address, its table form, and its rule and data in words. */
-export function Frame({ name, answer, tables, words, children, print, hasPicture = true }: FrameProps) {
+export function Frame({ name, answer, tables, words, children, head, print, hasPicture = true }: FrameProps) {
   const { t } = useLanguage()
   const { edition } = useService()
   const [state, set] = useViewState(tableField)
@@ -90,6 +92,7 @@ export function Frame({ name, answer, tables, words, children, print, hasPicture
   }
   return (
     <section className="frame">
+      {head}
       <div className="actions" role="group" aria-label={t.actions.label}>
         <div className="segmented" role="group">
           <button type="button" aria-pressed={!state.table} onClick={() => set({ table: false })}>

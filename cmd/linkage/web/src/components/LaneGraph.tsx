@@ -188,10 +188,12 @@ const lineHeight = 16.5
 /** What is drawn on a card, over the button that it is: sign, code, and the name in what room there is; brackets at its ends when it is not agreed. */
 const CardFace = memo(function CardFace({ item, width, card }: { item: ItemFragment; width: number; card: Sizes }) {
   const room = width - textX - 16
-  const code = wrap(spokenCode(item), room, 12.5, 1, 700)[0] ?? ''
+  const mostLines = Math.floor((card.height - 8) / lineHeight)
+  const spoken = spokenCode(item)
+  // Where there is one line only, a long code would leave no room for the name, which says more.
+  const code = mostLines === 1 && spoken.length > 10 ? '' : (wrap(spoken, room, 12.5, 1, 700)[0] ?? '')
   const codeWidth = code ? textWidth(code, 12.5, 700) + 7 : 0
   const name = shortName(item)
-  const mostLines = Math.floor((card.height - 8) / lineHeight)
   // A short code shares its line with the beginning of the name; a long one has the line for itself.
   const beside = mostLines === 1 || codeWidth < room * 0.45 ? room - codeWidth : 0
   const [head, rest] = beside > 12 ? split(name, beside, mostLines) : ['', name]

@@ -23,7 +23,7 @@ export const sizes = {
 export type Sizes = (typeof sizes)['usual']
 const cardWidth = { least: 152, most: 250 }
 const between = { least: 46, most: 110 }
-const narrow = 700 // pixels; where there is less room, columns begin on top
+const narrow = 560 // pixels; where there is less room, columns begin on top
 const margin = 14
 
 export interface LaneNode {

@@ -66,7 +66,7 @@ export default function Compare() {
         <Selection side="right" count={right.ids.length} />
       </div>
       {(left.ids.length > mostCodes || right.ids.length > mostCodes) && <p className="note warning">{t.compare.tooMany}</p>}
-      {state.left.length === 0 || state.right.length === 0 ? (
+      {!ready && !left.isPending && !right.isPending ? (
         <Empty>{t.compare.none}</Empty>
       ) : (
         <Answered answer={answer}>

@@ -37,6 +37,12 @@ export function Entity({ id }: { id: string }) {
             <Frame
               name={entity.code.replaceAll('/', '-')}
               answer={answer}
+              head={
+                <>
+                  <PageTitle entity={entity} />
+                  <EntityHead entity={entity} level="h1" />
+                </>
+              }
               tables={[linkTable(links.nodes, t)]}
               words={
                 <p>
@@ -46,8 +52,6 @@ export function Entity({ id }: { id: string }) {
             >
               <article className="entity-columns">
                 <div>
-                  <PageTitle entity={entity} />
-                  <EntityHead entity={entity} level="h1" />
                   <EntityFacts entity={entity} />
                 </div>
                 <div>

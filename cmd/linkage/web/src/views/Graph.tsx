@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
-import { Link } from 'wouter'
+import { useEffect, useMemo } from 'react'
+import { Link, useLocation, useSearch } from 'wouter'
 import { useAnswer, type Answer } from '../api'
 import { EvidenceWords } from '../components/AnalysisWords'
 import { citationWords } from '../components/Citations'
@@ -16,8 +16,10 @@ import { basisOrDefault, standingOrDefault, walkRule } from '../evidence'
 import {
   EntityDocument,
   ItemsDocument,
+  ListingDocument,
   NeighbourhoodDocument,
   PathsDocument,
+  type EntityFilter,
   type EntityKind,
   type EvidenceFragment,
   type ItemFragment,
@@ -29,7 +31,7 @@ import { entityPath, evidenceFields, list, number, text, useHref, useViewState }
 
 const fields = {
   ...evidenceFields,
-  from: list(['wtdc22d:EUR1']), // where it starts
+  from: list(), // where it starts
   open: list(), // entities whose neighbours are shown, too
   kinds: list(), // kinds to meet; none means all
   lanes: list(), // kinds that are shown whole
@@ -39,6 +41,9 @@ const fields = {
   path: number(0), // which path is shown in full
   first: number(300),
 }
+/** An address that names no start gets one: the first initiative that names a goal. */
+const eloquent: EntityFilter = { kinds: ['REGIONAL_INITIATIVE'], linked: { some: { via: ['CONTRIBUTES_TO'] } } }
+
 type GraphLinkRow = EvidenceFragment & { source: string; target: string }
 
 const ends = new WeakMap<object, GraphLinkRow[]>()
@@ -58,10 +63,19 @@ const maxPaths = 10
 export default function Graph() {
   const { t, language } = useLanguage()
   const [state, set] = useViewState(fields)
+  const [path, navigate] = useLocation()
+  const isAsked = new URLSearchParams(useSearch()).has('from') || state.a !== '' || state.b !== ''
+  const example = useAnswer(ListingDocument, { where: eloquent, first: 1, language }, !isAsked)
+  const exampleId = isAsked ? undefined : example.data?.data.entities?.nodes[0]?.id
+  useEffect(() => {
+    if (exampleId) set({ from: [exampleId] })
+  }, [exampleId, set])
   const isPaths = state.a !== '' && state.b !== ''
   const ids = [...new Set([...state.from, state.a, state.b].filter(Boolean))].slice(0, 100)
   const named = useAnswer(ItemsDocument, { ids, language }, ids.length > 0)
   const items = new Map((named.data?.data.nodes ?? []).flatMap((n) => (n && 'id' in n ? [[n.id, n as ItemFragment] as const] : [])))
+  // The last one leaves its name in the address, empty, for the example not to come back.
+  const remove = (id: string) => (state.from.length > 1 ? set({ from: state.from.filter((other) => other !== id) }, { push: true }) : navigate(path + '?from='))
   const called = (id: string) => {
     const item = items.get(id)
     return item ? codeAndName(item) : id
@@ -75,7 +89,7 @@ export default function Graph() {
             {state.from.map((id) => (
               <li key={id}>
                 {items.get(id) ? <EntityName item={items.get(id)!} linked={false} /> : id}
-                <button type="button" className="remove" aria-label={t.graph.remove(called(id))} onClick={() => set({ from: state.from.filter((other) => other !== id) }, { push: true })}>
+                <button type="button" className="remove" aria-label={t.graph.remove(called(id))} onClick={() => remove(id)}>
                   ×
                 </button>
               </li>

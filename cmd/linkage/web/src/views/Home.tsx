@@ -7,7 +7,7 @@ import { useKinds } from '../service'
 import { entityPath, useHref } from '../state'
 
 const cards = [
-  { key: 'graph', path: '/graph', params: { from: 'wtdc22d:EUR1' } },
+  { key: 'graph', path: '/graph', params: {} },
   { key: 'matrix', path: '/matrix', params: {} },
   { key: 'flow', path: '/flow', params: {} },
   { key: 'coverage', path: '/coverage', params: {} },

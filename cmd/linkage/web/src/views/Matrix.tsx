@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
 import { useAnswer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
@@ -33,7 +33,9 @@ export type MatrixData = NonNullable<MatrixQuery['matrix']>
 export type Line = MatrixData['columns'][number]
 
 const heatSteps = 5
+const besideFrom = 1080 // pixels of a screen on which the panel stands beside the matrix
 const drillPaths = 10
+const mostLines = 180 // rows or columns that are drawn; the table and the downloads have all
 
 /** Any two kinds against each other; a cell opens what stands behind its number. */
 export default function Matrix() {
@@ -61,7 +63,7 @@ export default function Matrix() {
         {(answer) => {
           const matrix = answer.data.matrix
           if (!matrix || matrix.rows.length === 0 || matrix.columns.length === 0) return <Empty>{t.matrix.empty}</Empty>
-          const shown = visible(matrix, state.full)
+          const { leftOut, ...shown } = visible(matrix, state.full)
           const tables = [cellTable(matrix, t), lineTable(t.matrix.rows, matrix.rows, t), lineTable(t.matrix.columns, matrix.columns, t)]
           return (
             <Frame
@@ -79,6 +81,7 @@ export default function Matrix() {
               }
             >
               {matrix.completeness === 'TRUNCATED' && <TruncatedNote />}
+              {leftOut > 0 && <p className="note">{t.matrix.leftOut(leftOut)}</p>}
               {matrix.cells.length === 0 ? (
                 <Empty>{t.matrix.empty}</Empty>
               ) : (
@@ -98,10 +101,11 @@ export default function Matrix() {
   )
 }
 
-/** The lines to draw: all, or those with a number. */
+/** The lines to draw: all, or those with a number; and how many there is no room for. */
 function visible(matrix: MatrixData, full: boolean) {
   const indexes = (lines: readonly Line[]) => lines.flatMap((line, i) => (full || line.distinct > 0 ? [i] : []))
-  return { rowIndexes: indexes(matrix.rows), columnIndexes: indexes(matrix.columns) }
+  const [rows, columns] = [indexes(matrix.rows), indexes(matrix.columns)]
+  return { rowIndexes: rows.slice(0, mostLines), columnIndexes: columns.slice(0, mostLines), leftOut: Math.max(0, rows.length - mostLines) + Math.max(0, columns.length - mostLines) }
 }
 
 function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIndexes: number[]; columnIndexes: number[] }) {
@@ -252,9 +256,14 @@ function CellDrill({ matrix }: { matrix: MatrixData }) {
     },
     row !== undefined && column !== undefined,
   )
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a narrow screen it opens below the matrix, out of sight.
+    if (window.innerWidth < besideFrom) panel.current?.scrollIntoView({ block: 'start' })
+  }, [state.row, state.column])
   if (!row || !column) return null
   return (
-    <aside className="details" aria-label={t.matrix.drill(shortName(row), shortName(column))}>
+    <aside ref={panel} className="details" aria-label={t.matrix.drill(shortName(row), shortName(column))}>
       <Answered answer={answer}>
         {({ data }) => {
           const found = data.matrix?.cells[0]
