@@ -149,7 +149,7 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			header.Set("Cache-Control", immutable) // the name holds a hash of the content
 		}
 		h.files[r.URL.Path].serve(w, r, http.StatusOK)
-	case strings.Contains(r.Header.Get("Accept"), "text/html"):
+	case strings.Contains(r.Header.Get("Accept"), "text/html") && !strings.HasPrefix(r.URL.Path, "/assets/"):
 		h.page(w, r, "/index.html", http.StatusNotFound)
 	default:
 		http.Error(w, "not found", http.StatusNotFound)

@@ -64,7 +64,7 @@ func TestHandler(t *testing.T) {
 		{"no such entity", "/entity/wtdc22d:EUR9", html, 404, "explorer", nil},
 		{"the playground", "/playground", nil, 200, "playground", map[string]string{"Content-Security-Policy": playgroundPolicy}},
 		{"no such page", "/nowhere", html, 404, "explorer", nil},
-		{"no such asset, asked for as a page", "/assets/old.js", nil, 404, "not found\n", nil},
+		{"no such asset, asked for as a page", "/assets/old.js", html, 404, "not found\n", nil},
 		{"pages have one address", "/index.html", nil, 404, "not found\n", nil},
 		{"brotli", "/assets/a-1.js", []string{"Accept-Encoding", "gzip, br"}, 200, "brotli", map[string]string{"Content-Encoding": "br", "Cache-Control": immutable, "Content-Type": "text/javascript; charset=utf-8", "Vary": "Accept-Encoding"}},
 		{"gzip", "/assets/a-1.js", []string{"Accept-Encoding", "gzip, br;q=0"}, 200, zipped.String(), map[string]string{"Content-Encoding": "gzip"}},
