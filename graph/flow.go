@@ -17,8 +17,9 @@ type Flow struct {
 	Nodes      []FlowNode // those through which something runs, by level and rank
 	Links      []FlowLink
 	Unknown    []FlowUnknown
-	IsBalanced bool // at every node, what comes in and what is unknown before it is what goes out and what is unknown after it
-	Distinct   int  // things that run through some link
+	Missing    []FlowMissing // the same by level and status
+	IsBalanced bool          // at every node, what comes in and what is unknown before it is what goes out and what is unknown after it
+	Distinct   int           // things that run through some link
 }
 
 // FlowNode is an entity at a level.
@@ -41,6 +42,13 @@ type FlowLink struct {
 type FlowUnknown struct {
 	Node   int // place in the list
 	Level  int // the neighbouring level
+	Status CoverageStatus
+	Value  float64
+}
+
+// FlowMissing is all that reaches nothing at a level, for one reason.
+type FlowMissing struct {
+	Level  int
 	Status CoverageStatus
 	Value  float64
 }
@@ -108,6 +116,7 @@ func (x Explorer) Flow(ctx context.Context, levels []Kind, q Count, counting Cou
 		f.IsBalanced = f.IsBalanced && (node.Level == 0 || near(in[i], node.Value)) && (node.Level == len(levels)-1 || near(out[i], node.Value))
 	}
 	f.Distinct = count(running)
+	f.Missing = missing(f.Unknown)
 	f.Analysis = r.analysis(count(unknown))
 	return f, nil
 }
@@ -203,6 +212,22 @@ func (f *Flow) lost(at [][][]Pair, statuses [][]CoverageRow, nodes []map[ID]int,
 	slices.SortFunc(f.Unknown[start:], func(a, b FlowUnknown) int {
 		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(coverageOrder[a.Status], coverageOrder[b.Status]))
 	})
+}
+
+// missing adds up what is unknown by level and status, in their order.
+func missing(unknown []FlowUnknown) (sums []FlowMissing) {
+	values := map[FlowMissing]float64{}
+	for _, u := range unknown {
+		values[FlowMissing{Level: u.Level, Status: u.Status}] += u.Value
+	}
+	for at, value := range values {
+		at.Value = round(value)
+		sums = append(sums, at)
+	}
+	slices.SortFunc(sums, func(a, b FlowMissing) int {
+		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(coverageOrder[a.Status], coverageOrder[b.Status]))
+	})
+	return sums
 }
 
 var coverageOrder = ordinals(CoverageStatuses)

@@ -389,6 +389,7 @@ type ComplexityRoot struct {
 		Distinct     func(childComplexity int) int
 		Excluded     func(childComplexity int) int
 		Links        func(childComplexity int) int
+		Missing      func(childComplexity int) int
 		Nodes        func(childComplexity int) int
 		Of           func(childComplexity int) int
 		Rule         func(childComplexity int) int
@@ -402,6 +403,12 @@ type ComplexityRoot struct {
 		Target       func(childComplexity int) int
 		Value        func(childComplexity int) int
 		WeakestBasis func(childComplexity int) int
+	}
+
+	FlowMissing struct {
+		Level  func(childComplexity int) int
+		Status func(childComplexity int) int
+		Value  func(childComplexity int) int
 	}
 
 	FlowNode struct {
@@ -2842,6 +2849,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.Links(childComplexity), true
+	case "Flow.missing":
+		if e.ComplexityRoot.Flow.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Missing(childComplexity), true
 	case "Flow.nodes":
 		if e.ComplexityRoot.Flow.Nodes == nil {
 			break
@@ -2908,6 +2921,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowLink.WeakestBasis(childComplexity), true
+
+	case "FlowMissing.level":
+		if e.ComplexityRoot.FlowMissing.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowMissing.Level(childComplexity), true
+	case "FlowMissing.status":
+		if e.ComplexityRoot.FlowMissing.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowMissing.Status(childComplexity), true
+	case "FlowMissing.value":
+		if e.ComplexityRoot.FlowMissing.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowMissing.Value(childComplexity), true
 
 	case "FlowNode.entity":
 		if e.ComplexityRoot.FlowNode.Entity == nil {
@@ -7103,6 +7135,8 @@ func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.
 		return ec.fieldContext_Flow_counting(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Flow_unknown(ctx, field)
+	case "missing":
+		return ec.fieldContext_Flow_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Flow", field.Name)
 }
@@ -7121,6 +7155,18 @@ func (ec *executionContext) childFields_FlowLink(ctx context.Context, field grap
 		return ec.fieldContext_FlowLink_paths(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowLink", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowMissing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_FlowMissing_level(ctx, field)
+	case "status":
+		return ec.fieldContext_FlowMissing_status(ctx, field)
+	case "value":
+		return ec.fieldContext_FlowMissing_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowMissing", field.Name)
 }
 
 func (ec *executionContext) childFields_FlowNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25152,6 +25198,38 @@ func (ec *executionContext) fieldContext_Flow_unknown(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Flow_missing(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.FlowMissing) graphql.Marshaler {
+			return ec.marshalNFlowMissing2ᚕlinkageᚋgraphᚐFlowMissingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowMissing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FlowLink_source(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25286,6 +25364,75 @@ func (ec *executionContext) fieldContext_FlowLink_paths(ctx context.Context, fie
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _FlowMissing_level(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowMissing_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowMissing_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowMissing_status(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowMissing_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.CoverageStatus) graphql.Marshaler {
+			return ec.marshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowMissing_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "CoverageStatus")
+}
+
+func (ec *executionContext) _FlowMissing_value(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowMissing_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowMissing_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "Float")
 }
 
 func (ec *executionContext) _FlowNode_id(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
@@ -47148,6 +47295,11 @@ func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "missing":
+			out.Values[i] = ec._Flow_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47202,6 +47354,49 @@ func (ec *executionContext) _FlowLink(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FlowLink_paths(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowMissingImplementors = []string{"FlowMissing"}
+
+func (ec *executionContext) _FlowMissing(ctx context.Context, sel ast.SelectionSet, obj *graph.FlowMissing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowMissingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowMissing")
+		case "level":
+			out.Values[i] = ec._FlowMissing_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._FlowMissing_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._FlowMissing_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52230,6 +52425,26 @@ func (ec *executionContext) marshalNFlowLink2ᚕlinkageᚋschemaᚐFlowLinkᚄ(c
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFlowLink2linkageᚋschemaᚐFlowLink(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowMissing2linkageᚋgraphᚐFlowMissing(ctx context.Context, sel ast.SelectionSet, v graph.FlowMissing) graphql.Marshaler {
+	return ec._FlowMissing(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFlowMissing2ᚕlinkageᚋgraphᚐFlowMissingᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.FlowMissing) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowMissing2linkageᚋgraphᚐFlowMissing(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -242,6 +242,7 @@ var walkClauses = []struct {
 			lost = append(lost, fmt.Sprint(f.Nodes[u.Node].ID(), " ", u.Level, " ", u.Status, " ", u.Value))
 		}
 		want(t, nil, strings.Join(lost, ", "), "1/p:eur2 2 NOT_STATED 1, 1/p:AFR1 2 NOT_STATED 1")
+		want(t, nil, fmt.Sprint(f.Missing), "[{2 NOT_STATED 2}]")
 	}},
 	{"walk/repeat", "a step may be taken several times, or not at all where the entity is of the kinds asked for", nil, func(t *testing.T, x graph.Explorer) {
 		up := graph.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, To: kinds("SDG_GOAL"), Repeat: &graph.Repeat{Min: 0, Max: 2}}

@@ -20,7 +20,7 @@ const fields = { ...evidenceFields, of: text('REGIONAL_INITIATIVE'), by: text('S
 type CoverageData = NonNullable<CoverageQuery['coverage']>
 type Row = CoverageData['rows'][number]
 
-const mostRows = 100
+const mostRows = 400 // more than any kind of the built-in data has, and within the limit of fields
 
 /** What is covered, what is not, and what cannot be said and why. */
 export default function Coverage() {

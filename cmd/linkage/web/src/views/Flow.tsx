@@ -93,7 +93,7 @@ interface NodeData {
   order: number
   item?: ItemFragment
   status?: CoverageStatus
-  /** What it holds, by the API; a place for what cannot be said has none of its own. */
+  /** What it holds, by the API. */
   held?: number
 }
 interface LinkData {
@@ -117,7 +117,7 @@ function arrange(flow: FlowData, levels: EntityKind[], room: number) {
   const places = new Map<string, NodeData>()
   for (const u of flow.unknown) {
     const id = `${u.level} ${u.status}`
-    if (!places.has(id)) places.set(id, { id, level: u.level, order: 10_000 + places.size, status: u.status })
+    if (!places.has(id)) places.set(id, { id, level: u.level, order: 10_000 + places.size, status: u.status, held: flow.missing.find((m) => m.level === u.level && m.status === u.status)?.value })
     const isAfter = u.level > known.get(u.node)!.level
     links.push({ source: isAfter ? u.node : id, target: isAfter ? id : u.node, value: u.value })
   }
@@ -169,7 +169,7 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
   const labelWidth = Math.min(labelRoom, (width - labelRoom) / (levels.length - 1) - bar - 40)
   const ribbon = sankeyLinkHorizontal<NodeData, LinkData>()
   const lit = active === null ? null : connected(graph.nodes.find((n) => n.id === active))
-  const describe = (n: Node) => (n.item ? `${fullName(n.item)}: ${t.number(n.held ?? 0)}` : `${t.flow.unknown}: ${t.status[n.status!].name}`)
+  const describe = (n: Node) => `${n.item ? fullName(n.item) : `${t.flow.unknown}: ${t.status[n.status!].name}`}: ${t.number(n.held ?? 0)}`
   return (
     <div className="picture-box">
       <div ref={box} />
@@ -225,13 +225,13 @@ function NodeLabel({ node, room }: { node: Node; room: number }) {
   const { t } = useLanguage()
   const middle = node.labelY!
   const x = node.x1! + 6
+  const value = t.number(node.held ?? 0)
   if (!node.item)
     return (
       <text className="flow-label flow-value" x={x} y={middle + 4}>
-        {t.status[node.status!].name}
+        {t.status[node.status!].name} {value}
       </text>
     )
-  const value = t.number(node.held ?? 0)
   const words = `${node.item.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${codeAndName(node.item)}`
   return (
     <>
