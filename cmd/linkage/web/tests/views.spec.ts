@@ -247,6 +247,13 @@ test.describe('matrix', () => {
     await expect(total).toHaveText(String(await ask('SPLIT')))
   })
 
+  test('says when our own readings are counted', async ({ page }) => {
+    await show(page, views.matrix)
+    await expect(page.getByText('nobody but us says so')).toHaveCount(0)
+    await show(page, views.matrix + '&basis=STATED,OFFICIAL,RELAYED,EDITORIAL')
+    await expect(page.getByText('nobody but us says so')).toBeVisible()
+  })
+
   test('says what an empty matrix means', async ({ page }) => {
     await show(page, '/matrix?rows=TERM&columns=SDG_GOAL')
     await expect(page.getByText('An empty cell means that no link is recorded').first()).toBeVisible()

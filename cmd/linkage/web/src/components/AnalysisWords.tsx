@@ -10,6 +10,7 @@ export function AnalysisWords({ analysis, of, counting, unit }: { analysis: Coun
   const { t } = useLanguage()
   const { names } = useKinds()
   const { rule, unknownCount, byBasis, excluded } = analysis
+  const hasReadings = rule.basis.includes('EDITORIAL')
   const listed = (kinds: EntityKind[]) => t.list(kinds.map(names))
   return (
     <>
@@ -20,7 +21,12 @@ export function AnalysisWords({ analysis, of, counting, unit }: { analysis: Coun
             {t.rule.counting}: <b>{t.counting[counting].name}</b> ({t.counting[counting].meaning}).
           </li>
         )}
-        <li>{unknownCount > 0 ? <b>{t.rule.unknown(unknownCount, names(of))}</b> : t.rule.known(names(of))}</li>
+        <li>{unknownCount > 0 ? <b>{t.rule.unknown(unknownCount, names(of))}</b> : hasReadings ? t.rule.knownOrRead(names(of)) : t.rule.known(names(of))}</li>
+        {hasReadings && (
+          <li>
+            <b>{t.rule.readings}</b>
+          </li>
+        )}
         <li>
           {rule.endOnly.length > 0 && t.rule.ends(listed(rule.endOnly))} {rule.neverPassed.length > 0 && t.rule.never(listed(rule.neverPassed))} {t.rule.length(rule.maxLength)}
         </li>

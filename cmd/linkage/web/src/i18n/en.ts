@@ -258,6 +258,8 @@ export const en = {
     length: (n: number) => `A path has at most ${n} links.`,
     unknown: (n: number, of: string) => `Of ${n} ${of} it cannot be said what they reach.`,
     known: (of: string) => `Of all ${of} the source says what they reach, or that it does not apply.`,
+    knownOrRead: (of: string) => `Of all ${of} the source says, or we read, what they reach, or that it does not apply.`,
+    readings: 'Our own readings (Editorial) are counted, too: nobody but us says so.',
     pairs: 'Pairs counted, by the weakest link of their best path',
     excluded: (what: string) => `Walks stopped at ${what}.`,
     data: (edition: string, hash: string) => `Data: ${edition}, hash ${hash}.`,

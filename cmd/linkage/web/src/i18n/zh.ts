@@ -236,6 +236,8 @@ export const zh: Dictionary = {
     length: (n) => `一条路径最多 ${n} 条关联。`,
     unknown: (n, of) => `有 ${n} 项${of}无法断言到达什么。`,
     known: (of) => `所有${of}，来源均说明了到达什么，或说明不适用。`,
+    knownOrRead: (of) => `所有${of}，来源均说明了、或由我们解读出到达什么，或说明不适用。`,
+    readings: '所计也包括我们自己的解读（编者解读）：这只是我们的看法。',
     pairs: '所计各对，按其最佳路径中最弱的一环分列',
     excluded: (what) => `路径在以下各项处止步：${what}。`,
     data: (edition, hash) => `数据：${edition}，哈希 ${hash}。`,
