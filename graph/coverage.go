@@ -120,7 +120,7 @@ func (e *Entity) absence(about Kind) *Absence {
 	return nil
 }
 
-// partDepth is how many levels of parts are looked through: goal, target, indicator are three.
+// partDepth is how many levels are looked through, the entity's own included: goal, target, indicator are three.
 const partDepth = 4
 
 // mentions finds, for each open row, the MENTIONS links from the entity or a part of it to something of the kind, or to
@@ -139,7 +139,7 @@ func (r *reached) mentions(ctx context.Context, by Kind, open []int, rows []Cove
 	}
 	found, agendas := map[int][]arc{}, map[int32]bool{}
 	for _, n := range open {
-		for _, i := range w.parts(rows[n].Entity) {
+		for _, i := range w.parts(rows[n].Entity, partDepth-1) {
 			for _, a := range w.arcs[i] {
 				if far := w.entities[a.far]; a.link.Kind == LinkMentions && a.out && (far.Kind == by || far.Kind == KindAgenda) {
 					found[n] = append(found[n], a)
@@ -155,7 +155,7 @@ func (r *reached) mentions(ctx context.Context, by Kind, open []int, rows []Cove
 	for n, arcs := range found {
 		for _, a := range arcs {
 			far := w.entities[a.far]
-			if far.Kind == by || slices.ContainsFunc(w.parts(far), func(i int32) bool { return w.entities[i].Kind == by }) {
+			if far.Kind == by || slices.ContainsFunc(w.parts(far, partDepth), func(i int32) bool { return w.entities[i].Kind == by }) {
 				mentions[n] = append(mentions[n], Joined{a.link, w.entities[w.places[a.link.Source]], far})
 			}
 		}
@@ -196,20 +196,26 @@ func (w *web) gather(ctx context.Context, front []int32, way Direction, kinds ..
 	return nil
 }
 
-// parts gives the places of an entity, of its parts, and so on, of what was gathered.
-func (w *web) parts(e *Entity) []int32 {
+// parts gives the places of an entity, of its parts, and so on, so many levels down, of what was gathered. The levels
+// are counted for each entity by itself: what was gathered for another must not make a difference.
+func (w *web) parts(e *Entity, levels int) []int32 {
 	root, ok := w.places[e.ID]
 	if !ok {
 		return nil
 	}
 	all, seen := []int32{root}, map[int32]bool{root: true}
-	for n := 0; n < len(all); n++ {
-		for _, a := range w.arcs[all[n]] {
-			if a.link.Kind == LinkPartOf && !a.out && !seen[a.far] {
-				seen[a.far] = true
-				all = append(all, a.far)
+	level := all
+	for range levels {
+		var next []int32
+		for _, i := range level {
+			for _, a := range w.arcs[i] {
+				if a.link.Kind == LinkPartOf && !a.out && !seen[a.far] {
+					seen[a.far] = true
+					next = append(next, a.far)
+				}
 			}
 		}
+		all, level = append(all, next...), next
 	}
 	return all
 }

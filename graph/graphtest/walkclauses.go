@@ -232,6 +232,23 @@ var walkClauses = []struct {
 			t.Errorf("a mention by a part: %v %v", links, err)
 		}
 	}},
+	{"coverage/levels", "a mention counts for what it is a part of, three levels up, whatever else is asked about", func(d *graph.Dataset) {
+		link := func(source graph.ID, kind graph.LinkKind, target graph.ID) {
+			d.Links = append(d.Links, &graph.Link{ID: graph.LinkID(source, kind, target), Kind: kind, Source: source, Target: target, Edition: "plan",
+				Basis: graph.BasisStated, Standing: graph.StandingAgreed, Citations: cite()})
+		}
+		for i := range 5 {
+			term := *d.Entities[0]
+			term.ID, term.Kind, term.Position = graph.ID(fmt.Sprint("p:t", i)), graph.KindTerm, i+1
+			d.Entities = append(d.Entities, &term)
+			if i > 0 {
+				link(term.ID, graph.LinkPartOf, graph.ID(fmt.Sprint("p:t", i-1)))
+			}
+		}
+		link("p:t4", graph.LinkMentions, "p:AFR")
+	}, func(t *testing.T, x graph.Explorer) {
+		want(t, nil, coverage(t, x, graph.KindRegion, graph.Count{Of: graph.KindTerm}), "t0 NOT_STATED t1 MENTIONED t2 MENTIONED t3 MENTIONED t4 MENTIONED")
+	}},
 	{"flow/balance", "without a kind to count, the first level that reaches all others is counted; under SPLIT what comes in goes out or is unknown", nil, func(t *testing.T, x graph.Explorer) {
 		f, err := x.Flow(t.Context(), kinds("REGION", "REGIONAL_INITIATIVE", "SDG_GOAL"), graph.Count{}, graph.Split)
 		if err != nil || f.Of != graph.KindRegionalInitiative || !f.IsBalanced {
