@@ -15,6 +15,21 @@ test('opens an example in a tab and answers it', async ({ page }) => {
   expect((await waiting).suggestedFilename()).toBe('linkage-answer.csv')
 })
 
+test('opens an example that is chosen before the editor is there', async ({ page }) => {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  // The editor is a script of its own.
+  await page.route(/monaco-editor.*\.js/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto('/playground')
+  await page.getByRole('button', { name: /What does initiative EUR 3 want/ }).click()
+  release()
+  await expect(page.locator('.graphiql-query-editor')).toContainText('RegionalInitiative')
+  await expect(page.getByRole('tab')).toHaveCount(2)
+})
+
 test('opens the query behind a view with its variables, and keeps it in the address', async ({ page }) => {
   await page.goto(views.coverage)
   await settled(page)

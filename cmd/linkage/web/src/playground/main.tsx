@@ -44,19 +44,23 @@ async function fetcher(body: unknown) {
   return response.json()
 }
 
-/** Opens a question in a tab of its own. */
+/** Opens a question in a tab of its own. The editors come after the page: who asks before is answered when they are there. */
 function useOpen() {
   const { addTab } = useGraphiQLActions()
   const queryEditor = useGraphiQL((s) => s.queryEditor)
   const variableEditor = useGraphiQL((s) => s.variableEditor)
-  return ({ query, variables }: Shared) => {
+  const [asked, ask] = useState<Shared | null>(null)
+  useEffect(() => {
+    if (!asked || !queryEditor || !variableEditor) return
+    ask(null)
     addTab()
     // The editors belong to the new tab once it is drawn.
     setTimeout(() => {
-      queryEditor?.setValue(query)
-      variableEditor?.setValue(variables)
+      queryEditor.setValue(asked.query)
+      variableEditor.setValue(asked.variables)
     })
-  }
+  }, [asked, queryEditor, variableEditor, addTab])
+  return ask
 }
 
 function Examples() {
