@@ -236,11 +236,8 @@ func (x Explorer) Contribution(ctx context.Context, to ID, q Count, counting Cou
 	if err := counting.check(); err != nil {
 		return nil, err
 	}
-	found, err := x.Snapshot.Entities(ctx, []ID{to})
+	found, err := x.named(ctx, "to", to)
 	if err != nil {
-		return nil, fmt.Errorf("contribution to %s: %w", to, err)
-	}
-	if err := isThere("to", found[0], to); err != nil {
 		return nil, err
 	}
 	kind := found[0].Kind

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"slices"
 )
 
@@ -44,12 +43,7 @@ func (x Explorer) Corroboration(ctx context.Context, ids []ID, basis []Basis) ([
 	if err != nil {
 		return nil, err
 	}
-	editions := x.Manifest().DefaultScope()
-	for _, e := range of {
-		if !slices.Contains(editions, e.Edition) {
-			editions = append(editions, e.Edition)
-		}
-	}
+	editions := x.scope(editionsOf(of)).editions
 	p, err := x.pattern(matrixSteps(append(slices.Clone(DefaultBasis), basis...)), editions)
 	if err != nil {
 		return nil, err
@@ -97,16 +91,7 @@ func (x Explorer) initiatives(ctx context.Context, ids []ID) ([]*Entity, error) 
 	if err := withinLimit("initiatives", len(ids), 0, x.Limits.MaxIDs, "ask in several requests"); err != nil {
 		return nil, err
 	}
-	of, err := x.Snapshot.Entities(ctx, ids)
-	if err != nil {
-		return nil, fmt.Errorf("%d initiatives: %w", len(ids), err)
-	}
-	for i, id := range ids {
-		if err := isThere("initiatives", of[i], id); err != nil {
-			return nil, err
-		}
-	}
-	return of, nil
+	return x.named(ctx, "initiatives", ids...)
 }
 
 // Paths gives the first paths by which the matrix backs the link.

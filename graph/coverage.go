@@ -129,11 +129,10 @@ func (r *reached) mentions(ctx context.Context, by Kind, open []int, rows []Cove
 	ctx, stop := r.timed(ctx)
 	defer stop()
 	var entities []*Entity
-	var editions []string
 	for _, n := range open {
-		entities, editions = append(entities, rows[n].Entity), append(editions, rows[n].Entity.Edition)
+		entities = append(entities, rows[n].Entity)
 	}
-	w := r.web.Explorer.web(&AppliedRule{Editions: r.scope(editions).editions})
+	w := r.web.Explorer.web(&AppliedRule{Editions: r.scope(editionsOf(entities)).editions})
 	if err := w.gather(ctx, w.meetAll(entities), Both, LinkPartOf, LinkMentions); err != nil {
 		return nil, err
 	}

@@ -216,7 +216,7 @@ func (p *pattern) walk(ctx context.Context, from []*Entity) ([]WalkEnd, error) {
 	for _, i := range p.starts {
 		front[i] = 1
 	}
-	read := map[int32]bool{}
+	read, direction := map[int32]bool{}, p.direction()
 	for range p.rule.MaxLength + 1 {
 		var places []int32
 		for _, i := range slices.Sorted(maps.Keys(front)) {
@@ -225,7 +225,7 @@ func (p *pattern) walk(ctx context.Context, from []*Entity) ([]WalkEnd, error) {
 				read[i] = true
 			}
 		}
-		hops, err := p.expand(ctx, places, func(int32) Direction { return p.direction() }, p.rule.filter(), nil)
+		hops, err := p.expand(ctx, places, func(int32) Direction { return direction }, p.rule.filter(), nil)
 		if err != nil {
 			return nil, err
 		}

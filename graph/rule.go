@@ -1,6 +1,10 @@
 package graph
 
-import "slices"
+import (
+	"context"
+	"fmt"
+	"slices"
+)
 
 // WalkRule says which links a walk follows and which entities it passes. Fields that are nil leave the defaults, which
 // are data ([Manifest].WalkRules); a list that is there but empty matches nothing.
@@ -91,11 +95,7 @@ func (x Explorer) applied(arg string, r WalkRule, kind walkKind, maxLength int, 
 		a.Basis = DefaultBasis
 	}
 	if a.Editions == nil {
-		var named []string
-		for _, e := range ends {
-			named = append(named, e.Edition)
-		}
-		a.Editions = x.scope(named).editions
+		a.Editions = x.scope(editionsOf(ends)).editions
 	}
 	if a.Direction == "" && kind != analysisWalk {
 		a.Direction = Both
@@ -178,6 +178,29 @@ func withinLimit(arg string, n, low, high int, hint string) error {
 		return overLimit(arg, n, low, high, hint)
 	}
 	return nil
+}
+
+// named gives the entities that an argument names, in the order asked; an unknown one is an [InputError].
+func (x Explorer) named(ctx context.Context, arg string, ids ...ID) ([]*Entity, error) {
+	found, err := x.Snapshot.Entities(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", arg, err)
+	}
+	for i, id := range ids {
+		if err := isThere(arg, found[i], id); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// editionsOf gives the edition of each entity.
+func editionsOf(entities []*Entity) []string {
+	editions := make([]string, len(entities))
+	for i, e := range entities {
+		editions[i] = e.Edition
+	}
+	return editions
 }
 
 // isThere tells an [InputError] when the entity that an argument names does not exist.

@@ -30,14 +30,9 @@ func (x Explorer) Neighbourhood(ctx context.Context, from []ID, depth int, throu
 	if err := withinLimit("first", first, 0, x.Limits.Neighbours, "a picture of more cannot be read; narrow the rule"); err != nil {
 		return nil, err
 	}
-	starts, err := x.Snapshot.Entities(ctx, from)
+	starts, err := x.named(ctx, "from", from...)
 	if err != nil {
-		return nil, fmt.Errorf("neighbourhood of %d entities: %w", len(from), err)
-	}
-	for i, id := range from {
-		if err := isThere("from", starts[i], id); err != nil {
-			return nil, err
-		}
+		return nil, err
 	}
 	rule, err := x.applied("through", through, neighbourhoodWalk, depth, starts...)
 	if err != nil {
@@ -101,7 +96,7 @@ func (x Explorer) Subgraph(ctx context.Context, where EntityFilter, links LinkFi
 		return nil, err
 	}
 	weight := filterWeight{limits: x.Limits}
-	filter, scope, err := x.inScope("where", where, &weight)
+	filter, _, err := x.inScope("where", where, &weight)
 	if err != nil {
 		return nil, err
 	}
@@ -116,11 +111,7 @@ func (x Explorer) Subgraph(ctx context.Context, where EntityFilter, links LinkFi
 	defer stop()
 	w := x.web(&AppliedRule{})
 	order := w.meetAll(page.Entities)
-	for _, e := range links.editions() {
-		if !slices.Contains(scope.editions, e) {
-			scope.editions = append(scope.editions, e)
-		}
-	}
+	scope := x.scope(append(where.editions(), links.editions()...))
 	g, err := w.subgraph(ctx, order, first, scope.links(links))
 	if err != nil {
 		return nil, err

@@ -20,11 +20,8 @@ type WhatIf struct {
 //
 // Cost: one call of [Snapshot.Entities] and up to three of [Snapshot.Expand].
 func (x Explorer) WhatIf(ctx context.Context, variant ID) (*WhatIf, error) {
-	found, err := x.Snapshot.Entities(ctx, []ID{variant})
+	found, err := x.named(ctx, "variant", variant)
 	if err != nil {
-		return nil, fmt.Errorf("variant %s: %w", variant, err)
-	}
-	if err := isThere("variant", found[0], variant); err != nil {
 		return nil, err
 	}
 	v := found[0]

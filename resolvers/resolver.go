@@ -94,11 +94,7 @@ func (q query) Search(ctx context.Context, text string, language *string, where 
 }
 
 func (q query) Suggest(ctx context.Context, prefix string, first *int) ([]schema.Entity, error) {
-	n := 10
-	if first != nil {
-		n = *first
-	}
-	found, err := sessionOf(ctx).explorer.Suggest(ctx, prefix, n)
+	found, err := sessionOf(ctx).explorer.Suggest(ctx, prefix, or(first, 10))
 	if err != nil {
 		return nil, err
 	}
@@ -140,4 +136,12 @@ func orZero[T any](argument *T) (value T) {
 		value = *argument
 	}
 	return value
+}
+
+// or reads an argument that may not be there.
+func or[T any](argument *T, otherwise T) T {
+	if argument != nil {
+		return *argument
+	}
+	return otherwise
 }

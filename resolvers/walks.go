@@ -87,11 +87,3 @@ func viewOf[T, V any](answer *T, err error, view func(*T) V) (*V, error) {
 	v := view(answer)
 	return &v, nil
 }
-
-// or reads an argument that may not be there.
-func or[T any](argument *T, otherwise T) T {
-	if argument != nil {
-		return *argument
-	}
-	return otherwise
-}

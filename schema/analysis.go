@@ -157,20 +157,13 @@ type CoverageRow struct{ graph.CoverageRow }
 const mostRows = 1000
 
 func (c Coverage) Rows(status []graph.CoverageStatus, first *int) ([]CoverageRow, error) {
-	n := 100
-	if first != nil {
-		n = *first
-	}
-	if n < 0 || n > mostRows {
-		return nil, &graph.InputError{Code: graph.LimitExceeded, Arg: "first", Value: n, Problem: fmt.Sprintf("outside 0..%d", mostRows), Hint: "narrow where, or ask for one status"}
-	}
 	rows := []CoverageRow{}
 	for _, r := range c.Coverage.Rows {
-		if len(rows) < n && (status == nil || slices.Contains(status, r.Status)) {
+		if status == nil || slices.Contains(status, r.Status) {
 			rows = append(rows, CoverageRow{r})
 		}
 	}
-	return rows, nil
+	return head(rows, first, 100, mostRows, "narrow where, or ask for one status")
 }
 
 func (r CoverageRow) Entity() Entity             { return View(r.CoverageRow.Entity) }
@@ -246,35 +239,40 @@ func (c EditionComparison) ChangedCount() int      { return len(c.EditionCompari
 func (c EditionComparison) LinksAddedCount() int   { return len(c.EditionComparison.LinksAdded) }
 func (c EditionComparison) LinksRemovedCount() int { return len(c.EditionComparison.LinksRemoved) }
 
-// head gives the first of a list, as many as asked for.
-func head[T any](list []T, first *int) ([]T, error) {
-	n, most := graph.DefaultLimits.DefaultFirst, graph.DefaultLimits.MaxFirst
+// head gives the first of a list: as many as asked for, or so many, and no more than a bound.
+func head[T any](list []T, first *int, otherwise, most int, hint string) ([]T, error) {
+	n := otherwise
 	if first != nil {
 		n = *first
 	}
 	if n < 0 || n > most {
-		return nil, &graph.InputError{Code: graph.LimitExceeded, Arg: "first", Value: n, Problem: fmt.Sprintf("outside 0..%d", most), Hint: "the counts tell how many there are"}
+		return nil, &graph.InputError{Code: graph.LimitExceeded, Arg: "first", Value: n, Problem: fmt.Sprintf("outside 0..%d", most), Hint: hint}
 	}
 	return list[:min(n, len(list))], nil
 }
 
+// part gives the first of a list that has a count beside it.
+func part[T any](list []T, first *int) ([]T, error) {
+	return head(list, first, graph.DefaultLimits.DefaultFirst, graph.DefaultLimits.MaxFirst, "the counts tell how many there are")
+}
+
 func (c EditionComparison) Added(first *int) ([]Entity, error) {
-	list, err := head(c.EditionComparison.Added, first)
+	list, err := part(c.EditionComparison.Added, first)
 	return views(list), err
 }
 
 func (c EditionComparison) Removed(first *int) ([]Entity, error) {
-	list, err := head(c.EditionComparison.Removed, first)
+	list, err := part(c.EditionComparison.Removed, first)
 	return views(list), err
 }
 
 func (c EditionComparison) LinksAdded(first *int) ([]Link, error) {
-	list, err := head(c.EditionComparison.LinksAdded, first)
+	list, err := part(c.EditionComparison.LinksAdded, first)
 	return links(list), err
 }
 
 func (c EditionComparison) LinksRemoved(first *int) ([]Link, error) {
-	list, err := head(c.EditionComparison.LinksRemoved, first)
+	list, err := part(c.EditionComparison.LinksRemoved, first)
 	return links(list), err
 }
 
@@ -285,7 +283,7 @@ func (c EntityChange) Before() Entity { return View(c.EntityChange.Before) }
 func (c EntityChange) After() Entity  { return View(c.EntityChange.After) }
 
 func (c EditionComparison) Changed(first *int) ([]EntityChange, error) {
-	list, err := head(c.EditionComparison.Changed, first)
+	list, err := part(c.EditionComparison.Changed, first)
 	changes := make([]EntityChange, len(list))
 	for i, change := range list {
 		changes[i] = EntityChange{change}

@@ -116,7 +116,7 @@ func (g Subgraph) Centrality(first *int) ([]Centrality, error) {
 	slices.SortStableFunc(list, func(a, b Centrality) int {
 		return cmp.Or(cmp.Compare(b.Betweenness, a.Betweenness), cmp.Compare(b.Degree, a.Degree), cmp.Compare(a.Entity.record().Rank, b.Entity.record().Rank))
 	})
-	return head(list, first)
+	return part(list, first)
 }
 
 // PathSearch is what a search for paths gives to a client.
