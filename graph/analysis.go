@@ -160,7 +160,7 @@ func (r *reached) analysis(unknown int) Analysis {
 
 // paths gives the first paths between a counted thing and a target.
 func (r *reached) paths(ctx context.Context, p Pair, first int) ([]Path, error) {
-	if err := withinLimit("first", first, 0, r.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+	if err := withinLimit("first", first, 0, r.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
 	part := r.around(r.places[p.Thing.ID])

@@ -19,6 +19,7 @@ type Limits struct {
 	OrderParts   int // criteria of one order
 	TextLength   int // characters of a text or a code
 	Candidates   int // matches of a search that are ranked
+	Paths        int // paths in one list
 
 	Length         int           // links of a path that a question may ask for
 	AnalysisLength int           // links of a path of an analysis
@@ -35,7 +36,7 @@ type Limits struct {
 
 // DefaultLimits are those of the service.
 var DefaultLimits = Limits{
-	DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4, TextLength: 200, Candidates: 2000,
+	DefaultFirst: 100, MaxFirst: 500, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4, TextLength: 200, Candidates: 2000, Paths: 100,
 	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Counted: 25_000, Pairs: 100_000,
 	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, WalkTime: 5 * time.Second,
 }
@@ -124,27 +125,32 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*Entity, error) {
 	return nil, badInput("by.code.code", by.Code.Code, "names several entities: "+strings.Join(ids, ", "), "give the kind or the edition too, or ask by id")
 }
 
-// Nodes gives the entities and links with these IDs, in the order asked, nil where unknown: each an *[Entity] or a
-// [Joined].
+// Nodes gives the entities, links and editions with these IDs, in the order asked, nil where unknown: each an
+// *[Entity], a *[Joined] or an *[Edition].
 func (x Explorer) Nodes(ctx context.Context, arg string, ids []ID) ([]any, error) {
 	if len(ids) > x.Limits.MaxIDs {
 		return nil, overLimit(arg, len(ids), 0, x.Limits.MaxIDs, "ask in several requests")
 	}
 	var entities, links []ID
-	for _, id := range ids {
-		if id.IsLink() {
+	nodes := make([]any, len(ids))
+	for i, id := range ids {
+		switch {
+		case id.IsLink():
 			links = append(links, id)
-		} else {
+		case id.IsEdition():
+			if e := x.Manifest().Edition(string(id)); e != nil {
+				nodes[i] = e
+			}
+		default:
 			entities = append(entities, id)
 		}
 	}
-	nodes := make([]any, len(ids))
 	if len(entities) > 0 {
 		found, err := x.Snapshot.Entities(ctx, entities)
 		if err != nil {
 			return nil, fmt.Errorf("%d entities: %w", len(entities), err)
 		}
-		place(nodes, ids, found, func(id ID) bool { return !id.IsLink() })
+		place(nodes, ids, found, func(id ID) bool { return !id.IsLink() && !id.IsEdition() })
 	}
 	if len(links) > 0 {
 		found, err := x.Snapshot.Links(ctx, links)

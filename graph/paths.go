@@ -35,7 +35,7 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	if err := withinLimit("maxLength", r.MaxLength, 1, x.Limits.Length, "start with 3 and widen only if nothing is found"); err != nil {
 		return nil, err
 	}
-	if err := withinLimit("first", r.First, 0, x.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+	if err := withinLimit("first", r.First, 0, x.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
 	ends, err := x.Snapshot.Entities(ctx, []ID{r.From, r.To})

@@ -355,7 +355,7 @@ func (e WalkEnd) Paths(ctx context.Context, first int) ([]Path, error) {
 
 // between gives the first paths that fit the pattern and end at an entity; from one entity, if it is given.
 func (p *pattern) between(ctx context.Context, start, end *Entity, first int) ([]Path, error) {
-	if err := withinLimit("first", first, 0, p.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+	if err := withinLimit("first", first, 0, p.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
 	place, met := p.places[end.ID]
