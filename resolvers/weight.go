@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/schema"
 )
 
@@ -96,7 +97,7 @@ type fragmentKey struct {
 // hefter weighs each fragment once for each page size.
 type hefter struct {
 	variables map[string]any
-	limits    graph.Limits
+	limits    explore.Limits
 	manifest  *graph.Manifest
 	fragments map[fragmentKey]heft
 }

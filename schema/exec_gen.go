@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"linkage/graph"
+	"linkage/graph/explore"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -928,30 +929,30 @@ type ComplexityRoot struct {
 	Query struct {
 		Agendas             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		BdtPriorities       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		CoLinkage           func(childComplexity int, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *graph.WalkRule) int
+		CoLinkage           func(childComplexity int, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *explore.WalkRule) int
 		CompareEditions     func(childComplexity int, from graph.ID, to graph.ID) int
-		Contribution        func(childComplexity int, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
+		Contribution        func(childComplexity int, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
 		Corroboration       func(childComplexity int, initiatives []graph.ID, basis []graph.Basis) int
-		Coverage            func(childComplexity int, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *graph.WalkRule) int
+		Coverage            func(childComplexity int, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *explore.WalkRule) int
 		Documents           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Editions            func(childComplexity int) int
 		Enablers            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Entities            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		Entity              func(childComplexity int, by graph.Ref) int
+		Entity              func(childComplexity int, by explore.Ref) int
 		ExpectedResults     func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Figures             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Findings            func(childComplexity int, severity *graph.Severity, rule *string) int
-		Flow                func(childComplexity int, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
+		Flow                func(childComplexity int, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
 		Footnotes           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Links               func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
-		Matrix              func(childComplexity int, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
-		Neighbourhood       func(childComplexity int, from []graph.ID, depth *int, through *graph.WalkRule, first *int) int
+		Matrix              func(childComplexity int, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
+		Neighbourhood       func(childComplexity int, from []graph.ID, depth *int, through *explore.WalkRule, first *int) int
 		Node                func(childComplexity int, id graph.ID) int
 		Nodes               func(childComplexity int, ids []graph.ID) int
 		OfferingItems       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Offerings           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Outcomes            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		Paths               func(childComplexity int, from graph.ID, to graph.ID, through *graph.WalkRule, maxLength *int, first *int) int
+		Paths               func(childComplexity int, from graph.ID, to graph.ID, through *explore.WalkRule, maxLength *int, first *int) int
 		RegionalInitiatives func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Regions             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Resolutions         func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
@@ -968,7 +969,7 @@ type ComplexityRoot struct {
 		Terms               func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		ThematicPriorities  func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Variants            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		Walk                func(childComplexity int, from graph.EntityFilter, steps []graph.WalkStep, first *int, after *string) int
+		Walk                func(childComplexity int, from graph.EntityFilter, steps []explore.WalkStep, first *int, after *string) int
 		WhatIf              func(childComplexity int, variant graph.ID) int
 		WsisActionLines     func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 	}
@@ -1676,20 +1677,20 @@ type ComplexityRoot struct {
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (Node, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]Node, error)
-	Entity(ctx context.Context, by graph.Ref) (Entity, error)
+	Entity(ctx context.Context, by explore.Ref) (Entity, error)
 	Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*EntityConnection, error)
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*LinkConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*SearchConnection, error)
 	Suggest(ctx context.Context, prefix string, first *int) ([]Entity, error)
-	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *graph.WalkRule, first *int) (*Subgraph, error)
+	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *explore.WalkRule, first *int) (*Subgraph, error)
 	Subgraph(ctx context.Context, where graph.EntityFilter, links *graph.LinkFilter, first *int) (*Subgraph, error)
-	Paths(ctx context.Context, from graph.ID, to graph.ID, through *graph.WalkRule, maxLength *int, first *int) (*PathSearch, error)
-	Walk(ctx context.Context, from graph.EntityFilter, steps []graph.WalkStep, first *int, after *string) (*Walk, error)
-	Contribution(ctx context.Context, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Contribution, error)
-	Matrix(ctx context.Context, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Matrix, error)
-	Flow(ctx context.Context, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Flow, error)
-	Coverage(ctx context.Context, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *graph.WalkRule) (*Coverage, error)
-	CoLinkage(ctx context.Context, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *graph.WalkRule) (*CoLinkage, error)
+	Paths(ctx context.Context, from graph.ID, to graph.ID, through *explore.WalkRule, maxLength *int, first *int) (*PathSearch, error)
+	Walk(ctx context.Context, from graph.EntityFilter, steps []explore.WalkStep, first *int, after *string) (*Walk, error)
+	Contribution(ctx context.Context, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) (*Contribution, error)
+	Matrix(ctx context.Context, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) (*Matrix, error)
+	Flow(ctx context.Context, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) (*Flow, error)
+	Coverage(ctx context.Context, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *explore.WalkRule) (*Coverage, error)
+	CoLinkage(ctx context.Context, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *explore.WalkRule) (*CoLinkage, error)
 	Corroboration(ctx context.Context, initiatives []graph.ID, basis []graph.Basis) ([]Corroboration, error)
 	WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
 	CompareEditions(ctx context.Context, from graph.ID, to graph.ID) (*EditionComparison, error)
@@ -5996,7 +5997,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CoLinkage(childComplexity, args["of"].(graph.Kind), args["through"].(graph.Kind), args["where"].(*graph.EntityFilter), args["minimum"].(*int), args["rule"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.CoLinkage(childComplexity, args["of"].(graph.Kind), args["through"].(graph.Kind), args["where"].(*graph.EntityFilter), args["minimum"].(*int), args["rule"].(*explore.WalkRule)), true
 	case "Query.compareEditions":
 		if e.ComplexityRoot.Query.CompareEditions == nil {
 			break
@@ -6018,7 +6019,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Contribution(childComplexity, args["to"].(graph.ID), args["from"].(graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.Contribution(childComplexity, args["to"].(graph.ID), args["from"].(graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*explore.Counting), args["through"].(*explore.WalkRule)), true
 	case "Query.corroboration":
 		if e.ComplexityRoot.Query.Corroboration == nil {
 			break
@@ -6040,7 +6041,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Coverage(childComplexity, args["of"].(graph.Kind), args["by"].(graph.Kind), args["where"].(*graph.EntityFilter), args["through"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.Coverage(childComplexity, args["of"].(graph.Kind), args["by"].(graph.Kind), args["where"].(*graph.EntityFilter), args["through"].(*explore.WalkRule)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -6090,7 +6091,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Entity(childComplexity, args["by"].(graph.Ref)), true
+		return e.ComplexityRoot.Query.Entity(childComplexity, args["by"].(explore.Ref)), true
 	case "Query.expectedResults":
 		if e.ComplexityRoot.Query.ExpectedResults == nil {
 			break
@@ -6134,7 +6135,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Flow(childComplexity, args["levels"].([]graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.Flow(childComplexity, args["levels"].([]graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*explore.Counting), args["through"].(*explore.WalkRule)), true
 	case "Query.footnotes":
 		if e.ComplexityRoot.Query.Footnotes == nil {
 			break
@@ -6168,7 +6169,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Matrix(childComplexity, args["rows"].(graph.Kind), args["columns"].(graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.Matrix(childComplexity, args["rows"].(graph.Kind), args["columns"].(graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*explore.Counting), args["through"].(*explore.WalkRule)), true
 	case "Query.neighbourhood":
 		if e.ComplexityRoot.Query.Neighbourhood == nil {
 			break
@@ -6179,7 +6180,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["from"].([]graph.ID), args["depth"].(*int), args["through"].(*graph.WalkRule), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["from"].([]graph.ID), args["depth"].(*int), args["through"].(*explore.WalkRule), args["first"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -6245,7 +6246,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ID), args["to"].(graph.ID), args["through"].(*graph.WalkRule), args["maxLength"].(*int), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ID), args["to"].(graph.ID), args["through"].(*explore.WalkRule), args["maxLength"].(*int), args["first"].(*int)), true
 	case "Query.regionalInitiatives":
 		if e.ComplexityRoot.Query.RegionalInitiatives == nil {
 			break
@@ -6427,7 +6428,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Walk(childComplexity, args["from"].(graph.EntityFilter), args["steps"].([]graph.WalkStep), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Walk(childComplexity, args["from"].(graph.EntityFilter), args["steps"].([]explore.WalkStep), args["first"].(*int), args["after"].(*string)), true
 	case "Query.whatIf":
 		if e.ComplexityRoot.Query.WhatIf == nil {
 			break
@@ -16953,8 +16954,8 @@ func (ec *executionContext) field_Query_coLinkage_args(ctx context.Context, rawA
 	}
 	args["minimum"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "rule",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17013,16 +17014,16 @@ func (ec *executionContext) field_Query_contribution_args(ctx context.Context, r
 	}
 	args["where"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
-		func(ctx context.Context, v any) (*graph.Counting, error) {
-			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		func(ctx context.Context, v any) (*explore.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["counting"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17081,8 +17082,8 @@ func (ec *executionContext) field_Query_coverage_args(ctx context.Context, rawAr
 	}
 	args["where"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17257,8 +17258,8 @@ func (ec *executionContext) field_Query_entity_args(ctx context.Context, rawArgs
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) (graph.Ref, error) {
-			return ec.unmarshalNEntityRef2linkageᚋgraphᚐRef(ctx, v)
+		func(ctx context.Context, v any) (explore.Ref, error) {
+			return ec.unmarshalNEntityRef2linkageᚋgraphᚋexploreᚐRef(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17425,16 +17426,16 @@ func (ec *executionContext) field_Query_flow_args(ctx context.Context, rawArgs m
 	}
 	args["where"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
-		func(ctx context.Context, v any) (*graph.Counting, error) {
-			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		func(ctx context.Context, v any) (*explore.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["counting"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17579,16 +17580,16 @@ func (ec *executionContext) field_Query_matrix_args(ctx context.Context, rawArgs
 	}
 	args["where"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
-		func(ctx context.Context, v any) (*graph.Counting, error) {
-			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		func(ctx context.Context, v any) (*explore.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["counting"] = arg4
 	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17617,8 +17618,8 @@ func (ec *executionContext) field_Query_neighbourhood_args(ctx context.Context, 
 	}
 	args["depth"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17845,8 +17846,8 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 	}
 	args["to"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -18645,8 +18646,8 @@ func (ec *executionContext) field_Query_walk_args(ctx context.Context, rawArgs m
 	}
 	args["from"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "steps",
-		func(ctx context.Context, v any) ([]graph.WalkStep, error) {
-			return ec.unmarshalNWalkStep2ᚕlinkageᚋgraphᚐWalkStepᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]explore.WalkStep, error) {
+			return ec.unmarshalNWalkStep2ᚕlinkageᚋgraphᚋexploreᚐWalkStepᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -22579,8 +22580,8 @@ func (ec *executionContext) _AgendaConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22634,8 +22635,8 @@ func (ec *executionContext) _AgendaConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22785,8 +22786,8 @@ func (ec *executionContext) _AgendaLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22927,8 +22928,8 @@ func (ec *executionContext) _Appearance_shape(ctx context.Context, field graphql
 			return obj.Shape, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Shape) graphql.Marshaler {
-			return ec.marshalNShape2linkageᚋgraphᚐShape(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v Shape) graphql.Marshaler {
+			return ec.marshalNShape2linkageᚋschemaᚐShape(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23095,7 +23096,7 @@ func (ec *executionContext) fieldContext_Appearance_pluralLabel(ctx context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AppliedRule_via(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_via(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23118,7 +23119,7 @@ func (ec *executionContext) fieldContext_AppliedRule_via(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "LinkKind")
 }
 
-func (ec *executionContext) _AppliedRule_kinds(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_kinds(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23141,7 +23142,7 @@ func (ec *executionContext) fieldContext_AppliedRule_kinds(_ context.Context, fi
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _AppliedRule_endOnly(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_endOnly(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23164,7 +23165,7 @@ func (ec *executionContext) fieldContext_AppliedRule_endOnly(_ context.Context, 
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _AppliedRule_neverPassed(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_neverPassed(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23187,7 +23188,7 @@ func (ec *executionContext) fieldContext_AppliedRule_neverPassed(_ context.Conte
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _AppliedRule_direction(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_direction(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23210,7 +23211,7 @@ func (ec *executionContext) fieldContext_AppliedRule_direction(_ context.Context
 	return graphql.NewScalarFieldContext("AppliedRule", field, true, false, "Direction")
 }
 
-func (ec *executionContext) _AppliedRule_basis(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_basis(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23233,7 +23234,7 @@ func (ec *executionContext) fieldContext_AppliedRule_basis(_ context.Context, fi
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Basis")
 }
 
-func (ec *executionContext) _AppliedRule_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_confidence(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23256,7 +23257,7 @@ func (ec *executionContext) fieldContext_AppliedRule_confidence(_ context.Contex
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Confidence")
 }
 
-func (ec *executionContext) _AppliedRule_standing(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_standing(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23279,7 +23280,7 @@ func (ec *executionContext) fieldContext_AppliedRule_standing(_ context.Context,
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Standing")
 }
 
-func (ec *executionContext) _AppliedRule_editions(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_editions(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23302,7 +23303,7 @@ func (ec *executionContext) fieldContext_AppliedRule_editions(_ context.Context,
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "ID")
 }
 
-func (ec *executionContext) _AppliedRule_maxLength(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_maxLength(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23995,8 +23996,8 @@ func (ec *executionContext) _BDTPriorityConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24050,8 +24051,8 @@ func (ec *executionContext) _BDTPriorityConnection_facets(ctx context.Context, f
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24201,8 +24202,8 @@ func (ec *executionContext) _BDTPriorityLinkConnection_pageInfo(ctx context.Cont
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24331,7 +24332,7 @@ func (ec *executionContext) fieldContext_BDTPriorityLinkEdge_link(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _BasisCount_basis(ctx context.Context, field graphql.CollectedField, obj *graph.BasisCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _BasisCount_basis(ctx context.Context, field graphql.CollectedField, obj *explore.BasisCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24354,7 +24355,7 @@ func (ec *executionContext) fieldContext_BasisCount_basis(_ context.Context, fie
 	return graphql.NewScalarFieldContext("BasisCount", field, false, false, "Basis")
 }
 
-func (ec *executionContext) _BasisCount_count(ctx context.Context, field graphql.CollectedField, obj *graph.BasisCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _BasisCount_count(ctx context.Context, field graphql.CollectedField, obj *explore.BasisCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24522,7 +24523,7 @@ func (ec *executionContext) _Centrality_entity(ctx context.Context, field graphq
 			return ec.fieldContext_Centrality_entity(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Entity, nil
+			return obj.Entity(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
@@ -24536,7 +24537,7 @@ func (ec *executionContext) fieldContext_Centrality_entity(_ context.Context, fi
 	fc = &graphql.FieldContext{
 		Object:     "Centrality",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
@@ -24897,8 +24898,8 @@ func (ec *executionContext) _CoLinkage_rule(ctx context.Context, field graphql.C
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24952,8 +24953,8 @@ func (ec *executionContext) _CoLinkage_byBasis(ctx context.Context, field graphq
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24984,8 +24985,8 @@ func (ec *executionContext) _CoLinkage_completeness(ctx context.Context, field g
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25007,8 +25008,8 @@ func (ec *executionContext) _CoLinkage_excluded(ctx context.Context, field graph
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25254,8 +25255,8 @@ func (ec *executionContext) _Contribution_rule(ctx context.Context, field graphq
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25309,8 +25310,8 @@ func (ec *executionContext) _Contribution_byBasis(ctx context.Context, field gra
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25341,8 +25342,8 @@ func (ec *executionContext) _Contribution_completeness(ctx context.Context, fiel
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25364,8 +25365,8 @@ func (ec *executionContext) _Contribution_excluded(ctx context.Context, field gr
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25451,8 +25452,8 @@ func (ec *executionContext) _Contribution_counting(ctx context.Context, field gr
 			return obj.Counting, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
-			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25865,8 +25866,8 @@ func (ec *executionContext) _Corroboration_excluded(ctx context.Context, field g
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25897,8 +25898,8 @@ func (ec *executionContext) _Coverage_rule(ctx context.Context, field graphql.Co
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25952,8 +25953,8 @@ func (ec *executionContext) _Coverage_byBasis(ctx context.Context, field graphql
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25984,8 +25985,8 @@ func (ec *executionContext) _Coverage_completeness(ctx context.Context, field gr
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26007,8 +26008,8 @@ func (ec *executionContext) _Coverage_excluded(ctx context.Context, field graphq
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26062,8 +26063,8 @@ func (ec *executionContext) _Coverage_counts(ctx context.Context, field graphql.
 			return obj.Counts, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.CoverageCount) graphql.Marshaler {
-			return ec.marshalNCoverageCount2ᚕlinkageᚋgraphᚐCoverageCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.CoverageCount) graphql.Marshaler {
+			return ec.marshalNCoverageCount2ᚕlinkageᚋgraphᚋexploreᚐCoverageCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26126,7 +26127,7 @@ func (ec *executionContext) fieldContext_Coverage_rows(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _CoverageCount_status(ctx context.Context, field graphql.CollectedField, obj *graph.CoverageCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoverageCount_status(ctx context.Context, field graphql.CollectedField, obj *explore.CoverageCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26149,7 +26150,7 @@ func (ec *executionContext) fieldContext_CoverageCount_status(_ context.Context,
 	return graphql.NewScalarFieldContext("CoverageCount", field, false, false, "CoverageStatus")
 }
 
-func (ec *executionContext) _CoverageCount_count(ctx context.Context, field graphql.CollectedField, obj *graph.CoverageCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoverageCount_count(ctx context.Context, field graphql.CollectedField, obj *explore.CoverageCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27206,8 +27207,8 @@ func (ec *executionContext) _DocumentConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27261,8 +27262,8 @@ func (ec *executionContext) _DocumentConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27412,8 +27413,8 @@ func (ec *executionContext) _DocumentLinkConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29043,8 +29044,8 @@ func (ec *executionContext) _EnablerConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29098,8 +29099,8 @@ func (ec *executionContext) _EnablerConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29249,8 +29250,8 @@ func (ec *executionContext) _EnablerLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29542,8 +29543,8 @@ func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29597,8 +29598,8 @@ func (ec *executionContext) _EntityConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29748,8 +29749,8 @@ func (ec *executionContext) _EntityLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29878,7 +29879,7 @@ func (ec *executionContext) fieldContext_EntityLinkEdge_link(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Exclusion_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Exclusion) (ret graphql.Marshaler) {
+func (ec *executionContext) _Exclusion_kind(ctx context.Context, field graphql.CollectedField, obj *explore.Exclusion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29901,7 +29902,7 @@ func (ec *executionContext) fieldContext_Exclusion_kind(_ context.Context, field
 	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _Exclusion_count(ctx context.Context, field graphql.CollectedField, obj *graph.Exclusion) (ret graphql.Marshaler) {
+func (ec *executionContext) _Exclusion_count(ctx context.Context, field graphql.CollectedField, obj *explore.Exclusion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30846,8 +30847,8 @@ func (ec *executionContext) _ExpectedResultConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30901,8 +30902,8 @@ func (ec *executionContext) _ExpectedResultConnection_facets(ctx context.Context
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31052,8 +31053,8 @@ func (ec *executionContext) _ExpectedResultLinkConnection_pageInfo(ctx context.C
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31182,7 +31183,7 @@ func (ec *executionContext) fieldContext_ExpectedResultLinkEdge_link(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _Facet_value(ctx context.Context, field graphql.CollectedField, obj *graph.Facet) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facet_value(ctx context.Context, field graphql.CollectedField, obj *explore.Facet) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31205,7 +31206,7 @@ func (ec *executionContext) fieldContext_Facet_value(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Facet", field, false, false, "String")
 }
 
-func (ec *executionContext) _Facet_count(ctx context.Context, field graphql.CollectedField, obj *graph.Facet) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facet_count(ctx context.Context, field graphql.CollectedField, obj *explore.Facet) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31228,7 +31229,7 @@ func (ec *executionContext) fieldContext_Facet_count(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Facet", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31240,8 +31241,8 @@ func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.Coll
 			return obj.Kinds, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Facet) graphql.Marshaler {
-			return ec.marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31260,7 +31261,7 @@ func (ec *executionContext) fieldContext_Facets_kind(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.CollectedField, obj *graph.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31272,8 +31273,8 @@ func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.C
 			return obj.Editions, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Facet) graphql.Marshaler {
-			return ec.marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31292,7 +31293,7 @@ func (ec *executionContext) fieldContext_Facets_edition(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.CollectedField, obj *graph.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31304,8 +31305,8 @@ func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.
 			return obj.Standings, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Facet) graphql.Marshaler {
-			return ec.marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31982,8 +31983,8 @@ func (ec *executionContext) _FigureConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32037,8 +32038,8 @@ func (ec *executionContext) _FigureConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32188,8 +32189,8 @@ func (ec *executionContext) _FigureLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32516,8 +32517,8 @@ func (ec *executionContext) _Flow_rule(ctx context.Context, field graphql.Collec
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32571,8 +32572,8 @@ func (ec *executionContext) _Flow_byBasis(ctx context.Context, field graphql.Col
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32603,8 +32604,8 @@ func (ec *executionContext) _Flow_completeness(ctx context.Context, field graphq
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32626,8 +32627,8 @@ func (ec *executionContext) _Flow_excluded(ctx context.Context, field graphql.Co
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32791,8 +32792,8 @@ func (ec *executionContext) _Flow_counting(ctx context.Context, field graphql.Co
 			return obj.Counting, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
-			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32846,8 +32847,8 @@ func (ec *executionContext) _Flow_missing(ctx context.Context, field graphql.Col
 			return obj.Missing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.FlowMissing) graphql.Marshaler {
-			return ec.marshalNFlowMissing2ᚕlinkageᚋgraphᚐFlowMissingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.FlowMissing) graphql.Marshaler {
+			return ec.marshalNFlowMissing2ᚕlinkageᚋgraphᚋexploreᚐFlowMissingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33002,7 +33003,7 @@ func (ec *executionContext) fieldContext_FlowLink_paths(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _FlowMissing_level(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowMissing_level(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33025,7 +33026,7 @@ func (ec *executionContext) fieldContext_FlowMissing_level(_ context.Context, fi
 	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "Int")
 }
 
-func (ec *executionContext) _FlowMissing_status(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowMissing_status(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33048,7 +33049,7 @@ func (ec *executionContext) fieldContext_FlowMissing_status(_ context.Context, f
 	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "CoverageStatus")
 }
 
-func (ec *executionContext) _FlowMissing_value(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowMissing_value(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33922,8 +33923,8 @@ func (ec *executionContext) _FootnoteConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33977,8 +33978,8 @@ func (ec *executionContext) _FootnoteConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34128,8 +34129,8 @@ func (ec *executionContext) _FootnoteLinkConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35025,8 +35026,8 @@ func (ec *executionContext) _LinkConnection_pageInfo(ctx context.Context, field 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35342,8 +35343,8 @@ func (ec *executionContext) _Matrix_rule(ctx context.Context, field graphql.Coll
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35397,8 +35398,8 @@ func (ec *executionContext) _Matrix_byBasis(ctx context.Context, field graphql.C
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35429,8 +35430,8 @@ func (ec *executionContext) _Matrix_completeness(ctx context.Context, field grap
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35452,8 +35453,8 @@ func (ec *executionContext) _Matrix_excluded(ctx context.Context, field graphql.
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35638,8 +35639,8 @@ func (ec *executionContext) _Matrix_counting(ctx context.Context, field graphql.
 			return obj.Counting, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
-			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36820,8 +36821,8 @@ func (ec *executionContext) _OfferingConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36875,8 +36876,8 @@ func (ec *executionContext) _OfferingConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37916,8 +37917,8 @@ func (ec *executionContext) _OfferingItemConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37971,8 +37972,8 @@ func (ec *executionContext) _OfferingItemConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38122,8 +38123,8 @@ func (ec *executionContext) _OfferingItemLinkConnection_pageInfo(ctx context.Con
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38328,8 +38329,8 @@ func (ec *executionContext) _OfferingLinkConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39468,8 +39469,8 @@ func (ec *executionContext) _OutcomeConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39523,8 +39524,8 @@ func (ec *executionContext) _OutcomeConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39674,8 +39675,8 @@ func (ec *executionContext) _OutcomeLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39804,7 +39805,7 @@ func (ec *executionContext) fieldContext_OutcomeLinkEdge_link(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *explore.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39827,7 +39828,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *explore.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39850,7 +39851,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *explore.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39873,7 +39874,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
-func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *explore.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40094,8 +40095,8 @@ func (ec *executionContext) _PathSearch_completeness(ctx context.Context, field 
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40117,8 +40118,8 @@ func (ec *executionContext) _PathSearch_excluded(ctx context.Context, field grap
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40235,7 +40236,7 @@ func (ec *executionContext) _Query_entity(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Entity(ctx, fc.Args["by"].(graph.Ref))
+			return ec.Resolvers.Query().Entity(ctx, fc.Args["by"].(explore.Ref))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
@@ -40455,7 +40456,7 @@ func (ec *executionContext) _Query_neighbourhood(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["from"].([]graph.ID), fc.Args["depth"].(*int), fc.Args["through"].(*graph.WalkRule), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["from"].([]graph.ID), fc.Args["depth"].(*int), fc.Args["through"].(*explore.WalkRule), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
@@ -40543,7 +40544,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["through"].(*graph.WalkRule), fc.Args["maxLength"].(*int), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["through"].(*explore.WalkRule), fc.Args["maxLength"].(*int), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PathSearch) graphql.Marshaler {
@@ -40587,7 +40588,7 @@ func (ec *executionContext) _Query_walk(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Walk(ctx, fc.Args["from"].(graph.EntityFilter), fc.Args["steps"].([]graph.WalkStep), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Walk(ctx, fc.Args["from"].(graph.EntityFilter), fc.Args["steps"].([]explore.WalkStep), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Walk) graphql.Marshaler {
@@ -40631,7 +40632,7 @@ func (ec *executionContext) _Query_contribution(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Contribution(ctx, fc.Args["to"].(graph.ID), fc.Args["from"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+			return ec.Resolvers.Query().Contribution(ctx, fc.Args["to"].(graph.ID), fc.Args["from"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*explore.Counting), fc.Args["through"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Contribution) graphql.Marshaler {
@@ -40675,7 +40676,7 @@ func (ec *executionContext) _Query_matrix(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Matrix(ctx, fc.Args["rows"].(graph.Kind), fc.Args["columns"].(graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+			return ec.Resolvers.Query().Matrix(ctx, fc.Args["rows"].(graph.Kind), fc.Args["columns"].(graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*explore.Counting), fc.Args["through"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Matrix) graphql.Marshaler {
@@ -40719,7 +40720,7 @@ func (ec *executionContext) _Query_flow(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Flow(ctx, fc.Args["levels"].([]graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+			return ec.Resolvers.Query().Flow(ctx, fc.Args["levels"].([]graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*explore.Counting), fc.Args["through"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Flow) graphql.Marshaler {
@@ -40763,7 +40764,7 @@ func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Coverage(ctx, fc.Args["of"].(graph.Kind), fc.Args["by"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["through"].(*graph.WalkRule))
+			return ec.Resolvers.Query().Coverage(ctx, fc.Args["of"].(graph.Kind), fc.Args["by"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["through"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Coverage) graphql.Marshaler {
@@ -40807,7 +40808,7 @@ func (ec *executionContext) _Query_coLinkage(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CoLinkage(ctx, fc.Args["of"].(graph.Kind), fc.Args["through"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["minimum"].(*int), fc.Args["rule"].(*graph.WalkRule))
+			return ec.Resolvers.Query().CoLinkage(ctx, fc.Args["of"].(graph.Kind), fc.Args["through"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["minimum"].(*int), fc.Args["rule"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *CoLinkage) graphql.Marshaler {
@@ -42839,8 +42840,8 @@ func (ec *executionContext) _RegionConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -42894,8 +42895,8 @@ func (ec *executionContext) _RegionConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -43045,8 +43046,8 @@ func (ec *executionContext) _RegionLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -44185,8 +44186,8 @@ func (ec *executionContext) _RegionalInitiativeConnection_pageInfo(ctx context.C
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -44240,8 +44241,8 @@ func (ec *executionContext) _RegionalInitiativeConnection_facets(ctx context.Con
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -44391,8 +44392,8 @@ func (ec *executionContext) _RegionalInitiativeLinkConnection_pageInfo(ctx conte
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -45179,8 +45180,8 @@ func (ec *executionContext) _ResolutionConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -45234,8 +45235,8 @@ func (ec *executionContext) _ResolutionConnection_facets(ctx context.Context, fi
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -45385,8 +45386,8 @@ func (ec *executionContext) _ResolutionLinkConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -46261,8 +46262,8 @@ func (ec *executionContext) _SDGGoalConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -46316,8 +46317,8 @@ func (ec *executionContext) _SDGGoalConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -46467,8 +46468,8 @@ func (ec *executionContext) _SDGGoalLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -47290,8 +47291,8 @@ func (ec *executionContext) _SDGIndicatorConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -47345,8 +47346,8 @@ func (ec *executionContext) _SDGIndicatorConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -47496,8 +47497,8 @@ func (ec *executionContext) _SDGIndicatorLinkConnection_pageInfo(ctx context.Con
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -48372,8 +48373,8 @@ func (ec *executionContext) _SDGTargetConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -48427,8 +48428,8 @@ func (ec *executionContext) _SDGTargetConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -48578,8 +48579,8 @@ func (ec *executionContext) _SDGTargetLinkConnection_pageInfo(ctx context.Contex
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -48784,8 +48785,8 @@ func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -48839,8 +48840,8 @@ func (ec *executionContext) _SearchConnection_completeness(ctx context.Context, 
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -48917,8 +48918,8 @@ func (ec *executionContext) _SearchEdge_field(ctx context.Context, field graphql
 			return obj.Field, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.SearchField) graphql.Marshaler {
-			return ec.marshalNSearchField2linkageᚋgraphᚐSearchField(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.SearchField) graphql.Marshaler {
+			return ec.marshalNSearchField2linkageᚋgraphᚋexploreᚐSearchField(ctx, selections, v)
 		},
 		true,
 		true,
@@ -49907,8 +49908,8 @@ func (ec *executionContext) _SourceOutcomeConnection_pageInfo(ctx context.Contex
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -49962,8 +49963,8 @@ func (ec *executionContext) _SourceOutcomeConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -50113,8 +50114,8 @@ func (ec *executionContext) _SourceOutcomeLinkConnection_pageInfo(ctx context.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -50901,8 +50902,8 @@ func (ec *executionContext) _StrategicGoalConnection_pageInfo(ctx context.Contex
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -50956,8 +50957,8 @@ func (ec *executionContext) _StrategicGoalConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -51107,8 +51108,8 @@ func (ec *executionContext) _StrategicGoalLinkConnection_pageInfo(ctx context.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -51851,8 +51852,8 @@ func (ec *executionContext) _StudyQuestionConnection_pageInfo(ctx context.Contex
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -51906,8 +51907,8 @@ func (ec *executionContext) _StudyQuestionConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -52057,8 +52058,8 @@ func (ec *executionContext) _StudyQuestionLinkConnection_pageInfo(ctx context.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -52286,8 +52287,8 @@ func (ec *executionContext) _Subgraph_completeness(ctx context.Context, field gr
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -52309,8 +52310,8 @@ func (ec *executionContext) _Subgraph_excluded(ctx context.Context, field graphq
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -53031,8 +53032,8 @@ func (ec *executionContext) _TermConnection_pageInfo(ctx context.Context, field 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -53086,8 +53087,8 @@ func (ec *executionContext) _TermConnection_facets(ctx context.Context, field gr
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -53237,8 +53238,8 @@ func (ec *executionContext) _TermLinkConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -54345,8 +54346,8 @@ func (ec *executionContext) _ThematicPriorityConnection_pageInfo(ctx context.Con
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -54400,8 +54401,8 @@ func (ec *executionContext) _ThematicPriorityConnection_facets(ctx context.Conte
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -54551,8 +54552,8 @@ func (ec *executionContext) _ThematicPriorityLinkConnection_pageInfo(ctx context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -55295,8 +55296,8 @@ func (ec *executionContext) _VariantConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -55350,8 +55351,8 @@ func (ec *executionContext) _VariantConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -55501,8 +55502,8 @@ func (ec *executionContext) _VariantLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56421,8 +56422,8 @@ func (ec *executionContext) _WSISActionLineConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56476,8 +56477,8 @@ func (ec *executionContext) _WSISActionLineConnection_facets(ctx context.Context
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56627,8 +56628,8 @@ func (ec *executionContext) _WSISActionLineLinkConnection_pageInfo(ctx context.C
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56824,8 +56825,8 @@ func (ec *executionContext) _Walk_pageInfo(ctx context.Context, field graphql.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56856,8 +56857,8 @@ func (ec *executionContext) _Walk_completeness(ctx context.Context, field graphq
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -58321,8 +58322,8 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputCodeRef(ctx context.Context, obj any) (graph.CodeRef, error) {
-	var it graph.CodeRef
+func (ec *executionContext) unmarshalInputCodeRef(ctx context.Context, obj any) (explore.CodeRef, error) {
+	var it explore.CodeRef
 	if obj == nil {
 		return it, nil
 	}
@@ -58371,8 +58372,8 @@ func (ec *executionContext) unmarshalInputCodeRef(ctx context.Context, obj any) 
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCodeRef(ctx context.Context, raw any) (graph.CodeRef, error) {
-	var out graph.CodeRef
+func UnmarshalCodeRef(ctx context.Context, raw any) (explore.CodeRef, error) {
+	var out explore.CodeRef
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CodeRef", raw, &out)
 	return out, err
 }
@@ -58545,8 +58546,8 @@ func UnmarshalEntityOrder(ctx context.Context, raw any) (graph.EntityOrder, erro
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any) (graph.Ref, error) {
-	var it graph.Ref
+func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any) (explore.Ref, error) {
+	var it explore.Ref
 	if obj == nil {
 		return it, nil
 	}
@@ -58579,7 +58580,7 @@ func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any
 			it.IRI = data
 		case "code":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
-			data, err := ec.unmarshalOCodeRef2ᚖlinkageᚋgraphᚐCodeRef(ctx, v)
+			data, err := ec.unmarshalOCodeRef2ᚖlinkageᚋgraphᚋexploreᚐCodeRef(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -58595,8 +58596,8 @@ func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalEntityRef(ctx context.Context, raw any) (graph.Ref, error) {
-	var out graph.Ref
+func UnmarshalEntityRef(ctx context.Context, raw any) (explore.Ref, error) {
+	var out explore.Ref
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityRef", raw, &out)
 	return out, err
 }
@@ -58822,8 +58823,8 @@ func UnmarshalLinkedTo(ctx context.Context, raw any) (graph.LinkedTo, error) {
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputRepeat(ctx context.Context, obj any) (graph.Repeat, error) {
-	var it graph.Repeat
+func (ec *executionContext) unmarshalInputRepeat(ctx context.Context, obj any) (explore.Repeat, error) {
+	var it explore.Repeat
 	if obj == nil {
 		return it, nil
 	}
@@ -58872,14 +58873,14 @@ func (ec *executionContext) unmarshalInputRepeat(ctx context.Context, obj any) (
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalRepeat(ctx context.Context, raw any) (graph.Repeat, error) {
-	var out graph.Repeat
+func UnmarshalRepeat(ctx context.Context, raw any) (explore.Repeat, error) {
+	var out explore.Repeat
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "Repeat", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any) (graph.WalkRule, error) {
-	var it graph.WalkRule
+func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any) (explore.WalkRule, error) {
+	var it explore.WalkRule
 	if obj == nil {
 		return it, nil
 	}
@@ -58970,14 +58971,14 @@ func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any)
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalWalkRule(ctx context.Context, raw any) (graph.WalkRule, error) {
-	var out graph.WalkRule
+func UnmarshalWalkRule(ctx context.Context, raw any) (explore.WalkRule, error) {
+	var out explore.WalkRule
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "WalkRule", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any) (graph.WalkStep, error) {
-	var it graph.WalkStep
+func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any) (explore.WalkStep, error) {
+	var it explore.WalkStep
 	if obj == nil {
 		return it, nil
 	}
@@ -59031,7 +59032,7 @@ func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any)
 			it.Basis = data
 		case "repeat":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeat"))
-			data, err := ec.unmarshalORepeat2ᚖlinkageᚋgraphᚐRepeat(ctx, v)
+			data, err := ec.unmarshalORepeat2ᚖlinkageᚋgraphᚋexploreᚐRepeat(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -59054,8 +59055,8 @@ func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any)
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalWalkStep(ctx context.Context, raw any) (graph.WalkStep, error) {
-	var out graph.WalkStep
+func UnmarshalWalkStep(ctx context.Context, raw any) (explore.WalkStep, error) {
+	var out explore.WalkStep
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "WalkStep", raw, &out)
 	return out, err
 }
@@ -61050,7 +61051,7 @@ func (ec *executionContext) _Appearance(ctx context.Context, sel ast.SelectionSe
 
 var appliedRuleImplementors = []string{"AppliedRule"}
 
-func (ec *executionContext) _AppliedRule(ctx context.Context, sel ast.SelectionSet, obj *graph.AppliedRule) graphql.Marshaler {
+func (ec *executionContext) _AppliedRule(ctx context.Context, sel ast.SelectionSet, obj *explore.AppliedRule) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appliedRuleImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -61436,7 +61437,7 @@ func (ec *executionContext) _BDTPriorityLinkEdge(ctx context.Context, sel ast.Se
 
 var basisCountImplementors = []string{"BasisCount"}
 
-func (ec *executionContext) _BasisCount(ctx context.Context, sel ast.SelectionSet, obj *graph.BasisCount) graphql.Marshaler {
+func (ec *executionContext) _BasisCount(ctx context.Context, sel ast.SelectionSet, obj *explore.BasisCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, basisCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -62045,7 +62046,7 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 
 var coverageCountImplementors = []string{"CoverageCount"}
 
-func (ec *executionContext) _CoverageCount(ctx context.Context, sel ast.SelectionSet, obj *graph.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) _CoverageCount(ctx context.Context, sel ast.SelectionSet, obj *explore.CoverageCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, coverageCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -63224,7 +63225,7 @@ func (ec *executionContext) _EntityLinkEdge(ctx context.Context, sel ast.Selecti
 
 var exclusionImplementors = []string{"Exclusion"}
 
-func (ec *executionContext) _Exclusion(ctx context.Context, sel ast.SelectionSet, obj *graph.Exclusion) graphql.Marshaler {
+func (ec *executionContext) _Exclusion(ctx context.Context, sel ast.SelectionSet, obj *explore.Exclusion) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -63606,7 +63607,7 @@ func (ec *executionContext) _ExpectedResultLinkEdge(ctx context.Context, sel ast
 
 var facetImplementors = []string{"Facet"}
 
-func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *graph.Facet) graphql.Marshaler {
+func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *explore.Facet) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -63644,7 +63645,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 
 var facetsImplementors = []string{"Facets"}
 
-func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, obj *graph.Facets) graphql.Marshaler {
+func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, obj *explore.Facets) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -64202,7 +64203,7 @@ func (ec *executionContext) _FlowLink(ctx context.Context, sel ast.SelectionSet,
 
 var flowMissingImplementors = []string{"FlowMissing"}
 
-func (ec *executionContext) _FlowMissing(ctx context.Context, sel ast.SelectionSet, obj *graph.FlowMissing) graphql.Marshaler {
+func (ec *executionContext) _FlowMissing(ctx context.Context, sel ast.SelectionSet, obj *explore.FlowMissing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, flowMissingImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -66342,7 +66343,7 @@ func (ec *executionContext) _OutcomeLinkEdge(ctx context.Context, sel ast.Select
 
 var pageInfoImplementors = []string{"PageInfo"}
 
-func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *graph.PageInfo) graphql.Marshaler {
+func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *explore.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -71791,7 +71792,7 @@ func (ec *executionContext) marshalNAppearance2linkageᚋschemaᚐAppearance(ctx
 	return ec._Appearance(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx context.Context, sel ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
+func (ec *executionContext) marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx context.Context, sel ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AppliedRule!")
 		return graphql.Null
@@ -71927,15 +71928,15 @@ func (ec *executionContext) marshalNBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx cont
 	return ret
 }
 
-func (ec *executionContext) marshalNBasisCount2linkageᚋgraphᚐBasisCount(ctx context.Context, sel ast.SelectionSet, v graph.BasisCount) graphql.Marshaler {
+func (ec *executionContext) marshalNBasisCount2linkageᚋgraphᚋexploreᚐBasisCount(ctx context.Context, sel ast.SelectionSet, v explore.BasisCount) graphql.Marshaler {
 	return ec._BasisCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
+func (ec *executionContext) marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNBasisCount2linkageᚋgraphᚐBasisCount(ctx, sel, v[i])
+		return ec.marshalNBasisCount2linkageᚋgraphᚋexploreᚐBasisCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -72041,13 +72042,13 @@ func (ec *executionContext) marshalNCoLinkedPair2ᚕlinkageᚋschemaᚐCoLinkedP
 	return ret
 }
 
-func (ec *executionContext) unmarshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx context.Context, v any) (graph.Completeness, error) {
+func (ec *executionContext) unmarshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx context.Context, v any) (explore.Completeness, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Completeness(tmp)
+	res := explore.Completeness(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx context.Context, sel ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+func (ec *executionContext) marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx context.Context, sel ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -72095,13 +72096,13 @@ func (ec *executionContext) marshalNCorroboration2linkageᚋschemaᚐCorroborati
 	return ec._Corroboration(ctx, sel, &v)
 }
 
-func (ec *executionContext) unmarshalNCounting2linkageᚋgraphᚐCounting(ctx context.Context, v any) (graph.Counting, error) {
+func (ec *executionContext) unmarshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx context.Context, v any) (explore.Counting, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Counting(tmp)
+	res := explore.Counting(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCounting2linkageᚋgraphᚐCounting(ctx context.Context, sel ast.SelectionSet, v graph.Counting) graphql.Marshaler {
+func (ec *executionContext) marshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx context.Context, sel ast.SelectionSet, v explore.Counting) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -72110,15 +72111,15 @@ func (ec *executionContext) marshalNCounting2linkageᚋgraphᚐCounting(ctx cont
 	return res
 }
 
-func (ec *executionContext) marshalNCoverageCount2linkageᚋgraphᚐCoverageCount(ctx context.Context, sel ast.SelectionSet, v graph.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) marshalNCoverageCount2linkageᚋgraphᚋexploreᚐCoverageCount(ctx context.Context, sel ast.SelectionSet, v explore.CoverageCount) graphql.Marshaler {
 	return ec._CoverageCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNCoverageCount2ᚕlinkageᚋgraphᚐCoverageCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) marshalNCoverageCount2ᚕlinkageᚋgraphᚋexploreᚐCoverageCountᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.CoverageCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCoverageCount2linkageᚋgraphᚐCoverageCount(ctx, sel, v[i])
+		return ec.marshalNCoverageCount2linkageᚋgraphᚋexploreᚐCoverageCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -72518,20 +72519,20 @@ func (ec *executionContext) unmarshalNEntityOrder2linkageᚋgraphᚐEntityOrder(
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNEntityRef2linkageᚋgraphᚐRef(ctx context.Context, v any) (graph.Ref, error) {
+func (ec *executionContext) unmarshalNEntityRef2linkageᚋgraphᚋexploreᚐRef(ctx context.Context, v any) (explore.Ref, error) {
 	res, err := ec.unmarshalInputEntityRef(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNExclusion2linkageᚋgraphᚐExclusion(ctx context.Context, sel ast.SelectionSet, v graph.Exclusion) graphql.Marshaler {
+func (ec *executionContext) marshalNExclusion2linkageᚋgraphᚋexploreᚐExclusion(ctx context.Context, sel ast.SelectionSet, v explore.Exclusion) graphql.Marshaler {
 	return ec._Exclusion(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+func (ec *executionContext) marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNExclusion2linkageᚋgraphᚐExclusion(ctx, sel, v[i])
+		return ec.marshalNExclusion2linkageᚋgraphᚋexploreᚐExclusion(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -72626,15 +72627,15 @@ func (ec *executionContext) marshalNExtent2linkageᚋgraphᚐExtent(ctx context.
 	return res
 }
 
-func (ec *executionContext) marshalNFacet2linkageᚋgraphᚐFacet(ctx context.Context, sel ast.SelectionSet, v graph.Facet) graphql.Marshaler {
+func (ec *executionContext) marshalNFacet2linkageᚋgraphᚋexploreᚐFacet(ctx context.Context, sel ast.SelectionSet, v explore.Facet) graphql.Marshaler {
 	return ec._Facet(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Facet) graphql.Marshaler {
+func (ec *executionContext) marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFacet2linkageᚋgraphᚐFacet(ctx, sel, v[i])
+		return ec.marshalNFacet2linkageᚋgraphᚋexploreᚐFacet(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -72646,7 +72647,7 @@ func (ec *executionContext) marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx cont
 	return ret
 }
 
-func (ec *executionContext) marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx context.Context, sel ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
+func (ec *executionContext) marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx context.Context, sel ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Facets!")
 		return graphql.Null
@@ -72760,15 +72761,15 @@ func (ec *executionContext) marshalNFlowLink2ᚕlinkageᚋschemaᚐFlowLinkᚄ(c
 	return ret
 }
 
-func (ec *executionContext) marshalNFlowMissing2linkageᚋgraphᚐFlowMissing(ctx context.Context, sel ast.SelectionSet, v graph.FlowMissing) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowMissing2linkageᚋgraphᚋexploreᚐFlowMissing(ctx context.Context, sel ast.SelectionSet, v explore.FlowMissing) graphql.Marshaler {
 	return ec._FlowMissing(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFlowMissing2ᚕlinkageᚋgraphᚐFlowMissingᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.FlowMissing) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowMissing2ᚕlinkageᚋgraphᚋexploreᚐFlowMissingᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.FlowMissing) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFlowMissing2linkageᚋgraphᚐFlowMissing(ctx, sel, v[i])
+		return ec.marshalNFlowMissing2linkageᚋgraphᚋexploreᚐFlowMissing(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -73434,7 +73435,7 @@ func (ec *executionContext) marshalNOutcomeLinkEdge2ᚕlinkageᚋschemaᚐOutcom
 	return ret
 }
 
-func (ec *executionContext) marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
+func (ec *executionContext) marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
 		return graphql.Null
@@ -73889,13 +73890,13 @@ func (ec *executionContext) marshalNSearchEdge2ᚕlinkageᚋschemaᚐSearchEdge�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNSearchField2linkageᚋgraphᚐSearchField(ctx context.Context, v any) (graph.SearchField, error) {
+func (ec *executionContext) unmarshalNSearchField2linkageᚋgraphᚋexploreᚐSearchField(ctx context.Context, v any) (explore.SearchField, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.SearchField(tmp)
+	res := explore.SearchField(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSearchField2linkageᚋgraphᚐSearchField(ctx context.Context, sel ast.SelectionSet, v graph.SearchField) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchField2linkageᚋgraphᚋexploreᚐSearchField(ctx context.Context, sel ast.SelectionSet, v explore.SearchField) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -73919,13 +73920,13 @@ func (ec *executionContext) marshalNSeverity2linkageᚋgraphᚐSeverity(ctx cont
 	return res
 }
 
-func (ec *executionContext) unmarshalNShape2linkageᚋgraphᚐShape(ctx context.Context, v any) (graph.Shape, error) {
+func (ec *executionContext) unmarshalNShape2linkageᚋschemaᚐShape(ctx context.Context, v any) (Shape, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Shape(tmp)
+	res := Shape(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNShape2linkageᚋgraphᚐShape(ctx context.Context, sel ast.SelectionSet, v graph.Shape) graphql.Marshaler {
+func (ec *executionContext) marshalNShape2linkageᚋschemaᚐShape(ctx context.Context, sel ast.SelectionSet, v Shape) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -74472,18 +74473,18 @@ func (ec *executionContext) marshalNWalkEnd2ᚕlinkageᚋschemaᚐWalkEndᚄ(ctx
 	return ret
 }
 
-func (ec *executionContext) unmarshalNWalkStep2linkageᚋgraphᚐWalkStep(ctx context.Context, v any) (graph.WalkStep, error) {
+func (ec *executionContext) unmarshalNWalkStep2linkageᚋgraphᚋexploreᚐWalkStep(ctx context.Context, v any) (explore.WalkStep, error) {
 	res, err := ec.unmarshalInputWalkStep(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNWalkStep2ᚕlinkageᚋgraphᚐWalkStepᚄ(ctx context.Context, v any) ([]graph.WalkStep, error) {
+func (ec *executionContext) unmarshalNWalkStep2ᚕlinkageᚋgraphᚋexploreᚐWalkStepᚄ(ctx context.Context, v any) ([]explore.WalkStep, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]graph.WalkStep, len(vSlice))
+	res := make([]explore.WalkStep, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNWalkStep2linkageᚋgraphᚐWalkStep(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNWalkStep2linkageᚋgraphᚋexploreᚐWalkStep(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -74746,7 +74747,7 @@ func (ec *executionContext) marshalOCoLinkage2ᚖlinkageᚋschemaᚐCoLinkage(ct
 	return ec._CoLinkage(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOCodeRef2ᚖlinkageᚋgraphᚐCodeRef(ctx context.Context, v any) (*graph.CodeRef, error) {
+func (ec *executionContext) unmarshalOCodeRef2ᚖlinkageᚋgraphᚋexploreᚐCodeRef(ctx context.Context, v any) (*explore.CodeRef, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -74835,16 +74836,16 @@ func (ec *executionContext) marshalOCorroboration2ᚕlinkageᚋschemaᚐCorrobor
 	return ret
 }
 
-func (ec *executionContext) unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx context.Context, v any) (*graph.Counting, error) {
+func (ec *executionContext) unmarshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx context.Context, v any) (*explore.Counting, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Counting(tmp)
+	res := explore.Counting(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx context.Context, sel ast.SelectionSet, v *graph.Counting) graphql.Marshaler {
+func (ec *executionContext) marshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx context.Context, sel ast.SelectionSet, v *explore.Counting) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -75505,7 +75506,7 @@ func (ec *executionContext) marshalORegionalInitiativeConnection2ᚖlinkageᚋsc
 	return ec._RegionalInitiativeConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalORepeat2ᚖlinkageᚋgraphᚐRepeat(ctx context.Context, v any) (*graph.Repeat, error) {
+func (ec *executionContext) unmarshalORepeat2ᚖlinkageᚋgraphᚋexploreᚐRepeat(ctx context.Context, v any) (*explore.Repeat, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -75752,7 +75753,7 @@ func (ec *executionContext) marshalOWalk2ᚖlinkageᚋschemaᚐWalk(ctx context.
 	return ec._Walk(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx context.Context, v any) (*graph.WalkRule, error) {
+func (ec *executionContext) unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx context.Context, v any) (*explore.WalkRule, error) {
 	if v == nil {
 		return nil, nil
 	}

@@ -29,6 +29,7 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // directives are instructions to this program; clients do not see them.
@@ -160,7 +161,9 @@ func ofKind(t *ast.Type, name string) *ast.Type {
 }
 
 // isList reports whether a relation leads to any number of entities, and not to one.
-func isList(field *ast.FieldDefinition) bool { return strings.HasSuffix(field.Type.Name(), "LinkConnection") }
+func isList(field *ast.FieldDefinition) bool {
+	return strings.HasSuffix(field.Type.Name(), "LinkConnection")
+}
 
 // far gives the kinds that a relation leads to, none if any.
 func far(d *ast.Directive, field *ast.FieldDefinition, kinds []kind) []string {
@@ -258,7 +261,7 @@ func (r Record) KindLinks(ctx context.Context, where *graph.LinkFilter, first *i
 func entryPoints(doc *ast.SchemaDocument, kinds []kind) string {
 	var s strings.Builder
 	s.WriteString("// Code generated from the schema files; DO NOT EDIT.\n\npackage resolvers\n\n" +
-		"import (\n\"context\"\n\n\"linkage/graph\"\n\"linkage/schema\"\n)\n")
+		"import (\n\"context\"\n\n\"linkage/graph\"\n\"linkage/graph/explore\"\n\"linkage/schema\"\n)\n")
 	for _, field := range doc.Definitions.ForName("Query").Fields {
 		for _, kind := range kinds {
 			if field.Directives.ForName("entry") != nil && field.Type.Name() == kind.name+"Connection" {
@@ -271,7 +274,7 @@ func entryPoints(doc *ast.SchemaDocument, kinds []kind) string {
 
 const entryPoint = `
 func (q query) %[1]s(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.%[2]sConnection, error) {
-	c, err := q.list(ctx, %[3]q, where, orderBy, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	c, err := q.list(ctx, %[3]q, where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	return viewOf(c, err, func(c *schema.EntityConnection) schema.%[2]sConnection { return schema.%[2]sConnection{EntityConnection: *c} })
 }
 `
@@ -338,11 +341,10 @@ func enums() string {
 	enum(&s, "Direction", "Which way links are followed from an entity.", graph.Directions)
 	enum(&s, "OrderBy", "What a list of entities is ordered by.", graph.OrdersBy)
 	enum(&s, "OrderDirection", "Smallest or largest first.", graph.Senses)
-	enum(&s, "SearchField", "The part of an entity in which something was found.", graph.SearchFields)
-	enum(&s, "Completeness", "Whether an answer is all that there is.", graph.Completenesses)
-	enum(&s, "Counting", "How counted things share themselves among the targets that they reach.", graph.Countings)
+	enum(&s, "SearchField", "The part of an entity in which something was found.", explore.SearchFields)
+	enum(&s, "Completeness", "Whether an answer is all that there is.", explore.Completenesses)
+	enum(&s, "Counting", "How counted things share themselves among the targets that they reach.", explore.Countings)
 	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
-	enum(&s, "Shape", "The outline of the sign that is drawn for an entity.", graph.Shapes)
 	enum(&s, "Effect", "What would become of an entity if a variant of it were adopted.", graph.Effects)
 	return s.String()
 }
