@@ -101,3 +101,15 @@ func (q query) StudyQuestions(ctx context.Context, where *graph.EntityFilter, or
 func (q query) Terms(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {
 	return q.list(ctx, "TERM", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 }
+
+func (q query) Projects(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {
+	return q.list(ctx, "PROJECT", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+}
+
+func (q query) Organizations(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {
+	return q.list(ctx, "ORGANIZATION", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+}
+
+func (q query) Countries(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {
+	return q.list(ctx, "COUNTRY", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+}
