@@ -132,9 +132,9 @@ func (v *validator) checkEntities() {
 		} else {
 			unique(e, "position", fmt.Sprint(e.Position))
 		}
-		for _, lang := range []string{"en", "zh"} {
+		for _, lang := range v.languages(e.Edition) {
 			if e.Labels[lang].Text == "" {
-				v.fault(e.ID, "label_"+lang, "no label in %q; every entity needs one in English and in Chinese", lang)
+				v.fault(e.ID, "label_"+lang, "no label in %q (label_%s); every entity needs one in English and in the language of its edition", lang, lang)
 			}
 		}
 		for lang, t := range e.Labels {
@@ -160,7 +160,22 @@ func (v *validator) checkCitations(subject string, cs []Citation) {
 	}
 }
 
+// languages gives those that everything in an edition needs a label in.
+func (v *validator) languages(edition string) []string {
+	if e := v.editions[edition]; e != nil {
+		return e.Languages()
+	}
+	return nil // which is told
+}
+
 func (v *validator) checkLinks() {
+	type place struct {
+		source   ID
+		kind     LinkKind
+		edition  string
+		position int
+	}
+	stated := map[place]ID{}
 	for _, l := range v.Dataset.Links {
 		if v.links[l.ID] != nil {
 			v.fault(l.ID, "source", "link %q is there twice", l.ID)
@@ -187,14 +202,27 @@ func (v *validator) checkLinks() {
 		}
 		if l.Position < 0 {
 			v.fault(l.ID, "position", "position %d: expected 1 or more, or nothing", l.Position)
+		} else if l.Position > 0 {
+			at := place{l.Source, l.Kind, l.Edition, l.Position}
+			if first := stated[at]; first != "" {
+				v.fault(l.ID, "position", "%d is that of %s too; links of one kind that one entity states need a position each", l.Position, first)
+			} else {
+				stated[at] = l.ID
+			}
 		}
 		if l.Listing != "" && (l.Kind != LinkPartOf || source != nil && source.Kind != KindSDGIndicator) {
 			v.fault(l.ID, "listing", "listing %q on a link that does not put an indicator under a target", l.Listing)
 		}
 		if editorial := l.Basis == BasisEditorial; editorial != (l.Confidence != "") {
 			v.fault(l.ID, "confidence", "confidence %q on a link of basis %s; EDITORIAL links need one and no other may have one", l.Confidence, l.Basis)
-		} else if editorial != (l.Rationale["en"].Text != "" && l.Rationale["zh"].Text != "") {
-			v.fault(l.ID, "rationale_en", "a link of basis %s; EDITORIAL links need a rationale in English and Chinese and no other may have one", l.Basis)
+		} else if !editorial && l.Rationale != nil {
+			v.fault(l.ID, "rationale_en", "a rationale on a link of basis %s; EDITORIAL links need one and no other may have one", l.Basis)
+		} else if editorial {
+			for _, lang := range v.languages(l.Edition) {
+				if l.Rationale[lang].Text == "" {
+					v.fault(l.ID, "rationale_"+lang, "no rationale in %q (rationale_%s); EDITORIAL links need one in English and in the language of their edition", lang, lang)
+				}
+			}
 		}
 		if len(l.Citations) == 0 {
 			v.fault(l.ID, "document", "no citation; every link needs one")
@@ -541,8 +569,8 @@ func (d *Dataset) settle() {
 			return cmp.Or(cmp.Compare(a.Line, b.Line), -cmp.Compare(a.Covers, b.Covers))
 		})
 		words := []string{e.Code(), FoldCode(e.Code())}
-		words = append(append(words, e.Listings...), e.Objective["en"].Text, e.Objective["zh"].Text)
-		for _, texts := range []Texts{e.Labels, e.Summaries} {
+		words = append(words, e.Listings...)
+		for _, texts := range []Texts{e.Labels, e.Summaries, e.Objective} {
 			for _, t := range texts {
 				words = append(words, t.Text)
 			}

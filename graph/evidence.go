@@ -243,8 +243,17 @@ type Finding struct {
 type Edition struct {
 	ID        string   `json:"id"`
 	Name      Texts    `json:"name"`
+	Language  string   `json:"language"` // of its source, a BCP 47 tag
 	IsDefault bool     `json:"isDefault"`
 	Uses      []string `json:"uses,omitempty"` // reference vocabularies that are read along with it
 	Basis     Basis    `json:"basis"`          // why its parents of entities are believed
 	Hash      string   `json:"hash"`           // of its content, filled by [Dataset.Seal]
+}
+
+// Languages gives the languages in which everything in the edition has a label: English and its own.
+func (e *Edition) Languages() []string {
+	if e.Language == "" || e.Language == "en" {
+		return []string{"en"}
+	}
+	return []string{"en", e.Language}
 }

@@ -39,6 +39,9 @@ const (
 	KindResolution         Kind = "RESOLUTION"
 	KindStudyQuestion      Kind = "STUDY_QUESTION"
 	KindTerm               Kind = "TERM"
+	KindProject            Kind = "PROJECT"
+	KindOrganization       Kind = "ORGANIZATION"
+	KindCountry            Kind = "COUNTRY"
 )
 
 // Kinds lists every kind. Its order is the first part of every entity's rank.
@@ -66,6 +69,9 @@ var Kinds = []Meaning[Kind]{
 	{KindResolution, "A resolution of a conference", "wtdc-res:1"},
 	{KindStudyQuestion, "A Question of a study group", "sgq:1-1"},
 	{KindTerm, "A term that a plan defines", "wtdc22d:term/outcome"},
+	{KindProject, "A project that puts a plan into practice; plans laid over the base data have them", "myplan:P-014"},
+	{KindOrganization, "An organization that leads projects; plans laid over the base data have them", "myplan:org/agency"},
+	{KindCountry, "A country, by its code in the vocabulary that a plan uses", "m49:404"},
 }
 
 var kindOrder = Ordinals(Kinds)
@@ -110,6 +116,9 @@ const (
 	LinkVariantOf     LinkKind = "VARIANT_OF"
 	LinkMentions      LinkKind = "MENTIONS"
 	LinkCites         LinkKind = "CITES"
+	LinkImplements    LinkKind = "IMPLEMENTS"
+	LinkLocatedIn     LinkKind = "LOCATED_IN"
+	LinkLedBy         LinkKind = "LED_BY"
 )
 
 // LinkKinds lists every kind of link. Its order is the first part of every link's rank.
@@ -127,6 +136,9 @@ var LinkKinds = []Meaning[LinkKind]{
 	{LinkVariantOf, "The source is an alternative to the target", "wtdc22d:cybersecurity/option-2~VARIANT_OF~wtdc22d:cybersecurity"},
 	{LinkMentions, "The text of the source names the target without a number", "wtdc22d:EUR4/6~MENTIONS~agenda:cop-guidelines"},
 	{LinkCites, "The footnote gives the target as its source", "wtdc22d:footnote/1~CITES~doc:cwg-sfp-2-2"},
+	{LinkImplements, "The project puts an initiative, an expected result, an outcome or a priority into practice", "myplan:P-014~IMPLEMENTS~wtdc22d:AFR2"},
+	{LinkLocatedIn, "The project or the organization is in a country or a region", "myplan:P-014~LOCATED_IN~m49:404"},
+	{LinkLedBy, "The project is led by an organization", "myplan:P-014~LED_BY~myplan:org/agency"},
 }
 
 var linkKindOrder = Ordinals(LinkKinds)
@@ -138,7 +150,7 @@ func (k LinkKind) IsKnown() bool { return linkKindOrder[k] > 0 }
 type ends struct{ source, target []Kind }
 
 // planned are the kinds that a plan's own links may start from.
-var planned = []Kind{KindThematicPriority, KindEnabler, KindOffering, KindOfferingItem, KindOutcome, KindRegionalInitiative, KindExpectedResult}
+var planned = []Kind{KindThematicPriority, KindEnabler, KindOffering, KindOfferingItem, KindOutcome, KindRegionalInitiative, KindExpectedResult, KindProject}
 
 var linkEnds = map[LinkKind]ends{
 	LinkPartOf:        {nil, nil},
@@ -154,6 +166,9 @@ var linkEnds = map[LinkKind]ends{
 	LinkVariantOf:     {[]Kind{KindVariant}, nil},
 	LinkMentions:      {nil, nil},
 	LinkCites:         {[]Kind{KindFootnote}, []Kind{KindDocument, KindResolution}},
+	LinkImplements:    {[]Kind{KindProject}, []Kind{KindRegionalInitiative, KindExpectedResult, KindOutcome, KindThematicPriority, KindBDTPriority}},
+	LinkLocatedIn:     {[]Kind{KindProject, KindOrganization}, []Kind{KindCountry, KindRegion}},
+	LinkLedBy:         {[]Kind{KindProject}, []Kind{KindOrganization}},
 }
 
 // partOf says of which kinds an entity of a kind may be a part.
@@ -161,7 +176,7 @@ var partOf = map[Kind][]Kind{
 	KindOfferingItem:       {KindOffering},
 	KindOutcome:            {KindThematicPriority, KindEnabler},
 	KindRegionalInitiative: {KindRegion},
-	KindExpectedResult:     {KindRegionalInitiative},
+	KindExpectedResult:     {KindRegionalInitiative, KindProject},
 	KindStrategicGoal:      {KindAgenda},
 	KindSDGGoal:            {KindAgenda},
 	KindSDGTarget:          {KindSDGGoal},
@@ -173,6 +188,7 @@ var partOf = map[Kind][]Kind{
 	KindTerm:               {KindDocument},
 	KindResolution:         {KindDocument},
 	KindStudyQuestion:      {KindDocument},
+	KindCountry:            {KindRegion},
 }
 
 // MayJoin tells whether a link of the kind may run between entities of these kinds.

@@ -170,3 +170,24 @@ func (q query) Terms(ctx context.Context, where *graph.EntityFilter, orderBy []g
 		return schema.TermConnection{EntityConnection: *c}
 	})
 }
+
+func (q query) Projects(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ProjectConnection, error) {
+	c, err := q.list(ctx, "PROJECT", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+	return viewOf(c, err, func(c *schema.EntityConnection) schema.ProjectConnection {
+		return schema.ProjectConnection{EntityConnection: *c}
+	})
+}
+
+func (q query) Organizations(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OrganizationConnection, error) {
+	c, err := q.list(ctx, "ORGANIZATION", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+	return viewOf(c, err, func(c *schema.EntityConnection) schema.OrganizationConnection {
+		return schema.OrganizationConnection{EntityConnection: *c}
+	})
+}
+
+func (q query) Countries(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.CountryConnection, error) {
+	c, err := q.list(ctx, "COUNTRY", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+	return viewOf(c, err, func(c *schema.EntityConnection) schema.CountryConnection {
+		return schema.CountryConnection{EntityConnection: *c}
+	})
+}

@@ -693,3 +693,91 @@ func (r Record) TermLinks(ctx context.Context, where *graph.LinkFilter, first *i
 	}
 	return &TermLinkConnection{*c}, nil
 }
+
+type (
+	ProjectConnection     struct{ EntityConnection }
+	ProjectEdge           struct{ EntityEdge }
+	ProjectLinkConnection struct{ EntityLinkConnection }
+	ProjectLinkEdge       struct{ EntityLinkEdge }
+)
+
+func (c ProjectConnection) Nodes() []Project { return nodesOf[Project](c.EntityConnection.Nodes()) }
+func (c ProjectConnection) Edges() []ProjectEdge {
+	return edgesOf[ProjectEdge](c.EntityConnection.Edges())
+}
+func (c ProjectLinkConnection) Nodes() []Project {
+	return nodesOf[Project](c.EntityLinkConnection.Nodes())
+}
+func (c ProjectLinkConnection) Edges() []ProjectLinkEdge {
+	return linkEdgesOf[ProjectLinkEdge](c.EntityLinkConnection.Edges())
+}
+func (e ProjectEdge) Node() Project     { return Project{e.EntityEdge.Node.record()} }
+func (e ProjectLinkEdge) Node() Project { return Project{e.EntityLinkEdge.Node.record()} }
+
+func (r Record) ProjectLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*ProjectLinkConnection, error) {
+	c, err := r.EntityLinks(ctx, where, first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	return &ProjectLinkConnection{*c}, nil
+}
+
+type (
+	OrganizationConnection     struct{ EntityConnection }
+	OrganizationEdge           struct{ EntityEdge }
+	OrganizationLinkConnection struct{ EntityLinkConnection }
+	OrganizationLinkEdge       struct{ EntityLinkEdge }
+)
+
+func (c OrganizationConnection) Nodes() []Organization {
+	return nodesOf[Organization](c.EntityConnection.Nodes())
+}
+func (c OrganizationConnection) Edges() []OrganizationEdge {
+	return edgesOf[OrganizationEdge](c.EntityConnection.Edges())
+}
+func (c OrganizationLinkConnection) Nodes() []Organization {
+	return nodesOf[Organization](c.EntityLinkConnection.Nodes())
+}
+func (c OrganizationLinkConnection) Edges() []OrganizationLinkEdge {
+	return linkEdgesOf[OrganizationLinkEdge](c.EntityLinkConnection.Edges())
+}
+func (e OrganizationEdge) Node() Organization { return Organization{e.EntityEdge.Node.record()} }
+func (e OrganizationLinkEdge) Node() Organization {
+	return Organization{e.EntityLinkEdge.Node.record()}
+}
+
+func (r Record) OrganizationLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*OrganizationLinkConnection, error) {
+	c, err := r.EntityLinks(ctx, where, first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	return &OrganizationLinkConnection{*c}, nil
+}
+
+type (
+	CountryConnection     struct{ EntityConnection }
+	CountryEdge           struct{ EntityEdge }
+	CountryLinkConnection struct{ EntityLinkConnection }
+	CountryLinkEdge       struct{ EntityLinkEdge }
+)
+
+func (c CountryConnection) Nodes() []Country { return nodesOf[Country](c.EntityConnection.Nodes()) }
+func (c CountryConnection) Edges() []CountryEdge {
+	return edgesOf[CountryEdge](c.EntityConnection.Edges())
+}
+func (c CountryLinkConnection) Nodes() []Country {
+	return nodesOf[Country](c.EntityLinkConnection.Nodes())
+}
+func (c CountryLinkConnection) Edges() []CountryLinkEdge {
+	return linkEdgesOf[CountryLinkEdge](c.EntityLinkConnection.Edges())
+}
+func (e CountryEdge) Node() Country     { return Country{e.EntityEdge.Node.record()} }
+func (e CountryLinkEdge) Node() Country { return Country{e.EntityLinkEdge.Node.record()} }
+
+func (r Record) CountryLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*CountryLinkConnection, error) {
+	c, err := r.EntityLinks(ctx, where, first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	return &CountryLinkConnection{*c}, nil
+}

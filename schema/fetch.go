@@ -161,6 +161,10 @@ func (x RegionalInitiative) Region(ctx context.Context) (*Region, error) {
 func (x ExpectedResult) Initiative(ctx context.Context) (*RegionalInitiative, error) {
 	return oneOf[RegionalInitiative](ctx, x.Record)
 }
+func (x ExpectedResult) Project(ctx context.Context) (*Project, error) {
+	return oneOf[Project](ctx, x.Record)
+}
+func (x Country) Region(ctx context.Context) (*Region, error) { return oneOf[Region](ctx, x.Record) }
 func (x StrategicGoal) Agenda(ctx context.Context) (*Agenda, error) {
 	return oneOf[Agenda](ctx, x.Record)
 }

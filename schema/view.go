@@ -49,6 +49,9 @@ type (
 	Resolution         struct{ Record }
 	StudyQuestion      struct{ Record }
 	Term               struct{ Record }
+	Project            struct{ Record }
+	Organization       struct{ Record }
+	Country            struct{ Record }
 )
 
 // View gives the view of an entity; nil of nil.
@@ -104,6 +107,12 @@ func View(e *graph.Entity) Entity {
 		return StudyQuestion{r}
 	case graph.KindTerm:
 		return Term{r}
+	case graph.KindProject:
+		return Project{r}
+	case graph.KindOrganization:
+		return Organization{r}
+	case graph.KindCountry:
+		return Country{r}
 	}
 	panic("no view of kind " + e.Kind) // a test goes through all kinds
 }
@@ -120,6 +129,7 @@ func (OfferingItem) IsPlanned()       {}
 func (Outcome) IsPlanned()            {}
 func (RegionalInitiative) IsPlanned() {}
 func (ExpectedResult) IsPlanned()     {}
+func (Project) IsPlanned()            {}
 
 func (r Record) IRI() *string { return orNull(r.Entity.IRI) }
 

@@ -1,9 +1,12 @@
 package seeds
 
 import (
+	"cmp"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"linkage/graph"
 )
@@ -17,11 +20,7 @@ func (r *reader) data() *Data {
 		e := &graph.Entity{
 			ID: graph.ID(at.get("id")), Kind: graph.Kind(at.get("kind")), Edition: at.get("edition"), Position: at.number("position"),
 			IRI: at.get("iri"), Standing: graph.Standing(at.get("standing")),
-			Labels: graph.Texts{
-				"en": {Text: at.get("label_en"), Authority: graph.Authority(at.get("label_en_authority"))},
-				"zh": {Text: at.get("label_zh"), Authority: graph.Authority(at.get("label_zh_authority"))},
-			},
-			Summaries: own(at, "summary"), Citations: []graph.Citation{at.citation()},
+			Labels: r.labels(at), Summaries: own(at, "summary"), Citations: []graph.Citation{at.citation()},
 		}
 		r.at[string(e.ID)] = at
 		entities[e.ID] = e
@@ -47,6 +46,7 @@ func (r *reader) data() *Data {
 	}
 	for _, at := range r.rows["objectives"] {
 		e := of(at, "initiative")
+		r.demand(at, "text", e.Edition)
 		e.Objective = own(at, "text")
 		e.Citations = append(e.Citations, at.citation())
 	}
@@ -63,6 +63,7 @@ func (r *reader) data() *Data {
 	}
 	for _, at := range r.rows["adoptions"] {
 		e := of(at, "variant")
+		r.demand(at, "rationale", e.Edition)
 		e.Adoption = &graph.Adoption{Effect: graph.Effect(at.get("effect")), Rationale: own(at, "rationale"), Citations: []graph.Citation{at.citation()}}
 		r.at[graph.AdoptionSubject(e.ID)] = at
 	}
@@ -80,14 +81,15 @@ func (r *reader) data() *Data {
 		d.Appearances = append(d.Appearances, a)
 	}
 	for _, at := range r.rows["translations"] {
-		e, language := of(at, "entity"), at.get("language")
-		if _, ok := e.Labels[language]; ok {
-			r.faultAt(at, "language", "%q: the entity has a label in this language in its own table", language)
+		e, lang := of(at, "entity"), at.get("language")
+		if _, ok := e.Labels[lang]; ok {
+			r.faultAt(at, "language", "%q: the entity has a label in this language in its own table", lang)
 			continue
 		}
-		e.Labels[language] = graph.Text{Text: at.get("label"), Authority: graph.Authority(at.get("authority"))}
+		e.Labels[lang] = graph.Text{Text: at.get("label"), Authority: graph.Authority(at.get("authority"))}
 	}
 	for _, at := range r.rows["findings"] {
+		r.demand(at, "message", cmp.Or(of(at, "entity").Edition, of(at, "link_source").Edition))
 		f := graph.Finding{Rule: at.get("rule"), Severity: graph.Severity(at.get("severity")), Entity: graph.ID(at.get("entity")),
 			Message: own(at, "message"), Citations: []graph.Citation{at.citation()}}
 		if at.get("link_source") != "" {
@@ -108,15 +110,21 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 	basis := map[string]graph.Basis{}
 	last := "" // file that names a default edition last
 	for _, at := range r.rows["editions"] {
-		if at.get("is_default") == "true" {
+		if at.is("is_default") {
 			last = at.file
 		}
 	}
 	for _, at := range r.rows["editions"] {
-		e := graph.Edition{ID: at.get("id"), Name: own(at, "name"), IsDefault: at.get("is_default") == "true" && at.file == last,
-			Uses: strings.Fields(at.get("uses")), Basis: graph.Basis(at.get("basis"))}
+		e := graph.Edition{ID: at.get("id"), Name: own(at, "name"), IsDefault: at.is("is_default") && at.file == last,
+			Language: cmp.Or(at.get("language"), "en"), Uses: strings.Fields(at.get("uses")), Basis: graph.Basis(at.get("basis"))}
+		if _, err := language.ParseBase(e.Language); err != nil {
+			r.faultAt(at, "language", "%q: expected the tag of a language, such as %q", e.Language, "zh")
+			e.Language = "en"
+		}
+		r.languages[e.ID] = e.Languages()
+		r.demand(at, "name", e.ID)
 		basis[e.ID] = e.Basis
-		d.Read[e.ID] = at.get("is_read") == "true"
+		d.Read[e.ID] = at.is("is_read")
 		r.at[e.ID] = at
 		d.Editions = append(d.Editions, e)
 	}
@@ -129,10 +137,10 @@ func (r *reader) link(d *Data, at row, l *graph.Link) {
 	d.Links = append(d.Links, l)
 }
 
-// own reads a pair of columns of our own words.
+// own reads the columns of our own words, one for each language.
 func own(at row, column string) graph.Texts {
 	texts := graph.Texts{}
-	for _, lang := range []string{"en", "zh"} {
+	for _, lang := range at.languages {
 		if s := at.get(column + "_" + lang); s != "" {
 			texts[lang] = graph.Text{Text: s, Authority: graph.AuthorityOurs}
 		}
@@ -143,18 +151,37 @@ func own(at row, column string) graph.Texts {
 	return texts
 }
 
+// labels reads the labels of an entity, each with its authority.
+func (r *reader) labels(at row) graph.Texts {
+	labels := graph.Texts{}
+	for _, lang := range at.languages {
+		label, column := at.get("label_"+lang), "label_"+lang+"_authority"
+		if label == "" {
+			continue
+		}
+		authority := graph.Authority(at.get(column))
+		if authority == "" {
+			r.faultAt(at, column, "is empty; expected one of %s, whose words label_%s is", strings.Join(at.field(column).Constraints.Enum, ", "), lang)
+		}
+		labels[lang] = graph.Text{Text: label, Authority: authority}
+	}
+	return labels
+}
+
+// demand tells of texts of ours that an edition cannot be without.
+func (r *reader) demand(at row, column, edition string) {
+	for _, lang := range r.languages[edition] {
+		if at.get(column+"_"+lang) == "" {
+			r.faultAt(at, column+"_"+lang, "is empty; expected a text in %q, for edition %s is in that language", lang, edition)
+		}
+	}
+}
+
 func (at row) citation() graph.Citation {
 	c := graph.Citation{Document: graph.ID(at.get("document")), Section: at.get("section"), Footnote: at.number("footnote"),
-		Page: at.get("page"), Figure: at.get("figure"), Note: at.get("note"), Quote: at.get("quote"), SourceMissing: at.get("source_missing") == "true"}
+		Page: at.get("page"), Figure: at.get("figure"), Note: at.get("note"), Quote: at.get("quote"), SourceMissing: at.is("source_missing")}
 	if lines := at.get("lines"); lines != "" {
-		first, last, isSpan := strings.Cut(lines, "-")
-		span := graph.LineSpan{}
-		span.First, _ = strconv.Atoi(first)
-		span.Last = span.First
-		if isSpan {
-			span.Last, _ = strconv.Atoi(last)
-		}
-		c.Lines = &span
+		c.Lines, _ = span(lines) // what is none is told already
 	}
 	return c
 }
@@ -169,8 +196,12 @@ func (p places) place(f graph.Fault) Fault {
 		return Fault{File: packageFile, Problem: fmt.Sprintf("%s: %s", f.Subject, f.Problem)}
 	}
 	column := f.Field
-	if _, isEntity := at.columns["parent"]; isEntity && graph.ID(f.Subject).IsLink() && column != "edition" {
+	if _, isEntity := at.columns["parent"]; isEntity && graph.ID(f.Subject).IsLink() && !slices.Contains([]string{"edition", "document", "lines"}, column) {
 		column = "parent" // the link that the parent makes
 	}
-	return Fault{File: at.file, Line: at.line, Column: at.columns[column] + 1, Problem: f.Problem}
+	fault := Fault{File: at.file, Line: at.line, Problem: f.Problem}
+	if i, ok := at.columns[column]; ok {
+		fault.Column = i + 1
+	}
+	return fault
 }

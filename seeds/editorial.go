@@ -148,9 +148,9 @@ func (l *linter) readingWords() {
 	}
 	var earlier []worded
 	for k := range l.readings {
-		for lang, stop := range map[string]string{"en": ".", "zh": "。"} {
-			if s := k.Rationale[lang].Text; !strings.HasSuffix(s, stop) {
-				l.fault(string(k.ID), "rationale_"+lang, "does not end with %q; it is a sentence", stop)
+		for lang, s := range k.Rationale {
+			if !strings.HasSuffix(s.Text, stops[lang]) {
+				l.fault(string(k.ID), "rationale_"+lang, "does not end with %q; it is a sentence", stops[lang])
 			}
 		}
 		w := worded{k, graph.Tokens(k.Rationale["en"].Text)}
@@ -169,9 +169,9 @@ func (l *linter) readingWords() {
 		earlier = append(earlier, w)
 	}
 	for _, n := range l.NoReadings {
-		for lang, stop := range map[string]string{"en": ".", "zh": "。"} {
-			if !strings.HasSuffix(n.Reason[lang].Text, stop) {
-				l.fault(n.subject(), "reason_"+lang, "does not end with %q; it is a sentence", stop)
+		for lang, s := range n.Reason {
+			if !strings.HasSuffix(s.Text, stops[lang]) {
+				l.fault(n.subject(), "reason_"+lang, "does not end with %q; it is a sentence", stops[lang])
 			}
 		}
 	}

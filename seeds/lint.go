@@ -68,6 +68,9 @@ type linter struct {
 
 func (l *linter) fault(subject, column, format string, args ...any) {
 	f := l.places.place(graph.Fault{Subject: subject, Field: column, Problem: fmt.Sprintf(format, args...)})
+	if f.Column == 0 { // a column that may be left out, and was
+		f.Problem = column + " " + f.Problem
+	}
 	f.Problem = l.rule + ": " + f.Problem
 	l.faults = append(l.faults, f)
 }
@@ -80,8 +83,7 @@ func (l *linter) fromPlan(e *graph.Entity) bool {
 // labelForm: a label is no sentence, and one of our own is short.
 func (l *linter) labelForm() {
 	for _, e := range l.Entities {
-		for _, lang := range []string{"en", "zh"} {
-			t := e.Labels[lang]
+		for lang, t := range e.Labels {
 			if strings.HasSuffix(t.Text, ".") || strings.HasSuffix(t.Text, "。") {
 				l.fault(string(e.ID), "label_"+lang, "%q: ends with a stop; a label is a name, not a sentence", t.Text)
 			}
@@ -92,16 +94,24 @@ func (l *linter) labelForm() {
 	}
 }
 
-// summary: whatever comes from a plan has one sentence in both languages.
+// stops end a sentence, in the languages of which we know.
+var stops = map[string]string{"en": ".", "zh": "。"}
+
+// summary: whatever comes from a plan has one sentence in English and in the language of its edition.
 func (l *linter) summary() {
+	languages := map[string][]string{}
+	for _, e := range l.Editions {
+		languages[e.ID] = e.Languages()
+	}
 	for _, e := range l.Entities {
-		for lang, stop := range map[string]string{"en": ".", "zh": "。"} {
-			s := e.Summaries[lang].Text
-			if s == "" && l.fromPlan(e) {
-				l.fault(string(e.ID), "summary_"+lang, "is empty; whatever comes from a plan has a summary in both languages")
+		for _, lang := range languages[e.Edition] {
+			if e.Summaries[lang].Text == "" && l.fromPlan(e) {
+				l.fault(string(e.ID), "summary_"+lang, "is empty; whatever comes from a plan has a summary in English and in the language of its edition")
 			}
-			if s != "" && !strings.HasSuffix(s, stop) {
-				l.fault(string(e.ID), "summary_"+lang, "does not end with %q; it is a sentence", stop)
+		}
+		for lang, s := range e.Summaries {
+			if !strings.HasSuffix(s.Text, stops[lang]) {
+				l.fault(string(e.ID), "summary_"+lang, "does not end with %q; it is a sentence", stops[lang])
 			}
 		}
 	}
@@ -167,7 +177,7 @@ func (l *linter) spanExists() {
 	}
 	l.eachCitation(func(c cited) {
 		if n, ok := lines[c.Document]; ok && c.Lines != nil && c.Lines.Last > n {
-			l.fault(c.subject, "lines", "%d-%d: the source text has %d lines", c.Lines.First, c.Lines.Last, n)
+			l.fault(c.subject, "lines", "%d-%d: the source text has %d %s", c.Lines.First, c.Lines.Last, n, plural(n, "line"))
 		}
 	})
 }
@@ -324,7 +334,9 @@ func (l *linter) copiedWording() {
 		}
 	}
 	for i, f := range l.Findings {
-		own(graph.FindingSubject(i), "message_zh", f.Message["zh"].Text)
+		for lang, t := range f.Message {
+			own(graph.FindingSubject(i), "message_"+lang, t.Text)
+		}
 	}
 	for _, k := range l.Links {
 		for lang, t := range k.Rationale {

@@ -121,7 +121,7 @@ func Describe() (*Package, error) { return readPackage(Base, "") }
 //
 // Every fault of every file is found before any is told: the error is of type [Faults], or of reading itself.
 func Read(layers ...Layer) (*Data, error) {
-	r := reader{at: places{}}
+	r := reader{at: places{}, languages: map[string][]string{}}
 	schema, err := Describe()
 	if err != nil {
 		return nil, err
@@ -136,8 +136,10 @@ func Read(layers ...Layer) (*Data, error) {
 	}
 	r.checkReferences()
 	data := r.data()
-	for _, f := range data.Validate() {
-		r.faults = append(r.faults, r.at.place(f))
+	if !r.unread["editions"] && !r.unread["entities"] && !r.unread["links"] { // else what is missing is a fault of nobody
+		for _, f := range data.Validate() {
+			r.faults = append(r.faults, r.at.place(f))
+		}
 	}
 	if faults := r.sorted(); len(faults) > 0 {
 		return nil, faults

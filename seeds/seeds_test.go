@@ -281,12 +281,100 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestEncodings: a file that is not UTF-8 is told once, where it is first seen, with what it may be; nothing that follows
+// from it is.
+func TestEncodings(t *testing.T) {
+	const header, tail = "id,kind,edition,position,standing,label_en,label_en_authority,document,section\n", `; save the file as "CSV UTF-8 (comma delimited)"; what refers to entities was not checked`
+	utf16 := []byte{0xff, 0xfe}
+	for _, c := range []byte(header) {
+		utf16 = append(utf16, c, 0)
+	}
+	for name, c := range map[string]struct {
+		table []byte
+		want  string
+	}{
+		"utf-16":             {utf16, "my/entities.csv:1: UTF-16, not UTF-8" + tail},
+		"utf-16_unmarked":    {utf16[2:], "my/entities.csv:1: no UTF-8 text: it has bytes of 0, as UTF-16 and workbooks have" + tail},
+		"workbook":           {[]byte("PK\x03\x04 and so on"), "my/entities.csv:1: no CSV but a workbook or a zip" + tail},
+		"latin-1":            {[]byte(header + "doc:mine,DOCUMENT,mine,1,AGREED,Priorit\xe9s,OURS,doc:mine,1\nmine:2,TERM,mine,1,AGREED,Num\xe9ro,OURS,doc:mine,1\n"), `my/entities.csv:2:6: byte 0xE9 is not UTF-8; in Windows-1252 (Latin-1) the cell reads "Priorités"` + tail},
+		"windows-1252":       {[]byte(header + "doc:mine,DOCUMENT,mine,1,AGREED,\x93Plan\x94,OURS,doc:mine,1\n"), `my/entities.csv:2:6: byte 0x93 is not UTF-8; in Windows-1252 (Latin-1) the cell reads "“Plan”"` + tail},
+		"gbk":                {[]byte(header + "doc:mine,DOCUMENT,mine,1,AGREED,\xb9\xe6\xbb\xae,OURS,doc:mine,1\n"), `my/entities.csv:2:6: byte 0xB9 is not UTF-8; in GB 18030 (GBK) the cell reads "规划"` + tail},
+		"header_in_latin-1":  {[]byte("id,kind,\xe9dition\n"), `my/entities.csv:1:3: byte 0xE9 is not UTF-8; in Windows-1252 (Latin-1) the cell reads "édition"` + tail},
+		"within_other_bytes": {[]byte("\ufeff" + header + "doc:mine,DOCUMENT,mine,1,AGREED,计划 \xe9,OURS,doc:mine,1\n"), `my/entities.csv:2:6: byte 0xE9 is not UTF-8; in Windows-1252 (Latin-1) the cell reads "è®¡åˆ’ é"` + tail},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := seeds.Read(seeds.Layer{Name: "my", FS: fstest.MapFS{
+				"datapackage.json": {Data: []byte(`{"name": "my", "resources": [{"name": "editions", "path": "editions.csv"}, {"name": "entities", "path": "entities.csv"}, {"name": "links", "path": "links.csv"}]}`)},
+				"editions.csv":     {Data: []byte("id,name_en,is_default,basis\nmine,Mine,false,STATED\n")},
+				"entities.csv":     {Data: c.table},
+				"links.csv":        {Data: []byte("source,kind,target,basis,standing,edition,document,section\nmine:2,CONTRIBUTES_TO,sdg:9,STATED,AGREED,mine,doc:mine,1\n")},
+			}})
+			if err == nil || err.Error() != c.want {
+				t.Errorf("%v; want %s", err, c.want)
+			}
+		})
+	}
+	_, err := seeds.Read(seeds.Layer{Name: "my", FS: fstest.MapFS{"datapackage.json": {Data: utf16}}})
+	if want := "my/datapackage.json:1: UTF-16, not UTF-8; save it as UTF-8"; err == nil || err.Error() != want {
+		t.Errorf("%v; want %s", err, want)
+	}
+}
+
+// TestBooleans: true and false as spreadsheets write them.
+func TestBooleans(t *testing.T) {
+	for cell, want := range map[string]bool{"true": true, "TRUE": true, "True": true, "1": true, "false": false, "FALSE": false, "0": false} {
+		d, err := seeds.Read(seeds.Layer{Name: "my", FS: fstest.MapFS{
+			"datapackage.json": {Data: []byte(`{"name": "my", "resources": [{"name": "editions", "path": "editions.csv"}]}`)},
+			"editions.csv":     {Data: []byte("id,name_en,is_default,basis,is_read\nmine,Mine," + cell + ",STATED," + cell + "\n")},
+		}})
+		if err != nil {
+			t.Errorf("%s: %v", cell, err)
+			continue
+		}
+		if m := d.Seal(); (m.Editions[0].ID == "mine") != want || d.Read["mine"] != want {
+			t.Errorf("%s: is_default is %v and is_read %v; want %v", cell, m.Editions[0].ID == "mine", d.Read["mine"], want)
+		}
+	}
+}
+
+// TestLanguages: whatever is built in has its words in English and in Chinese, whatever the language of its edition is.
+func TestLanguages(t *testing.T) {
+	d, _ := base(t)
+	check := func(what any, texts graph.Texts) {
+		if texts["en"].Text == "" || texts["zh"].Text == "" {
+			t.Errorf("%v: %v; expected a text in en and in zh", what, texts)
+		}
+	}
+	for _, e := range d.Editions {
+		check(e.ID, e.Name)
+	}
+	for _, e := range d.Entities {
+		check(e.ID, e.Labels)
+		for _, texts := range []graph.Texts{e.Objective, e.Summaries} {
+			if texts != nil {
+				check(e.ID, texts)
+			}
+		}
+	}
+	for _, l := range d.Links {
+		if l.Rationale != nil {
+			check(l.ID, l.Rationale)
+		}
+	}
+	for _, f := range d.Findings {
+		check(f.Rule, f.Message)
+	}
+}
+
 // FuzzRead gives anything as a table, in the place of the base: it may be refused, by file, but never panic.
 func FuzzRead(f *testing.F) {
 	f.Add("id,kind\nx:1,TERM\n")
 	f.Add("source,kind,target\n\"wtdc22d:EUR1\",PART_OF,\n")
 	f.Add("\ufeffid\n\"\n")
 	f.Add("id,id\n,\n")
+	f.Add("id;kind\n1;2\n")
+	f.Add("\xff\xfei\x00")
+	f.Add("id,kind\nx:1,\xe9\nx:2,a\"b\n")
 	f.Add("id,kind,edition,position,parent,standing,label_en,label_en_authority,label_zh,label_zh_authority,document,section\ndoc:x,DOCUMENT,x,1,doc:x,AGREED,X,OURS,某,OURS,doc:x,1\n")
 	f.Fuzz(func(t *testing.T, table string) {
 		_, err := seeds.Read(seeds.Layer{Name: "my", FS: fstest.MapFS{

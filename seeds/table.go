@@ -9,12 +9,16 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 
 	"linkage/graph"
 )
@@ -25,6 +29,8 @@ const packageFile = "datapackage.json"
 type Package struct {
 	Name      string     `json:"name"`
 	Resources []Resource `json:"resources"`
+
+	lines map[string]int // of the file, by what stands there; see [jsonLines]
 }
 
 // Resource is a table in one file or several.
@@ -44,6 +50,8 @@ type Resource struct {
 			} `json:"reference"`
 		} `json:"foreignKeys"`
 	} `json:"schema"`
+
+	at string // its place in Package.lines
 }
 
 // Field is a column.
@@ -65,14 +73,15 @@ type Field struct {
 // Paths are the files of a resource: in JSON one string or a list.
 type Paths []string
 
-// UnmarshalJSON reads both forms.
+// UnmarshalJSON reads both forms. What is neither gives no file, which the reader of the package tells with its line.
 func (p *Paths) UnmarshalJSON(b []byte) error {
 	var one string
-	if json.Unmarshal(b, &one) == nil {
+	if json.Unmarshal(b, &one) == nil && one != "" {
 		*p = Paths{one}
-		return nil
+	} else if json.Unmarshal(b, (*[]string)(p)) != nil {
+		*p = nil
 	}
-	return json.Unmarshal(b, (*[]string)(p))
+	return nil
 }
 
 func readFile(fsys fs.FS, name string) ([]byte, error) {
@@ -88,6 +97,7 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	return b, err
 }
 
+// readPackage reads the list of tables of a layer. Its faults have the line of the file.
 func readPackage(fsys fs.FS, layer string) (*Package, error) {
 	file := path.Join(layer, packageFile)
 	b, err := readFile(fsys, packageFile)
@@ -96,19 +106,53 @@ func readPackage(fsys fs.FS, layer string) (*Package, error) {
 	} else if err != nil {
 		return nil, Faults{{File: file, Problem: err.Error()}}
 	}
+	b = bytes.TrimPrefix(b, []byte("\ufeff")) // editors write one
+	if problem := encodingOf(b); problem != "" {
+		return nil, Faults{{File: file, Line: 1, Problem: problem + "; save it as UTF-8"}}
+	}
 	p := &Package{}
 	if err := json.Unmarshal(b, p); err != nil {
-		return nil, Faults{{File: file, Problem: err.Error()}}
+		f := Fault{File: file, Problem: err.Error()}
+		if bad, ok := errors.AsType[*json.SyntaxError](err); ok {
+			f.Line, f.Column = placeIn(b, bad.Offset-1)
+			f.Problem += "; expected JSON such as FORMAT.md shows"
+		} else if bad, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+			f.Line, _ = placeIn(b, bad.Offset-1)
+			f.Problem = fmt.Sprintf("%s: is a %s; expected %s", bad.Field, bad.Value, jsonName(bad.Type.Kind()))
+		}
+		return nil, Faults{f}
+	}
+	p.lines = jsonLines(b)
+	var faults Faults
+	fault := func(at, format string, args ...any) {
+		faults = append(faults, Fault{File: file, Line: cmp.Or(p.lines[at], 1), Problem: fmt.Sprintf(format, args...)})
+	}
+	if p.Name == "" {
+		fault("/name", `name is missing; expected one of its own such as "my-plan", for a package replaces one of the same name`)
+	}
+	if len(p.Resources) == 0 {
+		fault("/resources", `resources are missing; expected a list of tables such as {"name": "entities", "path": "entities.csv"}`)
 	}
 	for i := range p.Resources {
-		for j := range p.Resources[i].Schema.Fields {
-			f := &p.Resources[i].Schema.Fields[j]
+		r := &p.Resources[i]
+		r.at = fmt.Sprintf("/resources/%d", i)
+		if r.Name == "" {
+			fault(r.at, "name of the resource is missing; expected that of a table, such as \"entities\"")
+		}
+		if len(r.Path) == 0 {
+			fault(r.at, "path of resource %q is missing; expected the name of a file, or a list of names", r.Name)
+		}
+		for j := range r.Schema.Fields {
+			f := &r.Schema.Fields[j]
 			if f.Constraints.Pattern != "" {
 				if f.pattern, err = regexp.Compile(f.Constraints.Pattern); err != nil {
-					return nil, Faults{{File: file, Problem: fmt.Sprintf("field %s: %v", f.Name, err)}}
+					fault(fmt.Sprintf("%s/schema/fields/%d/constraints/pattern", r.at, j), "field %s: %v", f.Name, err)
 				}
 			}
 		}
+	}
+	if len(faults) > 0 {
+		return nil, faults
 	}
 	return p, nil
 }
@@ -125,8 +169,9 @@ func (p *Package) resource(name string) *Resource {
 // table is one file of a resource.
 type table struct {
 	*Resource
-	file    string
-	columns map[string]int // from 0, by name
+	file      string
+	columns   map[string]int // from 0, by name
+	languages []string       // that its columns have texts in, sorted
 }
 
 // row is one line of a table.
@@ -144,6 +189,9 @@ func (r row) get(column string) string {
 	return ""
 }
 
+// is tells whether a boolean column says true.
+func (r row) is(column string) bool { return r.get(column) == "true" }
+
 // number gives the cell of an integer column, 0 where it is empty.
 func (r row) number(column string) int {
 	n, _ := strconv.Atoi(r.get(column))
@@ -160,10 +208,13 @@ func (r row) key(columns []string) string {
 
 // reader reads packages and collects their faults.
 type reader struct {
-	schema *Package // of the base; it holds for every layer
-	rows   map[string][]row
-	at     places
-	faults Faults
+	schema    *Package // of the base; it holds for every layer
+	rows      map[string][]row
+	unread    map[string]bool // tables of which rows could not be read: whether something is in them is not known
+	at        places
+	languages map[string][]string // that editions cannot be without
+	faults    Faults              // of cells and what they mean
+	first     Faults              // of files and lines that could not be read
 }
 
 // layered is a package with the place it was read from.
@@ -173,36 +224,54 @@ type layered struct {
 }
 
 func (r *reader) open(layers []Layer) ([]layered, error) {
-	r.rows = map[string][]row{}
+	r.rows, r.unread = map[string][]row{}, map[string]bool{}
 	var packages []layered
+	var faults Faults
 	for _, layer := range layers {
 		p, err := readPackage(layer.FS, layer.Name)
-		if err != nil {
+		if bad, ok := errors.AsType[Faults](err); ok {
+			faults = append(faults, bad...)
+			continue
+		} else if err != nil {
 			return nil, err
 		}
 		packages = slices.DeleteFunc(packages, func(earlier layered) bool { return earlier.Package.Name == p.Name })
 		packages = append(packages, layered{layer, p})
+	}
+	if len(faults) > 0 {
+		return nil, faults
 	}
 	return packages, nil
 }
 
 func (r *reader) fault(f Fault) { r.faults = append(r.faults, f) }
 
+// lost tells that rows of a table could not be read.
+func (r *reader) lost(t *table, f Fault) {
+	r.unread[t.Name] = true
+	f.File = cmp.Or(f.File, t.file)
+	if slices.ContainsFunc(r.schema.Resources, func(other Resource) bool { return other.refersTo(t.Name) }) {
+		f.Problem += "; what refers to " + t.Name + " was not checked"
+	}
+	r.first = append(r.first, f)
+}
+
 func (r *reader) faultAt(at row, column, format string, args ...any) {
-	f := Fault{File: at.file, Line: at.line, Problem: fmt.Sprintf(format, args...)}
+	f := Fault{File: at.file, Line: at.line, Problem: column + " " + fmt.Sprintf(format, args...)}
 	if i, ok := at.columns[column]; ok {
 		f.Column = i + 1
-		f.Problem = column + " " + f.Problem
 	}
 	r.fault(f)
 }
 
-// sorted gives the faults by place, the first of each cell only: what follows from it is no news.
+// sorted gives what could not be read first, then the faults by place, the first of each cell only: what follows from
+// it is no news.
 func (r *reader) sorted() Faults {
+	slices.SortStableFunc(r.first, byPlace)
 	slices.SortStableFunc(r.faults, byPlace)
-	return slices.CompactFunc(r.faults, func(a, b Fault) bool {
-		return a.File == b.File && a.Line == b.Line && a.Column == b.Column && a.Line > 0
-	})
+	return append(r.first, slices.CompactFunc(r.faults, func(a, b Fault) bool {
+		return a == b || a.File == b.File && a.Line == b.Line && a.Column == b.Column && a.Column > 0
+	})...)
 }
 
 func byPlace(a, b Fault) int {
@@ -211,64 +280,86 @@ func byPlace(a, b Fault) int {
 
 func (r *reader) read(p layered) {
 	for _, listed := range p.Resources {
+		at := Fault{File: path.Join(p.Layer.Name, packageFile), Line: cmp.Or(p.lines[listed.at+"/name"], p.lines[listed.at])}
 		resource := r.schema.resource(listed.Name)
 		if resource == nil {
 			var names []string
 			for _, known := range r.schema.Resources {
 				names = append(names, known.Name)
 			}
-			r.fault(Fault{File: path.Join(p.Layer.Name, packageFile), Problem: fmt.Sprintf("resource %q: no such table; one of %s", listed.Name, strings.Join(names, ", "))})
+			at.Problem = fmt.Sprintf("resource %q: no such table; one of %s", listed.Name, strings.Join(names, ", "))
+			r.fault(at)
 			continue
 		}
-		for _, name := range listed.Path {
-			r.readTable(resource, p.Layer, name)
+		for i, name := range listed.Path {
+			t := &table{Resource: resource, file: path.Join(p.Layer.Name, name), columns: map[string]int{}}
+			at.Line = cmp.Or(p.lines[fmt.Sprintf("%s/path/%d", listed.at, i)], p.lines[listed.at+"/path"])
+			if !fs.ValidPath(name) {
+				at.Problem = fmt.Sprintf("path %q: expected the path of a file in the package, from its top, with slashes", name)
+				r.lost(t, at)
+				continue
+			}
+			b, err := readFile(p.FS, name)
+			if err != nil {
+				at.Problem = fmt.Sprintf("path %q: cannot be read: %s", name, reason(err))
+				r.lost(t, at)
+				continue
+			}
+			r.readTable(t, bytes.TrimPrefix(b, []byte("\ufeff"))) // spreadsheets write one
 		}
 	}
 }
 
-func (r *reader) readTable(resource *Resource, layer Layer, name string) {
-	t := &table{resource, path.Join(layer.Name, name), map[string]int{}}
-	b, err := readFile(layer.FS, name)
-	if err != nil {
-		r.fault(Fault{File: t.file, Problem: "cannot be read: " + reason(err)})
-		return
-	}
-	b = bytes.TrimPrefix(b, []byte("\ufeff")) // spreadsheets write one
-	if !utf8.Valid(b) {
-		line := 1 + bytes.Count(b[:len(b)-len(bytes.TrimLeftFunc(b, func(c rune) bool { return c != utf8.RuneError }))], []byte("\n"))
-		r.fault(Fault{File: t.file, Line: line, Problem: "not UTF-8; save the file in that encoding"})
+func (r *reader) readTable(t *table, b []byte) {
+	if problem := cmp.Or(encodingOf(b), t.separatorOf(b)); problem != "" {
+		r.lost(t, Fault{Line: 1, Problem: problem + `; save the file as "CSV UTF-8 (comma delimited)"`})
 		return
 	}
 	lines := csv.NewReader(bytes.NewReader(b))
 	lines.FieldsPerRecord = -1
-	header, err := lines.Read()
-	if err != nil {
-		r.fault(Fault{File: t.file, Line: 1, Problem: "no header; expected " + strings.Join(resource.columns(), ",")})
-		return
-	}
-	if !r.readHeader(t, header) {
-		return
-	}
+	var header []string
+	var fields []*Field
 	for {
 		cells, err := lines.Read()
-		if err == io.EOF {
+		if err == io.EOF && header == nil {
+			r.lost(t, Fault{Line: 1, Problem: "no header; expected " + strings.Join(t.Resource.columns(), ",")})
+			return
+		} else if err == io.EOF {
 			return
 		}
-		var bad *csv.ParseError
-		if errors.As(err, &bad) {
-			r.fault(Fault{File: t.file, Line: bad.Line, Problem: bad.Err.Error() + "; what follows in the file was not read"})
+		if bad, ok := errors.AsType[*csv.ParseError](err); ok {
+			line, column := openQuote(b, bad)
+			r.lost(t, Fault{Line: line, Column: column, Problem: fmt.Sprintf("a quotation mark that is not closed or stands inside a cell, as line %d shows; "+
+				`expected such as "a ""quoted"" word"; the file was not read from here on`, bad.Line)})
 			return
 		}
 		line, _ := lines.FieldPos(0)
-		at := row{t, line, cells}
-		if len(cells) != len(header) {
-			r.fault(Fault{File: t.file, Line: line, Problem: fmt.Sprintf("%d cells; expected %d, as in the header", len(cells), len(header))})
+		if i := slices.IndexFunc(cells, func(cell string) bool { return !utf8.ValidString(cell) }); i >= 0 {
+			line, _ = lines.FieldPos(i)
+			r.lost(t, Fault{Line: line, Column: i + 1, Problem: fmt.Sprintf(`%s; save the file as "CSV UTF-8 (comma delimited)"`, guessed(cells[i]))})
+			return
+		}
+		if header == nil {
+			if header = cells; !r.readHeader(t, header) {
+				return
+			}
+			for _, name := range header {
+				fields = append(fields, t.field(name))
+			}
 			continue
 		}
-		for i, cell := range cells {
-			r.checkCell(at, resource.field(header[i]), cell)
+		at := row{t, line, cells}
+		if len(cells) != len(header) {
+			r.lost(t, Fault{Line: line, Problem: fmt.Sprintf("%d %s; expected %d, as in the header; a cell with a comma is put in quotation marks",
+				len(cells), plural(len(cells), "cell"), len(header))})
+			continue
 		}
-		r.rows[resource.Name] = append(r.rows[resource.Name], at)
+		for i := range cells {
+			if fields[i] != nil {
+				cells[i] = r.checkCell(at, fields[i], cells[i])
+			}
+		}
+		r.rows[t.Name] = append(r.rows[t.Name], at)
 	}
 }
 
@@ -289,46 +380,93 @@ func (t *Resource) columns() []string {
 	return names
 }
 
+// refersTo tells whether a foreign key leads to a table.
+func (t *Resource) refersTo(name string) bool {
+	for _, fk := range t.Schema.ForeignKeys {
+		if cmp.Or(fk.Reference.Resource, t.Name) == name {
+			return true
+		}
+	}
+	return false
+}
+
+// languageColumn is the form of the name of a column that has texts in one language: label_zh, label_zh_authority.
+var languageColumn = regexp.MustCompile(`^([a-z]+)_([a-z]{2,3}(?:-[A-Za-z0-9]+)*)(_authority)?$`)
+
+// field gives a column by its name, nil where there is none. What a table says in Chinese it can say in any language.
 func (t *Resource) field(name string) *Field {
 	for i := range t.Schema.Fields {
 		if t.Schema.Fields[i].Name == name {
 			return &t.Schema.Fields[i]
 		}
 	}
+	m := languageColumn.FindStringSubmatch(name)
+	if m == nil || m[2] == "zh" || t.Name == "concepts" { // the words of a concept are looked for in texts of ours
+		return nil
+	}
+	if _, err := language.Parse(m[2]); err != nil {
+		return nil
+	}
+	if chinese := t.field(m[1] + "_zh" + m[3]); chinese != nil {
+		other := *chinese
+		other.Name = name
+		return &other
+	}
 	return nil
 }
 
+// readHeader tells whether the rows can be read. A column that the table does not have is a fault, but not in the way.
 func (r *reader) readHeader(t *table, header []string) bool {
 	sound := true
 	for i, name := range header {
-		problem := ""
-		if t.field(name) == nil {
-			problem = fmt.Sprintf("%q: no such column in %s; its columns are %s", name, t.Name, strings.Join(t.Resource.columns(), ","))
-		} else if _, twice := t.columns[name]; twice {
-			problem = fmt.Sprintf("column %q is there twice", name)
-		}
-		if problem != "" {
-			r.fault(Fault{t.file, 1, i + 1, problem})
+		_, twice := t.columns[name]
+		switch {
+		case t.field(name) == nil:
+			known := t.Resource.columns()
+			meant := ""
+			if near := graph.Nearest(name, slices.Values(known)); near != "" {
+				meant = fmt.Sprintf("; did you mean %s?", near)
+			}
+			r.fault(Fault{t.file, 1, i + 1, fmt.Sprintf("%q: no such column in %s; its columns are %s%s", name, t.Name, strings.Join(known, ","), meant)})
+		case twice:
 			sound = false
+			r.lost(t, Fault{Line: 1, Column: i + 1, Problem: fmt.Sprintf("column %q is there twice", name)})
+		default:
+			t.columns[name] = i
+			if m := languageColumn.FindStringSubmatch(name); m != nil && !slices.Contains(t.languages, m[2]) {
+				t.languages = append(t.languages, m[2])
+			}
 		}
-		t.columns[name] = i
 	}
+	slices.Sort(t.languages)
+	var missing []string
 	for _, f := range t.Schema.Fields {
 		if _, ok := t.columns[f.Name]; !ok && f.Constraints.Required {
-			r.fault(Fault{File: t.file, Line: 1, Problem: fmt.Sprintf("column %q is missing; %s cannot be without it", f.Name, t.Name)})
-			sound = false
+			missing = append(missing, f.Name)
 		}
+	}
+	if len(missing) > 0 {
+		sound = false
+		r.lost(t, Fault{Line: 1, Problem: fmt.Sprintf("%s missing that %s cannot be without: %s", plural(len(missing), "column"), t.Name, strings.Join(missing, ","))})
 	}
 	return sound
 }
 
-func (r *reader) checkCell(at row, f *Field, cell string) {
+// pageMarkup is what a page may take for its own: tags and character references.
+var pageMarkup = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--|&([a-z]{2,6}|#[0-9]+|#x[0-9A-Fa-f]+);`)
+
+// checkCell gives the cell as it is read on.
+func (r *reader) checkCell(at row, f *Field, cell string) string {
 	c := f.Constraints
 	switch {
 	case cell == "":
 		if c.Required {
 			r.faultAt(at, f.Name, "is empty; expected such as %q", f.Example)
 		}
+	case strings.ContainsFunc(cell, isUnseen):
+		i := strings.IndexFunc(cell, isUnseen)
+		unseen, _ := utf8.DecodeRuneInString(cell[i:])
+		r.faultAt(at, f.Name, "%q: character %d is %U, a control character or one that was lost; expected visible text on one line", cell, utf8.RuneCountInString(cell[:i])+1, unseen)
 	case strings.TrimSpace(cell) != cell:
 		r.faultAt(at, f.Name, "%q: blanks at an end; expected %q", cell, strings.TrimSpace(cell))
 	case f.Type == "integer":
@@ -336,16 +474,60 @@ func (r *reader) checkCell(at row, f *Field, cell string) {
 			r.faultAt(at, f.Name, "%q: not a whole number; expected such as %s", cell, f.Example)
 		} else if c.Minimum != nil && n < *c.Minimum {
 			r.faultAt(at, f.Name, "%d: expected %d or more", n, *c.Minimum)
+		} else if n > math.MaxInt32 {
+			r.faultAt(at, f.Name, "%d: expected %d at most", n, math.MaxInt32)
 		}
 	case f.Type == "boolean":
-		if cell != "true" && cell != "false" {
-			r.faultAt(at, f.Name, "%q: expected true or false", cell)
+		switch strings.ToLower(cell) {
+		case "true", "1":
+			return "true"
+		case "false", "0":
+			return "false"
 		}
-	case c.Enum != nil && !slices.Contains(c.Enum, cell):
-		r.faultAt(at, f.Name, "%q: expected one of %s", cell, strings.Join(c.Enum, ", "))
+		r.faultAt(at, f.Name, "%q: expected true or false (TRUE, FALSE, 1 and 0 are read, too)", cell)
+	case c.Enum != nil:
+		if !slices.Contains(c.Enum, cell) {
+			r.faultAt(at, f.Name, "%q: expected one of %s", cell, strings.Join(c.Enum, ", "))
+		}
 	case f.pattern != nil && !f.pattern.MatchString(cell):
 		r.faultAt(at, f.Name, "%q: expected such as %q", cell, f.Example)
+	case f.Name == "lines":
+		if _, err := span(cell); err != nil {
+			r.faultAt(at, f.Name, "%q: %v; expected such as %q", cell, err, f.Example)
+		}
+	case strings.ContainsAny(cell[:1], "=+-@") || slices.ContainsFunc([]string{"＝", "＋", "－", "＠"}, func(s string) bool { return strings.HasPrefix(cell, s) }):
+		sign, _ := utf8.DecodeRuneInString(cell)
+		r.faultAt(at, f.Name, "%q: begins with %q, so a spreadsheet takes it for a formula; begin with a letter, a digit or a quotation mark", cell, sign)
+	case pageMarkup.MatchString(cell):
+		r.faultAt(at, f.Name, "%q: %q is markup; expected plain text", cell, pageMarkup.FindString(cell))
 	}
+	return cell
+}
+
+// isUnseen tells whether a character has no place in a cell: controls, those that turn the direction of what is shown,
+// and the one that stands for what another program could not read. The joiners of Indic and Persian letters have one.
+func isUnseen(c rune) bool {
+	return unicode.IsControl(c) || c == utf8.RuneError || c == '\ufeff' || '\u202a' <= c && c <= '\u202e' || '\u2066' <= c && c <= '\u2069' ||
+		c == '\u2028' || c == '\u2029'
+}
+
+// span reads the lines of a citation.
+func span(lines string) (*graph.LineSpan, error) {
+	first, last, isSpan := strings.Cut(lines, "-")
+	if !isSpan {
+		last = first
+	}
+	s := &graph.LineSpan{}
+	var err, err2 error
+	s.First, err = strconv.Atoi(first)
+	s.Last, err2 = strconv.Atoi(last)
+	if err != nil || err2 != nil || s.Last > math.MaxInt32 {
+		return nil, errors.New("no text has so many lines")
+	}
+	if s.First > s.Last {
+		return nil, errors.New("the first line comes after the last")
+	}
+	return s, nil
 }
 
 // checkReferences checks primary and foreign keys. Of rows with one key the first is kept.
@@ -385,6 +567,9 @@ func (r *reader) checkReferences() {
 	for _, resource := range r.schema.Resources {
 		for _, fk := range resource.Schema.ForeignKeys {
 			target := cmp.Or(fk.Reference.Resource, resource.Name)
+			if r.unread[target] {
+				continue
+			}
 			known := index(target, fk.Reference.Fields)
 			for _, at := range r.rows[resource.Name] {
 				key := at.key(fk.Fields)

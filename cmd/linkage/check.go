@@ -16,7 +16,7 @@ func (c check) Run(s *streams) error {
 	read, texts, err := data{c.Dir, c.SourceText}.read()
 	if faults, ok := errors.AsType[seeds.Faults](err); ok {
 		fmt.Fprintln(s.err, faults)
-		fmt.Fprintf(s.err, "linkage: %d faults; data with a fault is not loaded\n", len(faults))
+		fmt.Fprintf(s.err, "linkage: %s; data with a fault is not loaded\n", count(len(faults), "fault", "faults"))
 		return errTold
 	}
 	if err != nil {
@@ -24,7 +24,7 @@ func (c check) Run(s *streams) error {
 	}
 	if unkept := seeds.Lint(read, texts); len(unkept) > 0 {
 		fmt.Fprintln(s.err, unkept)
-		fmt.Fprintf(s.err, "linkage: sound, but %d times a rule of the built-in data is not kept; it can be loaded all the same\n", len(unkept))
+		fmt.Fprintf(s.err, "linkage: sound, but a rule of the built-in data is not kept %s; it can be loaded all the same\n", count(len(unkept), "time", "times"))
 		return errTold
 	}
 	m := read.Seal()
@@ -40,9 +40,9 @@ func (c check) Run(s *streams) error {
 			readings += n
 		}
 		name, _ := e.Name.In("en")
-		fmt.Fprintf(s.out, "%-12s %5d entities %5d links  %s  %s\n", e.ID, entities, links, e.Hash[:12], name.Text)
+		fmt.Fprintf(s.out, "%-12s %14s %11s  %s  %s\n", e.ID, count(entities, "entity", "entities"), count(links, "link", "links"), e.Hash[:12], name.Text)
 		if readings > 0 {
-			fmt.Fprintf(s.out, "%-12s and %d readings of our own (EDITORIAL), which are no part of these links\n", "", readings)
+			fmt.Fprintf(s.out, "%-12s and %s of our own (EDITORIAL), no part of these links\n", "", count(readings, "reading", "readings"))
 		}
 	}
 	if len(texts) == 0 {
@@ -50,4 +50,12 @@ func (c check) Run(s *streams) error {
 	}
 	fmt.Fprintf(s.out, "sound; hash %s\n", m.Hash)
 	return nil
+}
+
+// count puts a number before the noun that it needs.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

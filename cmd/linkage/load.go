@@ -44,7 +44,8 @@ func (l load) Run(s *streams) error {
 			readings += n
 		}
 	}
-	what := fmt.Sprintf("%d entities and %d links, and %d readings of our own, hash %s", len(read.Entities), len(read.Links)-readings, readings, manifest.Hash[:12])
+	what := fmt.Sprintf("%s and %s, and %s of our own, hash %s", count(len(read.Entities), "entity", "entities"),
+		count(len(read.Links)-readings, "link", "links"), count(readings, "reading", "readings"), manifest.Hash[:12])
 	switch {
 	case snapshot.Manifest().Hash == manifest.Hash:
 		_, err = fmt.Fprintln(s.out, "there already:", what)

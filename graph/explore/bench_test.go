@@ -64,16 +64,16 @@ var measured = func() func(b *testing.B, entities int) (explore.Explorer, *graph
 	}
 }()
 
-// naming counts, straight from the records, the initiatives that name entities of a kind, the pairs, and the pairs of
-// each entity: what the analyses must find.
-func naming(d *graph.Dataset, kind graph.Kind) (initiatives, pairs int, byTarget map[graph.ID]int) {
+// naming counts, straight from the records, the entities of a kind that name entities of another, the pairs, and the
+// pairs of each of those: what the analyses must find.
+func naming(d *graph.Dataset, of, kind graph.Kind) (namers, pairs int, byTarget map[graph.ID]int) {
 	kinds, named := map[graph.ID]graph.Kind{}, map[graph.ID]bool{}
 	for _, e := range d.Entities {
 		kinds[e.ID] = e.Kind
 	}
 	byTarget = map[graph.ID]int{}
 	for _, l := range d.Links {
-		if l.Kind == graph.LinkContributesTo && kinds[l.Source] == graph.KindRegionalInitiative &&
+		if l.Kind == graph.LinkContributesTo && kinds[l.Source] == of &&
 			kinds[l.Target] == kind &&
 			l.Basis != graph.BasisEditorial {
 			pairs++
@@ -90,18 +90,19 @@ func BenchmarkWalks(b *testing.B) {
 		b.Run(g.name, func(b *testing.B) {
 			x, d := measured(b, g.entities)
 			one, goals := graph.ID("wtdc22d:EUR1"), graph.KindSDGGoal
-			other := graph.ID("wtdc22d:EUR5")
+			other, of, place := graph.ID("wtdc22d:EUR5"), graph.KindRegionalInitiative, graph.KindRegion
 			if g.entities > 0 {
 				one, other, goals = "made:P000001", "made:P000002", graph.KindSDGTarget
+				of, place = graph.KindProject, graph.KindCountry
 			}
-			namers, pairs, byTarget := naming(d, goals)
+			namers, pairs, byTarget := naming(d, of, goals)
 			hub := graph.ID("sdg:9")
 			for id, n := range byTarget {
 				if n > byTarget[hub] || n == byTarget[hub] && id < hub {
 					hub = id
 				}
 			}
-			initiatives := explore.Count{Of: graph.KindRegionalInitiative}
+			initiatives := explore.Count{Of: of}
 			ask := func(name string, question func() (answer, want int, err error)) {
 				b.Run(name, func(b *testing.B) {
 					b.ReportAllocs()
@@ -157,7 +158,7 @@ func BenchmarkWalks(b *testing.B) {
 				return c.DistinctSources, byTarget[hub], nil
 			})
 			ask("matrix", func() (int, int, error) {
-				m, err := x.Matrix(b.Context(), graph.KindRegionalInitiative, goals, explore.Count{}, explore.Full)
+				m, err := x.Matrix(b.Context(), of, goals, explore.Count{}, explore.Full)
 				if err != nil {
 					return 0, 0, err
 				}
@@ -166,7 +167,7 @@ func BenchmarkWalks(b *testing.B) {
 			ask("flow", func() (int, int, error) {
 				f, err := x.Flow(
 					b.Context(),
-					[]graph.Kind{graph.KindRegion, graph.KindRegionalInitiative, goals},
+					[]graph.Kind{place, of, goals},
 					initiatives,
 					explore.Split,
 				)
@@ -220,7 +221,7 @@ func BenchmarkWalks(b *testing.B) {
 			ask("walk", func() (int, int, error) {
 				w, err := x.Walk(
 					b.Context(),
-					graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative}},
+					graph.EntityFilter{Kinds: []graph.Kind{of}},
 					steps,
 					explore.PageRequest{},
 				)

@@ -121,7 +121,7 @@ func Random(r *rand.Rand) *graph.Dataset {
 		})
 	}
 	d.Entities[0].ID = "x:doc"
-	seen := map[graph.ID]bool{}
+	seen, stated := map[graph.ID]bool{}, map[graph.ID]int{}
 	for range r.IntN(80) {
 		source, target := d.Entities[r.IntN(len(d.Entities))], d.Entities[r.IntN(len(d.Entities))]
 		id := graph.LinkID(source.ID, graph.LinkMentions, target.ID)
@@ -129,8 +129,13 @@ func Random(r *rand.Rand) *graph.Dataset {
 			continue
 		}
 		seen[id] = true
+		position := 0
+		if r.IntN(3) > 0 {
+			stated[source.ID]++
+			position = 100 - stated[source.ID] // one each, and not in the order of the list
+		}
 		d.Links = append(d.Links, &graph.Link{ID: id, Kind: graph.LinkMentions, Source: source.ID, Target: target.ID, Edition: d.Editions[r.IntN(2)].ID,
-			Basis: graph.Bases[r.IntN(3)].Value, Standing: graph.Standings[r.IntN(2)].Value, Position: r.IntN(3), Citations: d.Entities[0].Citations})
+			Basis: graph.Bases[r.IntN(3)].Value, Standing: graph.Standings[r.IntN(2)].Value, Position: position, Citations: d.Entities[0].Citations})
 	}
 	return d
 }

@@ -66,8 +66,8 @@ type maker struct {
 	actionLines []graph.ID
 	initiatives []graph.ID // of the built-in plan
 
-	tables                                                           []*table
-	editions, documents, regions, projects, results, links, brackets *table
+	tables                                                                            []*table
+	editions, documents, countries, organizations, projects, results, links, brackets *table
 
 	line   int // of the made-up document: each entity has one
 	counts string
@@ -91,10 +91,11 @@ func newMaker(base *seeds.Data, seed uint64) *maker {
 		return t
 	}
 	entity := []any{"id", "kind", "edition", "position", "parent", "standing", "label_en", "label_en_authority", "label_zh", "label_zh_authority", "document", "section", "lines"}
-	m.editions = table("editions", "editions", "id", "name_en", "name_zh", "is_default", "uses", "basis")
+	m.editions = table("editions", "editions", "id", "name_en", "name_zh", "language", "is_default", "uses", "basis")
 	m.documents = table("entities", "documents", entity...)
-	m.regions = table("entities", "regions", entity...)
-	m.projects = table("entities", "regional_initiatives", entity...)
+	m.countries = table("entities", "countries", entity...)
+	m.organizations = table("entities", "organizations", entity...)
+	m.projects = table("entities", "projects", entity...)
 	m.results = table("entities", "expected_results", entity...)
 	m.links = table("links", "links", "source", "kind", "target", "position", "basis", "standing", "confidence", "rationale_en", "rationale_zh", "edition", "document", "section", "lines")
 	m.brackets = table("brackets", "brackets", "entity", "line", "opening", "closing", "covers")
@@ -105,25 +106,37 @@ func newMaker(base *seeds.Data, seed uint64) *maker {
 func (m *maker) oneIn(n int) bool { return m.rng.IntN(n) == 0 }
 
 func (m *maker) make(entities int) {
-	countries, projects := min(190, entities/50), entities/5
+	countries, organizations, projects := min(190, entities/50), entities/200, entities/5
 	results := make([]int, projects) // how many each project has: some none, most about four
-	for range entities - 1 - countries - projects {
+	for range entities - 1 - countries - organizations - projects {
 		results[m.rng.IntN(projects)]++
 	}
-	m.editions.add(edition, nameEN, nameZH, true, "wtdc22d sdg wsis connect2030", graph.BasisStated)
+	m.editions.add(edition, nameEN, nameZH, "zh", true, "wtdc22d sdg wsis connect2030", graph.BasisStated)
 	m.entity(m.documents, made{id: document, kind: graph.KindDocument, en: nameEN, zh: nameZH, section: "whole"})
 	country := func(i int) made {
-		return made{id: graph.ID(fmt.Sprintf("made:country-%03d", i)), kind: graph.KindRegion,
+		return made{id: graph.ID(fmt.Sprintf("made:country-%03d", i)), kind: graph.KindCountry,
 			en: fmt.Sprintf("Country %03d", i), zh: fmt.Sprintf("国家%03d", i), section: fmt.Sprintf("Country %03d", i)}
 	}
 	for i := range countries {
-		m.entity(m.regions, country(i+1))
+		m.entity(m.countries, country(i+1))
+	}
+	organization := func(i int) graph.ID { return graph.ID(fmt.Sprintf("made:org/%d", i)) }
+	for i := range organizations {
+		n, home := i+1, country(1+i%countries)
+		o := made{id: organization(n), kind: graph.KindOrganization, en: fmt.Sprintf("Organization %d", n), zh: fmt.Sprintf("机构%d", n), section: home.section}
+		m.entity(m.organizations, o)
+		m.link(o, graph.LinkLocatedIn, home.id)
 	}
 	for i := range projects {
 		n, c := i+1, 1+m.rng.IntN(countries)
-		project := made{id: graph.ID(fmt.Sprintf("made:P%06d", n)), kind: graph.KindRegionalInitiative, parent: country(c).id,
+		project := made{id: graph.ID(fmt.Sprintf("made:P%06d", n)), kind: graph.KindProject,
 			en: fmt.Sprintf("Project %06d in country %03d", n, c), zh: fmt.Sprintf("项目%06d（国家%03d）", n, c), section: country(c).section}
 		m.entity(m.projects, project)
+		m.link(project, graph.LinkLocatedIn, country(c).id)
+		m.link(project, graph.LinkLedBy, organization(1+m.rng.IntN(organizations)))
+		if m.oneIn(2) {
+			m.link(project, graph.LinkImplements, m.oneOf(m.initiatives))
+		}
 		gap := m.oneIn(10) // neither it nor its results are linked to any SDG
 		if !gap {
 			m.link(project, graph.LinkContributesTo, m.distinct(1+m.rng.IntN(4), func() graph.ID { return m.targets.draw(m.rng) })...)
@@ -141,8 +154,8 @@ func (m *maker) make(entities int) {
 			}
 		}
 	}
-	m.counts = fmt.Sprintf("%d countries, %d projects, %d expected results and %d links (hub %s)",
-		m.regions.rows, m.projects.rows, m.results.rows, m.links.rows+m.projects.rows+m.results.rows, m.targets.ids[0])
+	m.counts = fmt.Sprintf("%d countries, %d organizations, %d projects, %d expected results and %d links (hub %s)",
+		m.countries.rows, m.organizations.rows, m.projects.rows, m.results.rows, m.links.rows+m.results.rows, m.targets.ids[0])
 }
 
 // made is an entity.
@@ -152,23 +165,24 @@ type made struct {
 	en, zh, section string
 }
 
-// entity writes an entity down. One in fifty is bracketed, but what holds all others is not: they would all be.
+// entity writes an entity down. One project or result in fifty is bracketed.
 func (m *maker) entity(t *table, e made) {
 	m.line++
 	standing := graph.StandingAgreed
-	if e.parent != "" && m.oneIn(50) {
+	if (e.kind == graph.KindProject || e.kind == graph.KindExpectedResult) && m.oneIn(50) {
 		standing = graph.StandingBracketed
 		m.brackets.add(e.id, m.line, 1, 1, graph.ExtentWhole)
 	}
 	t.add(e.id, e.kind, edition, t.rows+1, e.parent, standing, e.en, graph.AuthorityOurs, e.zh, graph.AuthorityOurs, document, e.section, m.line)
 }
 
-// link writes links of the entity that was written last. One in twenty is a reading of ours, and so has no position.
+// link writes links of the entity that was written last. One in twenty of those that can be read into a text is a
+// reading of ours, and so has no position.
 func (m *maker) link(source made, kind graph.LinkKind, targets ...graph.ID) {
 	stated := 0
 	for _, target := range targets {
 		basis, position, confidence, en, zh := graph.BasisStated, "", graph.Confidence(""), "", ""
-		if m.oneIn(20) {
+		if readable[kind] && m.oneIn(20) {
 			basis, en, zh = graph.BasisEditorial, "Made up, for measuring.", "编造的理由，供测量之用。"
 			confidence = graph.Confidences[m.rng.IntN(len(graph.Confidences))].Value
 		} else if kind != graph.LinkMentions { // those have no order
@@ -178,6 +192,9 @@ func (m *maker) link(source made, kind graph.LinkKind, targets ...graph.ID) {
 		m.links.add(source.id, kind, target, position, basis, graph.StandingAgreed, confidence, en, zh, edition, document, source.section, m.line)
 	}
 }
+
+// readable are the kinds of links that readings of ours can be.
+var readable = map[graph.LinkKind]bool{graph.LinkContributesTo: true, graph.LinkAlignsWith: true, graph.LinkMentions: true, graph.LinkImplements: true}
 
 func (m *maker) oneOf(ids []graph.ID) graph.ID { return ids[m.rng.IntN(len(ids))] }
 

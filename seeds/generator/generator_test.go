@@ -52,7 +52,7 @@ func TestSame(t *testing.T) {
 	if !maps.EqualFunc(first, again, bytes.Equal) {
 		t.Error("the same arguments gave other bytes")
 	}
-	for _, name := range []string{"regional_initiatives.csv", "links.csv"} {
+	for _, name := range []string{"projects.csv", "links.csv"} {
 		if bytes.Equal(first[name], other[name]) {
 			t.Errorf("%s: another seed gave the same bytes", name)
 		}
@@ -78,7 +78,7 @@ func TestContent(t *testing.T) {
 	if e := m.Editions[0]; e.ID != "made" || !e.IsDefault {
 		t.Errorf("the default edition is %s", e.ID)
 	}
-	want := map[graph.Kind]int{graph.KindDocument: 1, graph.KindRegion: 40, graph.KindRegionalInitiative: 400, graph.KindExpectedResult: 1559}
+	want := map[graph.Kind]int{graph.KindDocument: 1, graph.KindCountry: 40, graph.KindOrganization: 10, graph.KindProject: 400, graph.KindExpectedResult: 1549}
 	if diff := cmp.Diff(want, m.Entities["made"]); diff != "" {
 		t.Errorf("(-promised +read):\n%s", diff)
 	}
@@ -130,7 +130,8 @@ func TestContent(t *testing.T) {
 		count[key]++
 	}
 	if diff := cmp.Diff(map[string]int{
-		"REGIONAL_INITIATIVE CONTRIBUTES_TO": 4, "REGIONAL_INITIATIVE ALIGNS_WITH": 3, "REGIONAL_INITIATIVE MENTIONS": 1, "EXPECTED_RESULT CONTRIBUTES_TO": 1,
+		"PROJECT CONTRIBUTES_TO": 4, "PROJECT ALIGNS_WITH": 3, "PROJECT MENTIONS": 1, "EXPECTED_RESULT CONTRIBUTES_TO": 1,
+		"PROJECT LOCATED_IN": 1, "PROJECT LED_BY": 1, "PROJECT IMPLEMENTS": 1, "ORGANIZATION LOCATED_IN": 1,
 	}, most); diff != "" {
 		t.Errorf("most links of one entity (-promised +read):\n%s", diff)
 	}
@@ -138,14 +139,18 @@ func TestContent(t *testing.T) {
 		what         string
 		of, from, to int // in percent
 	}{
-		{"REGIONAL_INITIATIVE CONTRIBUTES_TO", 400, 85, 95},
-		{"REGIONAL_INITIATIVE CONTRIBUTES_TO SDG_TARGET", 360, 230, 270}, // 1 to 4
-		{"REGIONAL_INITIATIVE ALIGNS_WITH", 400, 100, 100},
-		{"REGIONAL_INITIATIVE ALIGNS_WITH WSIS_ACTION_LINE", 400, 185, 215}, // 1 to 3
-		{"REGIONAL_INITIATIVE MENTIONS REGIONAL_INITIATIVE", 400, 15, 25},
-		{"EXPECTED_RESULT CONTRIBUTES_TO SDG_TARGET", 1559, 29, 37},
-		{"editorial", count["links"], 4, 6},
-		{"bracketed", 1959, 1, 3},
+		{"PROJECT CONTRIBUTES_TO", 400, 85, 95},
+		{"PROJECT CONTRIBUTES_TO SDG_TARGET", 360, 230, 270}, // 1 to 4
+		{"PROJECT ALIGNS_WITH", 400, 100, 100},
+		{"PROJECT ALIGNS_WITH WSIS_ACTION_LINE", 400, 185, 215}, // 1 to 3
+		{"PROJECT MENTIONS REGIONAL_INITIATIVE", 400, 15, 25},
+		{"PROJECT IMPLEMENTS REGIONAL_INITIATIVE", 400, 45, 55},
+		{"PROJECT LOCATED_IN COUNTRY", 400, 100, 100},
+		{"PROJECT LED_BY ORGANIZATION", 400, 100, 100},
+		{"ORGANIZATION LOCATED_IN COUNTRY", 10, 100, 100},
+		{"EXPECTED_RESULT CONTRIBUTES_TO SDG_TARGET", 1549, 29, 37},
+		{"editorial", count["links"], 3, 5},
+		{"bracketed", 1949, 1, 3},
 	} {
 		if share := 100 * count[c.what] / c.of; share < c.from || share > c.to {
 			t.Errorf("%s: %d of %d, %d %%; promised %d to %d", c.what, count[c.what], c.of, share, c.from, c.to)
@@ -185,10 +190,10 @@ func TestLarge(t *testing.T) {
 	if rows["links files"] < 2 {
 		t.Errorf("links are in %d file; expected several", rows["links files"])
 	}
-	if got := rows["documents"] + rows["regions"] + rows["regional_initiatives"] + rows["expected_results"]; got != 100_000 {
+	if got := rows["documents"] + rows["countries"] + rows["organizations"] + rows["projects"] + rows["expected_results"]; got != 100_000 {
 		t.Errorf("%d entities", got)
 	}
-	if links := fmt.Sprintf(" %d links ", rows["links"]+rows["regional_initiatives"]+rows["expected_results"]); !strings.Contains(description, links) {
+	if links := fmt.Sprintf(" %d links ", rows["links"]+rows["expected_results"]); !strings.Contains(description, links) {
 		t.Errorf("%s are in the tables, but the package says: %s", links, description)
 	}
 }

@@ -27,6 +27,9 @@ var english = phrasebook{
 		graph.KindResolution:         {"resolution {code}", "resolution {code}"},
 		graph.KindStudyQuestion:      {"Study Group Question {code}", "Question {code}"},
 		graph.KindTerm:               {"the term “{label}”", "that term"},
+		graph.KindProject:            {"project {code}", "project {code}"},
+		graph.KindOrganization:       {"the organization “{label}”", "that organization"},
+		graph.KindCountry:            {"the country “{label}”", "that country"},
 	},
 	links: map[graph.LinkKind]map[graph.Direction]string{
 		graph.LinkPartOf:        {graph.Out: "{source} belongs to {target}", graph.In: "{target} includes {source}"},
@@ -42,6 +45,9 @@ var english = phrasebook{
 		graph.LinkVariantOf:     {graph.Out: "{source} is an alternative to {target}", graph.In: "{target} has an alternative in {source}"},
 		graph.LinkMentions:      {graph.Out: "{source} mentions {target}", graph.In: "{target} is mentioned by {source}"},
 		graph.LinkCites:         {graph.Out: "{source} cites {target}", graph.In: "{target} is cited by {source}"},
+		graph.LinkImplements:    {graph.Out: "{source} implements {target}", graph.In: "{target} is implemented by {source}"},
+		graph.LinkLocatedIn:     {graph.Out: "{source} is located in {target}", graph.In: "{target} is the place of {source}"},
+		graph.LinkLedBy:         {graph.Out: "{source} is led by {target}", graph.In: "{target} leads {source}"},
 	},
 	bases: map[graph.Basis]wording{
 		graph.BasisStated:    {"as the plan states", "as the plan also states"},

@@ -27,6 +27,9 @@ var chinese = phrasebook{
 		graph.KindResolution:         {"第{code}号决议", "第{code}号决议"},
 		graph.KindStudyQuestion:      {"研究组课题{code}", "课题{code}"},
 		graph.KindTerm:               {"术语“{label}”", "该术语"},
+		graph.KindProject:            {"项目{code}", "项目{code}"},
+		graph.KindOrganization:       {"机构“{label}”", "该机构"},
+		graph.KindCountry:            {"国家“{label}”", "该国"},
 	},
 	links: map[graph.LinkKind]map[graph.Direction]string{
 		graph.LinkPartOf:        {graph.Out: "{source}属于{target}", graph.In: "{target}包括{source}"},
@@ -42,6 +45,9 @@ var chinese = phrasebook{
 		graph.LinkVariantOf:     {graph.Out: "{source}可替代{target}", graph.In: "可替代{target}的有{source}"},
 		graph.LinkMentions:      {graph.Out: "{source}提及{target}", graph.In: "提及{target}的有{source}"},
 		graph.LinkCites:         {graph.Out: "{source}援引{target}", graph.In: "援引{target}的有{source}"},
+		graph.LinkImplements:    {graph.Out: "{source}落实{target}", graph.In: "落实{target}的有{source}"},
+		graph.LinkLocatedIn:     {graph.Out: "{source}位于{target}", graph.In: "位于{target}的有{source}"},
+		graph.LinkLedBy:         {graph.Out: "{source}由{target}牵头", graph.In: "由{target}牵头的有{source}"},
 	},
 	bases: map[graph.Basis]wording{
 		graph.BasisStated:    {"据计划所述", "又据计划所述"},

@@ -32,6 +32,12 @@ required may be left out:
 - The last layer that marks an edition as the default decides which edition answers when a question names none.
 - A package with the name of one below it (` + "`linkage-seeds`" + ` is this one) replaces that one whole.
 - Every fault is told as ` + "`file:line:column: problem`" + `, columns counted as a spreadsheet does, all at once; nothing is loaded unless all is sound.
+- An edition says its language in ` + "`language`" + `; without it, it is English. What it has is named in English and in that language, and in no other
+  unless you like: a column that ends in ` + "`_zh`" + ` and is not required may be left out, and may be there for any language, as ` + "`name_fr`, `label_fr`, `label_fr_authority`" + `.
+- A boolean is true or false as spreadsheets write it: ` + "`TRUE`, `true` and `1`, `FALSE`, `false` and `0`" + `; an empty cell is false.
+- A cell is visible text on one line, without markup, and does not begin as a formula does (` + "`=`, `+`, `-`, `@`" + `): a spreadsheet would run it.
+- What cannot be read at all (an encoding other than UTF-8, a separator other than the comma, a quotation mark left open) is told first, and
+  nothing of what follows from it.
 - A file may have 64 MiB at most.
 
 **What a row promises.** It says what, whence and how sure. Names, codes and numbers are given as their source has them. The wording of outcomes,

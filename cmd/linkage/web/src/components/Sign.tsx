@@ -40,6 +40,9 @@ const outlines: Record<Shape, string> = {
   OCTAGON: `M${polygon(8, 8.8, Math.PI / 8)}Z`,
   TRAPEZOID: 'M6 4H14L18.5 16H1.5Z',
   TAG: 'M2 4.5H12.5L18.5 10 12.5 15.5H2Z',
+  KITE: 'M10 1.2L17.2 7.4 10 18.8 2.8 7.4Z',
+  HOUSE: 'M10 2L18 8.4V18H2V8.4Z',
+  SHIELD: 'M3 2H17V9.5C17 14 14.2 16.9 10 18.8 5.8 16.9 3 14 3 9.5Z',
 }
 
 /** Colors of both grounds; the style sheet takes the one that fits, so that a change of theme draws nothing anew. */

@@ -20,6 +20,9 @@ const links: Record<LinkKind, Verb> = {
   VARIANT_OF: { out: 'is an alternative to', in: 'has as alternatives' },
   MENTIONS: { out: 'mentions', in: 'is mentioned by' },
   CITES: { out: 'cites', in: 'is cited by' },
+  IMPLEMENTS: { out: 'implements', in: 'is implemented by' },
+  LOCATED_IN: { out: 'is located in', in: 'is the place of' },
+  LED_BY: { out: 'is led by', in: 'leads' },
 }
 
 const basis: Record<Basis, { name: string; meaning: string }> = {

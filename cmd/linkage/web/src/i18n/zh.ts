@@ -23,6 +23,9 @@ export const zh: Dictionary = {
     VARIANT_OF: { out: '是以下内容的备选', in: '备选案文' },
     MENTIONS: { out: '提及', in: '被以下各项提及' },
     CITES: { out: '引用', in: '被以下各项引用' },
+    IMPLEMENTS: { out: '落实', in: '由以下各项落实' },
+    LOCATED_IN: { out: '位于', in: '所在的有' },
+    LED_BY: { out: '牵头机构', in: '牵头' },
   },
   basis: {
     STATED: { name: '计划所述', meaning: '计划本身如此陈述。' },

@@ -2,12 +2,12 @@ import type { EntityKind } from '../generated/graphql'
 
 /** Where a kind stands, from left to right: the plan's own structure, then what it contributes to, then what it cites. */
 const order: EntityKind[][] = [
-  ['REGION', 'VARIANT', 'TERM'],
+  ['REGION', 'COUNTRY', 'ORGANIZATION', 'VARIANT', 'TERM'],
   ['THEMATIC_PRIORITY', 'ENABLER', 'OFFERING'],
   ['SOURCE_OUTCOME'],
   ['OUTCOME', 'OFFERING_ITEM'],
   ['REGIONAL_INITIATIVE'],
-  ['EXPECTED_RESULT'],
+  ['EXPECTED_RESULT', 'PROJECT'],
   ['WSIS_ACTION_LINE', 'BDT_PRIORITY', 'STRATEGIC_GOAL'],
   ['SDG_GOAL'],
   ['SDG_TARGET'],
