@@ -148,7 +148,6 @@ var walkClauses = []struct {
 			}, graph.BadInput, "columns"},
 			"one_level":      {flowing(t, x, "REGION"), graph.LimitExceeded, "levels"},
 			"level_twice":    {flowing(t, x, "REGION", "REGION"), graph.BadInput, "levels"},
-			"levels_apart":   {flowing(t, x, "REGION", "SDG_GOAL"), graph.BadInput, "levels"},
 			"minimum_0":      {func() error { _, err := x.CoLinkage(t.Context(), "SDG_GOAL", initiatives, 0); return err }, graph.LimitExceeded, "minimum"},
 			"through_itself": {func() error { _, err := x.CoLinkage(t.Context(), "REGIONAL_INITIATIVE", initiatives, 2); return err }, graph.BadInput, "through"},
 			"not_a_variant":  {func() error { _, err := x.WhatIf(t.Context(), "p:EUR1"); return err }, graph.BadInput, "variant"},
@@ -206,7 +205,7 @@ var walkClauses = []struct {
 			t.Errorf("%+v %v", c, err)
 		}
 	}},
-	{"coverage/statuses", "the first status that holds is told: STATED, DERIVED, NOT_APPLICABLE, MENTIONED by itself or a part, UNREAD_FIGURE, NOT_STATED", func(d *graph.Dataset) {
+	{"coverage/statuses", "the first status that holds is told: STATED, LINKED, DERIVED, NOT_APPLICABLE, MENTIONED by itself or a part, UNREAD_FIGURE, NOT_STATED", func(d *graph.Dataset) {
 		for _, e := range d.Entities {
 			switch e.ID {
 			case "p:eur2":
@@ -228,9 +227,88 @@ var walkClauses = []struct {
 		if err != nil {
 			t.Fatal(err)
 		}
-		links, err := c.Rows[0].Links(t.Context())
-		if err != nil || len(links) != 1 || links[0].ID != "p:AFR1/2~MENTIONS~sdg:agenda" {
-			t.Errorf("a mention by a part: %v %v", links, err)
+		reasons, err := c.Rows[0].Reasons(t.Context())
+		if err != nil || len(reasons) != 1 || len(reasons[0].Links) != 1 || reasons[0].Links[0].ID != "p:AFR1/2~MENTIONS~sdg:agenda" {
+			t.Errorf("a mention by a part: %v %v", reasons, err)
+		}
+	}},
+	{"coverage/reasons", "a row has every reason that holds, in order, with its links; a link of its own on another basis is LINKED", nil, func(t *testing.T, x explore.Explorer) {
+		rule := explore.WalkRule{EndOnly: []graph.Kind{}, Basis: []graph.Basis{graph.BasisStated, graph.BasisOfficial, graph.BasisRelayed, graph.BasisEditorial}}
+		want(t, nil, reasons(t, x, "SDG_TARGET", "REGIONAL_INITIATIVE", "EUR1", rule),
+			"LINKED p:EUR1~CONTRIBUTES_TO~sdg:1.1, DERIVED p:EUR1~ALIGNS_WITH~p:C2 p:C2~MAPS_TO~sdg:2.1")
+		want(t, nil, reasons(t, x, "SDG_GOAL", "REGIONAL_INITIATIVE", "EUR1", rule),
+			"STATED p:EUR1~CONTRIBUTES_TO~sdg:1 p:EUR1~CONTRIBUTES_TO~sdg:2 p:EUR1~CONTRIBUTES_TO~sdg:10, DERIVED p:EUR1~ALIGNS_WITH~p:C2 p:C2~MAPS_TO~sdg:2, MENTIONED p:EUR1~MENTIONS~sdg:10")
+		want(t, nil, coverage(t, x, graph.KindSDGTarget, explore.Count{Of: graph.KindSDGIndicator}), "C010101 LINKED OFFICIAL")
+	}},
+	{"coverage/not_stated", "NOT_STATED cites the record, of the entity or of its parts, else the entity's own lines", func(d *graph.Dataset) {
+		for _, e := range d.Entities {
+			switch e.ID {
+			case "p:EUR1":
+				e.Absences = []graph.Absence{{About: "EXPECTED_RESULT", Status: graph.StatusNotStated, Citations: []graph.Citation{{Document: "p:doc", Section: "a record"}}}}
+			case "p:eur2":
+				e.Citations = []graph.Citation{{Document: "p:doc", Section: "its own lines"}}
+			}
+		}
+	}, func(t *testing.T, x explore.Explorer) {
+		for code, told := range map[string]string{"EUR1": "NOT_STATED (a record)", "eur2": "NOT_STATED (its own lines)"} {
+			q := explore.Count{Of: "REGIONAL_INITIATIVE", Where: graph.EntityFilter{Codes: []string{code}}}
+			c, err := x.Coverage(t.Context(), "EXPECTED_RESULT", q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, row := range c.Rows {
+				if row.Entity.ID == "p:"+graph.ID(code) {
+					found, err := row.Reasons(t.Context())
+					want(t, err, fmt.Sprintf("%s (%s)", found[0].Status, found[0].Citations[0].Section), told)
+				}
+			}
+		}
+		want(t, nil, reasons(t, x, "EXPECTED_RESULT", "REGION", "EUR", explore.WalkRule{}), "NOT_STATED")
+		c, err := x.Coverage(t.Context(), "EXPECTED_RESULT", explore.Count{Of: "REGION", Where: graph.EntityFilter{Codes: []string{"EUR"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := c.Rows[0].Reasons(t.Context())
+		want(t, err, found[0].Citations[0].Section, "a record")
+		m, err := x.Matrix(t.Context(), "REGION", "SDG_GOAL", explore.Count{Of: "EXPECTED_RESULT"}, explore.Full)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, nil, fmt.Sprint(m.Rows[0].Entity.Code(), " ", m.Rows[0].Unrecorded, " ", m.Rows[1].Entity.Code(), " ", m.Rows[1].Unrecorded), "EUR 1 AFR 0")
+	}},
+	{"counting/against_itself", "a kind counted against itself is an error that names coLinkage", nil, func(t *testing.T, x explore.Explorer) {
+		_, coverage := x.Coverage(t.Context(), "SDG_GOAL", explore.Count{Of: "SDG_GOAL"})
+		_, matrix := x.Matrix(t.Context(), "SDG_GOAL", "SDG_GOAL", explore.Count{Of: "REGIONAL_INITIATIVE"}, explore.Full)
+		for _, err := range []error{coverage, matrix} {
+			if err == nil || !strings.Contains(err.Error(), "coLinkage") {
+				t.Errorf("got %v", err)
+			}
+		}
+	}},
+	{"flow/through", "a unit runs on only on a path through the entity that it is at; what does not is told with its reason, and what leaves out a level is bypassed", nil, func(t *testing.T, x explore.Explorer) {
+		rule := explore.WalkRule{EndOnly: []graph.Kind{"SDG_GOAL"}}
+		q := explore.Count{Of: "REGIONAL_INITIATIVE", Where: graph.EntityFilter{Codes: []string{"EUR1"}}, Through: rule}
+		want(t, nil, flow(t, x, q, "REGIONAL_INITIATIVE", "WSIS_ACTION_LINE", "SDG_GOAL"),
+			"0/p:EUR1|1/p:C2 0.5; 0/p:EUR1|1/p:C10 0.5; 1/p:C2|2/sdg:2 0.5; 1/p:C10 NOT_STATED 0.5; bypassed 2: 1 of 2; true")
+		// EUR1 reaches goal 2 through C2 alone, too, which is no path through target 2.1.
+		want(t, nil, flow(t, x, q, "REGIONAL_INITIATIVE", "SDG_TARGET", "SDG_GOAL"),
+			"0/p:EUR1|1/sdg:2.1 1; 1/sdg:2.1|2/sdg:2 1; bypassed 2: 1 of 2; true")
+		q.Through = explore.WalkRule{} // lines are not passed
+		want(t, nil, flow(t, x, q, "REGIONAL_INITIATIVE", "WSIS_ACTION_LINE", "SDG_GOAL"),
+			"0/p:EUR1|1/p:C2 0.5; 0/p:EUR1|1/p:C10 0.5; 1/p:C2 NOT_PASSED 0.5; 1/p:C10 NOT_PASSED 0.5; bypassed 2: 1 of 3; true")
+	}},
+	{"flow/default", "without a kind to count, it is the one from which most levels are reached, and of equals that with most entities", nil, func(t *testing.T, x explore.Explorer) {
+		for levels, of := range map[[3]graph.Kind]graph.Kind{
+			{"REGION", "REGIONAL_INITIATIVE", "SDG_GOAL"}:        "REGIONAL_INITIATIVE",
+			{"SDG_GOAL", "SDG_TARGET", "SDG_INDICATOR"}:          "SDG_GOAL",            // as many targets reach both
+			{"REGION", "SDG_GOAL", "SDG_INDICATOR"}:              "SDG_GOAL",            // from none is all reached
+			{"EXPECTED_RESULT", "REGIONAL_INITIATIVE", "REGION"}: "REGIONAL_INITIATIVE", // five, and two results
+		} {
+			f, err := x.Flow(t.Context(), levels[:], explore.Count{}, explore.Split)
+			if err != nil || !f.IsBalanced {
+				t.Fatalf("%v: %+v %v", levels, f, err)
+			}
+			want(t, nil, string(f.Of), string(of))
 		}
 	}},
 	{"coverage/levels", "a mention counts for what it is a part of, three levels up, whatever else is asked about", func(d *graph.Dataset) {
@@ -255,12 +333,14 @@ var walkClauses = []struct {
 		if err != nil || f.Of != graph.KindRegionalInitiative || !f.IsBalanced {
 			t.Fatalf("%+v %v", f, err)
 		}
-		var lost []string
-		for _, u := range f.Unknown {
-			lost = append(lost, fmt.Sprint(f.Nodes[u.Node].ID(), " ", u.Level, " ", u.Status, " ", u.Value))
+		var ended []string
+		for _, n := range f.Nodes {
+			for _, e := range n.Ended {
+				ended = append(ended, fmt.Sprint(n.Key(), " ", e.Level, " ", e.Reason, " ", e.Value))
+			}
 		}
-		want(t, nil, strings.Join(lost, ", "), "1/p:eur2 2 NOT_STATED 1, 1/p:AFR1 2 NOT_STATED 1")
-		want(t, nil, fmt.Sprint(f.Missing), "[{2 NOT_STATED 2}]")
+		want(t, nil, strings.Join(ended, ", "), "1/p:eur2 2 NOT_STATED 1, 1/p:AFR1 2 NOT_STATED 1")
+		want(t, nil, fmt.Sprint(f.Ended), "[{2 NOT_STATED 2}]")
 	}},
 	{"walk/repeat", "a step may be taken several times, or not at all where the entity is of the kinds asked for", nil, func(t *testing.T, x explore.Explorer) {
 		up := explore.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, To: kinds("SDG_GOAL"), Repeat: &explore.Repeat{Min: 0, Max: 2}}
@@ -408,6 +488,50 @@ func paths(t *testing.T, x explore.Explorer, r explore.PathRequest) string {
 		stopped = append(stopped, fmt.Sprint(map[graph.Kind]string{graph.KindRegion: "REGION", graph.KindAgenda: "AGENDA"}[e.Kind], " ", e.Count))
 	}
 	return fmt.Sprint(strings.Join(told, " | "), " ", found.Completeness, " ", strings.Join(stopped, " "))
+}
+
+// flow tells what runs, what ends and what is bypassed, under SPLIT.
+func flow(t *testing.T, x explore.Explorer, q explore.Count, levels ...graph.Kind) string {
+	t.Helper()
+	f, err := x.Flow(t.Context(), levels, q, explore.Split)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, l := range f.Links {
+		told = append(told, fmt.Sprint(f.Nodes[l.Source].Key(), "|", f.Nodes[l.Target].Key(), " ", l.Value))
+	}
+	for _, n := range f.Nodes {
+		for _, e := range n.Ended {
+			told = append(told, fmt.Sprint(n.Key(), " ", e.Reason, " ", e.Value))
+		}
+	}
+	for _, b := range f.Bypassed {
+		told = append(told, fmt.Sprintf("bypassed %d: %d of %d", b.Level, b.Units, b.Pairs))
+	}
+	return strings.Join(append(told, fmt.Sprint(f.IsBalanced)), "; ")
+}
+
+// reasons tells the reasons of one entity's row of a coverage.
+func reasons(t *testing.T, x explore.Explorer, by, of graph.Kind, code string, rule explore.WalkRule) string {
+	t.Helper()
+	c, err := x.Coverage(t.Context(), by, explore.Count{Of: of, Where: graph.EntityFilter{Codes: []string{code}}, Through: rule})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := c.Rows[0].Reasons(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, r := range found {
+		s := string(r.Status)
+		for _, l := range r.Links {
+			s += " " + string(l.ID)
+		}
+		told = append(told, s)
+	}
+	return strings.Join(told, ", ")
 }
 
 func coverage(t *testing.T, x explore.Explorer, by graph.Kind, q explore.Count) string {
