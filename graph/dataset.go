@@ -430,14 +430,24 @@ func (d *Dataset) placeFindings() {
 }
 
 func (d *Dataset) joins() []Join {
-	kinds, joins := map[ID]Kind{}, map[Join]bool{}
+	type end struct {
+		id   ID
+		join Join
+	}
+	kinds, joins, out, in := map[ID]Kind{}, map[Join]Join{}, map[end]int{}, map[end]int{}
 	for _, e := range d.Entities {
 		kinds[e.ID] = e.Kind
 	}
 	for _, l := range d.Links {
-		joins[Join{kinds[l.Source], l.Kind, kinds[l.Target]}] = true
+		key := Join{Source: kinds[l.Source], Link: l.Kind, Target: kinds[l.Target]}
+		out[end{l.Source, key}]++
+		in[end{l.Target, key}]++
+		join := key
+		join.MostOut = max(joins[key].MostOut, out[end{l.Source, key}])
+		join.MostIn = max(joins[key].MostIn, in[end{l.Target, key}])
+		joins[key] = join
 	}
-	return slices.SortedFunc(maps.Keys(joins), func(a, b Join) int {
+	return slices.SortedFunc(maps.Values(joins), func(a, b Join) int {
 		return cmp.Or(cmp.Compare(kindOrder[a.Source], kindOrder[b.Source]), cmp.Compare(linkKindOrder[a.Link], linkKindOrder[b.Link]), cmp.Compare(kindOrder[a.Target], kindOrder[b.Target]))
 	})
 }

@@ -20,6 +20,10 @@ func (id ID) IsEntity() bool { return entityID.MatchString(string(id)) }
 // IsLink tells whether the ID has the form of a link's.
 func (id ID) IsLink() bool { return strings.Contains(string(id), "~") }
 
+// IsEdition reports whether the ID has the form of an edition's, which is the prefix of its entities' IDs or another
+// name without a colon.
+func (id ID) IsEdition() bool { return !strings.Contains(string(id), ":") }
+
 // Code is the part of an entity's ID after the colon.
 func (id ID) Code() string {
 	_, code, _ := strings.Cut(string(id), ":")

@@ -115,11 +115,14 @@ type Manifest struct {
 	Readings    map[string]map[LinkKind]int `json:"readings"`    // of basis EDITORIAL, which are no part of Links
 }
 
-// Join says that some link of a kind runs from an entity of one kind to one of another.
+// Join says that some link of a kind runs from an entity of one kind to one of another, and how many do at most from
+// one source and to one target, on any basis and of any edition.
 type Join struct {
-	Source Kind     `json:"source"`
-	Link   LinkKind `json:"link"`
-	Target Kind     `json:"target"`
+	Source  Kind     `json:"source"`
+	Link    LinkKind `json:"link"`
+	Target  Kind     `json:"target"`
+	MostOut int      `json:"mostOut"`
+	MostIn  int      `json:"mostIn"`
 }
 
 // Edition gives an edition by ID, nil when there is none.

@@ -48,6 +48,8 @@ func (q query) nodes(ctx context.Context, arg string, ids []graph.ID) ([]schema.
 			nodes[i] = schema.View(n)
 		case *graph.Joined:
 			nodes[i] = schema.Link{Joined: *n}
+		case *graph.Edition:
+			nodes[i] = schema.Edition{Edition: n}
 		}
 	}
 	return nodes, nil

@@ -76,6 +76,7 @@ func (s *Server) limits() []schema.Limit {
 		{Name: "orderBy", Value: s.Limits.OrderParts, Description: "criteria of one order"},
 		{Name: "textLength", Value: s.Limits.TextLength, Description: "characters of a text or a code"},
 		{Name: "candidates", Value: s.Limits.Candidates, Description: "matches of a search that are ranked"},
+		{Name: "paths", Value: s.Limits.Paths, Description: "paths in one list"},
 		{Name: "maxLength", Value: s.Limits.Length, Description: "links of a path between two entities"},
 		{Name: "analysisLength", Value: s.Limits.AnalysisLength, Description: "links of a path that an analysis counts"},
 		{Name: "neighbourhoodDepth", Value: s.Limits.Depth, Description: "links between a neighbour and the entities asked for"},
@@ -160,6 +161,9 @@ func (s *Server) Do(ctx context.Context, params *graphql.RawParams) (answer Answ
 	ctx, session, err := s.open(ctx)
 	if err != nil {
 		return Answer{Errors: gqlerror.List{s.present(ctx, fmt.Errorf("open the store: %w", err))}}
+	}
+	if refusal := (weight{s}).refuse(operation, session.Manifest()); refusal != nil {
+		return Answer{Errors: gqlerror.List{refusal}}
 	}
 	responses, ctx := s.exec.DispatchOperation(ctx, operation)
 	response := responses(ctx)

@@ -3,7 +3,9 @@ package resolvers
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -12,10 +14,12 @@ import (
 
 	"linkage/graph"
 	"linkage/graph/explore"
+	"linkage/schema"
 )
 
 // weight refuses a request that is too heavy before any work is done for it: the number of its selections before
-// validation, which is quadratic in them; its depth and the most fields that it can bring back after it. gqlgen's own
+// validation, which is quadratic in them; its depth and the most fields that it can bring back after it, by the pages
+// asked for or by what is loaded, whichever is less. gqlgen's own
 // complexity limit is not used: it walks a fragment again at every spread, which takes exponential time.
 type weight struct{ *Server }
 
@@ -59,10 +63,10 @@ func (w weight) MutateOperationParameters(_ context.Context, p *graphql.RawParam
 	return nil
 }
 
-// MutateOperationContext looks at a valid query with its variables.
-func (w weight) MutateOperationContext(_ context.Context, o *graphql.OperationContext) *gqlerror.Error {
-	heft := hefter{variables: o.Variables, limits: w.Limits, fragments: map[fragmentKey]heft{}}
-	total := heft.of(o.Operation.SelectionSet, heft.limits.DefaultFirst)
+// refuse looks at a valid query with its variables, and at how much the data can bring to it.
+func (w weight) refuse(o *graphql.OperationContext, m *graph.Manifest) *gqlerror.Error {
+	heft := hefter{variables: o.Variables, limits: w.Limits, manifest: m, fragments: map[fragmentKey]heft{}}
+	total := heft.of(o.Operation.SelectionSet, 0)
 	switch {
 	case total.depth > w.config.MaxDepth:
 		return tooHeavy("query: %d levels deep, more than %d; ask for the far ones in a second request", total.depth, w.config.MaxDepth)
@@ -94,16 +98,24 @@ type fragmentKey struct {
 type hefter struct {
 	variables map[string]any
 	limits    explore.Limits
+	manifest  *graph.Manifest
 	fragments map[fragmentKey]heft
 }
 
-// plainList is how many elements a list without paging is taken to have: citations, variants, absences.
+// plainList is how many elements a short list without paging is taken to have.
 const plainList = 4
 
-// longLists are the lists that grow with the data and have no paging; how many elements are taken for granted.
-var longLists = map[string]int{
+// paged are the lists whose length is the page that the field before them was asked for.
+var paged = map[string]bool{"nodes": true, "edges": true, "Walk.ends": true, "PathSearch.paths": true}
+
+// lists are the other lists that are asked for without a number, and how many elements they are taken to have. A test
+// finds each list of the schema here, among those that are paged, or with a first of its own.
+var lists = map[string]int{
 	"Subgraph.links": 600, "Contribution.rows": 100, "Matrix.rows": 100, "Matrix.columns": 100, "Matrix.cells": 400, "Flow.nodes": 100, "Flow.links": 400,
-	"Flow.unknown": 100, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100,
+	"Flow.unknown": 100, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100, "Query.findings": 100,
+	"Service.kinds": 25, "Service.linkKinds": 25, "Service.findingRules": 25, "Service.walkRules": 25, "Service.limits": 40, "Service.languages": 10,
+	"WhatIf.kept": 20, "WhatIf.homeless": 20, "WhatIf.links": 50, "CoverageRow.links": 10, "CoverageRow.citations": 10,
+	"CoLinkedPair.through": 10, "Path.entities": 5, "Path.hops": 5,
 }
 
 // of weighs selections on one object; page is how many elements the lists of a connection hold.
@@ -134,29 +146,34 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return heft{1, 1} // bounded by a rule of the validator
 	}
-	isList, isPaged := f.Definition.Type.Elem != nil, f.Definition.Arguments.ForName("first") != nil
+	name := f.ObjectDefinition.Name + "." + f.Name
+	args := f.ArgumentMap(h.variables)
+	first := f.Definition.Arguments.ForName("first")
+	isList, isConnection := f.Definition.Type.Elem != nil, strings.HasSuffix(f.Definition.Type.Name(), "Connection")
 	times := 1
-	if isList {
-		times = cmp.Or(longLists[f.ObjectDefinition.Name+"."+f.Name], plainList)
-		if f.Name == "nodes" || f.Name == "edges" {
+	switch ids, hasIDs := args["ids"].([]any); {
+	case hasIDs:
+		times = len(ids)
+	case isList && (paged[f.Name] || paged[name]):
+		times = page
+	case isList && first == nil:
+		times = cmp.Or(lists[name], plainList)
+	}
+	if first != nil {
+		page = size(args["first"], size(args["last"], h.limits.DefaultFirst))
+		if args["first"] == nil && args["last"] == nil && first.DefaultValue != nil { // null where there is a default
+			page = size(json.Number(first.DefaultValue.Raw), page)
+		}
+		if page = max(0, min(page, h.limits.Neighbours)); isConnection { // what is out of bounds is refused when it is asked
+			page = min(page, schema.Most(h.manifest, f.ObjectDefinition.Name, f.Name, f.Definition.Type.Name()))
+		}
+		if isList {
 			times = page
 		}
 	}
-	if isPaged || f.Definition.Arguments.ForName("ids") != nil {
-		args := f.ArgumentMap(h.variables)
-		if ids, ok := args["ids"].([]any); ok {
-			times = len(ids)
-		}
-		if page = h.limits.DefaultFirst; isPaged {
-			page = size(args["first"], size(args["last"], page))
-		}
-		if page = min(page, h.limits.Neighbours); isList && isPaged {
-			times = page
-		}
-	}
-	if f.ObjectDefinition.Name == "Matrix" && f.Name == "cells" {
+	if name == "Matrix.cells" {
 		for _, end := range []string{"row", "column"} {
-			if f.ArgumentMap(h.variables)[end] != nil {
+			if args[end] != nil {
 				times = (times + 19) / 20 // 400 cells of a whole matrix, 20 of a line, 1 where two lines meet
 			}
 		}

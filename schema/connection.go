@@ -7,6 +7,20 @@ import (
 	"linkage/graph/explore"
 )
 
+// EntityList, LinkedEntityList and the like are the interfaces of pages and of what is in them.
+type (
+	EntityList       interface{ IsEntityList() }
+	EntityItem       interface{ IsEntityItem() }
+	LinkedEntityList interface {
+		EntityList
+		IsLinkedEntityList()
+	}
+	LinkedEntityItem interface {
+		EntityItem
+		IsLinkedEntityItem()
+	}
+)
+
 // EntityConnection is a page of entities.
 type EntityConnection struct {
 	explore.List[*graph.Entity]
@@ -24,6 +38,10 @@ type EntityEdge struct {
 	Cursor string
 	Node   Entity
 }
+
+// IsEntityList and the like mark what the interfaces hold.
+func (EntityConnection) IsEntityList() {}
+func (EntityEdge) IsEntityItem()       {}
 
 func (c EntityConnection) Edges() []EntityEdge {
 	edges := make([]EntityEdge, len(c.Items))
@@ -87,6 +105,12 @@ type EntityLinkEdge struct {
 	Link   Link
 }
 
+// IsEntityList and the like mark what the interfaces hold.
+func (EntityLinkConnection) IsEntityList()       {}
+func (EntityLinkConnection) IsLinkedEntityList() {}
+func (EntityLinkEdge) IsEntityItem()             {}
+func (EntityLinkEdge) IsLinkedEntityItem()       {}
+
 func (c EntityLinkConnection) Edges() []EntityLinkEdge {
 	edges := make([]EntityLinkEdge, len(c.Items))
 	for i, h := range c.Items {
@@ -121,6 +145,10 @@ type SearchEdge struct {
 	Fragment string
 }
 
+// IsEntityList and the like mark what the interfaces hold.
+func (SearchConnection) IsEntityList() {}
+func (SearchEdge) IsEntityItem()       {}
+
 func (c SearchConnection) Edges() []SearchEdge {
 	edges := make([]SearchEdge, len(c.Items))
 	for i, f := range c.Items {
@@ -143,4 +171,29 @@ func (c SearchConnection) TotalCount() int             { return c.Total }
 // joined makes links of the hops of one entity.
 func joined(hops explore.List[graph.Hop], near *graph.Entity) explore.List[graph.Joined] {
 	return explore.Map(hops, func(h graph.Hop) graph.Joined { return h.From(near) })
+}
+
+// nodesOf, edgesOf and linkEdgesOf make a page of one kind of a page of any.
+func nodesOf[T ~struct{ Record }](list []Entity) []T {
+	views := make([]T, len(list))
+	for i, e := range list {
+		views[i] = T{e.record()}
+	}
+	return views
+}
+
+func edgesOf[T ~struct{ EntityEdge }](list []EntityEdge) []T {
+	views := make([]T, len(list))
+	for i, e := range list {
+		views[i] = T{e}
+	}
+	return views
+}
+
+func linkEdgesOf[T ~struct{ EntityLinkEdge }](list []EntityLinkEdge) []T {
+	views := make([]T, len(list))
+	for i, e := range list {
+		views[i] = T{e}
+	}
+	return views
 }

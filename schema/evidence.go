@@ -58,6 +58,9 @@ func (c Citation) Quote(ctx context.Context) *string {
 // Edition is a view of [graph.Edition].
 type Edition struct{ *graph.Edition }
 
+// IsNode marks what the interface holds.
+func (Edition) IsNode() {}
+
 func edition(ctx context.Context, id string) (*Edition, error) {
 	e := from(ctx).Manifest().Edition(id)
 	if e == nil {

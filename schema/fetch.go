@@ -2,6 +2,8 @@ package schema
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -44,6 +46,62 @@ func relationOf(ctx context.Context) relation {
 	return relations[field.Object+"."+field.Field.Name]
 }
 
+// Most returns how many elements a connection can have at most by what is loaded, whatever is asked for: field is one of
+// the type named object, and gives the connection named of.
+func Most(m *graph.Manifest, object, field, of string) int {
+	if object == "Query" {
+		return total(m, strings.TrimSuffix(of, "Connection"))
+	}
+	r, isRelation := relations[object+"."+field]
+	if !isRelation {
+		r.Direction = graph.Both
+	}
+	return r.most(m, kinds[object])
+}
+
+// total counts what a list of a root field selects from.
+func total(m *graph.Manifest, of string) (n int) {
+	for _, edition := range m.Editions {
+		switch kind, isKind := kinds[of]; {
+		case of == "Link":
+			for _, links := range []map[graph.LinkKind]int{m.Links[edition.ID], m.Readings[edition.ID]} {
+				for _, count := range links {
+					n += count
+				}
+			}
+		case isKind:
+			n += m.Entities[edition.ID][kind]
+		default:
+			for _, count := range m.Entities[edition.ID] {
+				n += count
+			}
+		}
+	}
+	return n
+}
+
+// most returns how many links an entity of a kind, of any kind when it is empty, can have in the relation.
+func (r relation) most(m *graph.Manifest, near graph.Kind) (n int) {
+	by := map[graph.Kind]int{}
+	for _, j := range m.Joins {
+		if r.Via != nil && !slices.Contains(r.Via, j.Link) {
+			continue
+		}
+		if r.Direction != graph.In && (r.To == nil || slices.Contains(r.To, j.Target)) {
+			by[j.Source] += j.MostOut
+		}
+		if r.Direction != graph.Out && (r.To == nil || slices.Contains(r.To, j.Source)) {
+			by[j.Target] += j.MostIn
+		}
+	}
+	for kind, most := range by {
+		if near == "" || kind == near {
+			n = max(n, most)
+		}
+	}
+	return n
+}
+
 func (r relation) request(where *graph.LinkFilter, page explore.PageRequest) explore.HopRequest {
 	request := explore.HopRequest{Direction: r.Direction, Far: r.To, Page: page}
 	request.Where.Kinds = r.Via
@@ -53,8 +111,8 @@ func (r relation) request(where *graph.LinkFilter, page explore.PageRequest) exp
 	return request
 }
 
-// Relation answers every relation field that is a list.
-func (r Record) Relation(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*EntityLinkConnection, error) {
+// EntityLinks answers every relation field that is a list; those to one kind by way of the view of that kind.
+func (r Record) EntityLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*EntityLinkConnection, error) {
 	request := relationOf(ctx).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	hops, err := from(ctx).Hops(ctx, r.Entity, request)
 	if err != nil {
@@ -129,9 +187,12 @@ func (r Record) view(ctx context.Context) (Entity, error) {
 	return View(e), err
 }
 
-// Variants come as a plain list: there are never many.
+// mostVariants bounds a list that has no paging: there are never many.
+const mostVariants = 100
+
+// Variants come as a plain list.
 func (r Record) Variants(ctx context.Context) ([]Variant, error) {
-	first := explore.DefaultLimits.MaxFirst
+	first := mostVariants
 	variants := relation{Via: []graph.LinkKind{graph.LinkVariantOf}, Direction: graph.In, To: []graph.Kind{graph.KindVariant}}
 	hops, err := from(ctx).Hops(ctx, r.Entity, variants.request(nil, explore.PageRequest{First: &first}))
 	list := make([]Variant, len(hops.Items))

@@ -4,6 +4,36 @@ package schema
 
 import "linkage/graph"
 
+// kinds gives the kind of each type of entities.
+var kinds = map[string]graph.Kind{
+	"ThematicPriority":   "THEMATIC_PRIORITY",
+	"Enabler":            "ENABLER",
+	"Offering":           "OFFERING",
+	"OfferingItem":       "OFFERING_ITEM",
+	"Outcome":            "OUTCOME",
+	"Region":             "REGION",
+	"RegionalInitiative": "REGIONAL_INITIATIVE",
+	"ExpectedResult":     "EXPECTED_RESULT",
+	"BDTPriority":        "BDT_PRIORITY",
+	"StrategicGoal":      "STRATEGIC_GOAL",
+	"SDGGoal":            "SDG_GOAL",
+	"SDGTarget":          "SDG_TARGET",
+	"SDGIndicator":       "SDG_INDICATOR",
+	"WSISActionLine":     "WSIS_ACTION_LINE",
+	"SourceOutcome":      "SOURCE_OUTCOME",
+	"Agenda":             "AGENDA",
+	"Document":           "DOCUMENT",
+	"Figure":             "FIGURE",
+	"Footnote":           "FOOTNOTE",
+	"Variant":            "VARIANT",
+	"Resolution":         "RESOLUTION",
+	"StudyQuestion":      "STUDY_QUESTION",
+	"Term":               "TERM",
+	"Project":            "PROJECT",
+	"Organization":       "ORGANIZATION",
+	"Country":            "COUNTRY",
+}
+
 // relations says which links each relation field follows, by type and field.
 var relations = map[string]relation{
 	"Agenda.mentionedBy":                    {Via: []graph.LinkKind{"MENTIONS"}, Direction: graph.Direction("IN")},
@@ -72,6 +102,13 @@ var relations = map[string]relation{
 	"Outcome.strategicGoals":                {Via: []graph.LinkKind{"SUPPORTS"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"STRATEGIC_GOAL"}},
 	"Outcome.thematicPriorities":            {Via: []graph.LinkKind{"ADDRESSES"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"THEMATIC_PRIORITY"}},
 	"Outcome.wsisActionLines":               {Via: []graph.LinkKind{"ALIGNS_WITH"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"WSIS_ACTION_LINE"}},
+	"Planned.bdtPriorities":                 {Via: []graph.LinkKind{"ADDRESSES"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"BDT_PRIORITY"}},
+	"Planned.mentions":                      {Via: []graph.LinkKind{"MENTIONS"}, Direction: graph.Direction("OUT")},
+	"Planned.sdgGoals":                      {Via: []graph.LinkKind{"CONTRIBUTES_TO"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"SDG_GOAL"}},
+	"Planned.sdgTargets":                    {Via: []graph.LinkKind{"CONTRIBUTES_TO"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"SDG_TARGET"}},
+	"Planned.strategicGoals":                {Via: []graph.LinkKind{"SUPPORTS"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"STRATEGIC_GOAL"}},
+	"Planned.thematicPriorities":            {Via: []graph.LinkKind{"ADDRESSES"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"THEMATIC_PRIORITY"}},
+	"Planned.wsisActionLines":               {Via: []graph.LinkKind{"ALIGNS_WITH"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"WSIS_ACTION_LINE"}},
 	"Project.bdtPriorities":                 {Via: []graph.LinkKind{"ADDRESSES"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"BDT_PRIORITY"}},
 	"Project.countries":                     {Via: []graph.LinkKind{"LOCATED_IN"}, Direction: graph.Direction("OUT"), To: []graph.Kind{"COUNTRY"}},
 	"Project.expectedResults":               {Via: []graph.LinkKind{"PART_OF"}, Direction: graph.Direction("IN"), To: []graph.Kind{"EXPECTED_RESULT"}},

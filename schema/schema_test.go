@@ -85,6 +85,29 @@ func TestConnections(t *testing.T) {
 	}
 }
 
+// TestTyped: what leads to one kind says so in its type, alike in an interface and in what implements it.
+func TestTyped(t *testing.T) {
+	s := parsed(t)
+	for _, kind := range s.GetPossibleTypes(s.Types["Entity"]) {
+		if kind.Kind != ast.Object {
+			continue
+		}
+		for _, suffix := range []string{"Connection", "LinkConnection"} {
+			c := s.Types[kind.Name+suffix]
+			if c == nil || c.Fields.ForName("nodes").Type.String() != "["+kind.Name+"!]!" || !slices.Contains(c.Interfaces, "EntityList") {
+				t.Errorf("%s%s is not a list of entities of type %s", kind.Name, suffix, kind.Name)
+			}
+		}
+		for _, name := range kind.Interfaces {
+			for _, f := range s.Types[name].Fields {
+				if strings.HasSuffix(f.Type.Name(), "Connection") && f.Type.String() != kind.Fields.ForName(f.Name).Type.String() {
+					t.Errorf("%s.%s is not a %s", kind.Name, f.Name, f.Type)
+				}
+			}
+		}
+	}
+}
+
 // TestView: every kind has a type of its own, which the schema knows.
 func TestView(t *testing.T) {
 	s := parsed(t)

@@ -199,7 +199,7 @@ func (r *reach) analysis(unknown int) Analysis {
 
 // paths returns the first paths between a counted thing and a target.
 func (r *reach) paths(ctx context.Context, p Pair, first int) ([]graph.Path, error) {
-	if err := withinLimit("first", first, 0, r.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+	if err := withinLimit("first", first, 0, r.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
 	part := r.reachableFrom(r.index[p.Thing.ID])

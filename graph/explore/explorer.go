@@ -21,6 +21,7 @@ type Limits struct {
 	OrderParts   int // criteria of one order
 	TextLength   int // characters of a text or a code
 	Candidates   int // matches of a search that are ranked
+	Paths        int // paths in one list
 
 	Length         int           // links of a path that a question may ask for
 	AnalysisLength int           // links of a path of an analysis
@@ -37,8 +38,8 @@ type Limits struct {
 
 // DefaultLimits are those of the service.
 var DefaultLimits = Limits{
-	DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4,
-	TextLength: 200, Candidates: 2000,
+	DefaultFirst: 100, MaxFirst: 500, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4,
+	TextLength: 200, Candidates: 2000, Paths: 100,
 	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Counted: 25_000, Pairs: 100_000,
 	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, WalkTime: 5 * time.Second,
 }
@@ -150,27 +151,32 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 	)
 }
 
-// Nodes returns the entities and links with these IDs, in the order asked, nil where unknown: each an *[graph.Entity]
-// or a *[graph.Joined].
+// Nodes returns the entities, links and editions with these IDs, in the order asked, nil where unknown: each an
+// *[graph.Entity], a *[graph.Joined] or an *[graph.Edition].
 func (x Explorer) Nodes(ctx context.Context, arg string, ids []graph.ID) ([]any, error) {
 	if len(ids) > x.Limits.MaxIDs {
 		return nil, overLimit(arg, len(ids), 0, x.Limits.MaxIDs, "ask in several requests")
 	}
 	var entities, links []graph.ID
-	for _, id := range ids {
-		if id.IsLink() {
+	nodes := make([]any, len(ids))
+	for i, id := range ids {
+		switch {
+		case id.IsLink():
 			links = append(links, id)
-		} else {
+		case id.IsEdition():
+			if e := x.Snapshot.Manifest().Edition(string(id)); e != nil {
+				nodes[i] = e
+			}
+		default:
 			entities = append(entities, id)
 		}
 	}
-	nodes := make([]any, len(ids))
 	if len(entities) > 0 {
 		found, err := x.Snapshot.Entities(ctx, entities)
 		if err != nil {
 			return nil, fmt.Errorf("%d entities: %w", len(entities), err)
 		}
-		putBack(nodes, ids, found, func(id graph.ID) bool { return !id.IsLink() })
+		putBack(nodes, ids, found, func(id graph.ID) bool { return !id.IsLink() && !id.IsEdition() })
 	}
 	if len(links) > 0 {
 		found, err := x.Snapshot.Links(ctx, links)

@@ -154,7 +154,7 @@ func TestCursors(t *testing.T) {
 		t.Errorf("count: %+v %v", count, err)
 	}
 
-	bad, minus, many := "not a cursor", -1, 101
+	bad, minus, many := "not a cursor", -1, 501
 	for name, c := range map[string]struct {
 		f    graph.EntityFilter
 		r    explore.PageRequest
@@ -275,7 +275,7 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := x.Suggest(t.Context(), "a", 101); code(err) != graph.LimitExceeded {
+	if _, err := x.Suggest(t.Context(), "a", 501); code(err) != graph.LimitExceeded {
 		t.Errorf("suggest too many: %v", err)
 	}
 }

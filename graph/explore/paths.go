@@ -40,7 +40,7 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	if err := withinLimit("maxLength", r.MaxLength, 1, x.Limits.Length, widen); err != nil {
 		return nil, err
 	}
-	if err := withinLimit("first", r.First, 0, x.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+	if err := withinLimit("first", r.First, 0, x.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
 	ends, err := x.Snapshot.Entities(ctx, []graph.ID{r.From, r.To})

@@ -368,7 +368,7 @@ func (e WalkEnd) Paths(ctx context.Context, first int) ([]graph.Path, error) {
 // pathsBetween returns the first paths that fit the pattern and end at an entity; if start is given, only those from
 // it.
 func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, first int) ([]graph.Path, error) {
-	if err := withinLimit("first", first, 0, p.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+	if err := withinLimit("first", first, 0, p.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
 	place, met := p.index[end.ID]

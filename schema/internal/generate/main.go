@@ -1,8 +1,10 @@
 // Command generate writes everything in package schema that is not written by hand:
 //
 //   - schema.graphql, what clients read: the hand-written files, with every type given the fields of its interfaces,
-//     every relation and entry point its arguments, and the enums as the tables of package graph have them;
+//     every kind its connections, every relation and entry point its arguments, and the enums as the tables of package
+//     graph have them;
 //   - relations_gen.go, which links each relation field follows;
+//   - connections_gen.go, the views of the connections of one kind;
 //   - ../resolvers/entries_gen.go, the entry points by kind;
 //   - exec_gen.go, by gqlgen: the executor.
 //
@@ -32,16 +34,19 @@ import (
 
 // directives are instructions to this program; clients do not see them.
 const directives = `
-"Follows links of these kinds, in this direction, to entities of these kinds."
+"""
+Follows links of these kinds, in this direction, to entities of the kind that the type of the field names: one of them,
+or a connection. The argument to is for relations to several kinds, whose type names none.
+"""
 directive @relation(via: [LinkKind!]!, direction: Direction!, to: [EntityKind!]) on FIELD_DEFINITION
-"Lists entities, of one kind where it is given."
-directive @entry(of: EntityKind) on FIELD_DEFINITION
+"Lists the entities of the kind that the type of the field names, or of all kinds."
+directive @entry on FIELD_DEFINITION
 `
 
 const pagingArguments = `
-	"At most so many from the start, 0 to 100, 25 when neither first nor last is given; for example 10." first: Int
+	"At most so many from the start, 0 to 500, 100 when neither first nor last is given; for example 10." first: Int
 	"Go on after this cursor of the same list." after: String
-	"At most so many from the end, 0 to 100; not together with first." last: Int
+	"At most so many from the end, 0 to 500; not together with first." last: Int
 	"Stop before this cursor of the same list." before: String`
 
 const relationArguments = `"Which links; for example {basis: [STATED]}." where: LinkFilter` + pagingArguments
@@ -74,13 +79,17 @@ func main() {
 	}
 	cfg, err := config.LoadConfig("../gqlgen.yml")
 	check(err)
-	relations, entries := relationTable(doc, cfg), entryPoints(doc)
+	kinds := kindsOf(doc)
+	for _, kind := range kinds {
+		doc.Definitions = append(doc.Definitions, connections(doc, kind.name)...)
+	}
+	relations, entries := relationTable(doc, cfg, kinds), entryPoints(doc, kinds)
 	for _, def := range doc.Definitions {
 		for _, field := range def.Fields {
 			switch {
 			case field.Directives.ForName("entry") != nil:
 				field.Arguments = arguments(entryArguments)
-			case field.Directives.ForName("relation") != nil && field.Type.Name() == "EntityLinkConnection":
+			case field.Directives.ForName("relation") != nil && isList(field):
 				field.Arguments = arguments(relationArguments)
 			}
 			field.Directives = nil
@@ -92,6 +101,7 @@ func main() {
 	formatter.NewFormatter(&out, formatter.WithIndent("  ")).FormatSchemaDocument(doc)
 	check(os.WriteFile("schema.graphql", out.Bytes(), 0o644))
 	write("relations_gen.go", relations)
+	write("connections_gen.go", connectionViews(kinds))
 	write("../resolvers/entries_gen.go", entries)
 	check(os.Chdir(".."))
 	cfg.Sources = []*ast.Source{{Name: "schema/schema.graphql", Input: out.String()}}
@@ -99,47 +109,175 @@ func main() {
 	check(api.Generate(cfg))
 }
 
+// A kind of entities and the name of its type.
+type kind struct {
+	kind graph.Kind
+	name string
+}
+
+// kindsOf finds the type of each kind: it is called as the kind is.
+func kindsOf(doc *ast.SchemaDocument) (kinds []kind) {
+	for _, row := range graph.Kinds {
+		at := slices.IndexFunc(doc.Definitions, func(def *ast.Definition) bool {
+			return def.Kind == ast.Object && slices.Contains(def.Interfaces, "Entity") &&
+				strings.EqualFold(def.Name, strings.ReplaceAll(string(row.Value), "_", ""))
+		})
+		if at < 0 {
+			log.Fatalf("kind %s has no type", row.Value)
+		}
+		kinds = append(kinds, kind{row.Value, doc.Definitions[at].Name})
+	}
+	return kinds
+}
+
+// connections makes the connections of one kind from those of all: the same fields, with the type of the kind for
+// Entity.
+func connections(doc *ast.SchemaDocument, name string) (defs ast.DefinitionList) {
+	for _, suffix := range []string{"Connection", "Edge", "LinkConnection", "LinkEdge"} {
+		def := *doc.Definitions.ForName("Entity" + suffix)
+		def.Name = name + suffix
+		def.Description = "As Entity" + suffix + ", where every entity is of the type " + name + "."
+		fields := def.Fields
+		def.Fields = nil
+		for _, f := range fields {
+			field := *f
+			field.Type = ofKind(field.Type, name)
+			def.Fields = append(def.Fields, &field)
+		}
+		defs = append(defs, &def)
+	}
+	return defs
+}
+
+func ofKind(t *ast.Type, name string) *ast.Type {
+	of := *t
+	switch {
+	case t.Elem != nil:
+		of.Elem = ofKind(t.Elem, name)
+	case slices.Contains([]string{"Entity", "EntityEdge", "EntityLinkEdge"}, t.NamedType):
+		of.NamedType = name + strings.TrimPrefix(t.NamedType, "Entity")
+	}
+	return &of
+}
+
+// isList reports whether a relation leads to any number of entities, and not to one.
+func isList(field *ast.FieldDefinition) bool {
+	return strings.HasSuffix(field.Type.Name(), "LinkConnection")
+}
+
+// far gives the kinds that a relation leads to, none if any.
+func far(d *ast.Directive, field *ast.FieldDefinition, kinds []kind) []string {
+	name := strings.TrimSuffix(field.Type.Name(), "LinkConnection")
+	if i := slices.IndexFunc(kinds, func(k kind) bool { return k.name == name }); i >= 0 {
+		return []string{string(kinds[i].kind)}
+	}
+	if d.Arguments.ForName("to") == nil {
+		return nil
+	}
+	return values(d, "to")
+}
+
 // relationTable writes what each relation follows, and tells gqlgen which method answers the lists among them.
-func relationTable(doc *ast.SchemaDocument, cfg *config.Config) string {
+func relationTable(doc *ast.SchemaDocument, cfg *config.Config, kinds []kind) string {
 	var rows []string
 	for _, def := range doc.Definitions {
 		for _, field := range def.Fields {
 			d := field.Directives.ForName("relation")
-			if d == nil || def.Kind != ast.Object {
+			if d == nil {
 				continue
 			}
-			if field.Type.Name() == "EntityLinkConnection" {
+			if isList(field) && def.Kind == ast.Object {
 				model := cfg.Models[def.Name]
 				if model.Fields == nil {
 					model.Fields = map[string]config.TypeMapField{}
 				}
-				model.Fields[field.Name] = config.TypeMapField{FieldName: "Relation"}
+				method := strings.TrimSuffix(field.Type.Name(), "Connection") + "s"
+				model.Fields[field.Name] = config.TypeMapField{FieldName: method}
 				cfg.Models[def.Name] = model
 			}
-			row := fmt.Sprintf("%q: {Via: []graph.LinkKind{%s}, Direction: graph.Direction(%q)", def.Name+"."+field.Name, values(d, "via"), d.Arguments.ForName("direction").Value.Raw)
-			if d.Arguments.ForName("to") != nil {
-				row += fmt.Sprintf(", To: []graph.Kind{%s}", values(d, "to"))
+			row := fmt.Sprintf("%q: {Via: []graph.LinkKind{%s}, Direction: graph.Direction(%q)",
+				def.Name+"."+field.Name, goList(values(d, "via")), d.Arguments.ForName("direction").Value.Raw)
+			if to := far(d, field, kinds); to != nil {
+				row += fmt.Sprintf(", To: []graph.Kind{%s}", goList(to))
 			}
 			rows = append(rows, row+"},\n")
 		}
 	}
 	slices.Sort(rows)
+	var names strings.Builder
+	for _, kind := range kinds {
+		fmt.Fprintf(&names, "%q: %q,\n", kind.name, kind.kind)
+	}
 	return "// Code generated from the schema files; DO NOT EDIT.\n\npackage schema\n\nimport \"linkage/graph\"\n\n" +
-		"// relations says which links each relation field follows, by type and field.\nvar relations = map[string]relation{\n" + strings.Join(rows, "") + "}\n"
+		"// kinds gives the kind of each type of entities.\nvar kinds = map[string]graph.Kind{\n" + names.String() + "}\n\n" +
+		"// relations says which links each relation field follows, by type and field.\n" +
+		"var relations = map[string]relation{\n" + strings.Join(rows, "") + "}\n"
+}
+
+// connectionViews writes the views of the connections of each kind.
+func connectionViews(kinds []kind) string {
+	const header = `// Code generated from the schema files; DO NOT EDIT.
+
+package schema
+
+import (
+	"context"
+
+	"linkage/graph"
+)
+`
+	const template = `
+type (
+	KindConnection     struct{ EntityConnection }
+	KindEdge           struct{ EntityEdge }
+	KindLinkConnection struct{ EntityLinkConnection }
+	KindLinkEdge       struct{ EntityLinkEdge }
+)
+
+func (c KindConnection) Nodes() []Kind         { return nodesOf[Kind](c.EntityConnection.Nodes()) }
+func (c KindConnection) Edges() []KindEdge     { return edgesOf[KindEdge](c.EntityConnection.Edges()) }
+func (c KindLinkConnection) Nodes() []Kind     { return nodesOf[Kind](c.EntityLinkConnection.Nodes()) }
+func (c KindLinkConnection) Edges() []KindLinkEdge { return linkEdgesOf[KindLinkEdge](c.EntityLinkConnection.Edges()) }
+func (e KindEdge) Node() Kind     { return Kind{e.EntityEdge.Node.record()} }
+func (e KindLinkEdge) Node() Kind { return Kind{e.EntityLinkEdge.Node.record()} }
+
+func (r Record) KindLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*KindLinkConnection, error) {
+	c, err := r.EntityLinks(ctx, where, first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	return &KindLinkConnection{*c}, nil
+}
+`
+	var s strings.Builder
+	s.WriteString(header)
+	for _, kind := range kinds {
+		s.WriteString(strings.ReplaceAll(template, "Kind", kind.name))
+	}
+	return s.String()
 }
 
 // entryPoints writes the entry points that list one kind.
-func entryPoints(doc *ast.SchemaDocument) string {
+func entryPoints(doc *ast.SchemaDocument, kinds []kind) string {
 	var s strings.Builder
-	s.WriteString("// Code generated from the schema files; DO NOT EDIT.\n\npackage resolvers\n\nimport (\n\"context\"\n\n\"linkage/graph\"\n\"linkage/graph/explore\"\n\"linkage/schema\"\n)\n")
+	s.WriteString("// Code generated from the schema files; DO NOT EDIT.\n\npackage resolvers\n\n" +
+		"import (\n\"context\"\n\n\"linkage/graph\"\n\"linkage/graph/explore\"\n\"linkage/schema\"\n)\n")
 	for _, field := range doc.Definitions.ForName("Query").Fields {
-		if d := field.Directives.ForName("entry"); d != nil && d.Arguments.ForName("of") != nil {
-			fmt.Fprintf(&s, "\nfunc (q query) %s(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {\n"+
-				"return q.list(ctx, %q, where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})\n}\n", templates.ToGo(field.Name), d.Arguments.ForName("of").Value.Raw)
+		for _, kind := range kinds {
+			if field.Directives.ForName("entry") != nil && field.Type.Name() == kind.name+"Connection" {
+				fmt.Fprintf(&s, entryPoint, templates.ToGo(field.Name), kind.name, kind.kind)
+			}
 		}
 	}
 	return s.String()
 }
+
+const entryPoint = `
+func (q query) %[1]s(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.%[2]sConnection, error) {
+	c, err := q.list(ctx, %[3]q, where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+	return viewOf(c, err, func(c *schema.EntityConnection) schema.%[2]sConnection { return schema.%[2]sConnection{EntityConnection: *c} })
+}
+`
 
 func write(file, source string) {
 	code, err := format.Source([]byte(source))
@@ -147,25 +285,40 @@ func write(file, source string) {
 	check(os.WriteFile(file, code, 0o644))
 }
 
-func values(d *ast.Directive, argument string) string {
-	var quoted []string
+func values(d *ast.Directive, argument string) (list []string) {
 	for _, child := range d.Arguments.ForName(argument).Value.Children {
-		quoted = append(quoted, fmt.Sprintf("%q", child.Value.Raw))
+		list = append(list, child.Value.Raw)
+	}
+	return list
+}
+
+// goList writes the elements of a list of strings.
+func goList(list []string) string {
+	quoted := make([]string, len(list))
+	for i, v := range list {
+		quoted[i] = fmt.Sprintf("%q", v)
 	}
 	return strings.Join(quoted, ", ")
 }
 
-// inherit gives a type the fields of an interface that it does not write itself, before its own.
+// inherit gives a type the fields of an interface, before its own; what the type writes itself stays as it is.
 func inherit(def, from *ast.Definition) {
-	var missing ast.FieldList
+	var fields ast.FieldList
 	for _, field := range from.Fields {
-		if def.Fields.ForName(field.Name) == nil {
+		own := def.Fields.ForName(field.Name)
+		if own == nil {
 			inherited := *field
 			inherited.Directives = slices.Clone(field.Directives)
-			missing = append(missing, &inherited)
+			own = &inherited
+		}
+		fields = append(fields, own)
+	}
+	for _, own := range def.Fields {
+		if from.Fields.ForName(own.Name) == nil {
+			fields = append(fields, own)
 		}
 	}
-	def.Fields = append(missing, def.Fields...)
+	def.Fields = fields
 }
 
 func arguments(sdl string) ast.ArgumentDefinitionList {

@@ -1,0 +1,44 @@
+package resolvers
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"linkage/schema"
+)
+
+// TestListsAreWeighed: a list of objects is paged, has a number of its own, or stands in the table of lists, unless it
+// is short whatever is loaded.
+func TestListsAreWeighed(t *testing.T) {
+	short := map[string]bool{
+		"Absence.citations": true, "Finding.citations": true, "Link.citations": true, "WhatIf.citations": true, "Edition.uses": true, "Query.editions": true,
+		"Facets.kind": true, "Facets.edition": true, "Facets.standing": true, "Flow.missing": true, "Coverage.counts": true,
+		"Query.nodes": true, // by its ids
+	}
+	for _, field := range strings.Fields("absences brackets citations variants excluded byBasis") { // of every entity, of every analysis
+		short[field] = true
+	}
+	s := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: schema.SDL})
+	for _, def := range s.Types {
+		for _, f := range def.Fields {
+			name := def.Name + "." + f.Name
+			if def.BuiltIn || def.Kind == ast.InputObject || f.Type.Elem == nil || s.Types[f.Type.Name()].IsLeafType() || strings.HasPrefix(f.Name, "__") {
+				continue
+			}
+			isPaged := paged[f.Name] && strings.HasSuffix(def.Name, "Connection") || paged[f.Name] && strings.HasSuffix(def.Name, "List") || paged[name] || name == "Subgraph.nodes"
+			if isPaged || f.Arguments.ForName("first") != nil || lists[name] > 0 || short[name] || short[f.Name] {
+				continue
+			}
+			t.Errorf("%s: nothing says how long it may be", name)
+		}
+	}
+	for name := range lists {
+		object, field, _ := strings.Cut(name, ".")
+		if s.Types[object] == nil || s.Types[object].Fields.ForName(field) == nil {
+			t.Errorf("%s is gone", name)
+		}
+	}
+}
