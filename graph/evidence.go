@@ -239,6 +239,7 @@ type Finding struct {
 	Link      ID         `json:"link,omitempty"`   // empty: not about a link
 	Message   Texts      `json:"message"`
 	Citations []Citation `json:"citations"`
+	Edition   string     `json:"edition"` // of what it is about, else of the document cited; filled by [Dataset.Seal]
 }
 
 // Edition is a body of data that was published together: one plan, or one reference vocabulary.

@@ -8,7 +8,7 @@ type EntityFilter struct {
 	Standing []Standing    `json:"standing,omitzero"` // the effective standing
 	Codes    []string      `json:"codes,omitzero"`    // compared folded, see [FoldCode]; listings count as codes
 	IRIs     []string      `json:"iris,omitzero"`     // exact
-	Text     string        `json:"text,omitzero"`     // every word must occur in code, label or summary, in any language
+	Text     string        `json:"text,omitzero"`     // matches as a search does, which is decided above the stores: they never see it
 	Linked   *LinkedFilter `json:"linked,omitzero"`
 
 	// For search, which is decided above the stores: not for clients.
@@ -48,9 +48,6 @@ type LinkFilter struct {
 	Or         []LinkFilter  `json:"or,omitzero"`
 	Not        *LinkFilter   `json:"not,omitzero"`
 }
-
-// TextTokens gives the tokens that the filter's text asks for; see [Tokens].
-func (f EntityFilter) TextTokens() []string { return QueryTokens(f.Text) }
 
 // FoldedCodes gives the filter's codes as they are compared, nil when it does not select by code; see [FoldCode].
 func (f EntityFilter) FoldedCodes() []string {

@@ -619,11 +619,17 @@ type ComplexityRoot struct {
 
 	Finding struct {
 		Citations func(childComplexity int) int
+		Edition   func(childComplexity int) int
 		Entity    func(childComplexity int) int
 		Link      func(childComplexity int) int
 		Message   func(childComplexity int, language *string) int
 		Rule      func(childComplexity int) int
 		Severity  func(childComplexity int) int
+	}
+
+	FindingRule struct {
+		Count func(childComplexity int) int
+		Rule  func(childComplexity int) int
 	}
 
 	Flow struct {
@@ -1141,7 +1147,7 @@ type ComplexityRoot struct {
 		Entity              func(childComplexity int, by explore.Ref) int
 		ExpectedResults     func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Figures             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		Findings            func(childComplexity int, severity *graph.Severity, rule *string) int
+		Findings            func(childComplexity int, severity *graph.Severity, rule *string, editions []graph.ID) int
 		Flow                func(childComplexity int, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
 		Footnotes           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Links               func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
@@ -1494,16 +1500,17 @@ type ComplexityRoot struct {
 	}
 
 	Service struct {
-		Edition   func(childComplexity int) int
-		Executor  func(childComplexity int) int
-		Hash      func(childComplexity int) int
-		Kinds     func(childComplexity int) int
-		Languages func(childComplexity int) int
-		Limits    func(childComplexity int) int
-		LinkKinds func(childComplexity int) int
-		Store     func(childComplexity int) int
-		Version   func(childComplexity int) int
-		WalkRules func(childComplexity int) int
+		Edition      func(childComplexity int) int
+		Executor     func(childComplexity int) int
+		FindingRules func(childComplexity int) int
+		Hash         func(childComplexity int) int
+		Kinds        func(childComplexity int) int
+		Languages    func(childComplexity int) int
+		Limits       func(childComplexity int) int
+		LinkKinds    func(childComplexity int) int
+		Store        func(childComplexity int) int
+		Version      func(childComplexity int) int
+		WalkRules    func(childComplexity int) int
 	}
 
 	Share struct {
@@ -1911,7 +1918,7 @@ type QueryResolver interface {
 	Corroboration(ctx context.Context, initiatives []graph.ID, basis []graph.Basis) ([]Corroboration, error)
 	WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
 	CompareEditions(ctx context.Context, from graph.ID, to graph.ID) (*EditionComparison, error)
-	Findings(ctx context.Context, severity *graph.Severity, rule *string) ([]Finding, error)
+	Findings(ctx context.Context, severity *graph.Severity, rule *string, editions []graph.ID) ([]Finding, error)
 	Editions(ctx context.Context) ([]Edition, error)
 	Service(ctx context.Context) (*Service, error)
 	ThematicPriorities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*ThematicPriorityConnection, error)
@@ -4752,6 +4759,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Citations(childComplexity), true
+	case "Finding.edition":
+		if e.ComplexityRoot.Finding.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Edition(childComplexity), true
 	case "Finding.entity":
 		if e.ComplexityRoot.Finding.Entity == nil {
 			break
@@ -4787,6 +4800,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Severity(childComplexity), true
+
+	case "FindingRule.count":
+		if e.ComplexityRoot.FindingRule.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingRule.Count(childComplexity), true
+	case "FindingRule.rule":
+		if e.ComplexityRoot.FindingRule.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingRule.Rule(childComplexity), true
 
 	case "Flow.balanced":
 		if e.ComplexityRoot.Flow.Balanced == nil {
@@ -7460,7 +7486,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Findings(childComplexity, args["severity"].(*graph.Severity), args["rule"].(*string)), true
+		return e.ComplexityRoot.Query.Findings(childComplexity, args["severity"].(*graph.Severity), args["rule"].(*string), args["editions"].([]graph.ID)), true
 	case "Query.flow":
 		if e.ComplexityRoot.Query.Flow == nil {
 			break
@@ -9430,6 +9456,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Service.Executor(childComplexity), true
+	case "Service.findingRules":
+		if e.ComplexityRoot.Service.FindingRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Service.FindingRules(childComplexity), true
 	case "Service.hash":
 		if e.ComplexityRoot.Service.Hash == nil {
 			break
@@ -12552,6 +12584,8 @@ func (ec *executionContext) childFields_FigureLinkEdge(ctx context.Context, fiel
 
 func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "edition":
+		return ec.fieldContext_Finding_edition(ctx, field)
 	case "rule":
 		return ec.fieldContext_Finding_rule(ctx, field)
 	case "severity":
@@ -12566,6 +12600,16 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_FindingRule_rule(ctx, field)
+	case "count":
+		return ec.fieldContext_FindingRule_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingRule", field.Name)
 }
 
 func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14194,6 +14238,8 @@ func (ec *executionContext) childFields_Service(ctx context.Context, field graph
 		return ec.fieldContext_Service_kinds(ctx, field)
 	case "linkKinds":
 		return ec.fieldContext_Service_linkKinds(ctx, field)
+	case "findingRules":
+		return ec.fieldContext_Service_findingRules(ctx, field)
 	case "languages":
 		return ec.fieldContext_Service_languages(ctx, field)
 	}
@@ -20919,6 +20965,14 @@ func (ec *executionContext) field_Query_findings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["rule"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "editions",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["editions"] = arg2
 	return args, nil
 }
 
@@ -38007,6 +38061,38 @@ func (ec *executionContext) fieldContext_FigureLinkEdge_link(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Finding_edition(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_edition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edition(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Edition) graphql.Marshaler {
+			return ec.marshalNEdition2ᚖlinkageᚋschemaᚐEdition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_edition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Finding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Finding_rule(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38191,6 +38277,52 @@ func (ec *executionContext) fieldContext_Finding_citations(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _FindingRule_rule(ctx context.Context, field graphql.CollectedField, obj *explore.FindingRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingRule_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingRule_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _FindingRule_count(ctx context.Context, field graphql.CollectedField, obj *explore.FindingRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingRule_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingRule_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingRule", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Flow_rule(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
@@ -49786,7 +49918,7 @@ func (ec *executionContext) _Query_findings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Findings(ctx, fc.Args["severity"].(*graph.Severity), fc.Args["rule"].(*string))
+			return ec.Resolvers.Query().Findings(ctx, fc.Args["severity"].(*graph.Severity), fc.Args["rule"].(*string), fc.Args["editions"].([]graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Finding) graphql.Marshaler {
@@ -58420,6 +58552,38 @@ func (ec *executionContext) fieldContext_Service_linkKinds(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_LinkKindCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Service_findingRules(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Service_findingRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FindingRules(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.FindingRule) graphql.Marshaler {
+			return ec.marshalNFindingRule2ᚕlinkageᚋgraphᚋexploreᚐFindingRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Service_findingRules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Service",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingRule(ctx, field)
 		},
 	}
 	return fc, nil
@@ -74025,6 +74189,12 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Finding")
+		case "edition":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_edition(ctx, field, obj)
+				})
 		case "rule":
 			out.Values[i] = ec._Finding_rule(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -74056,6 +74226,44 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Finding_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var findingRuleImplementors = []string{"FindingRule"}
+
+func (ec *executionContext) _FindingRule(ctx context.Context, sel ast.SelectionSet, obj *explore.FindingRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingRuleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FindingRule")
+		case "rule":
+			out.Values[i] = ec._FindingRule_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._FindingRule_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -79787,6 +79995,12 @@ func (ec *executionContext) _Service(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Service_linkKinds(ctx, field, obj)
 				})
+		case "findingRules":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Service_findingRules(ctx, field, obj)
+				})
 		case "languages":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -83765,6 +83979,26 @@ func (ec *executionContext) marshalNFigureLinkEdge2ᚕlinkageᚋschemaᚐFigureL
 
 func (ec *executionContext) marshalNFinding2linkageᚋschemaᚐFinding(ctx context.Context, sel ast.SelectionSet, v Finding) graphql.Marshaler {
 	return ec._Finding(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFindingRule2linkageᚋgraphᚋexploreᚐFindingRule(ctx context.Context, sel ast.SelectionSet, v explore.FindingRule) graphql.Marshaler {
+	return ec._FindingRule(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFindingRule2ᚕlinkageᚋgraphᚋexploreᚐFindingRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.FindingRule) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFindingRule2linkageᚋgraphᚋexploreᚐFindingRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {

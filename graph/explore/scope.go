@@ -68,6 +68,7 @@ func editionsInLinks(f *graph.LinkFilter) (named []string) {
 type scope struct {
 	editions []string
 	basis    []graph.Basis
+	manifest *graph.Manifest
 }
 
 // links narrows a filter of links to the scope, where the filter does not name an edition or a basis itself.
@@ -84,7 +85,7 @@ func (s scope) links(f graph.LinkFilter) graph.LinkFilter {
 	return whole
 }
 
-// inEntities copies a filter; where a part of it speaks of links and names no edition or no basis, the copy names
+// inEntities copies a filter, with its texts as a search would match them; where a part of it speaks of links and names no edition or no basis, the copy names
 // those of the scope.
 func (s scope) inEntities(f *graph.EntityFilter) *graph.EntityFilter {
 	if f == nil {
@@ -95,6 +96,9 @@ func (s scope) inEntities(f *graph.EntityFilter) *graph.EntityFilter {
 		g.Linked = &graph.LinkedFilter{Some: s.linkedTo(f.Linked.Some), None: s.linkedTo(f.Linked.None)}
 	}
 	g.And, g.Or, g.Not = mapEach(f.And, s.inEntities), mapEach(f.Or, s.inEntities), s.inEntities(f.Not)
+	if f.Text != "" { // matches as a search does; no store knows how
+		g.And, g.Text = append(g.And, questionOf(s.manifest, f.Text).filter()), ""
+	}
 	return &g
 }
 

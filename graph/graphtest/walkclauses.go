@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -88,6 +89,106 @@ var walkClauses = []struct {
 		counted.calls = 0
 		if _, err := x.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGTarget, explore.Count{Through: explore.WalkRule{EndOnly: []graph.Kind{}}}, explore.Full); err != nil || counted.calls > x.Limits.AnalysisLength+2*4 {
 			t.Errorf("%d calls (%v)", counted.calls, err)
+		}
+	}},
+	{"search/kind_and_code", "a kind and its code find the entity, in every language that has a name for the kind, with or without a blank, a hyphen or a colon between; by search, suggest, code and filter alike", named, func(t *testing.T, x explore.Explorer) {
+		for text, id := range map[string]graph.ID{
+			"SDG 10": "sdg:10", "SDG10": "sdg:10", "SDG-10": "sdg:10", "sdg:10": "sdg:10", "ＳＤＧ１０": "sdg:10",
+			"可持续发展目标 10": "sdg:10", "可持续发展目标10": "sdg:10", "目标10": "sdg:10",
+			"具体目标 1.10": "sdg:1.10", "行动方面C2": "p:C2", "WSIS行动方面 c 2": "p:C2", "区域性举措 EUR1": "p:EUR1",
+		} {
+			found, _, err := x.Search(t.Context(), text, "", graph.EntityFilter{}, explore.PageRequest{})
+			if err != nil || len(found.Items) == 0 || found.Items[0].Entity.ID != id {
+				t.Errorf("search %q: %v %v; want %s first", text, found.Items, err, id)
+			}
+			if suggested, err := x.Suggest(t.Context(), text, 1); err != nil || len(suggested) != 1 || suggested[0].ID != id {
+				t.Errorf("suggest %q: %v %v; want %s", text, suggested, err, id)
+			}
+			if e, err := x.Entity(t.Context(), explore.Ref{Code: &explore.CodeRef{Code: text}}); err != nil || e == nil || e.ID != id {
+				t.Errorf("code %q: %v %v; want %s", text, e, err, id)
+			}
+		}
+		_, err := x.Entity(t.Context(), explore.Ref{Code: &explore.CodeRef{Code: "目标2", Kind: graph.KindSDGTarget}})
+		want(t, err, "", "")
+	}},
+	{"search/filter", "a filter by text matches what a search finds, no more and no less, also where a link's far end is filtered", named, func(t *testing.T, x explore.Explorer) {
+		for _, text := range []string{"digi", "line t", "1.1", "数字", "ICT 能力", "SDG 10", "目标10", "x", "eur"} {
+			found, _, err := x.Search(t.Context(), text, "", graph.EntityFilter{}, explore.PageRequest{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			searched, filtered := map[graph.ID]bool{}, map[graph.ID]bool{}
+			for _, f := range found.Items {
+				searched[f.Entity.ID] = true
+			}
+			list, err := x.FindEntities(t.Context(), graph.EntityFilter{Text: text}, nil, explore.PageRequest{})
+			for _, e := range list.Items {
+				filtered[e.ID] = true
+			}
+			if err != nil || !maps.Equal(searched, filtered) || text != "x" && len(searched) == 0 {
+				t.Errorf("%q: a search finds %v, a filter %v (%v)", text, searched, filtered, err)
+			}
+		}
+		links, err := x.FindLinks(t.Context(), graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkAlignsWith}, Target: &graph.EntityFilter{Text: "lin t"}}, explore.PageRequest{})
+		want(t, err, fmt.Sprint(links.Total), "2")
+	}},
+	{"search/language", "a language with a region is read as labels are: zh for zh-CN, in search and in orders; one that no label is in is an error", nil, func(t *testing.T, x explore.Explorer) {
+		for lang, n := range map[string]int{"zh": 1, "zh-CN": 1, "zh-Hans-CN": 1, "en-GB": 0} {
+			found, _, err := x.Search(t.Context(), "数字", lang, graph.EntityFilter{}, explore.PageRequest{})
+			want(t, err, fmt.Sprint(lang, found.Total), fmt.Sprint(lang, n))
+		}
+		inOrder := func(lang string) (ids string) {
+			order := []graph.EntityOrder{{By: graph.ByLabel, Sense: graph.Ascending, Language: lang}}
+			list, err := x.FindEntities(t.Context(), graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative, graph.KindWSISActionLine}}, order, explore.PageRequest{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range list.Items {
+				ids += string(e.ID) + " "
+			}
+			return ids
+		}
+		want(t, nil, inOrder("zh-CN"), inOrder("zh"))
+		if inOrder("zh") == inOrder("en") {
+			t.Error("the order by Chinese labels is that by English ones")
+		}
+		for _, lang := range []string{"fr", "no language"} {
+			_, _, err := x.Search(t.Context(), "a", lang, graph.EntityFilter{}, explore.PageRequest{})
+			if bad, ok := errors.AsType[*graph.InputError](err); !ok || bad.Arg != "language" {
+				t.Errorf("%s: %v", lang, err)
+			}
+		}
+	}},
+	{"findings", "findings are those of the editions read, by default the default edition and what it uses; a rule of none is an error that names the rules there are", func(d *graph.Dataset) {
+		found := func(rule string, entity, link graph.ID) {
+			d.Findings = append(d.Findings, graph.Finding{Rule: rule, Severity: graph.SeverityInfo, Entity: entity, Link: link, Message: english("Found"), Citations: cite()})
+		}
+		found("brackets", "p:AFR1", "")
+		found("brackets", "o:X1", "")
+		found("pair", "", "o:X1~CONTRIBUTES_TO~sdg:2")
+		found("whole", "", "")
+		found("goal", "sdg:1", "")
+	}, func(t *testing.T, x explore.Explorer) {
+		asked := func(severity graph.Severity, rule string, editions ...string) string {
+			found, err := x.Findings(severity, rule, editions)
+			var s strings.Builder
+			for _, f := range found {
+				fmt.Fprint(&s, f.Rule, "@", f.Edition, " ")
+			}
+			if err != nil {
+				fmt.Fprint(&s, err)
+			}
+			return s.String()
+		}
+		want(t, nil, asked("", ""), "brackets@plan goal@sdg whole@plan ")
+		want(t, nil, asked("", "", "other"), "brackets@other pair@other ")
+		want(t, nil, asked("", "brackets", "other", "plan"), "brackets@other brackets@plan ")
+		want(t, nil, asked("", "pair"), "")
+		want(t, nil, asked(graph.SeverityError, ""), "")
+		want(t, nil, asked("", "nope"), `rule "nope": no finding is of this rule; one of brackets, goal, pair, whole`)
+		want(t, nil, fmt.Sprint(explore.FindingRules(x.Snapshot.Manifest())), "[{brackets 1} {goal 1} {pair 0} {whole 1}]")
+		if _, err := x.Findings("", "", []string{"nobody"}); err == nil {
+			t.Error("findings of an edition that is not there")
 		}
 	}},
 	{"walks/cancelled", "an asker that is gone gets an error, not an answer", nil, func(t *testing.T, x explore.Explorer) {
@@ -561,4 +662,15 @@ func ends(t *testing.T, x explore.Explorer, from []graph.Kind, steps ...explore.
 		told = append(told, fmt.Sprint(end.Entity.Code(), " ", end.PathCount, " ", end.WeakestBasis))
 	}
 	return strings.Join(told, ", ")
+}
+
+// named gives kinds the names that they have in Chinese.
+func named(d *graph.Dataset) {
+	for kind, name := range map[graph.Kind]string{
+		graph.KindSDGGoal: "可持续发展目标", graph.KindSDGTarget: "具体目标", graph.KindWSISActionLine: "WSIS行动方面", graph.KindRegionalInitiative: "区域性举措",
+	} {
+		short := english(string(kind))
+		short["zh"] = graph.Text{Text: name, Authority: graph.AuthorityOurs}
+		d.Appearances = append(d.Appearances, graph.Appearance{Subject: string(kind), Short: short, Plural: short})
+	}
 }
