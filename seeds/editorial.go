@@ -19,14 +19,17 @@ type Concept struct {
 	Targets map[graph.ID]graph.Extent
 }
 
-// NoReading records why no EDITORIAL link starts from an entity.
+// NoReading records why no EDITORIAL link starts from an entity, or none that leads to a kind of entities.
 type NoReading struct {
 	Entity graph.ID
+	About  graph.Kind // empty: no reading starts from the entity at all
 	Reason graph.Texts
 }
 
-func (n NoReading) subject() string { return fmt.Sprintf("no reading of %s", n.Entity) }
-func (c Concept) subject() string   { return fmt.Sprintf("concept %s", c.ID) }
+func (n NoReading) subject() string {
+	return strings.TrimSpace(fmt.Sprintf("no reading of %s %s", n.Entity, n.About))
+}
+func (c Concept) subject() string { return fmt.Sprintf("concept %s", c.ID) }
 
 func (r *reader) readings(d *Data) {
 	for _, at := range r.rows["concepts"] {
@@ -44,12 +47,12 @@ func (r *reader) readings(d *Data) {
 		concepts[c.ID] = c
 	}
 	for _, at := range r.rows["concept_targets"] {
-		if c, ok := concepts[at.get("concept")]; ok { // else it is told already
+		if c, ok := concepts[at.get("concept")]; ok { // an unknown one is reported already
 			c.Targets[graph.ID(at.get("target"))] = graph.Extent(at.get("covers"))
 		}
 	}
 	for _, at := range r.rows["no_readings"] {
-		n := NoReading{graph.ID(at.get("entity")), own(at, "reason")}
+		n := NoReading{graph.ID(at.get("entity")), graph.Kind(at.get("about")), own(at, "reason")}
 		r.at[n.subject()] = at
 		d.NoReadings = append(d.NoReadings, n)
 	}
@@ -300,23 +303,31 @@ func (l *linter) readingMany() {
 }
 
 // readKinds are the kinds of which every entity has a reading, or a reason why not.
-var readKinds = []graph.Kind{graph.KindThematicPriority, graph.KindEnabler, graph.KindOutcome, graph.KindRegionalInitiative}
+var readKinds = []graph.Kind{graph.KindThematicPriority, graph.KindEnabler, graph.KindOutcome,
+	graph.KindRegionalInitiative, graph.KindExpectedResult}
 
-// readingComplete: every initiative, outcome, priority and enabler has a reading or a recorded reason why not; and
-// every concept leads somewhere.
+// readingComplete: every entity of these kinds has a reading or a recorded reason why not; no reason is given where
+// there is a reading; and every concept leads somewhere.
 func (l *linter) readingComplete() {
-	has, reason := map[graph.ID]*graph.Link{}, map[graph.ID]bool{}
+	type pair struct {
+		source graph.ID
+		kind   graph.Kind // of the far entity; empty: any
+	}
+	has, reason := map[pair]*graph.Link{}, map[graph.ID]bool{}
 	for k := range l.readings {
-		has[k.Source] = k
+		has[pair{k.Source, ""}] = k
+		has[pair{k.Source, l.entities[k.Target].Kind}] = k
 	}
 	for _, n := range l.NoReadings {
-		reason[n.Entity] = true
-		if k := has[n.Entity]; k != nil {
+		if n.About == "" {
+			reason[n.Entity] = true
+		}
+		if k := has[pair{n.Entity, n.About}]; k != nil {
 			l.fault(n.subject(), "entity", "%s has a reading, %s; strike one or the other", n.Entity, k.ID)
 		}
 	}
 	for _, e := range l.Entities {
-		if l.Read[e.Edition] && slices.Contains(readKinds, e.Kind) && has[e.ID] == nil && !reason[e.ID] {
+		if l.Read[e.Edition] && slices.Contains(readKinds, e.Kind) && has[pair{e.ID, ""}] == nil && !reason[e.ID] {
 			l.fault(string(e.ID), "id", "has no reading and no reason why not; add one to no_readings")
 		}
 	}

@@ -50,7 +50,7 @@ func TestCounts(t *testing.T) {
 		graph.KindThematicPriority: 4, graph.KindEnabler: 7, graph.KindOffering: 5, graph.KindOfferingItem: 14, graph.KindOutcome: 29,
 		graph.KindRegion: 6, graph.KindRegionalInitiative: 28, graph.KindExpectedResult: 133, graph.KindBDTPriority: 8,
 		graph.KindStrategicGoal: 5, graph.KindSDGGoal: 17, graph.KindSDGTarget: 169, graph.KindSDGIndicator: 235,
-		graph.KindWSISActionLine: 19, graph.KindSourceOutcome: 32, graph.KindAgenda: 13, graph.KindDocument: 12, graph.KindFigure: 10,
+		graph.KindWSISActionLine: 19, graph.KindSourceOutcome: 32, graph.KindAgenda: 15, graph.KindDocument: 15, graph.KindFigure: 10,
 		graph.KindFootnote: 73, graph.KindVariant: 4, graph.KindResolution: 1, graph.KindStudyQuestion: 0, graph.KindTerm: 14,
 	} {
 		if got := sum(m.Entities, kind); got != want {
@@ -197,6 +197,8 @@ func TestEnums(t *testing.T) {
 			var want []string
 			switch r.Name + "." + f.Name {
 			case "entities.kind":
+				want = kinds
+			case "no_readings.about":
 				want = kinds
 			case "absences.about":
 				want = append(append(want, kinds...), graph.AbsenceFields...)
