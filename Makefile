@@ -49,13 +49,13 @@ neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, 
 
 fuzz: need-go ## hostile input, so many tries each (by time, go test fails now and then when the time is up)
 	go test -run '^$$' -fuzz FuzzFoldCode -fuzztime 20000x ./graph
-	go test -run '^$$' -fuzz FuzzCursor -fuzztime 20000x ./graph
-	go test -run '^$$' -fuzz FuzzWalks -fuzztime 10000x ./graph
+	go test -run '^$$' -fuzz FuzzCursor -fuzztime 20000x ./graph/explore
+	go test -run '^$$' -fuzz FuzzWalks -fuzztime 10000x ./graph/explore
 	go test -run '^$$' -fuzz FuzzRead -fuzztime 1000x ./seeds
 	go test -run '^$$' -fuzz FuzzQuery -fuzztime 10000x ./resolvers
 
 bench: need-go ## time and memory of each walk, on the built-in data and on made-up graphs of up to 100,000 entities, and of the examples on both stores; answers are checked
-	go test -run '^$$' -bench BenchmarkWalks -benchtime 20x -timeout 20m ./graph
+	go test -run '^$$' -bench BenchmarkWalks -benchtime 20x -timeout 20m ./graph/explore
 	go test -run '^$$' -bench BenchmarkExamples -benchtime 20x -timeout 20m ./graph/neo4jstore
 
 gen: need-go ## write the generated files anew, and the answers of the golden tests

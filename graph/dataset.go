@@ -306,9 +306,6 @@ func (v *validator) checkAppearances() {
 		if Kind(a.Subject).IsKnown() && a.Plural == nil {
 			v.fault(subject, "plural_en", "a kind needs a name for many of it, too")
 		}
-		if !a.Shape.IsKnown() {
-			v.fault(subject, "shape", "%q: no such shape", a.Shape)
-		}
 	}
 }
 
@@ -512,13 +509,13 @@ func (d *Dataset) settle() {
 	for _, a := range d.Appearances {
 		ownRow[ID(a.Subject)] = true
 	}
-	var coloredBy func(id ID) ID // the entity itself, else the first that it is a part of with a row
-	coloredBy = func(id ID) ID {
+	var shownAs func(id ID) ID // the entity itself, else the first that it is a part of with a row
+	shownAs = func(id ID) ID {
 		if ownRow[id] {
 			return id
 		}
 		for _, p := range parents[id] {
-			if by := coloredBy(p); by != "" {
+			if by := shownAs(p); by != "" {
 				return by
 			}
 		}
@@ -526,7 +523,7 @@ func (d *Dataset) settle() {
 	}
 	for _, e := range d.Entities {
 		bracketed(e)
-		e.ColoredBy = coloredBy(e.ID)
+		e.ShownAs = shownAs(e.ID)
 		slices.SortFunc(e.Absences, func(a, b Absence) int {
 			return cmp.Or(cmp.Compare(cmp.Or(kindOrder[Kind(a.About)], math.MaxInt32), cmp.Or(kindOrder[Kind(b.About)], math.MaxInt32)), cmp.Compare(a.About, b.About))
 		})
@@ -560,7 +557,7 @@ func (d *Dataset) hash(m *Manifest) {
 	}
 	for _, e := range d.Entities {
 		bare := *e // ranks and looks depend on what else is loaded, tokens on the program; an edition's hash must not
-		bare.Rank, bare.CodeRank, bare.LabelRanks, bare.Tokens, bare.ColoredBy = 0, 0, nil, nil, ""
+		bare.Rank, bare.CodeRank, bare.LabelRanks, bare.Tokens, bare.ShownAs = 0, 0, nil, nil, ""
 		add(e.Edition, bare)
 		m.Entities[e.Edition][e.Kind]++
 	}

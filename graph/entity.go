@@ -18,12 +18,12 @@ type Entity struct {
 	Adoption  *Adoption  `json:"adoption,omitempty"` // of a variant
 
 	EffectiveStanding Standing       `json:"effectiveStanding"`
-	ColoredBy         ID             `json:"coloredBy,omitempty"` // whose [Appearance] gives the color: its own, or that of what it is a part of
-	Listings          []string       `json:"listings,omitempty"`  // other codes, from the PART_OF links of an indicator
-	Rank              int            `json:"rank"`                // from 1; the order of all entities
-	CodeRank          int            `json:"codeRank"`            // natural order of codes: C2 before C10, 16.2 before 16.10
-	LabelRanks        map[string]int `json:"labelRanks"`          // by language, English when the language has no label
-	Tokens            []string       `json:"tokens"`              // what [Tokens] makes of code, labels and summaries
+	ShownAs           ID             `json:"shownAs,omitempty"`  // whose [Appearance] it takes: itself, or the first that it is a part of with one
+	Listings          []string       `json:"listings,omitempty"` // other codes, from the PART_OF links of an indicator
+	Rank              int            `json:"rank"`               // from 1; the order of all entities
+	CodeRank          int            `json:"codeRank"`           // natural order of codes: C2 before C10, 16.2 before 16.10
+	LabelRanks        map[string]int `json:"labelRanks"`         // by language, English when the language has no label
+	Tokens            []string       `json:"tokens"`             // what [Tokens] makes of code, labels and summaries
 }
 
 // Code is the part of the ID after the colon.
@@ -36,4 +36,14 @@ func (e *Entity) Codes() []string {
 		codes = append(codes, FoldCode(l))
 	}
 	return codes
+}
+
+// Absence returns what the entity's source says of the lack of links to a kind, nil when it says nothing.
+func (e *Entity) Absence(about Kind) *Absence {
+	for i := range e.Absences {
+		if e.Absences[i].About == string(about) {
+			return &e.Absences[i]
+		}
+	}
+	return nil
 }

@@ -50,11 +50,3 @@ func shown(v any) string {
 	}
 	return s
 }
-
-func badInput(arg string, value any, problem, hint string) error {
-	return &InputError{Code: BadInput, Arg: arg, Value: value, Problem: problem, Hint: hint}
-}
-
-func overLimit(arg string, value any, low, high int, hint string) error {
-	return &InputError{Code: LimitExceeded, Arg: arg, Value: value, Problem: fmt.Sprintf("outside %d..%d", low, high), Hint: hint}
-}

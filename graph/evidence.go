@@ -133,7 +133,7 @@ type LocalizedText struct {
 func (t Texts) In(lang string) (*LocalizedText, error) {
 	tag, err := language.Parse(lang)
 	if err != nil {
-		return nil, badInput("language", lang, "not a BCP 47 language tag", `write "en" or "zh"`)
+		return nil, &InputError{BadInput, "language", lang, "not a BCP 47 language tag", `write "en" or "zh"`}
 	}
 	base, _ := tag.Base()
 	for _, l := range []string{tag.String(), base.String()} {
@@ -141,14 +141,14 @@ func (t Texts) In(lang string) (*LocalizedText, error) {
 			return &LocalizedText{x.Text, l, false, x.Authority}, nil
 		}
 	}
-	for _, l := range t.languages() {
+	for _, l := range t.Languages() {
 		return &LocalizedText{t[l].Text, l, true, t[l].Authority}, nil
 	}
 	return nil, nil
 }
 
-// languages gives the languages there are, English first, so that of equal things the same is shown always.
-func (t Texts) languages() []string {
+// Languages returns the languages there are, English first, so that of equal things the same is shown always.
+func (t Texts) Languages() []string {
 	list := slices.Sorted(maps.Keys(t))
 	if i := slices.Index(list, "en"); i > 0 {
 		list = slices.Insert(slices.Delete(list, i, i+1), 0, "en")

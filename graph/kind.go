@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Meaning explains one value of an enumeration. The schema's enums are checked against these tables.
 type Meaning[T ~string] struct {
@@ -65,15 +68,27 @@ var Kinds = []Meaning[Kind]{
 	{KindTerm, "A term that a plan defines", "wtdc22d:term/outcome"},
 }
 
-var kindOrder = ordinals(Kinds)
+var kindOrder = Ordinals(Kinds)
 
-func ordinals[T ~string](table []Meaning[T]) map[T]int {
+// Ordinals numbers the values of a table from 1, in its order; what is not in the table has 0.
+func Ordinals[T ~string](table []Meaning[T]) map[T]int {
 	m := make(map[T]int, len(table))
 	for i, row := range table {
 		m[row.Value] = i + 1
 	}
 	return m
 }
+
+// Values returns the values of a table as text, in its order.
+func Values[T ~string](table []Meaning[T]) []string {
+	list := make([]string, len(table))
+	for i, row := range table {
+		list[i] = string(row.Value)
+	}
+	return list
+}
+
+func names[T ~string](table []Meaning[T]) string { return strings.Join(Values(table), ", ") }
 
 // IsKnown tells whether the kind is one of [Kinds].
 func (k Kind) IsKnown() bool { return kindOrder[k] > 0 }
@@ -114,7 +129,7 @@ var LinkKinds = []Meaning[LinkKind]{
 	{LinkCites, "The footnote gives the target as its source", "wtdc22d:footnote/1~CITES~doc:cwg-sfp-2-2"},
 }
 
-var linkKindOrder = ordinals(LinkKinds)
+var linkKindOrder = Ordinals(LinkKinds)
 
 // IsKnown tells whether the kind is one of [LinkKinds].
 func (k LinkKind) IsKnown() bool { return linkKindOrder[k] > 0 }

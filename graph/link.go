@@ -60,8 +60,8 @@ type Key []int
 // Compare orders keys.
 func (k Key) Compare(other Key) int { return slices.Compare(k, other) }
 
-// hopKeyWidth is the number of integers in a hop's key.
-const hopKeyWidth = 4
+// HopKeyWidth is the number of integers in a hop's key.
+const HopKeyWidth = 4
 
 // Key gives the hop's place among the hops of one entity: the link's kind, then its position as stated (none last),
 // then the far entity's rank. The link's own rank tells parallel links apart.

@@ -24,21 +24,23 @@ func (p Path) Direction(i int) Direction {
 func (p Path) WeakestBasis() Basis {
 	weakest := BasisStated
 	for _, l := range p.Links {
-		weakest = weaker(weakest, l.Basis)
+		weakest = weakest.Weaker(l.Basis)
 	}
 	return weakest
 }
 
-var basisOrder = ordinals(Bases)
+var basisOrder = Ordinals(Bases)
 
-func weaker(a, b Basis) Basis {
+// Weaker returns the weaker of two bases.
+func (a Basis) Weaker(b Basis) Basis {
 	if basisOrder[a] < basisOrder[b] {
 		return b
 	}
 	return a
 }
 
-func stronger(a, b Basis) Basis {
+// Stronger returns the stronger of two bases.
+func (a Basis) Stronger(b Basis) Basis {
 	if basisOrder[b] < basisOrder[a] {
 		return b
 	}
@@ -58,4 +60,13 @@ func (p Path) Compare(q Path) int {
 		}
 	}
 	return 0
+}
+
+// Joined returns the links of the path, each with both its ends.
+func (p Path) Joined() []Joined {
+	list := make([]Joined, len(p.Links))
+	for i, l := range p.Links {
+		list[i] = Hop{l, p.Entities[i+1], p.Direction(i) == Out}.From(p.Entities[i])
+	}
+	return list
 }

@@ -28,9 +28,9 @@ func Tokens(text string) []string {
 	return slices.Compact(tokens)
 }
 
-// queryTokens cuts what somebody asked for: as [Tokens], but of a Chinese run of two or more only the pairs, which are
+// QueryTokens cuts what somebody asked for: as [Tokens], but of a Chinese run of two or more only the pairs, which are
 // the more exact.
-func queryTokens(text string) []string {
+func QueryTokens(text string) []string {
 	var tokens []string
 	eachRun(text, func(run []rune, han bool) {
 		switch {

@@ -9,6 +9,7 @@ import (
 	"github.com/vikstrous/dataloadgen"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/schema"
 )
 
@@ -18,11 +19,11 @@ const gatherTime = time.Millisecond
 
 // session is one request: one version of the content, and what has been asked of it. It is the [schema.Fetcher].
 type session struct {
-	explorer graph.Explorer
+	explorer explore.Explorer
 	quote    func(graph.Citation) string
 	entities *dataloadgen.Loader[graph.ID, *graph.Entity]
 	links    *dataloadgen.Loader[graph.ID, *graph.Joined]
-	hops     *dataloadgen.Loader[hopKey, graph.List[graph.Hop]]
+	hops     *dataloadgen.Loader[hopKey, explore.List[graph.Hop]]
 }
 
 // hopKey is one entity and one question about its hops, as text, so that equal questions are one.
@@ -39,7 +40,7 @@ func (r *Resolver) open(ctx context.Context) (context.Context, *session, error) 
 	if err != nil {
 		return ctx, nil, err
 	}
-	s := &session{explorer: graph.Explorer{Snapshot: snapshot, Limits: r.Limits}, quote: r.Quote}
+	s := &session{explorer: explore.Explorer{Snapshot: snapshot, Limits: r.Limits}, quote: r.Quote}
 	s.entities = dataloadgen.NewLoader(inOrder(snapshot.Entities), dataloadgen.WithWait(gatherTime))
 	s.links = dataloadgen.NewLoader(inOrder(snapshot.Links), dataloadgen.WithWait(gatherTime))
 	s.hops = dataloadgen.NewLoader(s.loadHops, dataloadgen.WithWait(gatherTime))
@@ -60,8 +61,8 @@ func inOrder[T any](ask func(context.Context, []graph.ID) ([]*T, error)) func(co
 }
 
 // loadHops asks the store once for each different question of a level.
-func (s *session) loadHops(ctx context.Context, keys []hopKey) ([]graph.List[graph.Hop], []error) {
-	lists, errs := make([]graph.List[graph.Hop], len(keys)), make([]error, len(keys))
+func (s *session) loadHops(ctx context.Context, keys []hopKey) ([]explore.List[graph.Hop], []error) {
+	lists, errs := make([]explore.List[graph.Hop], len(keys)), make([]error, len(keys))
 	var questions []string
 	members := map[string][]int{}
 	for i, k := range keys {
@@ -71,9 +72,9 @@ func (s *session) loadHops(ctx context.Context, keys []hopKey) ([]graph.List[gra
 		members[k.request] = append(members[k.request], i)
 	}
 	for _, question := range questions {
-		var request graph.HopRequest
+		var request explore.HopRequest
 		err := json.Unmarshal([]byte(question), &request)
-		var found []graph.List[graph.Hop]
+		var found []explore.List[graph.Hop]
 		if err == nil {
 			of := make([]*graph.Entity, len(members[question]))
 			for n, i := range members[question] {
@@ -90,7 +91,7 @@ func (s *session) loadHops(ctx context.Context, keys []hopKey) ([]graph.List[gra
 	return lists, errs
 }
 
-func (s *session) Manifest() *graph.Manifest { return s.explorer.Manifest() }
+func (s *session) Manifest() *graph.Manifest { return s.explorer.Snapshot.Manifest() }
 
 func (s *session) Entity(ctx context.Context, id graph.ID) (*graph.Entity, error) {
 	return s.entities.Load(ctx, id)
@@ -100,15 +101,15 @@ func (s *session) Link(ctx context.Context, id graph.ID) (*graph.Joined, error) 
 	return s.links.Load(ctx, id)
 }
 
-func (s *session) Hops(ctx context.Context, of *graph.Entity, r graph.HopRequest) (graph.List[graph.Hop], error) {
+func (s *session) Hops(ctx context.Context, of *graph.Entity, r explore.HopRequest) (explore.List[graph.Hop], error) {
 	question, err := json.Marshal(r)
 	if err != nil {
-		return graph.List[graph.Hop]{}, err
+		return explore.List[graph.Hop]{}, err
 	}
 	return s.hops.Load(ctx, hopKey{of, string(question)})
 }
 
-func (s *session) Facets(ctx context.Context, f graph.EntityFilter) (graph.Facets, error) {
+func (s *session) Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error) {
 	return s.explorer.Facets(ctx, f)
 }
 

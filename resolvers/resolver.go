@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/schema"
 )
 
@@ -13,7 +14,7 @@ import (
 type Resolver struct {
 	Store   graph.Store
 	Service schema.Service
-	Limits  graph.Limits
+	Limits  explore.Limits
 	// Quote gives the words cited, "" when the source text is not at hand. It may be nil.
 	Quote func(graph.Citation) string
 }
@@ -52,7 +53,7 @@ func (q query) nodes(ctx context.Context, arg string, ids []graph.ID) ([]schema.
 	return nodes, nil
 }
 
-func (q query) Entity(ctx context.Context, by graph.Ref) (schema.Entity, error) {
+func (q query) Entity(ctx context.Context, by explore.Ref) (schema.Entity, error) {
 	e, err := sessionOf(ctx).explorer.Entity(ctx, by)
 	if err != nil || e == nil {
 		return nil, err
@@ -61,11 +62,11 @@ func (q query) Entity(ctx context.Context, by graph.Ref) (schema.Entity, error) 
 }
 
 func (q query) Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {
-	return q.list(ctx, "", where, orderBy, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	return q.list(ctx, "", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 }
 
 // list gives entities of one kind, or of all when it is empty.
-func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFilter, orderBy []graph.EntityOrder, page graph.PageRequest) (*schema.EntityConnection, error) {
+func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFilter, orderBy []graph.EntityOrder, page explore.PageRequest) (*schema.EntityConnection, error) {
 	filter := orZero(where)
 	if kind != "" {
 		filter = graph.EntityFilter{Kinds: []graph.Kind{kind}, And: []graph.EntityFilter{filter}}
@@ -78,7 +79,7 @@ func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFil
 }
 
 func (q query) Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*schema.LinkConnection, error) {
-	found, err := sessionOf(ctx).explorer.FindLinks(ctx, orZero(where), graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	found, err := sessionOf(ctx).explorer.FindLinks(ctx, orZero(where), explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +87,7 @@ func (q query) Links(ctx context.Context, where *graph.LinkFilter, first *int, a
 }
 
 func (q query) Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error) {
-	found, completeness, err := sessionOf(ctx).explorer.Search(ctx, text, orZero(language), orZero(where), graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	found, completeness, err := sessionOf(ctx).explorer.Search(ctx, text, orZero(language), orZero(where), explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/graph/memstore"
 	"linkage/resolvers"
 	"linkage/schema"
@@ -43,7 +44,7 @@ var seeded = sync.OnceValue(func() graph.Store {
 })
 
 func server(store graph.Store, config resolvers.Config) *resolvers.Server {
-	return resolvers.NewServer(&resolvers.Resolver{Store: store, Limits: graph.DefaultLimits, Service: schema.Service{Version: "test", Store: "test"}}, config)
+	return resolvers.NewServer(&resolvers.Resolver{Store: store, Limits: explore.DefaultLimits, Service: schema.Service{Version: "test", Store: "test"}}, config)
 }
 
 // counting is a store that counts the questions put to its snapshots.

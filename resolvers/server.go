@@ -24,7 +24,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"linkage/graph"
-	"linkage/graph/centrality"
+	"linkage/graph/explore"
 	"linkage/schema"
 )
 
@@ -80,7 +80,7 @@ func (s *Server) limits() []schema.Limit {
 		{Name: "analysisLength", Value: s.Limits.AnalysisLength, Description: "links of a path that an analysis counts"},
 		{Name: "neighbourhoodDepth", Value: s.Limits.Depth, Description: "links between a neighbour and the entities asked for"},
 		{Name: "neighbours", Value: s.Limits.Neighbours, Description: "entities of a neighbourhood or a subgraph that are shown"},
-		{Name: "centralityNodes", Value: centrality.MostNodes, Description: "entities of a subgraph that are measured"},
+		{Name: "centralityNodes", Value: explore.MaxMeasured, Description: "entities of a subgraph that are measured"},
 		{Name: "steps", Value: s.Limits.Steps, Description: "links of a walk, repeats counted"},
 		{Name: "counted", Value: s.Limits.Counted, Description: "entities that an analysis or a walk starts from, and lines of a matrix on each side"},
 		{Name: "pairs", Value: s.Limits.Pairs, Description: "pairs that an analysis counts or lists"},

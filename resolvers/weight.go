@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // weight refuses a request that is too heavy before any work is done for it: the number of its selections before
@@ -92,7 +93,7 @@ type fragmentKey struct {
 // hefter weighs each fragment once for each page size.
 type hefter struct {
 	variables map[string]any
-	limits    graph.Limits
+	limits    explore.Limits
 	fragments map[fragmentKey]heft
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // Analysis is a view of an answer that counts.
@@ -19,7 +20,7 @@ func (r DefaultRule) Reason(language *string) (*graph.LocalizedText, error) {
 }
 
 // Contribution is what a contribution is to a client.
-type Contribution struct{ *graph.Contribution }
+type Contribution struct{ *explore.Contribution }
 
 // IsAnalysis marks what the interface holds.
 func (Contribution) IsAnalysis() {}
@@ -27,7 +28,7 @@ func (Contribution) IsAnalysis() {}
 func (c Contribution) To() Entity { return View(c.Contribution.To) }
 
 // ContributionRow is one source of a contribution.
-type ContributionRow struct{ graph.ContributionRow }
+type ContributionRow struct{ explore.ContributionRow }
 
 func (c Contribution) Rows() []ContributionRow {
 	rows := make([]ContributionRow, len(c.Contribution.Rows))
@@ -44,21 +45,21 @@ func (r ContributionRow) Paths(ctx context.Context, first *int) ([]Path, error) 
 }
 
 // Matrix is what a matrix is to a client.
-type Matrix struct{ *graph.Matrix }
+type Matrix struct{ *explore.Matrix }
 
 // IsAnalysis marks what the interface holds.
 func (Matrix) IsAnalysis() {}
 
 // MatrixLine is a row or a column.
 type MatrixLine struct {
-	graph.MatrixLine
+	explore.MatrixLine
 	isRow bool
 }
 
 func (m Matrix) Rows() []MatrixLine    { return lines(m.Matrix.Rows, true) }
 func (m Matrix) Columns() []MatrixLine { return lines(m.Matrix.Columns, false) }
 
-func lines(list []graph.MatrixLine, areRows bool) []MatrixLine {
+func lines(list []explore.MatrixLine, areRows bool) []MatrixLine {
 	views := make([]MatrixLine, len(list))
 	for i, l := range list {
 		views[i] = MatrixLine{l, areRows}
@@ -77,7 +78,7 @@ func (l MatrixLine) Unknown() *int {
 }
 
 // MatrixCell is where a row and a column meet.
-type MatrixCell struct{ graph.MatrixCell }
+type MatrixCell struct{ explore.MatrixCell }
 
 // Cells gives the cells of a row and of a column, of all where none is named.
 func (m Matrix) Cells(row, column *graph.ID) []MatrixCell {
@@ -95,7 +96,7 @@ func (c MatrixCell) Paths(ctx context.Context, first *int) ([]Path, error) {
 }
 
 // Flow is what a flow is to a client.
-type Flow struct{ *graph.Flow }
+type Flow struct{ *explore.Flow }
 
 // IsAnalysis marks what the interface holds.
 func (Flow) IsAnalysis() {}
@@ -103,7 +104,7 @@ func (Flow) IsAnalysis() {}
 func (f Flow) Balanced() bool { return f.IsBalanced }
 
 // FlowNode is an entity at a level.
-type FlowNode struct{ graph.FlowNode }
+type FlowNode struct{ explore.FlowNode }
 
 func (n FlowNode) ID() string     { return n.FlowNode.ID() }
 func (n FlowNode) Entity() Entity { return View(n.FlowNode.Entity) }
@@ -132,7 +133,7 @@ func (f Flow) Links() []FlowLink {
 
 // FlowUnknown is what a node holds of things that go no further.
 type FlowUnknown struct {
-	graph.FlowUnknown
+	explore.FlowUnknown
 	Node string
 }
 
@@ -145,13 +146,13 @@ func (f Flow) Unknown() []FlowUnknown {
 }
 
 // Coverage is what a coverage is to a client.
-type Coverage struct{ *graph.Coverage }
+type Coverage struct{ *explore.Coverage }
 
 // IsAnalysis marks what the interface holds.
 func (Coverage) IsAnalysis() {}
 
 // CoverageRow is what is known of one entity.
-type CoverageRow struct{ graph.CoverageRow }
+type CoverageRow struct{ explore.CoverageRow }
 
 // mostRows bounds the rows of a coverage that are told one by one.
 const mostRows = 1000
@@ -180,7 +181,7 @@ func (r CoverageRow) Citations(ctx context.Context) ([]Citation, error) {
 }
 
 // CoLinkage is what a co-linkage is to a client.
-type CoLinkage struct{ *graph.CoLinkage }
+type CoLinkage struct{ *explore.CoLinkage }
 
 // IsAnalysis marks what the interface holds.
 func (CoLinkage) IsAnalysis() {}
@@ -189,7 +190,7 @@ func (c CoLinkage) Alone() []Entity    { return views(c.CoLinkage.Alone) }
 func (c CoLinkage) Unstated() []Entity { return views(c.CoLinkage.Unstated) }
 
 // CoLinkedPair is two entities and what both reach.
-type CoLinkedPair struct{ graph.CoLinkedPair }
+type CoLinkedPair struct{ explore.CoLinkedPair }
 
 func (c CoLinkage) Pairs() []CoLinkedPair {
 	pairs := make([]CoLinkedPair, len(c.CoLinkage.Pairs))
@@ -205,7 +206,7 @@ func (p CoLinkedPair) Count() int        { return len(p.CoLinkedPair.Through) }
 func (p CoLinkedPair) Through() []Entity { return views(p.CoLinkedPair.Through) }
 
 // Corroboration is what the matrix says of a link.
-type Corroboration struct{ graph.Corroboration }
+type Corroboration struct{ explore.Corroboration }
 
 func (c Corroboration) Link() *Link { return &Link{c.Corroboration.Link} }
 
@@ -214,7 +215,7 @@ func (c Corroboration) Paths(ctx context.Context, first *int) ([]Path, error) {
 }
 
 // WhatIf is what would become of the graph.
-type WhatIf struct{ *graph.WhatIf }
+type WhatIf struct{ *explore.WhatIf }
 
 func (w WhatIf) Variant() Entity       { return View(w.WhatIf.Variant) }
 func (w WhatIf) Of() Entity            { return View(w.WhatIf.Of) }
@@ -228,7 +229,7 @@ func (w WhatIf) Rationale(language *string) (*graph.LocalizedText, error) {
 }
 
 // EditionComparison is what a comparison is to a client.
-type EditionComparison struct{ *graph.EditionComparison }
+type EditionComparison struct{ *explore.EditionComparison }
 
 func (c EditionComparison) From() *Edition         { return &Edition{c.EditionComparison.From} }
 func (c EditionComparison) To() *Edition           { return &Edition{c.EditionComparison.To} }
@@ -253,7 +254,7 @@ func head[T any](list []T, first *int, otherwise, most int, hint string) ([]T, e
 
 // part gives the first of a list that has a count beside it.
 func part[T any](list []T, first *int) ([]T, error) {
-	return head(list, first, graph.DefaultLimits.DefaultFirst, graph.DefaultLimits.MaxFirst, "the counts tell how many there are")
+	return head(list, first, explore.DefaultLimits.DefaultFirst, explore.DefaultLimits.MaxFirst, "the counts tell how many there are")
 }
 
 func (c EditionComparison) Added(first *int) ([]Entity, error) {
@@ -277,7 +278,7 @@ func (c EditionComparison) LinksRemoved(first *int) ([]Link, error) {
 }
 
 // EntityChange is an entity that is in both editions and not alike.
-type EntityChange struct{ graph.EntityChange }
+type EntityChange struct{ explore.EntityChange }
 
 func (c EntityChange) Before() Entity { return View(c.EntityChange.Before) }
 func (c EntityChange) After() Entity  { return View(c.EntityChange.After) }

@@ -4,16 +4,17 @@ import (
 	"context"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // EntityConnection is a page of entities.
 type EntityConnection struct {
-	graph.List[*graph.Entity]
+	explore.List[*graph.Entity]
 	Filter graph.EntityFilter // of the whole list
 }
 
 // Facets are counted only when they are asked for.
-func (c EntityConnection) Facets(ctx context.Context) (*graph.Facets, error) {
+func (c EntityConnection) Facets(ctx context.Context) (*explore.Facets, error) {
 	facets, err := from(ctx).Facets(ctx, c.Filter)
 	return &facets, err
 }
@@ -40,12 +41,12 @@ func (c EntityConnection) Nodes() []Entity {
 	return nodes
 }
 
-func (c EntityConnection) PageInfo() *graph.PageInfo { return &c.Info }
-func (c EntityConnection) TotalCount() int           { return c.Total }
+func (c EntityConnection) PageInfo() *explore.PageInfo { return &c.Info }
+func (c EntityConnection) TotalCount() int             { return c.Total }
 
 // LinkConnection is a page of links.
 type LinkConnection struct {
-	graph.List[graph.Joined]
+	explore.List[graph.Joined]
 }
 
 // LinkEdge is a link in a page.
@@ -70,12 +71,12 @@ func (c LinkConnection) Nodes() []Link {
 	return nodes
 }
 
-func (c LinkConnection) PageInfo() *graph.PageInfo { return &c.Info }
-func (c LinkConnection) TotalCount() int           { return c.Total }
+func (c LinkConnection) PageInfo() *explore.PageInfo { return &c.Info }
+func (c LinkConnection) TotalCount() int             { return c.Total }
 
 // EntityLinkConnection is a page of the hops of one entity.
 type EntityLinkConnection struct {
-	graph.List[graph.Hop]
+	explore.List[graph.Hop]
 	near *graph.Entity
 }
 
@@ -102,20 +103,20 @@ func (c EntityLinkConnection) Nodes() []Entity {
 	return nodes
 }
 
-func (c EntityLinkConnection) PageInfo() *graph.PageInfo { return &c.Info }
-func (c EntityLinkConnection) TotalCount() int           { return c.Total }
+func (c EntityLinkConnection) PageInfo() *explore.PageInfo { return &c.Info }
+func (c EntityLinkConnection) TotalCount() int             { return c.Total }
 
 // SearchConnection is a page of what was found.
 type SearchConnection struct {
-	graph.List[graph.Found]
-	Completeness graph.Completeness
+	explore.List[explore.Found]
+	Completeness explore.Completeness
 }
 
 // SearchEdge is an entity that was found, in a page.
 type SearchEdge struct {
 	Cursor   string
 	Node     Entity
-	Field    graph.SearchField
+	Field    explore.SearchField
 	Language *string
 	Fragment string
 }
@@ -136,10 +137,10 @@ func (c SearchConnection) Nodes() []Entity {
 	return nodes
 }
 
-func (c SearchConnection) PageInfo() *graph.PageInfo { return &c.Info }
-func (c SearchConnection) TotalCount() int           { return c.Total }
+func (c SearchConnection) PageInfo() *explore.PageInfo { return &c.Info }
+func (c SearchConnection) TotalCount() int             { return c.Total }
 
 // joined makes links of the hops of one entity.
-func joined(hops graph.List[graph.Hop], near *graph.Entity) graph.List[graph.Joined] {
-	return graph.Map(hops, func(h graph.Hop) graph.Joined { return h.From(near) })
+func joined(hops explore.List[graph.Hop], near *graph.Entity) explore.List[graph.Joined] {
+	return explore.Map(hops, func(h graph.Hop) graph.Joined { return h.From(near) })
 }

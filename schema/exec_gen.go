@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"linkage/graph"
+	"linkage/graph/explore"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -629,30 +630,30 @@ type ComplexityRoot struct {
 	Query struct {
 		Agendas             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		BdtPriorities       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		CoLinkage           func(childComplexity int, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *graph.WalkRule) int
+		CoLinkage           func(childComplexity int, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *explore.WalkRule) int
 		CompareEditions     func(childComplexity int, from graph.ID, to graph.ID) int
-		Contribution        func(childComplexity int, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
+		Contribution        func(childComplexity int, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
 		Corroboration       func(childComplexity int, initiatives []graph.ID, basis []graph.Basis) int
-		Coverage            func(childComplexity int, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *graph.WalkRule) int
+		Coverage            func(childComplexity int, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *explore.WalkRule) int
 		Documents           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Editions            func(childComplexity int) int
 		Enablers            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Entities            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		Entity              func(childComplexity int, by graph.Ref) int
+		Entity              func(childComplexity int, by explore.Ref) int
 		ExpectedResults     func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Figures             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Findings            func(childComplexity int, severity *graph.Severity, rule *string) int
-		Flow                func(childComplexity int, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
+		Flow                func(childComplexity int, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
 		Footnotes           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Links               func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
-		Matrix              func(childComplexity int, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) int
-		Neighbourhood       func(childComplexity int, from []graph.ID, depth *int, through *graph.WalkRule, first *int) int
+		Matrix              func(childComplexity int, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
+		Neighbourhood       func(childComplexity int, from []graph.ID, depth *int, through *explore.WalkRule, first *int) int
 		Node                func(childComplexity int, id graph.ID) int
 		Nodes               func(childComplexity int, ids []graph.ID) int
 		OfferingItems       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Offerings           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Outcomes            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		Paths               func(childComplexity int, from graph.ID, to graph.ID, through *graph.WalkRule, maxLength *int, first *int) int
+		Paths               func(childComplexity int, from graph.ID, to graph.ID, through *explore.WalkRule, maxLength *int, first *int) int
 		RegionalInitiatives func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Regions             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Resolutions         func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
@@ -669,7 +670,7 @@ type ComplexityRoot struct {
 		Terms               func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		ThematicPriorities  func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Variants            func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		Walk                func(childComplexity int, from graph.EntityFilter, steps []graph.WalkStep, first *int, after *string) int
+		Walk                func(childComplexity int, from graph.EntityFilter, steps []explore.WalkStep, first *int, after *string) int
 		WhatIf              func(childComplexity int, variant graph.ID) int
 		WsisActionLines     func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 	}
@@ -1015,20 +1016,20 @@ type ComplexityRoot struct {
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (Node, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]Node, error)
-	Entity(ctx context.Context, by graph.Ref) (Entity, error)
+	Entity(ctx context.Context, by explore.Ref) (Entity, error)
 	Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*EntityConnection, error)
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*LinkConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*SearchConnection, error)
 	Suggest(ctx context.Context, prefix string, first *int) ([]Entity, error)
-	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *graph.WalkRule, first *int) (*Subgraph, error)
+	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *explore.WalkRule, first *int) (*Subgraph, error)
 	Subgraph(ctx context.Context, where graph.EntityFilter, links *graph.LinkFilter, first *int) (*Subgraph, error)
-	Paths(ctx context.Context, from graph.ID, to graph.ID, through *graph.WalkRule, maxLength *int, first *int) (*PathSearch, error)
-	Walk(ctx context.Context, from graph.EntityFilter, steps []graph.WalkStep, first *int, after *string) (*Walk, error)
-	Contribution(ctx context.Context, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Contribution, error)
-	Matrix(ctx context.Context, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Matrix, error)
-	Flow(ctx context.Context, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *graph.Counting, through *graph.WalkRule) (*Flow, error)
-	Coverage(ctx context.Context, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *graph.WalkRule) (*Coverage, error)
-	CoLinkage(ctx context.Context, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *graph.WalkRule) (*CoLinkage, error)
+	Paths(ctx context.Context, from graph.ID, to graph.ID, through *explore.WalkRule, maxLength *int, first *int) (*PathSearch, error)
+	Walk(ctx context.Context, from graph.EntityFilter, steps []explore.WalkStep, first *int, after *string) (*Walk, error)
+	Contribution(ctx context.Context, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) (*Contribution, error)
+	Matrix(ctx context.Context, rows graph.Kind, columns graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) (*Matrix, error)
+	Flow(ctx context.Context, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) (*Flow, error)
+	Coverage(ctx context.Context, of graph.Kind, by graph.Kind, where *graph.EntityFilter, through *explore.WalkRule) (*Coverage, error)
+	CoLinkage(ctx context.Context, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *explore.WalkRule) (*CoLinkage, error)
 	Corroboration(ctx context.Context, initiatives []graph.ID, basis []graph.Basis) ([]Corroboration, error)
 	WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
 	CompareEditions(ctx context.Context, from graph.ID, to graph.ID) (*EditionComparison, error)
@@ -4026,7 +4027,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CoLinkage(childComplexity, args["of"].(graph.Kind), args["through"].(graph.Kind), args["where"].(*graph.EntityFilter), args["minimum"].(*int), args["rule"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.CoLinkage(childComplexity, args["of"].(graph.Kind), args["through"].(graph.Kind), args["where"].(*graph.EntityFilter), args["minimum"].(*int), args["rule"].(*explore.WalkRule)), true
 	case "Query.compareEditions":
 		if e.ComplexityRoot.Query.CompareEditions == nil {
 			break
@@ -4048,7 +4049,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Contribution(childComplexity, args["to"].(graph.ID), args["from"].(graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.Contribution(childComplexity, args["to"].(graph.ID), args["from"].(graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*explore.Counting), args["through"].(*explore.WalkRule)), true
 	case "Query.corroboration":
 		if e.ComplexityRoot.Query.Corroboration == nil {
 			break
@@ -4070,7 +4071,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Coverage(childComplexity, args["of"].(graph.Kind), args["by"].(graph.Kind), args["where"].(*graph.EntityFilter), args["through"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.Coverage(childComplexity, args["of"].(graph.Kind), args["by"].(graph.Kind), args["where"].(*graph.EntityFilter), args["through"].(*explore.WalkRule)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -4120,7 +4121,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Entity(childComplexity, args["by"].(graph.Ref)), true
+		return e.ComplexityRoot.Query.Entity(childComplexity, args["by"].(explore.Ref)), true
 	case "Query.expectedResults":
 		if e.ComplexityRoot.Query.ExpectedResults == nil {
 			break
@@ -4164,7 +4165,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Flow(childComplexity, args["levels"].([]graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.Flow(childComplexity, args["levels"].([]graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*explore.Counting), args["through"].(*explore.WalkRule)), true
 	case "Query.footnotes":
 		if e.ComplexityRoot.Query.Footnotes == nil {
 			break
@@ -4198,7 +4199,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Matrix(childComplexity, args["rows"].(graph.Kind), args["columns"].(graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*graph.Counting), args["through"].(*graph.WalkRule)), true
+		return e.ComplexityRoot.Query.Matrix(childComplexity, args["rows"].(graph.Kind), args["columns"].(graph.Kind), args["of"].(*graph.Kind), args["where"].(*graph.EntityFilter), args["counting"].(*explore.Counting), args["through"].(*explore.WalkRule)), true
 	case "Query.neighbourhood":
 		if e.ComplexityRoot.Query.Neighbourhood == nil {
 			break
@@ -4209,7 +4210,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["from"].([]graph.ID), args["depth"].(*int), args["through"].(*graph.WalkRule), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["from"].([]graph.ID), args["depth"].(*int), args["through"].(*explore.WalkRule), args["first"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -4275,7 +4276,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ID), args["to"].(graph.ID), args["through"].(*graph.WalkRule), args["maxLength"].(*int), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ID), args["to"].(graph.ID), args["through"].(*explore.WalkRule), args["maxLength"].(*int), args["first"].(*int)), true
 	case "Query.regionalInitiatives":
 		if e.ComplexityRoot.Query.RegionalInitiatives == nil {
 			break
@@ -4457,7 +4458,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Walk(childComplexity, args["from"].(graph.EntityFilter), args["steps"].([]graph.WalkStep), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Walk(childComplexity, args["from"].(graph.EntityFilter), args["steps"].([]explore.WalkStep), args["first"].(*int), args["after"].(*string)), true
 	case "Query.whatIf":
 		if e.ComplexityRoot.Query.WhatIf == nil {
 			break
@@ -11789,8 +11790,8 @@ func (ec *executionContext) field_Query_coLinkage_args(ctx context.Context, rawA
 	}
 	args["minimum"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "rule",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11849,16 +11850,16 @@ func (ec *executionContext) field_Query_contribution_args(ctx context.Context, r
 	}
 	args["where"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
-		func(ctx context.Context, v any) (*graph.Counting, error) {
-			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		func(ctx context.Context, v any) (*explore.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["counting"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11917,8 +11918,8 @@ func (ec *executionContext) field_Query_coverage_args(ctx context.Context, rawAr
 	}
 	args["where"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12093,8 +12094,8 @@ func (ec *executionContext) field_Query_entity_args(ctx context.Context, rawArgs
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) (graph.Ref, error) {
-			return ec.unmarshalNEntityRef2linkageᚋgraphᚐRef(ctx, v)
+		func(ctx context.Context, v any) (explore.Ref, error) {
+			return ec.unmarshalNEntityRef2linkageᚋgraphᚋexploreᚐRef(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12261,16 +12262,16 @@ func (ec *executionContext) field_Query_flow_args(ctx context.Context, rawArgs m
 	}
 	args["where"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
-		func(ctx context.Context, v any) (*graph.Counting, error) {
-			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		func(ctx context.Context, v any) (*explore.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["counting"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12415,16 +12416,16 @@ func (ec *executionContext) field_Query_matrix_args(ctx context.Context, rawArgs
 	}
 	args["where"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
-		func(ctx context.Context, v any) (*graph.Counting, error) {
-			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx, v)
+		func(ctx context.Context, v any) (*explore.Counting, error) {
+			return ec.unmarshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["counting"] = arg4
 	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12453,8 +12454,8 @@ func (ec *executionContext) field_Query_neighbourhood_args(ctx context.Context, 
 	}
 	args["depth"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12681,8 +12682,8 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 	}
 	args["to"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "through",
-		func(ctx context.Context, v any) (*graph.WalkRule, error) {
-			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx, v)
+		func(ctx context.Context, v any) (*explore.WalkRule, error) {
+			return ec.unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13481,8 +13482,8 @@ func (ec *executionContext) field_Query_walk_args(ctx context.Context, rawArgs m
 	}
 	args["from"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "steps",
-		func(ctx context.Context, v any) ([]graph.WalkStep, error) {
-			return ec.unmarshalNWalkStep2ᚕlinkageᚋgraphᚐWalkStepᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]explore.WalkStep, error) {
+			return ec.unmarshalNWalkStep2ᚕlinkageᚋgraphᚋexploreᚐWalkStepᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17351,8 +17352,8 @@ func (ec *executionContext) _Appearance_shape(ctx context.Context, field graphql
 			return obj.Shape, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Shape) graphql.Marshaler {
-			return ec.marshalNShape2linkageᚋgraphᚐShape(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v Shape) graphql.Marshaler {
+			return ec.marshalNShape2linkageᚋschemaᚐShape(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17519,7 +17520,7 @@ func (ec *executionContext) fieldContext_Appearance_pluralLabel(ctx context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AppliedRule_via(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_via(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17542,7 +17543,7 @@ func (ec *executionContext) fieldContext_AppliedRule_via(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "LinkKind")
 }
 
-func (ec *executionContext) _AppliedRule_kinds(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_kinds(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17565,7 +17566,7 @@ func (ec *executionContext) fieldContext_AppliedRule_kinds(_ context.Context, fi
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _AppliedRule_endOnly(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_endOnly(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17588,7 +17589,7 @@ func (ec *executionContext) fieldContext_AppliedRule_endOnly(_ context.Context, 
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _AppliedRule_neverPassed(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_neverPassed(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17611,7 +17612,7 @@ func (ec *executionContext) fieldContext_AppliedRule_neverPassed(_ context.Conte
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _AppliedRule_direction(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_direction(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17634,7 +17635,7 @@ func (ec *executionContext) fieldContext_AppliedRule_direction(_ context.Context
 	return graphql.NewScalarFieldContext("AppliedRule", field, true, false, "Direction")
 }
 
-func (ec *executionContext) _AppliedRule_basis(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_basis(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17657,7 +17658,7 @@ func (ec *executionContext) fieldContext_AppliedRule_basis(_ context.Context, fi
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Basis")
 }
 
-func (ec *executionContext) _AppliedRule_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_confidence(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17680,7 +17681,7 @@ func (ec *executionContext) fieldContext_AppliedRule_confidence(_ context.Contex
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Confidence")
 }
 
-func (ec *executionContext) _AppliedRule_standing(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_standing(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17703,7 +17704,7 @@ func (ec *executionContext) fieldContext_AppliedRule_standing(_ context.Context,
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "Standing")
 }
 
-func (ec *executionContext) _AppliedRule_editions(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_editions(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17726,7 +17727,7 @@ func (ec *executionContext) fieldContext_AppliedRule_editions(_ context.Context,
 	return graphql.NewScalarFieldContext("AppliedRule", field, false, false, "ID")
 }
 
-func (ec *executionContext) _AppliedRule_maxLength(ctx context.Context, field graphql.CollectedField, obj *graph.AppliedRule) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppliedRule_maxLength(ctx context.Context, field graphql.CollectedField, obj *explore.AppliedRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18343,7 +18344,7 @@ func (ec *executionContext) fieldContext_BDTPriority_sameAs(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _BasisCount_basis(ctx context.Context, field graphql.CollectedField, obj *graph.BasisCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _BasisCount_basis(ctx context.Context, field graphql.CollectedField, obj *explore.BasisCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18366,7 +18367,7 @@ func (ec *executionContext) fieldContext_BasisCount_basis(_ context.Context, fie
 	return graphql.NewScalarFieldContext("BasisCount", field, false, false, "Basis")
 }
 
-func (ec *executionContext) _BasisCount_count(ctx context.Context, field graphql.CollectedField, obj *graph.BasisCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _BasisCount_count(ctx context.Context, field graphql.CollectedField, obj *explore.BasisCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18534,7 +18535,7 @@ func (ec *executionContext) _Centrality_entity(ctx context.Context, field graphq
 			return ec.fieldContext_Centrality_entity(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Entity, nil
+			return obj.Entity(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
@@ -18548,7 +18549,7 @@ func (ec *executionContext) fieldContext_Centrality_entity(_ context.Context, fi
 	fc = &graphql.FieldContext{
 		Object:     "Centrality",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
@@ -18909,8 +18910,8 @@ func (ec *executionContext) _CoLinkage_rule(ctx context.Context, field graphql.C
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18964,8 +18965,8 @@ func (ec *executionContext) _CoLinkage_byBasis(ctx context.Context, field graphq
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18996,8 +18997,8 @@ func (ec *executionContext) _CoLinkage_completeness(ctx context.Context, field g
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19019,8 +19020,8 @@ func (ec *executionContext) _CoLinkage_excluded(ctx context.Context, field graph
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19266,8 +19267,8 @@ func (ec *executionContext) _Contribution_rule(ctx context.Context, field graphq
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19321,8 +19322,8 @@ func (ec *executionContext) _Contribution_byBasis(ctx context.Context, field gra
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19353,8 +19354,8 @@ func (ec *executionContext) _Contribution_completeness(ctx context.Context, fiel
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19376,8 +19377,8 @@ func (ec *executionContext) _Contribution_excluded(ctx context.Context, field gr
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19463,8 +19464,8 @@ func (ec *executionContext) _Contribution_counting(ctx context.Context, field gr
 			return obj.Counting, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
-			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19877,8 +19878,8 @@ func (ec *executionContext) _Corroboration_excluded(ctx context.Context, field g
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19909,8 +19910,8 @@ func (ec *executionContext) _Coverage_rule(ctx context.Context, field graphql.Co
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19964,8 +19965,8 @@ func (ec *executionContext) _Coverage_byBasis(ctx context.Context, field graphql
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19996,8 +19997,8 @@ func (ec *executionContext) _Coverage_completeness(ctx context.Context, field gr
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20019,8 +20020,8 @@ func (ec *executionContext) _Coverage_excluded(ctx context.Context, field graphq
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20074,8 +20075,8 @@ func (ec *executionContext) _Coverage_counts(ctx context.Context, field graphql.
 			return obj.Counts, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.CoverageCount) graphql.Marshaler {
-			return ec.marshalNCoverageCount2ᚕlinkageᚋgraphᚐCoverageCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.CoverageCount) graphql.Marshaler {
+			return ec.marshalNCoverageCount2ᚕlinkageᚋgraphᚋexploreᚐCoverageCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20138,7 +20139,7 @@ func (ec *executionContext) fieldContext_Coverage_rows(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _CoverageCount_status(ctx context.Context, field graphql.CollectedField, obj *graph.CoverageCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoverageCount_status(ctx context.Context, field graphql.CollectedField, obj *explore.CoverageCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20161,7 +20162,7 @@ func (ec *executionContext) fieldContext_CoverageCount_status(_ context.Context,
 	return graphql.NewScalarFieldContext("CoverageCount", field, false, false, "CoverageStatus")
 }
 
-func (ec *executionContext) _CoverageCount_count(ctx context.Context, field graphql.CollectedField, obj *graph.CoverageCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoverageCount_count(ctx context.Context, field graphql.CollectedField, obj *explore.CoverageCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22730,8 +22731,8 @@ func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22785,8 +22786,8 @@ func (ec *executionContext) _EntityConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22936,8 +22937,8 @@ func (ec *executionContext) _EntityLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23066,7 +23067,7 @@ func (ec *executionContext) fieldContext_EntityLinkEdge_link(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Exclusion_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Exclusion) (ret graphql.Marshaler) {
+func (ec *executionContext) _Exclusion_kind(ctx context.Context, field graphql.CollectedField, obj *explore.Exclusion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23089,7 +23090,7 @@ func (ec *executionContext) fieldContext_Exclusion_kind(_ context.Context, field
 	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _Exclusion_count(ctx context.Context, field graphql.CollectedField, obj *graph.Exclusion) (ret graphql.Marshaler) {
+func (ec *executionContext) _Exclusion_count(ctx context.Context, field graphql.CollectedField, obj *explore.Exclusion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23958,7 +23959,7 @@ func (ec *executionContext) fieldContext_ExpectedResult_initiative(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _Facet_value(ctx context.Context, field graphql.CollectedField, obj *graph.Facet) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facet_value(ctx context.Context, field graphql.CollectedField, obj *explore.Facet) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23981,7 +23982,7 @@ func (ec *executionContext) fieldContext_Facet_value(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Facet", field, false, false, "String")
 }
 
-func (ec *executionContext) _Facet_count(ctx context.Context, field graphql.CollectedField, obj *graph.Facet) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facet_count(ctx context.Context, field graphql.CollectedField, obj *explore.Facet) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24004,7 +24005,7 @@ func (ec *executionContext) fieldContext_Facet_count(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Facet", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24016,8 +24017,8 @@ func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.Coll
 			return obj.Kinds, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Facet) graphql.Marshaler {
-			return ec.marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24036,7 +24037,7 @@ func (ec *executionContext) fieldContext_Facets_kind(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.CollectedField, obj *graph.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24048,8 +24049,8 @@ func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.C
 			return obj.Editions, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Facet) graphql.Marshaler {
-			return ec.marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24068,7 +24069,7 @@ func (ec *executionContext) fieldContext_Facets_edition(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.CollectedField, obj *graph.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24080,8 +24081,8 @@ func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.
 			return obj.Standings, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Facet) graphql.Marshaler {
-			return ec.marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24880,8 +24881,8 @@ func (ec *executionContext) _Flow_rule(ctx context.Context, field graphql.Collec
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24935,8 +24936,8 @@ func (ec *executionContext) _Flow_byBasis(ctx context.Context, field graphql.Col
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24967,8 +24968,8 @@ func (ec *executionContext) _Flow_completeness(ctx context.Context, field graphq
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24990,8 +24991,8 @@ func (ec *executionContext) _Flow_excluded(ctx context.Context, field graphql.Co
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25155,8 +25156,8 @@ func (ec *executionContext) _Flow_counting(ctx context.Context, field graphql.Co
 			return obj.Counting, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
-			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25210,8 +25211,8 @@ func (ec *executionContext) _Flow_missing(ctx context.Context, field graphql.Col
 			return obj.Missing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.FlowMissing) graphql.Marshaler {
-			return ec.marshalNFlowMissing2ᚕlinkageᚋgraphᚐFlowMissingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.FlowMissing) graphql.Marshaler {
+			return ec.marshalNFlowMissing2ᚕlinkageᚋgraphᚋexploreᚐFlowMissingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25366,7 +25367,7 @@ func (ec *executionContext) fieldContext_FlowLink_paths(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _FlowMissing_level(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowMissing_level(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25389,7 +25390,7 @@ func (ec *executionContext) fieldContext_FlowMissing_level(_ context.Context, fi
 	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "Int")
 }
 
-func (ec *executionContext) _FlowMissing_status(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowMissing_status(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25412,7 +25413,7 @@ func (ec *executionContext) fieldContext_FlowMissing_status(_ context.Context, f
 	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "CoverageStatus")
 }
 
-func (ec *executionContext) _FlowMissing_value(ctx context.Context, field graphql.CollectedField, obj *graph.FlowMissing) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowMissing_value(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26977,8 +26978,8 @@ func (ec *executionContext) _LinkConnection_pageInfo(ctx context.Context, field 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27294,8 +27295,8 @@ func (ec *executionContext) _Matrix_rule(ctx context.Context, field graphql.Coll
 			return obj.Rule, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
-			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
+			return ec.marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27349,8 +27350,8 @@ func (ec *executionContext) _Matrix_byBasis(ctx context.Context, field graphql.C
 			return obj.ByBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
-			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
+			return ec.marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27381,8 +27382,8 @@ func (ec *executionContext) _Matrix_completeness(ctx context.Context, field grap
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27404,8 +27405,8 @@ func (ec *executionContext) _Matrix_excluded(ctx context.Context, field graphql.
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27590,8 +27591,8 @@ func (ec *executionContext) _Matrix_counting(ctx context.Context, field graphql.
 			return obj.Counting, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Counting) graphql.Marshaler {
-			return ec.marshalNCounting2linkageᚋgraphᚐCounting(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30520,7 +30521,7 @@ func (ec *executionContext) fieldContext_Outcome_sameWording(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *explore.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30543,7 +30544,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *explore.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30566,7 +30567,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *explore.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30589,7 +30590,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
-func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *explore.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30810,8 +30811,8 @@ func (ec *executionContext) _PathSearch_completeness(ctx context.Context, field 
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30833,8 +30834,8 @@ func (ec *executionContext) _PathSearch_excluded(ctx context.Context, field grap
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30951,7 +30952,7 @@ func (ec *executionContext) _Query_entity(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Entity(ctx, fc.Args["by"].(graph.Ref))
+			return ec.Resolvers.Query().Entity(ctx, fc.Args["by"].(explore.Ref))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
@@ -31171,7 +31172,7 @@ func (ec *executionContext) _Query_neighbourhood(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["from"].([]graph.ID), fc.Args["depth"].(*int), fc.Args["through"].(*graph.WalkRule), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["from"].([]graph.ID), fc.Args["depth"].(*int), fc.Args["through"].(*explore.WalkRule), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
@@ -31259,7 +31260,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["through"].(*graph.WalkRule), fc.Args["maxLength"].(*int), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["through"].(*explore.WalkRule), fc.Args["maxLength"].(*int), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PathSearch) graphql.Marshaler {
@@ -31303,7 +31304,7 @@ func (ec *executionContext) _Query_walk(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Walk(ctx, fc.Args["from"].(graph.EntityFilter), fc.Args["steps"].([]graph.WalkStep), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Walk(ctx, fc.Args["from"].(graph.EntityFilter), fc.Args["steps"].([]explore.WalkStep), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Walk) graphql.Marshaler {
@@ -31347,7 +31348,7 @@ func (ec *executionContext) _Query_contribution(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Contribution(ctx, fc.Args["to"].(graph.ID), fc.Args["from"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+			return ec.Resolvers.Query().Contribution(ctx, fc.Args["to"].(graph.ID), fc.Args["from"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*explore.Counting), fc.Args["through"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Contribution) graphql.Marshaler {
@@ -31391,7 +31392,7 @@ func (ec *executionContext) _Query_matrix(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Matrix(ctx, fc.Args["rows"].(graph.Kind), fc.Args["columns"].(graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+			return ec.Resolvers.Query().Matrix(ctx, fc.Args["rows"].(graph.Kind), fc.Args["columns"].(graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*explore.Counting), fc.Args["through"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Matrix) graphql.Marshaler {
@@ -31435,7 +31436,7 @@ func (ec *executionContext) _Query_flow(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Flow(ctx, fc.Args["levels"].([]graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*graph.Counting), fc.Args["through"].(*graph.WalkRule))
+			return ec.Resolvers.Query().Flow(ctx, fc.Args["levels"].([]graph.Kind), fc.Args["of"].(*graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["counting"].(*explore.Counting), fc.Args["through"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Flow) graphql.Marshaler {
@@ -31479,7 +31480,7 @@ func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Coverage(ctx, fc.Args["of"].(graph.Kind), fc.Args["by"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["through"].(*graph.WalkRule))
+			return ec.Resolvers.Query().Coverage(ctx, fc.Args["of"].(graph.Kind), fc.Args["by"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["through"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Coverage) graphql.Marshaler {
@@ -31523,7 +31524,7 @@ func (ec *executionContext) _Query_coLinkage(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CoLinkage(ctx, fc.Args["of"].(graph.Kind), fc.Args["through"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["minimum"].(*int), fc.Args["rule"].(*graph.WalkRule))
+			return ec.Resolvers.Query().CoLinkage(ctx, fc.Args["of"].(graph.Kind), fc.Args["through"].(graph.Kind), fc.Args["where"].(*graph.EntityFilter), fc.Args["minimum"].(*int), fc.Args["rule"].(*explore.WalkRule))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *CoLinkage) graphql.Marshaler {
@@ -37028,8 +37029,8 @@ func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37083,8 +37084,8 @@ func (ec *executionContext) _SearchConnection_completeness(ctx context.Context, 
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37161,8 +37162,8 @@ func (ec *executionContext) _SearchEdge_field(ctx context.Context, field graphql
 			return obj.Field, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.SearchField) graphql.Marshaler {
-			return ec.marshalNSearchField2linkageᚋgraphᚐSearchField(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.SearchField) graphql.Marshaler {
+			return ec.marshalNSearchField2linkageᚋgraphᚋexploreᚐSearchField(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39294,8 +39295,8 @@ func (ec *executionContext) _Subgraph_completeness(ctx context.Context, field gr
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39317,8 +39318,8 @@ func (ec *executionContext) _Subgraph_excluded(ctx context.Context, field graphq
 			return obj.Excluded, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -42184,8 +42185,8 @@ func (ec *executionContext) _Walk_pageInfo(ctx context.Context, field graphql.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -42216,8 +42217,8 @@ func (ec *executionContext) _Walk_completeness(ctx context.Context, field graphq
 			return obj.Completeness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
-			return ec.marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -43681,8 +43682,8 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputCodeRef(ctx context.Context, obj any) (graph.CodeRef, error) {
-	var it graph.CodeRef
+func (ec *executionContext) unmarshalInputCodeRef(ctx context.Context, obj any) (explore.CodeRef, error) {
+	var it explore.CodeRef
 	if obj == nil {
 		return it, nil
 	}
@@ -43731,8 +43732,8 @@ func (ec *executionContext) unmarshalInputCodeRef(ctx context.Context, obj any) 
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCodeRef(ctx context.Context, raw any) (graph.CodeRef, error) {
-	var out graph.CodeRef
+func UnmarshalCodeRef(ctx context.Context, raw any) (explore.CodeRef, error) {
+	var out explore.CodeRef
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CodeRef", raw, &out)
 	return out, err
 }
@@ -43905,8 +43906,8 @@ func UnmarshalEntityOrder(ctx context.Context, raw any) (graph.EntityOrder, erro
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any) (graph.Ref, error) {
-	var it graph.Ref
+func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any) (explore.Ref, error) {
+	var it explore.Ref
 	if obj == nil {
 		return it, nil
 	}
@@ -43939,7 +43940,7 @@ func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any
 			it.IRI = data
 		case "code":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
-			data, err := ec.unmarshalOCodeRef2ᚖlinkageᚋgraphᚐCodeRef(ctx, v)
+			data, err := ec.unmarshalOCodeRef2ᚖlinkageᚋgraphᚋexploreᚐCodeRef(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -43955,8 +43956,8 @@ func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalEntityRef(ctx context.Context, raw any) (graph.Ref, error) {
-	var out graph.Ref
+func UnmarshalEntityRef(ctx context.Context, raw any) (explore.Ref, error) {
+	var out explore.Ref
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityRef", raw, &out)
 	return out, err
 }
@@ -44182,8 +44183,8 @@ func UnmarshalLinkedTo(ctx context.Context, raw any) (graph.LinkedTo, error) {
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputRepeat(ctx context.Context, obj any) (graph.Repeat, error) {
-	var it graph.Repeat
+func (ec *executionContext) unmarshalInputRepeat(ctx context.Context, obj any) (explore.Repeat, error) {
+	var it explore.Repeat
 	if obj == nil {
 		return it, nil
 	}
@@ -44232,14 +44233,14 @@ func (ec *executionContext) unmarshalInputRepeat(ctx context.Context, obj any) (
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalRepeat(ctx context.Context, raw any) (graph.Repeat, error) {
-	var out graph.Repeat
+func UnmarshalRepeat(ctx context.Context, raw any) (explore.Repeat, error) {
+	var out explore.Repeat
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "Repeat", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any) (graph.WalkRule, error) {
-	var it graph.WalkRule
+func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any) (explore.WalkRule, error) {
+	var it explore.WalkRule
 	if obj == nil {
 		return it, nil
 	}
@@ -44330,14 +44331,14 @@ func (ec *executionContext) unmarshalInputWalkRule(ctx context.Context, obj any)
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalWalkRule(ctx context.Context, raw any) (graph.WalkRule, error) {
-	var out graph.WalkRule
+func UnmarshalWalkRule(ctx context.Context, raw any) (explore.WalkRule, error) {
+	var out explore.WalkRule
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "WalkRule", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any) (graph.WalkStep, error) {
-	var it graph.WalkStep
+func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any) (explore.WalkStep, error) {
+	var it explore.WalkStep
 	if obj == nil {
 		return it, nil
 	}
@@ -44391,7 +44392,7 @@ func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any)
 			it.Basis = data
 		case "repeat":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeat"))
-			data, err := ec.unmarshalORepeat2ᚖlinkageᚋgraphᚐRepeat(ctx, v)
+			data, err := ec.unmarshalORepeat2ᚖlinkageᚋgraphᚋexploreᚐRepeat(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -44414,8 +44415,8 @@ func (ec *executionContext) unmarshalInputWalkStep(ctx context.Context, obj any)
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalWalkStep(ctx context.Context, raw any) (graph.WalkStep, error) {
-	var out graph.WalkStep
+func UnmarshalWalkStep(ctx context.Context, raw any) (explore.WalkStep, error) {
+	var out explore.WalkStep
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "WalkStep", raw, &out)
 	return out, err
 }
@@ -45136,7 +45137,7 @@ func (ec *executionContext) _Appearance(ctx context.Context, sel ast.SelectionSe
 
 var appliedRuleImplementors = []string{"AppliedRule"}
 
-func (ec *executionContext) _AppliedRule(ctx context.Context, sel ast.SelectionSet, obj *graph.AppliedRule) graphql.Marshaler {
+func (ec *executionContext) _AppliedRule(ctx context.Context, sel ast.SelectionSet, obj *explore.AppliedRule) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appliedRuleImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -45339,7 +45340,7 @@ func (ec *executionContext) _BDTPriority(ctx context.Context, sel ast.SelectionS
 
 var basisCountImplementors = []string{"BasisCount"}
 
-func (ec *executionContext) _BasisCount(ctx context.Context, sel ast.SelectionSet, obj *graph.BasisCount) graphql.Marshaler {
+func (ec *executionContext) _BasisCount(ctx context.Context, sel ast.SelectionSet, obj *explore.BasisCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, basisCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -45948,7 +45949,7 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 
 var coverageCountImplementors = []string{"CoverageCount"}
 
-func (ec *executionContext) _CoverageCount(ctx context.Context, sel ast.SelectionSet, obj *graph.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) _CoverageCount(ctx context.Context, sel ast.SelectionSet, obj *explore.CoverageCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, coverageCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -46761,7 +46762,7 @@ func (ec *executionContext) _EntityLinkEdge(ctx context.Context, sel ast.Selecti
 
 var exclusionImplementors = []string{"Exclusion"}
 
-func (ec *executionContext) _Exclusion(ctx context.Context, sel ast.SelectionSet, obj *graph.Exclusion) graphql.Marshaler {
+func (ec *executionContext) _Exclusion(ctx context.Context, sel ast.SelectionSet, obj *explore.Exclusion) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -46960,7 +46961,7 @@ func (ec *executionContext) _ExpectedResult(ctx context.Context, sel ast.Selecti
 
 var facetImplementors = []string{"Facet"}
 
-func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *graph.Facet) graphql.Marshaler {
+func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *explore.Facet) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -46998,7 +46999,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 
 var facetsImplementors = []string{"Facets"}
 
-func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, obj *graph.Facets) graphql.Marshaler {
+func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, obj *explore.Facets) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -47373,7 +47374,7 @@ func (ec *executionContext) _FlowLink(ctx context.Context, sel ast.SelectionSet,
 
 var flowMissingImplementors = []string{"FlowMissing"}
 
-func (ec *executionContext) _FlowMissing(ctx context.Context, sel ast.SelectionSet, obj *graph.FlowMissing) graphql.Marshaler {
+func (ec *executionContext) _FlowMissing(ctx context.Context, sel ast.SelectionSet, obj *explore.FlowMissing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, flowMissingImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -48781,7 +48782,7 @@ func (ec *executionContext) _Outcome(ctx context.Context, sel ast.SelectionSet, 
 
 var pageInfoImplementors = []string{"PageInfo"}
 
-func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *graph.PageInfo) graphql.Marshaler {
+func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *explore.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51791,7 +51792,7 @@ func (ec *executionContext) marshalNAppearance2linkageᚋschemaᚐAppearance(ctx
 	return ec._Appearance(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAppliedRule2ᚖlinkageᚋgraphᚐAppliedRule(ctx context.Context, sel ast.SelectionSet, v *graph.AppliedRule) graphql.Marshaler {
+func (ec *executionContext) marshalNAppliedRule2ᚖlinkageᚋgraphᚋexploreᚐAppliedRule(ctx context.Context, sel ast.SelectionSet, v *explore.AppliedRule) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AppliedRule!")
 		return graphql.Null
@@ -51859,15 +51860,15 @@ func (ec *executionContext) marshalNBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx cont
 	return ret
 }
 
-func (ec *executionContext) marshalNBasisCount2linkageᚋgraphᚐBasisCount(ctx context.Context, sel ast.SelectionSet, v graph.BasisCount) graphql.Marshaler {
+func (ec *executionContext) marshalNBasisCount2linkageᚋgraphᚋexploreᚐBasisCount(ctx context.Context, sel ast.SelectionSet, v explore.BasisCount) graphql.Marshaler {
 	return ec._BasisCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNBasisCount2ᚕlinkageᚋgraphᚐBasisCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.BasisCount) graphql.Marshaler {
+func (ec *executionContext) marshalNBasisCount2ᚕlinkageᚋgraphᚋexploreᚐBasisCountᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.BasisCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNBasisCount2linkageᚋgraphᚐBasisCount(ctx, sel, v[i])
+		return ec.marshalNBasisCount2linkageᚋgraphᚋexploreᚐBasisCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -51973,13 +51974,13 @@ func (ec *executionContext) marshalNCoLinkedPair2ᚕlinkageᚋschemaᚐCoLinkedP
 	return ret
 }
 
-func (ec *executionContext) unmarshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx context.Context, v any) (graph.Completeness, error) {
+func (ec *executionContext) unmarshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx context.Context, v any) (explore.Completeness, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Completeness(tmp)
+	res := explore.Completeness(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCompleteness2linkageᚋgraphᚐCompleteness(ctx context.Context, sel ast.SelectionSet, v graph.Completeness) graphql.Marshaler {
+func (ec *executionContext) marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx context.Context, sel ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -52027,13 +52028,13 @@ func (ec *executionContext) marshalNCorroboration2linkageᚋschemaᚐCorroborati
 	return ec._Corroboration(ctx, sel, &v)
 }
 
-func (ec *executionContext) unmarshalNCounting2linkageᚋgraphᚐCounting(ctx context.Context, v any) (graph.Counting, error) {
+func (ec *executionContext) unmarshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx context.Context, v any) (explore.Counting, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Counting(tmp)
+	res := explore.Counting(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCounting2linkageᚋgraphᚐCounting(ctx context.Context, sel ast.SelectionSet, v graph.Counting) graphql.Marshaler {
+func (ec *executionContext) marshalNCounting2linkageᚋgraphᚋexploreᚐCounting(ctx context.Context, sel ast.SelectionSet, v explore.Counting) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -52042,15 +52043,15 @@ func (ec *executionContext) marshalNCounting2linkageᚋgraphᚐCounting(ctx cont
 	return res
 }
 
-func (ec *executionContext) marshalNCoverageCount2linkageᚋgraphᚐCoverageCount(ctx context.Context, sel ast.SelectionSet, v graph.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) marshalNCoverageCount2linkageᚋgraphᚋexploreᚐCoverageCount(ctx context.Context, sel ast.SelectionSet, v explore.CoverageCount) graphql.Marshaler {
 	return ec._CoverageCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNCoverageCount2ᚕlinkageᚋgraphᚐCoverageCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) marshalNCoverageCount2ᚕlinkageᚋgraphᚋexploreᚐCoverageCountᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.CoverageCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCoverageCount2linkageᚋgraphᚐCoverageCount(ctx, sel, v[i])
+		return ec.marshalNCoverageCount2linkageᚋgraphᚋexploreᚐCoverageCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -52330,20 +52331,20 @@ func (ec *executionContext) unmarshalNEntityOrder2linkageᚋgraphᚐEntityOrder(
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNEntityRef2linkageᚋgraphᚐRef(ctx context.Context, v any) (graph.Ref, error) {
+func (ec *executionContext) unmarshalNEntityRef2linkageᚋgraphᚋexploreᚐRef(ctx context.Context, v any) (explore.Ref, error) {
 	res, err := ec.unmarshalInputEntityRef(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNExclusion2linkageᚋgraphᚐExclusion(ctx context.Context, sel ast.SelectionSet, v graph.Exclusion) graphql.Marshaler {
+func (ec *executionContext) marshalNExclusion2linkageᚋgraphᚋexploreᚐExclusion(ctx context.Context, sel ast.SelectionSet, v explore.Exclusion) graphql.Marshaler {
 	return ec._Exclusion(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNExclusion2ᚕlinkageᚋgraphᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Exclusion) graphql.Marshaler {
+func (ec *executionContext) marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNExclusion2linkageᚋgraphᚐExclusion(ctx, sel, v[i])
+		return ec.marshalNExclusion2linkageᚋgraphᚋexploreᚐExclusion(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -52370,15 +52371,15 @@ func (ec *executionContext) marshalNExtent2linkageᚋgraphᚐExtent(ctx context.
 	return res
 }
 
-func (ec *executionContext) marshalNFacet2linkageᚋgraphᚐFacet(ctx context.Context, sel ast.SelectionSet, v graph.Facet) graphql.Marshaler {
+func (ec *executionContext) marshalNFacet2linkageᚋgraphᚋexploreᚐFacet(ctx context.Context, sel ast.SelectionSet, v explore.Facet) graphql.Marshaler {
 	return ec._Facet(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Facet) graphql.Marshaler {
+func (ec *executionContext) marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFacet2linkageᚋgraphᚐFacet(ctx, sel, v[i])
+		return ec.marshalNFacet2linkageᚋgraphᚋexploreᚐFacet(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -52390,7 +52391,7 @@ func (ec *executionContext) marshalNFacet2ᚕlinkageᚋgraphᚐFacetᚄ(ctx cont
 	return ret
 }
 
-func (ec *executionContext) marshalNFacets2ᚖlinkageᚋgraphᚐFacets(ctx context.Context, sel ast.SelectionSet, v *graph.Facets) graphql.Marshaler {
+func (ec *executionContext) marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx context.Context, sel ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Facets!")
 		return graphql.Null
@@ -52436,15 +52437,15 @@ func (ec *executionContext) marshalNFlowLink2ᚕlinkageᚋschemaᚐFlowLinkᚄ(c
 	return ret
 }
 
-func (ec *executionContext) marshalNFlowMissing2linkageᚋgraphᚐFlowMissing(ctx context.Context, sel ast.SelectionSet, v graph.FlowMissing) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowMissing2linkageᚋgraphᚋexploreᚐFlowMissing(ctx context.Context, sel ast.SelectionSet, v explore.FlowMissing) graphql.Marshaler {
 	return ec._FlowMissing(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFlowMissing2ᚕlinkageᚋgraphᚐFlowMissingᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.FlowMissing) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowMissing2ᚕlinkageᚋgraphᚋexploreᚐFlowMissingᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.FlowMissing) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFlowMissing2linkageᚋgraphᚐFlowMissing(ctx, sel, v[i])
+		return ec.marshalNFlowMissing2linkageᚋgraphᚋexploreᚐFlowMissing(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -52846,7 +52847,7 @@ func (ec *executionContext) marshalNOrderBy2linkageᚋgraphᚐOrderBy(ctx contex
 	return res
 }
 
-func (ec *executionContext) marshalNPageInfo2ᚖlinkageᚋgraphᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
+func (ec *executionContext) marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
 		return graphql.Null
@@ -52909,13 +52910,13 @@ func (ec *executionContext) marshalNSearchEdge2ᚕlinkageᚋschemaᚐSearchEdge�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNSearchField2linkageᚋgraphᚐSearchField(ctx context.Context, v any) (graph.SearchField, error) {
+func (ec *executionContext) unmarshalNSearchField2linkageᚋgraphᚋexploreᚐSearchField(ctx context.Context, v any) (explore.SearchField, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.SearchField(tmp)
+	res := explore.SearchField(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSearchField2linkageᚋgraphᚐSearchField(ctx context.Context, sel ast.SelectionSet, v graph.SearchField) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchField2linkageᚋgraphᚋexploreᚐSearchField(ctx context.Context, sel ast.SelectionSet, v explore.SearchField) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -52939,13 +52940,13 @@ func (ec *executionContext) marshalNSeverity2linkageᚋgraphᚐSeverity(ctx cont
 	return res
 }
 
-func (ec *executionContext) unmarshalNShape2linkageᚋgraphᚐShape(ctx context.Context, v any) (graph.Shape, error) {
+func (ec *executionContext) unmarshalNShape2linkageᚋschemaᚐShape(ctx context.Context, v any) (Shape, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Shape(tmp)
+	res := Shape(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNShape2linkageᚋgraphᚐShape(ctx context.Context, sel ast.SelectionSet, v graph.Shape) graphql.Marshaler {
+func (ec *executionContext) marshalNShape2linkageᚋschemaᚐShape(ctx context.Context, sel ast.SelectionSet, v Shape) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -53052,18 +53053,18 @@ func (ec *executionContext) marshalNWalkEnd2ᚕlinkageᚋschemaᚐWalkEndᚄ(ctx
 	return ret
 }
 
-func (ec *executionContext) unmarshalNWalkStep2linkageᚋgraphᚐWalkStep(ctx context.Context, v any) (graph.WalkStep, error) {
+func (ec *executionContext) unmarshalNWalkStep2linkageᚋgraphᚋexploreᚐWalkStep(ctx context.Context, v any) (explore.WalkStep, error) {
 	res, err := ec.unmarshalInputWalkStep(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNWalkStep2ᚕlinkageᚋgraphᚐWalkStepᚄ(ctx context.Context, v any) ([]graph.WalkStep, error) {
+func (ec *executionContext) unmarshalNWalkStep2ᚕlinkageᚋgraphᚋexploreᚐWalkStepᚄ(ctx context.Context, v any) ([]explore.WalkStep, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]graph.WalkStep, len(vSlice))
+	res := make([]explore.WalkStep, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNWalkStep2linkageᚋgraphᚐWalkStep(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNWalkStep2linkageᚋgraphᚋexploreᚐWalkStep(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -53312,7 +53313,7 @@ func (ec *executionContext) marshalOCoLinkage2ᚖlinkageᚋschemaᚐCoLinkage(ct
 	return ec._CoLinkage(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOCodeRef2ᚖlinkageᚋgraphᚐCodeRef(ctx context.Context, v any) (*graph.CodeRef, error) {
+func (ec *executionContext) unmarshalOCodeRef2ᚖlinkageᚋgraphᚋexploreᚐCodeRef(ctx context.Context, v any) (*explore.CodeRef, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -53401,16 +53402,16 @@ func (ec *executionContext) marshalOCorroboration2ᚕlinkageᚋschemaᚐCorrobor
 	return ret
 }
 
-func (ec *executionContext) unmarshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx context.Context, v any) (*graph.Counting, error) {
+func (ec *executionContext) unmarshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx context.Context, v any) (*explore.Counting, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Counting(tmp)
+	res := explore.Counting(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCounting2ᚖlinkageᚋgraphᚐCounting(ctx context.Context, sel ast.SelectionSet, v *graph.Counting) graphql.Marshaler {
+func (ec *executionContext) marshalOCounting2ᚖlinkageᚋgraphᚋexploreᚐCounting(ctx context.Context, sel ast.SelectionSet, v *explore.Counting) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -54001,7 +54002,7 @@ func (ec *executionContext) marshalORegionalInitiative2ᚖlinkageᚋschemaᚐReg
 	return ec._RegionalInitiative(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalORepeat2ᚖlinkageᚋgraphᚐRepeat(ctx context.Context, v any) (*graph.Repeat, error) {
+func (ec *executionContext) unmarshalORepeat2ᚖlinkageᚋgraphᚋexploreᚐRepeat(ctx context.Context, v any) (*explore.Repeat, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -54171,7 +54172,7 @@ func (ec *executionContext) marshalOWalk2ᚖlinkageᚋschemaᚐWalk(ctx context.
 	return ec._Walk(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOWalkRule2ᚖlinkageᚋgraphᚐWalkRule(ctx context.Context, v any) (*graph.WalkRule, error) {
+func (ec *executionContext) unmarshalOWalkRule2ᚖlinkageᚋgraphᚋexploreᚐWalkRule(ctx context.Context, v any) (*explore.WalkRule, error) {
 	if v == nil {
 		return nil, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // Fetcher gets what the fields of a view need and the view does not hold. There is one for each request; it gathers
@@ -15,8 +16,8 @@ type Fetcher interface {
 	// Entity and Link give nil when there is none.
 	Entity(ctx context.Context, id graph.ID) (*graph.Entity, error)
 	Link(ctx context.Context, id graph.ID) (*graph.Joined, error)
-	Hops(ctx context.Context, of *graph.Entity, r graph.HopRequest) (graph.List[graph.Hop], error)
-	Facets(ctx context.Context, f graph.EntityFilter) (graph.Facets, error)
+	Hops(ctx context.Context, of *graph.Entity, r explore.HopRequest) (explore.List[graph.Hop], error)
+	Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error)
 	// Quote gives the words cited, "" when the source text is not at hand.
 	Quote(c graph.Citation) string
 }
@@ -43,8 +44,8 @@ func relationOf(ctx context.Context) relation {
 	return relations[field.Object+"."+field.Field.Name]
 }
 
-func (r relation) request(where *graph.LinkFilter, page graph.PageRequest) graph.HopRequest {
-	request := graph.HopRequest{Direction: r.Direction, Far: r.To, Page: page}
+func (r relation) request(where *graph.LinkFilter, page explore.PageRequest) explore.HopRequest {
+	request := explore.HopRequest{Direction: r.Direction, Far: r.To, Page: page}
 	request.Where.Kinds = r.Via
 	if where != nil {
 		request.Where.And = []graph.LinkFilter{*where}
@@ -54,7 +55,7 @@ func (r relation) request(where *graph.LinkFilter, page graph.PageRequest) graph
 
 // Relation answers every relation field that is a list.
 func (r Record) Relation(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*EntityLinkConnection, error) {
-	request := relationOf(ctx).request(where, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	request := relationOf(ctx).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	hops, err := from(ctx).Hops(ctx, r.Entity, request)
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func (r Record) Relation(ctx context.Context, where *graph.LinkFilter, first *in
 // one answers a relation field that is a single entity: the first, in the order of links.
 func (r Record) one(ctx context.Context) (*graph.Entity, error) {
 	first := 1
-	hops, err := from(ctx).Hops(ctx, r.Entity, relationOf(ctx).request(nil, graph.PageRequest{First: &first}))
+	hops, err := from(ctx).Hops(ctx, r.Entity, relationOf(ctx).request(nil, explore.PageRequest{First: &first}))
 	if err != nil || len(hops.Items) == 0 {
 		return nil, err
 	}
@@ -126,9 +127,9 @@ func (r Record) view(ctx context.Context) (Entity, error) {
 
 // Variants come as a plain list: there are never many.
 func (r Record) Variants(ctx context.Context) ([]Variant, error) {
-	first := graph.DefaultLimits.MaxFirst
+	first := explore.DefaultLimits.MaxFirst
 	variants := relation{Via: []graph.LinkKind{graph.LinkVariantOf}, Direction: graph.In, To: []graph.Kind{graph.KindVariant}}
-	hops, err := from(ctx).Hops(ctx, r.Entity, variants.request(nil, graph.PageRequest{First: &first}))
+	hops, err := from(ctx).Hops(ctx, r.Entity, variants.request(nil, explore.PageRequest{First: &first}))
 	list := make([]Variant, len(hops.Items))
 	for i, h := range hops.Items {
 		list[i] = Variant{Record{h.Far}}
@@ -138,7 +139,7 @@ func (r Record) Variants(ctx context.Context) ([]Variant, error) {
 
 // Links gives the links of the entity, whichever way they run.
 func (r Record) Links(ctx context.Context, direction *graph.Direction, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*LinkConnection, error) {
-	request := linksOf(direction).request(where, graph.PageRequest{First: first, After: after, Last: last, Before: before})
+	request := linksOf(direction).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	hops, err := from(ctx).Hops(ctx, r.Entity, request)
 	if err != nil {
 		return nil, err
@@ -149,7 +150,7 @@ func (r Record) Links(ctx context.Context, direction *graph.Direction, where *gr
 // LinkCount counts them.
 func (r Record) LinkCount(ctx context.Context, direction *graph.Direction, where *graph.LinkFilter) (int, error) {
 	none := 0
-	hops, err := from(ctx).Hops(ctx, r.Entity, linksOf(direction).request(where, graph.PageRequest{First: &none}))
+	hops, err := from(ctx).Hops(ctx, r.Entity, linksOf(direction).request(where, explore.PageRequest{First: &none}))
 	return hops.Total, err
 }
 

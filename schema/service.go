@@ -65,7 +65,7 @@ func (Service) Kinds(ctx context.Context) []KindCount {
 	m := from(ctx).Manifest()
 	list := make([]KindCount, len(graph.Kinds))
 	for i, k := range graph.Kinds {
-		list[i] = KindCount{k.Value, k.Description, k.Example, count(m, m.Entities, k.Value), Appearance{m.AppearanceOfKind(k.Value)}}
+		list[i] = KindCount{k.Value, k.Description, k.Example, count(m, m.Entities, k.Value), appearanceOfKind(m, k.Value)}
 	}
 	return list
 }

@@ -1,13 +1,11 @@
 package schema
 
 import (
-	"cmp"
 	"context"
-	"fmt"
-	"slices"
 
 	"linkage/graph"
-	"linkage/graph/centrality"
+	"linkage/graph/explore"
+	"linkage/graph/explore/explain"
 )
 
 func views(list []*graph.Entity) []Entity {
@@ -70,7 +68,7 @@ func (p Path) Hops() []Hop {
 func (p Path) Explanation(language *string) (string, error) {
 	texts := graph.Texts{}
 	for _, l := range []string{"en", "zh"} {
-		texts[l] = graph.Text{Text: p.Path.Explanation(l), Authority: graph.AuthorityOurs}
+		texts[l] = graph.Text{Text: explain.Sentence(p.Path, l), Authority: graph.AuthorityOurs}
 	}
 	text, err := in(texts, language)
 	if err != nil {
@@ -80,55 +78,40 @@ func (p Path) Explanation(language *string) (string, error) {
 }
 
 // Subgraph is what a part of the graph is to a client.
-type Subgraph struct{ *graph.Subgraph }
+type Subgraph struct{ *explore.Subgraph }
 
 func (g Subgraph) Nodes() []Entity  { return views(g.Subgraph.Nodes) }
 func (g Subgraph) Links() []Link    { return links(g.Subgraph.Links) }
 func (g Subgraph) HiddenCount() int { return g.Hidden }
 
-// Centrality is what an entity means to a part of the graph.
-type Centrality struct {
-	centrality.Measure
-	Entity                      Entity
-	Degree, InDegree, OutDegree int
-}
+// Centrality is a view of what an entity means to a part of the graph.
+type Centrality struct{ explore.Centrality }
+
+func (c Centrality) Entity() Entity { return View(c.Centrality.Entity) }
 
 // Centrality is measured only when it is asked for.
 func (g Subgraph) Centrality(first *int) ([]Centrality, error) {
-	nodes := g.Subgraph.Nodes
-	if len(nodes) > centrality.MostNodes {
-		return nil, &graph.InputError{Code: graph.LimitExceeded, Arg: "centrality", Value: len(nodes), Problem: fmt.Sprintf("entities are shown; at most %d are measured", centrality.MostNodes), Hint: "show fewer with first, or narrow the question"}
+	measured, err := g.Subgraph.Centrality()
+	if err != nil {
+		return nil, err
 	}
-	at, list := map[graph.ID]int{}, make([]Centrality, len(nodes))
-	for i, e := range nodes {
-		at[e.ID], list[i].Entity = i, View(e)
+	list := make([]Centrality, len(measured))
+	for i, c := range measured {
+		list[i] = Centrality{c}
 	}
-	var ends [][2]int
-	for _, l := range g.Subgraph.Links {
-		from, to := at[l.Source], at[l.Target]
-		ends = append(ends, [2]int{from, to})
-		list[from].OutDegree++
-		list[to].InDegree++
-	}
-	for i, m := range centrality.Of(len(nodes), ends) {
-		list[i].Measure, list[i].Degree = m, list[i].InDegree+list[i].OutDegree
-	}
-	slices.SortStableFunc(list, func(a, b Centrality) int {
-		return cmp.Or(cmp.Compare(b.Betweenness, a.Betweenness), cmp.Compare(b.Degree, a.Degree), cmp.Compare(a.Entity.record().Rank, b.Entity.record().Rank))
-	})
 	return part(list, first)
 }
 
 // PathSearch is what a search for paths gives to a client.
-type PathSearch struct{ *graph.PathSearch }
+type PathSearch struct{ *explore.PathSearch }
 
 func (s PathSearch) Paths() []Path { return paths(s.PathSearch.Paths) }
 
 // Walk is a page of the ends of a pattern.
-type Walk struct{ *graph.Walk }
+type Walk struct{ *explore.Walk }
 
 // WalkEnd is one of them.
-type WalkEnd struct{ graph.WalkEnd }
+type WalkEnd struct{ explore.WalkEnd }
 
 func (w Walk) Ends() []WalkEnd {
 	ends := make([]WalkEnd, len(w.Walk.Ends.Items))
@@ -142,6 +125,6 @@ func (e WalkEnd) Paths(ctx context.Context, first *int) ([]Path, error) {
 	return drill(ctx, first, 3, e.WalkEnd.Paths)
 }
 
-func (w Walk) TotalEnds() int            { return w.Walk.Ends.Total }
-func (w Walk) PageInfo() *graph.PageInfo { return &w.Walk.Ends.Info }
-func (e WalkEnd) Entity() Entity         { return View(e.WalkEnd.Entity) }
+func (w Walk) TotalEnds() int              { return w.Walk.Ends.Total }
+func (w Walk) PageInfo() *explore.PageInfo { return &w.Walk.Ends.Info }
+func (e WalkEnd) Entity() Entity           { return View(e.WalkEnd.Entity) }

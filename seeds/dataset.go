@@ -72,8 +72,10 @@ func (r *reader) data() *Data {
 		d.Rules = append(d.Rules, rule)
 	}
 	for _, at := range r.rows["appearances"] {
-		a := graph.Appearance{Subject: at.get("subject"), Shape: graph.Shape(at.get("shape")), Color: at.get("color"), ColorOnDark: at.get("color_on_dark"),
-			TextColor: at.get("text_color"), Short: own(at, "short"), Plural: own(at, "plural")}
+		a := graph.Appearance{Subject: at.get("subject"), Values: map[string]string{}, Short: own(at, "short"), Plural: own(at, "plural")}
+		for _, column := range []string{"shape", "color", "color_on_dark", "text_color"} {
+			a.Values[column] = at.get(column)
+		}
 		r.at[graph.AppearanceSubject(a.Subject)] = at
 		d.Appearances = append(d.Appearances, a)
 	}

@@ -208,8 +208,6 @@ func TestEnums(t *testing.T) {
 				want = values(graph.RuleNames)
 			case "walk_rules.subject":
 				want = append(append(want, kinds...), links...)
-			case "appearances.shape":
-				want = values(graph.Shapes)
 			case "adoptions.effect":
 				want = values(graph.Effects)
 			default:

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/graph/memstore"
 	"linkage/graph/neo4jstore"
 	"linkage/resolvers"
@@ -74,7 +74,7 @@ func (d data) server(ctx context.Context, where database) (*resolvers.Server, er
 	if err != nil {
 		return nil, err
 	}
-	resolver := &resolvers.Resolver{Limits: graph.DefaultLimits, Quote: texts.Quote, Service: schema.Service{Version: versionName(), Store: "embedded"}}
+	resolver := &resolvers.Resolver{Limits: explore.DefaultLimits, Quote: texts.Quote, Service: schema.Service{Version: versionName(), Store: "embedded"}}
 	if where.URI != "" {
 		store, err := where.open(ctx)
 		if err != nil {

@@ -163,20 +163,23 @@ func TestReadme(t *testing.T) {
 func TestImports(t *testing.T) {
 	own := map[string][]string{
 		"linkage/graph":                       {},
-		"linkage/graph/centrality":            {},
+		"linkage/graph/explore":               {"linkage/graph"},
+		"linkage/graph/explore/explain":       {"linkage/graph"},
 		"linkage/graph/memstore":              {"linkage/graph"},
 		"linkage/graph/neo4jstore":            {"linkage/graph"},
 		"linkage/graph/graphtest/neo4jserver": {},
-		"linkage/graph/graphtest":             {"linkage/graph"},
-		"linkage/schema":                      {"linkage/graph", "linkage/graph/centrality"},
-		"linkage/schema/internal/generate":    {"linkage/graph"},
-		"linkage/resolvers":                   {"linkage/graph", "linkage/graph/centrality", "linkage/schema"},
+		"linkage/graph/graphtest":             {"linkage/graph", "linkage/graph/explore"},
+		"linkage/schema":                      {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain"},
+		"linkage/schema/internal/generate":    {"linkage/graph", "linkage/graph/explore"},
+		"linkage/resolvers":                   {"linkage/graph", "linkage/graph/explore", "linkage/schema"},
 		"linkage/seeds":                       {"linkage/graph"},
 		"linkage/seeds/generator":             {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
 		"linkage/cmd/linkage/web":             {},
-		"linkage/cmd/linkage":                 {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds", "linkage/seeds/generator"},
+		"linkage/cmd/linkage": {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/explore",
+			"linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds",
+			"linkage/seeds/generator"},
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{
@@ -185,8 +188,8 @@ func TestImports(t *testing.T) {
 		"github.com/neo4j":            {"linkage/graph/neo4jstore", "linkage/graph/graphtest/neo4jserver"},
 		"github.com/alecthomas/kong":  {"linkage/cmd/linkage"},
 		"github.com/vikstrous":        {"linkage/resolvers"},
-		"golang.org/x/text":           {"linkage/graph", "linkage/seeds"},
-		"gonum.org":                   {"linkage/graph/centrality"},
+		"golang.org/x/text":           {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain", "linkage/seeds"},
+		"gonum.org":                   {"linkage/graph/explore"},
 	}
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}}: {{join .Imports \" \"}}", "../../...").Output()
 	if err != nil {

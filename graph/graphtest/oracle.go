@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // RandomWeb gives a dataset of a few entities with many links of every kind and basis between them: cycles, parallel
@@ -76,7 +77,7 @@ func newOracle(d *graph.Dataset) oracle {
 
 // question is a rule as the oracle reads it, with the defaults that hold for the question.
 type question struct {
-	graph.WalkRule
+	explore.WalkRule
 	isPaths, isAnalysis bool
 	max                 int
 }
@@ -238,8 +239,8 @@ func (o oracle) reach(of, kind graph.Kind, q question, self bool) map[*graph.Ent
 }
 
 // share is what one of so many counts, exactly.
-func share(c graph.Counting, n int) *big.Rat {
-	if c == graph.Split {
+func share(c explore.Counting, n int) *big.Rat {
+	if c == explore.Split {
 		return big.NewRat(1, int64(n))
 	}
 	return big.NewRat(1, 1)
@@ -294,18 +295,18 @@ func (o oracle) isPart(q question, e, whole *graph.Entity, levels int) bool {
 }
 
 // matches gives every path that fits a pattern, each once, in order.
-func (o oracle) matches(from []*graph.Entity, steps []graph.WalkStep) []graph.Path {
+func (o oracle) matches(from []*graph.Entity, steps []explore.WalkStep) []graph.Path {
 	var found []graph.Path
 	told := map[string]bool{}
-	takes := func(step graph.WalkStep, h graph.Hop) bool {
+	takes := func(step explore.WalkStep, h graph.Hop) bool {
 		basis := step.Basis
 		if basis == nil {
-			basis = graph.DefaultBasis
+			basis = explore.DefaultBasis
 		}
 		return (step.Via == nil || slices.Contains(step.Via, h.Link.Kind)) && slices.Contains(basis, h.Link.Basis) && h.Link.Edition != "other" &&
 			(step.Direction == "" || step.Direction == graph.Both || (step.Direction == graph.Out) == h.Out)
 	}
-	endsAt := func(step graph.WalkStep, e *graph.Entity) bool {
+	endsAt := func(step explore.WalkStep, e *graph.Entity) bool {
 		return step.To == nil || slices.Contains(step.To, e.Kind)
 	}
 	var match func(p graph.Path, step, taken int)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // walkClauses are the promises of walks and analyses. Each is checked on a store of its own that holds [Small], changed
@@ -16,92 +17,92 @@ import (
 var walkClauses = []struct {
 	name, clause string
 	data         func(*graph.Dataset)
-	check        func(t *testing.T, x graph.Explorer)
+	check        func(t *testing.T, x explore.Explorer)
 }{
-	{"paths/at_the_limit", "a path of exactly the maximum length is found, also by parallel links; one link less finds nothing, and says that this is all", nil, func(t *testing.T, x graph.Explorer) {
-		want(t, nil, paths(t, x, graph.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 3, First: 10}),
+	{"paths/at_the_limit", "a path of exactly the maximum length is found, also by parallel links; one link less finds nothing, and says that this is all", nil, func(t *testing.T, x explore.Explorer) {
+		want(t, nil, paths(t, x, explore.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 3, First: 10}),
 			"AFR1/1 PART_OF> AFR1 <MENTIONS EUR2 CONTRIBUTES_TO> 2 | AFR1/1 PART_OF> AFR1 MENTIONS> EUR2 CONTRIBUTES_TO> 2 EXACT REGION 1 AGENDA 1")
-		want(t, nil, paths(t, x, graph.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 2, First: 10}), " EXACT ")
+		want(t, nil, paths(t, x, explore.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 2, First: 10}), " EXACT ")
 	}},
-	{"paths/last_of_its_length", "every neighbour is found at length 1, whichever is met first", nil, func(t *testing.T, x graph.Explorer) {
+	{"paths/last_of_its_length", "every neighbour is found at length 1, whichever is met first", nil, func(t *testing.T, x explore.Explorer) {
 		for _, to := range []graph.ID{"p:EUR", "sdg:1", "sdg:2", "sdg:10", "p:C2", "p:C10"} {
-			if got := paths(t, x, graph.PathRequest{From: "p:EUR1", To: to, MaxLength: 1, First: 1}); !strings.HasPrefix(got, "EUR1 ") {
+			if got := paths(t, x, explore.PathRequest{From: "p:EUR1", To: to, MaxLength: 1, First: 1}); !strings.HasPrefix(got, "EUR1 ") {
 				t.Errorf("to %s: %s", to, got)
 			}
 		}
 	}},
-	{"paths/never_a_passage", "a kind that is never a passage may be an end; it is passed only when passThrough names it, and is counted when it is not", nil, func(t *testing.T, x graph.Explorer) {
-		want(t, nil, paths(t, x, graph.PathRequest{From: "p:EUR1", To: "p:EUR2", MaxLength: 2, First: 10}), "EUR1 CONTRIBUTES_TO> 2 <CONTRIBUTES_TO EUR2 EXACT REGION 1")
-		want(t, nil, paths(t, x, graph.PathRequest{From: "p:EUR1", To: "p:EUR", MaxLength: 1, First: 10}), "EUR1 PART_OF> EUR EXACT ")
-		want(t, nil, paths(t, x, graph.PathRequest{From: "p:EUR1", To: "p:EUR2", MaxLength: 2, First: 10, Through: graph.WalkRule{PassThrough: []graph.Kind{graph.KindRegion}}}),
+	{"paths/never_a_passage", "a kind that is never a passage may be an end; it is passed only when passThrough names it, and is counted when it is not", nil, func(t *testing.T, x explore.Explorer) {
+		want(t, nil, paths(t, x, explore.PathRequest{From: "p:EUR1", To: "p:EUR2", MaxLength: 2, First: 10}), "EUR1 CONTRIBUTES_TO> 2 <CONTRIBUTES_TO EUR2 EXACT REGION 1")
+		want(t, nil, paths(t, x, explore.PathRequest{From: "p:EUR1", To: "p:EUR", MaxLength: 1, First: 10}), "EUR1 PART_OF> EUR EXACT ")
+		want(t, nil, paths(t, x, explore.PathRequest{From: "p:EUR1", To: "p:EUR2", MaxLength: 2, First: 10, Through: explore.WalkRule{PassThrough: []graph.Kind{graph.KindRegion}}}),
 			"EUR1 PART_OF> EUR <PART_OF EUR2 | EUR1 CONTRIBUTES_TO> 2 <CONTRIBUTES_TO EUR2 EXACT ")
 	}},
-	{"paths/order", "shorter comes first, then the stronger weakest basis, then ranks; what is cut off by number is TRUNCATED", nil, func(t *testing.T, x graph.Explorer) {
-		r := graph.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 10}
+	{"paths/order", "shorter comes first, then the stronger weakest basis, then ranks; what is cut off by number is TRUNCATED", nil, func(t *testing.T, x explore.Explorer) {
+		r := explore.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 10}
 		want(t, nil, paths(t, x, r), "EUR1 CONTRIBUTES_TO> 2 | EUR1 ALIGNS_WITH> C2 MAPS_TO> 2 | EUR1 ALIGNS_WITH> C2 MAPS_TO> 2.1 PART_OF> 2 EXACT REGION 1 AGENDA 1")
 		r.First = 2
 		want(t, nil, paths(t, x, r), "EUR1 CONTRIBUTES_TO> 2 | EUR1 ALIGNS_WITH> C2 MAPS_TO> 2 TRUNCATED REGION 1 AGENDA 1")
 		r.First = 0
 		want(t, nil, paths(t, x, r), " TRUNCATED REGION 1")
 	}},
-	{"paths/itself", "an entity is at length 0 from itself", nil, func(t *testing.T, x graph.Explorer) {
-		want(t, nil, paths(t, x, graph.PathRequest{From: "p:EUR1", To: "p:EUR1", MaxLength: 3, First: 10}), "EUR1 EXACT ")
+	{"paths/itself", "an entity is at length 0 from itself", nil, func(t *testing.T, x explore.Explorer) {
+		want(t, nil, paths(t, x, explore.PathRequest{From: "p:EUR1", To: "p:EUR1", MaxLength: 3, First: 10}), "EUR1 EXACT ")
 	}},
-	{"paths/basis", "links of basis EDITORIAL are followed only when that basis is named", nil, func(t *testing.T, x graph.Explorer) {
-		r := graph.PathRequest{From: "p:EUR1", To: "sdg:1.1", MaxLength: 1, First: 10}
+	{"paths/basis", "links of basis EDITORIAL are followed only when that basis is named", nil, func(t *testing.T, x explore.Explorer) {
+		r := explore.PathRequest{From: "p:EUR1", To: "sdg:1.1", MaxLength: 1, First: 10}
 		want(t, nil, paths(t, x, r), " EXACT ")
 		r.Through.Basis = []graph.Basis{graph.BasisEditorial}
 		want(t, nil, paths(t, x, r), "EUR1 CONTRIBUTES_TO> 1.1 EXACT ")
 	}},
-	{"paths/edition", "links of another edition are read when an end is of that edition", nil, func(t *testing.T, x graph.Explorer) {
-		want(t, nil, paths(t, x, graph.PathRequest{From: "sdg:2", To: "o:X1", MaxLength: 2, First: 10}), "2 <CONTRIBUTES_TO X1 EXACT ")
+	{"paths/edition", "links of another edition are read when an end is of that edition", nil, func(t *testing.T, x explore.Explorer) {
+		want(t, nil, paths(t, x, explore.PathRequest{From: "sdg:2", To: "o:X1", MaxLength: 2, First: 10}), "2 <CONTRIBUTES_TO X1 EXACT ")
 	}},
-	{"paths/loop", "a link from an entity to itself is no part of a path", func(d *graph.Dataset) { *d = *withLoop() }, func(t *testing.T, x graph.Explorer) {
-		want(t, nil, paths(t, x, graph.PathRequest{From: "p:C1", To: "p:C2", MaxLength: 3, First: 10}), " EXACT ")
+	{"paths/loop", "a link from an entity to itself is no part of a path", func(d *graph.Dataset) { *d = *withLoop() }, func(t *testing.T, x explore.Explorer) {
+		want(t, nil, paths(t, x, explore.PathRequest{From: "p:C1", To: "p:C2", MaxLength: 3, First: 10}), " EXACT ")
 	}},
-	{"paths/limits", "a walk that meets a limit, of hops, of entities or of time, gives what it has and says that it is TRUNCATED", nil, func(t *testing.T, x graph.Explorer) {
-		for name, limit := range map[string]func(*graph.Limits){
-			"hops":     func(l *graph.Limits) { l.WalkHops = 1 },
-			"entities": func(l *graph.Limits) { l.WalkEntities = 2 },
-			"time":     func(l *graph.Limits) { l.WalkTime = -time.Second },
+	{"paths/limits", "a walk that meets a limit, of hops, of entities or of time, gives what it has and says that it is TRUNCATED", nil, func(t *testing.T, x explore.Explorer) {
+		for name, limit := range map[string]func(*explore.Limits){
+			"hops":     func(l *explore.Limits) { l.WalkHops = 1 },
+			"entities": func(l *explore.Limits) { l.WalkEntities = 2 },
+			"time":     func(l *explore.Limits) { l.WalkTime = -time.Second },
 		} {
 			limited := x
 			limit(&limited.Limits)
-			got, err := limited.Paths(t.Context(), graph.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 4, First: 10})
-			if err != nil || got.Completeness != graph.Truncated || len(got.Paths) > 0 {
+			got, err := limited.Paths(t.Context(), explore.PathRequest{From: "p:AFR1/1", To: "sdg:2", MaxLength: 4, First: 10})
+			if err != nil || got.Completeness != explore.Truncated || len(got.Paths) > 0 {
 				t.Errorf("%s: %+v %v", name, got, err)
 			}
 		}
 		limited := x
 		limited.Limits.WalkSteps = 1
-		if m, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, graph.Count{}, graph.Full); err != nil || m.Completeness != graph.Truncated {
+		if m, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, explore.Count{}, explore.Full); err != nil || m.Completeness != explore.Truncated {
 			t.Errorf("steps: %+v %v", m, err)
 		}
 	}},
-	{"paths/trips", "a search makes one call for its ends and at most one for each length", nil, func(t *testing.T, x graph.Explorer) {
+	{"paths/trips", "a search makes one call for its ends and at most one for each length", nil, func(t *testing.T, x explore.Explorer) {
 		counted := &expansions{Snapshot: x.Snapshot}
 		x.Snapshot = counted
-		if _, err := x.Paths(t.Context(), graph.PathRequest{From: "p:AFR1/1", To: "sdg:C010101", MaxLength: 5, First: 100}); err != nil || counted.calls > 5 || counted.calls < 3 {
+		if _, err := x.Paths(t.Context(), explore.PathRequest{From: "p:AFR1/1", To: "sdg:C010101", MaxLength: 5, First: 100}); err != nil || counted.calls > 5 || counted.calls < 3 {
 			t.Errorf("%d calls (%v)", counted.calls, err)
 		}
 		counted.calls = 0
-		if _, err := x.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGTarget, graph.Count{Through: graph.WalkRule{EndOnly: []graph.Kind{}}}, graph.Full); err != nil || counted.calls > x.Limits.AnalysisLength+2*4 {
+		if _, err := x.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGTarget, explore.Count{Through: explore.WalkRule{EndOnly: []graph.Kind{}}}, explore.Full); err != nil || counted.calls > x.Limits.AnalysisLength+2*4 {
 			t.Errorf("%d calls (%v)", counted.calls, err)
 		}
 	}},
-	{"walks/cancelled", "an asker that is gone gets an error, not an answer", nil, func(t *testing.T, x graph.Explorer) {
+	{"walks/cancelled", "an asker that is gone gets an error, not an answer", nil, func(t *testing.T, x explore.Explorer) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if got, err := x.Paths(ctx, graph.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 1}); !errors.Is(err, context.Canceled) {
+		if got, err := x.Paths(ctx, explore.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 1}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%+v %v", got, err)
 		}
-		if got, err := x.Coverage(ctx, graph.KindSDGGoal, graph.Count{Of: graph.KindRegionalInitiative}); !errors.Is(err, context.Canceled) {
+		if got, err := x.Coverage(ctx, graph.KindSDGGoal, explore.Count{Of: graph.KindRegionalInitiative}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%+v %v", got, err)
 		}
 	}},
-	{"walks/bad_input", "unknown IDs, numbers out of range and contradictory rules are errors that name the argument", nil, func(t *testing.T, x graph.Explorer) {
-		ok := graph.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 1}
-		with := func(change func(*graph.PathRequest)) func() error {
+	{"walks/bad_input", "unknown IDs, numbers out of range and contradictory rules are errors that name the argument", nil, func(t *testing.T, x explore.Explorer) {
+		ok := explore.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 1}
+		with := func(change func(*explore.PathRequest)) func() error {
 			return func() error {
 				r := ok
 				change(&r)
@@ -109,40 +110,40 @@ var walkClauses = []struct {
 				return err
 			}
 		}
-		initiatives := graph.Count{Of: graph.KindRegionalInitiative}
+		initiatives := explore.Count{Of: graph.KindRegionalInitiative}
 		for name, c := range map[string]struct {
 			ask  func() error
 			code graph.Code
 			arg  string
 		}{
-			"unknown_from": {with(func(r *graph.PathRequest) { r.From = "p:nobody" }), graph.NotFound, "from"},
-			"a_link":       {with(func(r *graph.PathRequest) { r.To = "p:EUR1~PART_OF~p:EUR" }), graph.NotFound, "to"},
-			"length_0":     {with(func(r *graph.PathRequest) { r.MaxLength = 0 }), graph.LimitExceeded, "maxLength"},
-			"length_-1":    {with(func(r *graph.PathRequest) { r.MaxLength = -1 }), graph.LimitExceeded, "maxLength"},
-			"length_huge":  {with(func(r *graph.PathRequest) { r.MaxLength = 1 << 31 }), graph.LimitExceeded, "maxLength"},
-			"first_-1":     {with(func(r *graph.PathRequest) { r.First = -1 }), graph.LimitExceeded, "first"},
-			"first_huge":   {with(func(r *graph.PathRequest) { r.First = 1 << 31 }), graph.LimitExceeded, "first"},
-			"end_and_pass": {with(func(r *graph.PathRequest) {
-				r.Through = graph.WalkRule{EndOnly: kinds("REGION"), PassThrough: kinds("REGION")}
+			"unknown_from": {with(func(r *explore.PathRequest) { r.From = "p:nobody" }), graph.NotFound, "from"},
+			"a_link":       {with(func(r *explore.PathRequest) { r.To = "p:EUR1~PART_OF~p:EUR" }), graph.NotFound, "to"},
+			"length_0":     {with(func(r *explore.PathRequest) { r.MaxLength = 0 }), graph.LimitExceeded, "maxLength"},
+			"length_-1":    {with(func(r *explore.PathRequest) { r.MaxLength = -1 }), graph.LimitExceeded, "maxLength"},
+			"length_huge":  {with(func(r *explore.PathRequest) { r.MaxLength = 1 << 31 }), graph.LimitExceeded, "maxLength"},
+			"first_-1":     {with(func(r *explore.PathRequest) { r.First = -1 }), graph.LimitExceeded, "first"},
+			"first_huge":   {with(func(r *explore.PathRequest) { r.First = 1 << 31 }), graph.LimitExceeded, "first"},
+			"end_and_pass": {with(func(r *explore.PathRequest) {
+				r.Through = explore.WalkRule{EndOnly: kinds("REGION"), PassThrough: kinds("REGION")}
 			}), graph.BadInput, "through.passThrough"},
-			"pass_unmet": {with(func(r *graph.PathRequest) {
-				r.Through = graph.WalkRule{Kinds: kinds("SDG_GOAL"), PassThrough: kinds("REGION")}
+			"pass_unmet": {with(func(r *explore.PathRequest) {
+				r.Through = explore.WalkRule{Kinds: kinds("SDG_GOAL"), PassThrough: kinds("REGION")}
 			}), graph.BadInput, "through.passThrough"},
-			"no_such_kind": {with(func(r *graph.PathRequest) { r.Through.Kinds = kinds("PLANET") }), graph.BadInput, "through.kinds"},
-			"no_edition":   {with(func(r *graph.PathRequest) { r.Through.Editions = []string{"x"} }), graph.NotFound, "through.editions"},
+			"no_such_kind": {with(func(r *explore.PathRequest) { r.Through.Kinds = kinds("PLANET") }), graph.BadInput, "through.kinds"},
+			"no_edition":   {with(func(r *explore.PathRequest) { r.Through.Editions = []string{"x"} }), graph.NotFound, "through.editions"},
 			"depth_0": {func() error {
-				_, err := x.Neighbourhood(t.Context(), []graph.ID{"p:EUR1"}, 0, graph.WalkRule{}, 9)
+				_, err := x.Neighbourhood(t.Context(), []graph.ID{"p:EUR1"}, 0, explore.WalkRule{}, 9)
 				return err
 			}, graph.LimitExceeded, "depth"},
-			"nobody":        {func() error { _, err := x.Neighbourhood(t.Context(), nil, 1, graph.WalkRule{}, 9); return err }, graph.LimitExceeded, "from"},
+			"nobody":        {func() error { _, err := x.Neighbourhood(t.Context(), nil, 1, explore.WalkRule{}, 9); return err }, graph.LimitExceeded, "from"},
 			"no_steps":      {walking(t, x), graph.LimitExceeded, "steps"},
-			"too_many":      {walking(t, x, graph.WalkStep{Repeat: &graph.Repeat{Min: 0, Max: 1 << 31}}), graph.LimitExceeded, "steps"},
-			"repeat":        {walking(t, x, graph.WalkStep{Repeat: &graph.Repeat{Min: 3, Max: 2}}), graph.BadInput, "steps[0].repeat"},
-			"absent_repeat": {walking(t, x, graph.WalkStep{Absent: true, Repeat: &graph.Repeat{Min: 1, Max: 2}}), graph.BadInput, "steps[0].repeat"},
+			"too_many":      {walking(t, x, explore.WalkStep{Repeat: &explore.Repeat{Min: 0, Max: 1 << 31}}), graph.LimitExceeded, "steps"},
+			"repeat":        {walking(t, x, explore.WalkStep{Repeat: &explore.Repeat{Min: 3, Max: 2}}), graph.BadInput, "steps[0].repeat"},
+			"absent_repeat": {walking(t, x, explore.WalkStep{Absent: true, Repeat: &explore.Repeat{Min: 1, Max: 2}}), graph.BadInput, "steps[0].repeat"},
 			"counting":      {func() error { _, err := x.Contribution(t.Context(), "sdg:2", initiatives, "HALF"); return err }, graph.BadInput, "counting"},
-			"unknown_to":    {func() error { _, err := x.Contribution(t.Context(), "sdg:99", initiatives, graph.Full); return err }, graph.NotFound, "to"},
+			"unknown_to":    {func() error { _, err := x.Contribution(t.Context(), "sdg:99", initiatives, explore.Full); return err }, graph.NotFound, "to"},
 			"columns_of": {func() error {
-				_, err := x.Matrix(t.Context(), "REGION", "REGIONAL_INITIATIVE", initiatives, graph.Full)
+				_, err := x.Matrix(t.Context(), "REGION", "REGIONAL_INITIATIVE", initiatives, explore.Full)
 				return err
 			}, graph.BadInput, "columns"},
 			"one_level":      {flowing(t, x, "REGION"), graph.LimitExceeded, "levels"},
@@ -164,43 +165,43 @@ var walkClauses = []struct {
 		}
 		limited = x
 		limited.Limits.Pairs = 2
-		if _, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, graph.Count{}, graph.Full); !isInput(err, graph.LimitExceeded, "where") {
+		if _, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, explore.Count{}, explore.Full); !isInput(err, graph.LimitExceeded, "where") {
 			t.Errorf("too many pairs: %v", err)
 		}
 	}},
-	{"analyses/nothing_joins", "kinds that nothing joins, and a rule that follows nothing, give an exact empty answer", nil, func(t *testing.T, x graph.Explorer) {
-		for _, through := range []graph.WalkRule{{}, {Via: []graph.LinkKind{}}, {Basis: []graph.Basis{}}, {Editions: []string{}}, {Standing: []graph.Standing{}}} {
-			m, err := x.Matrix(t.Context(), graph.KindExpectedResult, graph.KindSDGIndicator, graph.Count{Through: through}, graph.Full)
-			if err != nil || m.Total != 0 || m.Completeness != graph.Exact || len(m.Rows) != 2 || len(m.Columns) != 1 || len(m.Cells) != 0 {
+	{"analyses/nothing_joins", "kinds that nothing joins, and a rule that follows nothing, give an exact empty answer", nil, func(t *testing.T, x explore.Explorer) {
+		for _, through := range []explore.WalkRule{{}, {Via: []graph.LinkKind{}}, {Basis: []graph.Basis{}}, {Editions: []string{}}, {Standing: []graph.Standing{}}} {
+			m, err := x.Matrix(t.Context(), graph.KindExpectedResult, graph.KindSDGIndicator, explore.Count{Through: through}, explore.Full)
+			if err != nil || m.Total != 0 || m.Completeness != explore.Exact || len(m.Rows) != 2 || len(m.Columns) != 1 || len(m.Cells) != 0 {
 				t.Errorf("%+v: %+v %v", through, m, err)
 			}
 		}
 	}},
-	{"analyses/turns", "a path of an analysis never turns unless the rule says BOTH", nil, func(t *testing.T, x graph.Explorer) {
-		q := graph.Count{Of: graph.KindRegion}
+	{"analyses/turns", "a path of an analysis never turns unless the rule says BOTH", nil, func(t *testing.T, x explore.Explorer) {
+		q := explore.Count{Of: graph.KindRegion}
 		want(t, nil, coverage(t, x, graph.KindSDGGoal, q), "EUR MENTIONED AFR NOT_STATED")
 		q.Through.Direction = graph.Both
 		want(t, nil, coverage(t, x, graph.KindSDGGoal, q), "EUR DERIVED STATED AFR NOT_STATED")
 	}},
-	{"analyses/end_only", "analyses do not pass lines and goals, unless endOnly or passThrough says otherwise; what stopped them is counted", nil, func(t *testing.T, x graph.Explorer) {
-		q := graph.Count{Of: graph.KindRegionalInitiative, Where: graph.EntityFilter{Codes: []string{"EUR1"}}}
+	{"analyses/end_only", "analyses do not pass lines and goals, unless endOnly or passThrough says otherwise; what stopped them is counted", nil, func(t *testing.T, x explore.Explorer) {
+		q := explore.Count{Of: graph.KindRegionalInitiative, Where: graph.EntityFilter{Codes: []string{"EUR1"}}}
 		c, err := x.Coverage(t.Context(), graph.KindSDGTarget, q)
 		if err != nil || fmt.Sprint(c.Rows[0].Status, c.Excluded) != "NOT_STATED[{REGION 1} {SDG_GOAL 3} {WSIS_ACTION_LINE 2}]" {
 			t.Errorf("%+v %v", c, err)
 		}
-		for _, through := range []graph.WalkRule{{EndOnly: []graph.Kind{}}, {PassThrough: kinds("WSIS_ACTION_LINE")}} {
+		for _, through := range []explore.WalkRule{{EndOnly: []graph.Kind{}}, {PassThrough: kinds("WSIS_ACTION_LINE")}} {
 			q.Through = through
 			want(t, nil, coverage(t, x, graph.KindSDGTarget, q), "EUR1 DERIVED RELAYED")
 		}
 	}},
-	{"analyses/editorial", "nothing EDITORIAL is counted unasked; asked for, every count splits by basis", nil, func(t *testing.T, x graph.Explorer) {
-		q := graph.Count{Of: graph.KindRegionalInitiative}
-		c, err := x.Contribution(t.Context(), "sdg:1.1", q, graph.Distinct)
+	{"analyses/editorial", "nothing EDITORIAL is counted unasked; asked for, every count splits by basis", nil, func(t *testing.T, x explore.Explorer) {
+		q := explore.Count{Of: graph.KindRegionalInitiative}
+		c, err := x.Contribution(t.Context(), "sdg:1.1", q, explore.Distinct)
 		if err != nil || c.Value != 0 {
 			t.Errorf("%+v %v", c, err)
 		}
-		q.Through.Basis = append([]graph.Basis{graph.BasisEditorial}, graph.DefaultBasis...)
-		c, err = x.Contribution(t.Context(), "sdg:1.1", q, graph.Distinct)
+		q.Through.Basis = append([]graph.Basis{graph.BasisEditorial}, explore.DefaultBasis...)
+		c, err = x.Contribution(t.Context(), "sdg:1.1", q, explore.Distinct)
 		if err != nil || c.Value != 1 || fmt.Sprint(c.ByBasis) != "[{STATED 0} {OFFICIAL 0} {RELAYED 0} {EDITORIAL 1}]" || c.Rows[0].WeakestBasis != graph.BasisEditorial {
 			t.Errorf("%+v %v", c, err)
 		}
@@ -219,11 +220,11 @@ var walkClauses = []struct {
 		l.Kind, l.Source, l.Target, l.Edition, l.Basis = graph.LinkMentions, "p:AFR1/2", "sdg:agenda", "plan", graph.BasisStated
 		l.ID = graph.LinkID(l.Source, l.Kind, l.Target)
 		d.Links = append(d.Links, &l)
-	}, func(t *testing.T, x graph.Explorer) {
-		want(t, nil, coverage(t, x, graph.KindSDGGoal, graph.Count{Of: graph.KindRegionalInitiative}),
+	}, func(t *testing.T, x explore.Explorer) {
+		want(t, nil, coverage(t, x, graph.KindSDGGoal, explore.Count{Of: graph.KindRegionalInitiative}),
 			"X1 UNREAD_FIGURE EUR1 STATED STATED EUR2 STATED STATED eur2 NOT_APPLICABLE AFR1 MENTIONED")
-		want(t, nil, coverage(t, x, graph.KindSDGGoal, graph.Count{Of: graph.KindExpectedResult}), "AFR1/1 NOT_STATED AFR1/2 MENTIONED")
-		c, err := x.Coverage(t.Context(), graph.KindSDGGoal, graph.Count{Of: graph.KindRegionalInitiative, Where: graph.EntityFilter{Codes: []string{"AFR1"}}})
+		want(t, nil, coverage(t, x, graph.KindSDGGoal, explore.Count{Of: graph.KindExpectedResult}), "AFR1/1 NOT_STATED AFR1/2 MENTIONED")
+		c, err := x.Coverage(t.Context(), graph.KindSDGGoal, explore.Count{Of: graph.KindRegionalInitiative, Where: graph.EntityFilter{Codes: []string{"AFR1"}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -246,11 +247,11 @@ var walkClauses = []struct {
 			}
 		}
 		link("p:t4", graph.LinkMentions, "p:AFR")
-	}, func(t *testing.T, x graph.Explorer) {
-		want(t, nil, coverage(t, x, graph.KindRegion, graph.Count{Of: graph.KindTerm}), "t0 NOT_STATED t1 MENTIONED t2 MENTIONED t3 MENTIONED t4 MENTIONED")
+	}, func(t *testing.T, x explore.Explorer) {
+		want(t, nil, coverage(t, x, graph.KindRegion, explore.Count{Of: graph.KindTerm}), "t0 NOT_STATED t1 MENTIONED t2 MENTIONED t3 MENTIONED t4 MENTIONED")
 	}},
-	{"flow/balance", "without a kind to count, the first level that reaches all others is counted; under SPLIT what comes in goes out or is unknown", nil, func(t *testing.T, x graph.Explorer) {
-		f, err := x.Flow(t.Context(), kinds("REGION", "REGIONAL_INITIATIVE", "SDG_GOAL"), graph.Count{}, graph.Split)
+	{"flow/balance", "without a kind to count, the first level that reaches all others is counted; under SPLIT what comes in goes out or is unknown", nil, func(t *testing.T, x explore.Explorer) {
+		f, err := x.Flow(t.Context(), kinds("REGION", "REGIONAL_INITIATIVE", "SDG_GOAL"), explore.Count{}, explore.Split)
 		if err != nil || f.Of != graph.KindRegionalInitiative || !f.IsBalanced {
 			t.Fatalf("%+v %v", f, err)
 		}
@@ -261,31 +262,31 @@ var walkClauses = []struct {
 		want(t, nil, strings.Join(lost, ", "), "1/p:eur2 2 NOT_STATED 1, 1/p:AFR1 2 NOT_STATED 1")
 		want(t, nil, fmt.Sprint(f.Missing), "[{2 NOT_STATED 2}]")
 	}},
-	{"walk/repeat", "a step may be taken several times, or not at all where the entity is of the kinds asked for", nil, func(t *testing.T, x graph.Explorer) {
-		up := graph.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, To: kinds("SDG_GOAL"), Repeat: &graph.Repeat{Min: 0, Max: 2}}
+	{"walk/repeat", "a step may be taken several times, or not at all where the entity is of the kinds asked for", nil, func(t *testing.T, x explore.Explorer) {
+		up := explore.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, To: kinds("SDG_GOAL"), Repeat: &explore.Repeat{Min: 0, Max: 2}}
 		want(t, nil, ends(t, x, []graph.Kind{"SDG_INDICATOR", "SDG_TARGET", "SDG_GOAL"}, up), "1 4 STATED, 2 3 STATED, 10 1 STATED")
-		up.Repeat = &graph.Repeat{Min: 2, Max: 2}
+		up.Repeat = &explore.Repeat{Min: 2, Max: 2}
 		want(t, nil, ends(t, x, []graph.Kind{"SDG_INDICATOR", "SDG_TARGET", "SDG_GOAL"}, up), "1 1 OFFICIAL, 2 1 OFFICIAL")
 	}},
-	{"walk/absent", "an absent step keeps the entities that have no such link, and does not move", nil, func(t *testing.T, x graph.Explorer) {
-		mapped := graph.WalkStep{Via: []graph.LinkKind{graph.LinkMapsTo}, Direction: graph.Out, Absent: true}
+	{"walk/absent", "an absent step keeps the entities that have no such link, and does not move", nil, func(t *testing.T, x explore.Explorer) {
+		mapped := explore.WalkStep{Via: []graph.LinkKind{graph.LinkMapsTo}, Direction: graph.Out, Absent: true}
 		want(t, nil, ends(t, x, kinds("WSIS_ACTION_LINE"), mapped), "C1 1 STATED, C10 1 STATED")
-		named := graph.WalkStep{Via: []graph.LinkKind{graph.LinkAlignsWith}, Direction: graph.In}
+		named := explore.WalkStep{Via: []graph.LinkKind{graph.LinkAlignsWith}, Direction: graph.In}
 		want(t, nil, ends(t, x, kinds("WSIS_ACTION_LINE"), mapped, named), "EUR1 1 STATED")
 		x.Limits.WalkHops = 0
-		w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: kinds("WSIS_ACTION_LINE")}, []graph.WalkStep{mapped}, graph.PageRequest{})
-		if err != nil || w.Ends.Total != 0 || w.Completeness != graph.Truncated {
+		w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: kinds("WSIS_ACTION_LINE")}, []explore.WalkStep{mapped}, explore.PageRequest{})
+		if err != nil || w.Ends.Total != 0 || w.Completeness != explore.Truncated {
 			t.Errorf("what could not be read is taken for absent: %+v %v", w, err)
 		}
 	}},
-	{"walk/once", "a path that fits a pattern in several ways counts once", nil, func(t *testing.T, x graph.Explorer) {
-		any := graph.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, Repeat: &graph.Repeat{Min: 0, Max: 1}}
+	{"walk/once", "a path that fits a pattern in several ways counts once", nil, func(t *testing.T, x explore.Explorer) {
+		any := explore.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, Repeat: &explore.Repeat{Min: 0, Max: 1}}
 		want(t, nil, ends(t, x, kinds("EXPECTED_RESULT"), any, any), "AFR 2 STATED, AFR1 2 STATED, AFR1/1 1 STATED, AFR1/2 1 STATED")
 	}},
-	{"walk/pages", "pages of ends make up the whole list", nil, func(t *testing.T, x graph.Explorer) {
+	{"walk/pages", "pages of ends make up the whole list", nil, func(t *testing.T, x explore.Explorer) {
 		one, all, after := 1, "", (*string)(nil)
 		for range 3 {
-			w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: kinds("REGIONAL_INITIATIVE")}, []graph.WalkStep{{Via: []graph.LinkKind{graph.LinkContributesTo}}}, graph.PageRequest{First: &one, After: after})
+			w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: kinds("REGIONAL_INITIATIVE")}, []explore.WalkStep{{Via: []graph.LinkKind{graph.LinkContributesTo}}}, explore.PageRequest{First: &one, After: after})
 			if err != nil || w.Ends.Total != 3 || len(w.Ends.Items) != 1 {
 				t.Fatalf("%+v %v", w, err)
 			}
@@ -293,17 +294,17 @@ var walkClauses = []struct {
 		}
 		want(t, nil, all, "1 2 10 ")
 	}},
-	{"subgraph", "a subgraph holds the entities that a filter selects and the links between them", nil, func(t *testing.T, x graph.Explorer) {
+	{"subgraph", "a subgraph holds the entities that a filter selects and the links between them", nil, func(t *testing.T, x explore.Explorer) {
 		g, err := x.Subgraph(t.Context(), graph.EntityFilter{Kinds: kinds("REGIONAL_INITIATIVE", "WSIS_ACTION_LINE", "REGION")}, graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkAlignsWith}}, 100)
-		if err != nil || fmt.Sprint(len(g.Nodes), len(g.Links), g.Hidden) != "9 2 0" || g.Completeness != graph.Exact {
+		if err != nil || fmt.Sprint(len(g.Nodes), len(g.Links), g.Hidden) != "9 2 0" || g.Completeness != explore.Exact {
 			t.Errorf("%+v %v", g, err)
 		}
 		g, err = x.Subgraph(t.Context(), graph.EntityFilter{}, graph.LinkFilter{}, 2)
-		if err != nil || len(g.Nodes) != 2 || g.Hidden == 0 || g.Completeness != graph.Truncated {
+		if err != nil || len(g.Nodes) != 2 || g.Hidden == 0 || g.Completeness != explore.Truncated {
 			t.Errorf("%+v %v", g, err)
 		}
 	}},
-	{"corroboration", "a stated link is supported when the matrix leads from the lines named to its target, or to a target of that goal", nil, func(t *testing.T, x graph.Explorer) {
+	{"corroboration", "a stated link is supported when the matrix leads from the lines named to its target, or to a target of that goal", nil, func(t *testing.T, x explore.Explorer) {
 		got, err := x.Corroboration(t.Context(), nil, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -327,7 +328,7 @@ var walkClauses = []struct {
 			l.ID = graph.LinkID(l.Source, l.Kind, l.Target)
 			d.Entities, d.Links = append(d.Entities, &v), append(d.Links, &l)
 		}
-	}, func(t *testing.T, x graph.Explorer) {
+	}, func(t *testing.T, x explore.Explorer) {
 		for variant, told := range map[graph.ID]string{
 			"p:AFR1/option-1": "of AFR1 kept p:AFR1 p:AFR1/1 p:AFR1/2 homeless  links 0",
 			"p:AFR1/option-2": "of AFR1 kept  homeless p:AFR1/1 p:AFR1/2 links 7",
@@ -343,7 +344,7 @@ var walkClauses = []struct {
 		twin := *d.Entities[3] // p:EUR1 in another plan
 		twin.ID, twin.Edition, twin.Standing = "o:EUR1", "other", graph.StandingBracketed
 		d.Entities = append(d.Entities, &twin)
-	}, func(t *testing.T, x graph.Explorer) {
+	}, func(t *testing.T, x explore.Explorer) {
 		c, err := x.CompareEditions(t.Context(), "plan", "other")
 		if err != nil {
 			t.Fatal(err)
@@ -368,22 +369,22 @@ func (e *expansions) Expand(ctx context.Context, front []graph.Place, q graph.Ex
 
 func kinds(names ...graph.Kind) []graph.Kind { return names }
 
-func walking(t *testing.T, x graph.Explorer, steps ...graph.WalkStep) func() error {
+func walking(t *testing.T, x explore.Explorer, steps ...explore.WalkStep) func() error {
 	return func() error {
-		_, err := x.Walk(t.Context(), graph.EntityFilter{}, steps, graph.PageRequest{})
+		_, err := x.Walk(t.Context(), graph.EntityFilter{}, steps, explore.PageRequest{})
 		return err
 	}
 }
 
-func flowing(t *testing.T, x graph.Explorer, levels ...graph.Kind) func() error {
+func flowing(t *testing.T, x explore.Explorer, levels ...graph.Kind) func() error {
 	return func() error {
-		_, err := x.Flow(t.Context(), levels, graph.Count{}, graph.Split)
+		_, err := x.Flow(t.Context(), levels, explore.Count{}, explore.Split)
 		return err
 	}
 }
 
 // paths tells what a search found: the paths, whether they are all, and where it stopped.
-func paths(t *testing.T, x graph.Explorer, r graph.PathRequest) string {
+func paths(t *testing.T, x explore.Explorer, r explore.PathRequest) string {
 	t.Helper()
 	found, err := x.Paths(t.Context(), r)
 	if err != nil {
@@ -409,7 +410,7 @@ func paths(t *testing.T, x graph.Explorer, r graph.PathRequest) string {
 	return fmt.Sprint(strings.Join(told, " | "), " ", found.Completeness, " ", strings.Join(stopped, " "))
 }
 
-func coverage(t *testing.T, x graph.Explorer, by graph.Kind, q graph.Count) string {
+func coverage(t *testing.T, x explore.Explorer, by graph.Kind, q explore.Count) string {
 	t.Helper()
 	c, err := x.Coverage(t.Context(), by, q)
 	if err != nil {
@@ -425,9 +426,9 @@ func coverage(t *testing.T, x graph.Explorer, by graph.Kind, q graph.Count) stri
 	return strings.Join(told, " ")
 }
 
-func ends(t *testing.T, x graph.Explorer, from []graph.Kind, steps ...graph.WalkStep) string {
+func ends(t *testing.T, x explore.Explorer, from []graph.Kind, steps ...explore.WalkStep) string {
 	t.Helper()
-	w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: from}, steps, graph.PageRequest{})
+	w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: from}, steps, explore.PageRequest{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,12 +12,13 @@ import (
 	"time"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // RunWalks checks what is promised of walks and analyses over a store: the clauses, then random questions about so many
 // random graphs, each answered by a plain oracle that tries every path.
 func RunWalks(t *testing.T, open func(t *testing.T) graph.Store, graphs int) {
-	limits := graph.DefaultLimits
+	limits := explore.DefaultLimits
 	limits.WalkTime = time.Minute // a cold database on a busy machine
 	for _, c := range walkClauses {
 		t.Run(c.name, func(t *testing.T) {
@@ -32,7 +33,7 @@ func RunWalks(t *testing.T, open func(t *testing.T) graph.Store, graphs int) {
 				c.data(d)
 			}
 			loaded(t, store, d)
-			c.check(t, graph.Explorer{Snapshot: Open(t, store), Limits: limits})
+			c.check(t, explore.Explorer{Snapshot: Open(t, store), Limits: limits})
 		})
 	}
 	t.Run("oracle", func(t *testing.T) {
@@ -42,7 +43,7 @@ func RunWalks(t *testing.T, open func(t *testing.T) graph.Store, graphs int) {
 		for range graphs {
 			d := RandomWeb(r)
 			loaded(t, store, d)
-			a := asker{t, r, graph.Explorer{Snapshot: Open(t, store), Limits: limits}, newOracle(d)}
+			a := asker{t, r, explore.Explorer{Snapshot: Open(t, store), Limits: limits}, newOracle(d)}
 			for range 4 {
 				a.paths()
 				a.neighbourhood()
@@ -63,7 +64,7 @@ func RunWalks(t *testing.T, open func(t *testing.T) graph.Store, graphs int) {
 type asker struct {
 	*testing.T
 	*rand.Rand
-	x graph.Explorer
+	x explore.Explorer
 	o oracle
 }
 
@@ -80,8 +81,8 @@ func someOf[T ~string](r *rand.Rand, table []graph.Meaning[T], chance int) []T {
 	return list
 }
 
-func (a asker) rule() graph.WalkRule {
-	rule := graph.WalkRule{Via: someOf(a.Rand, graph.LinkKinds, 4), Kinds: someOf(a.Rand, graph.Kinds, 6), EndOnly: someOf(a.Rand, graph.Kinds, 5),
+func (a asker) rule() explore.WalkRule {
+	rule := explore.WalkRule{Via: someOf(a.Rand, graph.LinkKinds, 4), Kinds: someOf(a.Rand, graph.Kinds, 6), EndOnly: someOf(a.Rand, graph.Kinds, 5),
 		Basis: someOf(a.Rand, graph.Bases, 3), Standing: someOf(a.Rand, graph.Standings, 6),
 		Confidence: someOf(a.Rand, graph.Confidences, 4)}
 	for _, k := range someOf(a.Rand, graph.Kinds, 3) {
@@ -110,7 +111,7 @@ func (a asker) same(what string, question any, got, want string) {
 func (a asker) paths() {
 	a.Helper()
 	from, to := a.entity(), a.entity()
-	r := graph.PathRequest{From: from.ID, To: to.ID, Through: a.rule(), MaxLength: 1 + a.IntN(6), First: a.IntN(30)}
+	r := explore.PathRequest{From: from.ID, To: to.ID, Through: a.rule(), MaxLength: 1 + a.IntN(6), First: a.IntN(30)}
 	got, err := a.x.Paths(a.Context(), r)
 	if err != nil {
 		a.Fatalf("%+v: %v", r, err)
@@ -119,9 +120,9 @@ func (a asker) paths() {
 	if from != to {
 		want = a.o.paths(from, func(e *graph.Entity) bool { return e == to }, question{r.Through, true, false, r.MaxLength})
 	}
-	completeness := graph.Exact
+	completeness := explore.Exact
 	if len(want) > r.First {
-		want, completeness = want[:r.First], graph.Truncated
+		want, completeness = want[:r.First], explore.Truncated
 	}
 	a.same("paths", r, fmt.Sprint(tell(got.Paths), got.Completeness), fmt.Sprint(tell(want), completeness))
 
@@ -135,7 +136,7 @@ func (a asker) paths() {
 		a.Fatalf("%+v: %v", back, err)
 	}
 	a.same("number of paths asked in reverse", r, fmt.Sprint(len(reverse.Paths), reverse.Completeness, reverse.Excluded), fmt.Sprint(len(got.Paths), got.Completeness, got.Excluded))
-	if len(got.Excluded) == 0 && got.Completeness == graph.Exact && r.Through.Kinds == nil {
+	if len(got.Excluded) == 0 && got.Completeness == explore.Exact && r.Through.Kinds == nil {
 		lifted := r
 		lifted.Through.EndOnly, lifted.Through.PassThrough = []graph.Kind{}, nil
 		for _, k := range graph.Kinds {
@@ -206,9 +207,9 @@ func (a asker) neighbourhood() {
 	for _, l := range got.Links {
 		fmt.Fprintln(&have, l.ID)
 	}
-	completeness := graph.Exact
+	completeness := explore.Exact
 	if len(shown) < len(order) {
-		completeness = graph.Truncated
+		completeness = explore.Truncated
 	}
 	for _, k := range graph.Kinds {
 		if n := len(stops[k.Value]); n > 0 {
@@ -225,9 +226,9 @@ func (a asker) neighbourhood() {
 func (a asker) walk() {
 	a.Helper()
 	from := graph.EntityFilter{Kinds: someOf(a.Rand, graph.Kinds, 1)}
-	var steps []graph.WalkStep
+	var steps []explore.WalkStep
 	for range 1 + a.IntN(3) {
-		step := graph.WalkStep{Via: someOf(a.Rand, graph.LinkKinds, 3), To: someOf(a.Rand, graph.Kinds, 3), Basis: someOf(a.Rand, graph.Bases, 4)}
+		step := explore.WalkStep{Via: someOf(a.Rand, graph.LinkKinds, 3), To: someOf(a.Rand, graph.Kinds, 3), Basis: someOf(a.Rand, graph.Bases, 4)}
 		if a.IntN(2) == 0 {
 			step.Direction = graph.Directions[a.IntN(3)].Value
 		}
@@ -236,12 +237,12 @@ func (a asker) walk() {
 			step.Absent = true
 		case 1:
 			least := a.IntN(2)
-			step.Repeat = &graph.Repeat{Min: least, Max: least + a.IntN(3)}
+			step.Repeat = &explore.Repeat{Min: least, Max: least + a.IntN(3)}
 		}
 		steps = append(steps, step)
 	}
 	first := 100
-	got, err := a.x.Walk(a.Context(), from, steps, graph.PageRequest{First: &first})
+	got, err := a.x.Walk(a.Context(), from, steps, explore.PageRequest{First: &first})
 	if err != nil {
 		a.Fatal(err)
 	}
@@ -269,7 +270,7 @@ func (a asker) walk() {
 		}
 		fmt.Fprintln(&have, end.Entity.ID, end.PathCount, end.WeakestBasis, tell(paths))
 	}
-	a.same("walk", fmt.Sprintf("%+v %+v", from.Kinds, steps), fmt.Sprint(have.String(), got.Ends.Total, got.Completeness), fmt.Sprint(want.String(), len(byEnd), graph.Exact))
+	a.same("walk", fmt.Sprintf("%+v %+v", from.Kinds, steps), fmt.Sprint(have.String(), got.Ends.Total, got.Completeness), fmt.Sprint(want.String(), len(byEnd), explore.Exact))
 }
 
 // number writes an exact sum as answers have it.
@@ -286,8 +287,8 @@ func (a asker) analyses() {
 	if a.IntN(2) == 0 {
 		rows = of
 	}
-	rule, counting := a.rule(), graph.Countings[a.IntN(3)].Value
-	q, count := question{rule, false, true, a.x.Limits.AnalysisLength}, graph.Count{Of: of, Through: rule}
+	rule, counting := a.rule(), explore.Countings[a.IntN(3)].Value
+	q, count := question{rule, false, true, a.x.Limits.AnalysisLength}, explore.Count{Of: of, Through: rule}
 	ofRows, ofColumns := a.o.reach(of, rows, q, true), a.o.reach(of, columns, q, false)
 	asked := fmt.Sprintf("%s by %s and %s, %s, %+v", of, rows, columns, counting, rule)
 
@@ -346,7 +347,7 @@ func (a asker) analyses() {
 			a.Errorf("%s: the flow %s is %v, the cell of the matrix %v", asked, at, l.Value, cells[at])
 		}
 	}
-	if len(flow.Links) != len(whole.Cells) || counting == graph.Split && !flow.IsBalanced || flow.Distinct != whole.Distinct {
+	if len(flow.Links) != len(whole.Cells) || counting == explore.Split && !flow.IsBalanced || flow.Distinct != whole.Distinct {
 		a.Errorf("%s: a flow of %d links, balanced %v; the matrix has %d cells", asked, len(flow.Links), flow.IsBalanced, len(whole.Cells))
 	}
 
@@ -358,7 +359,7 @@ func (a asker) analyses() {
 	a.same("co-linkage", asked, tellPairs(co), a.coLinkage(of, columns, ofColumns, least))
 }
 
-func tellPairs(c *graph.CoLinkage) string {
+func tellPairs(c *explore.CoLinkage) string {
 	var s strings.Builder
 	for _, p := range c.Pairs {
 		fmt.Fprintln(&s, p.A.ID, p.B.ID, ids(p.Through))
@@ -367,7 +368,7 @@ func tellPairs(c *graph.CoLinkage) string {
 }
 
 func (a asker) coLinkage(of, through graph.Kind, reached map[*graph.Entity][]pair, least int) string {
-	c, paired := graph.CoLinkage{}, map[*graph.Entity]bool{}
+	c, paired := explore.CoLinkage{}, map[*graph.Entity]bool{}
 	things := a.o.ofKind(of)
 	for i, one := range things {
 		for _, other := range things[i+1:] {
@@ -378,12 +379,12 @@ func (a asker) coLinkage(of, through graph.Kind, reached map[*graph.Entity][]pai
 				}
 			}
 			if len(shared) >= least {
-				c.Pairs = append(c.Pairs, graph.CoLinkedPair{A: one, B: other, Through: shared})
+				c.Pairs = append(c.Pairs, explore.CoLinkedPair{A: one, B: other, Through: shared})
 				paired[one], paired[other] = true, true
 			}
 		}
 	}
-	slices.SortStableFunc(c.Pairs, func(a, b graph.CoLinkedPair) int { return len(b.Through) - len(a.Through) })
+	slices.SortStableFunc(c.Pairs, func(a, b explore.CoLinkedPair) int { return len(b.Through) - len(a.Through) })
 	for _, e := range things {
 		if len(reached[e]) > 0 && !paired[e] {
 			c.Alone = append(c.Alone, e)
@@ -395,10 +396,10 @@ func (a asker) coLinkage(of, through graph.Kind, reached map[*graph.Entity][]pai
 }
 
 // reversed asks the same from the other end: the same pairs, joined by as many paths, must be found.
-func (a asker) reversed(asked string, of, by graph.Kind, rule graph.WalkRule) {
+func (a asker) reversed(asked string, of, by graph.Kind, rule explore.WalkRule) {
 	a.Helper()
-	pairs := func(of, by graph.Kind, rule graph.WalkRule, reverse bool) string {
-		m, err := a.x.Matrix(a.Context(), of, by, graph.Count{Through: rule}, graph.Full)
+	pairs := func(of, by graph.Kind, rule explore.WalkRule, reverse bool) string {
+		m, err := a.x.Matrix(a.Context(), of, by, explore.Count{Through: rule}, explore.Full)
 		if err != nil {
 			a.Fatal(err)
 		}
@@ -424,7 +425,7 @@ func (a asker) reversed(asked string, of, by graph.Kind, rule graph.WalkRule) {
 }
 
 // contributions asks for each column of the matrix by itself.
-func (a asker) contributions(asked string, of, columns graph.Kind, count graph.Count, counting graph.Counting, q question, m *graph.Matrix) {
+func (a asker) contributions(asked string, of, columns graph.Kind, count explore.Count, counting explore.Counting, q question, m *explore.Matrix) {
 	a.Helper()
 	reached := a.o.reach(of, columns, q, false)
 	for _, line := range m.Columns {
@@ -449,12 +450,12 @@ func (a asker) contributions(asked string, of, columns graph.Kind, count graph.C
 	}
 }
 
-func (a asker) tellMatrix(m *graph.Matrix) string {
+func (a asker) tellMatrix(m *explore.Matrix) string {
 	var s strings.Builder
 	for _, c := range m.Cells {
 		fmt.Fprintf(&s, "%s %s %.6f %s\n", m.Rows[c.Row].Entity.ID, m.Columns[c.Column].Entity.ID, c.Value, c.WeakestBasis)
 	}
-	for i, lines := range [][]graph.MatrixLine{m.Rows, m.Columns} {
+	for i, lines := range [][]explore.MatrixLine{m.Rows, m.Columns} {
 		for _, l := range lines {
 			fmt.Fprintf(&s, "%s %.6f %d", l.Entity.ID, l.Total, l.Distinct)
 			if i == 0 {
@@ -473,7 +474,7 @@ func (a asker) tellMatrix(m *graph.Matrix) string {
 }
 
 // matrix counts by the definitions, with exact fractions.
-func (a asker) matrix(of, rows, columns graph.Kind, ofRows, ofColumns map[*graph.Entity][]pair, counting graph.Counting) string {
+func (a asker) matrix(of, rows, columns graph.Kind, ofRows, ofColumns map[*graph.Entity][]pair, counting explore.Counting) string {
 	isOpen := func(thing *graph.Entity, kind graph.Kind, pairs []pair) bool {
 		s := a.o.status(thing, kind, pairs)
 		return s == graph.StatusMentioned || s == graph.StatusUnreadFigure || s == graph.StatusNotStated
@@ -497,7 +498,7 @@ func (a asker) matrix(of, rows, columns graph.Kind, ofRows, ofColumns map[*graph
 		return sum, len(things), basis
 	}
 	total := func(sum *big.Rat, distinct int) string {
-		if counting == graph.Distinct {
+		if counting == explore.Distinct {
 			return number(big.NewRat(int64(distinct), 1))
 		}
 		return number(sum)
@@ -535,7 +536,7 @@ func (a asker) matrix(of, rows, columns graph.Kind, ofRows, ofColumns map[*graph
 			open++
 		}
 	}
-	fmt.Fprint(&s, total(sum, n), " ", n, " ", open, " ", graph.Exact)
+	fmt.Fprint(&s, total(sum, n), " ", n, " ", open, " ", explore.Exact)
 	counts := map[graph.Basis]int{}
 	for thing, rows := range ofRows {
 		for _, r := range rows {

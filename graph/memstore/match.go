@@ -97,22 +97,22 @@ func among[T comparable](list []T, value func(int32) T) func(int32) bool {
 }
 
 // combined joins the and, or, not of a filter.
-func combined[F any](make func(*F) func(int32) bool, and, or []F, not *F) func(int32) bool {
+func combined[F any](condition func(*F) func(int32) bool, and, or []F, not *F) func(int32) bool {
 	var conditions []func(int32) bool
 	for i := range and {
-		conditions = append(conditions, make(&and[i]))
+		conditions = append(conditions, condition(&and[i]))
 	}
 	if or != nil {
-		var any []func(int32) bool
+		var alternatives []func(int32) bool
 		for i := range or {
-			any = append(any, make(&or[i]))
+			alternatives = append(alternatives, condition(&or[i]))
 		}
 		conditions = append(conditions, func(i int32) bool {
-			return slices.ContainsFunc(any, func(holds func(int32) bool) bool { return holds(i) })
+			return slices.ContainsFunc(alternatives, func(holds func(int32) bool) bool { return holds(i) })
 		})
 	}
 	if not != nil {
-		holds := make(not)
+		holds := condition(not)
 		conditions = append(conditions, func(i int32) bool { return !holds(i) })
 	}
 	return all(conditions...)

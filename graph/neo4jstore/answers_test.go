@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/graph/graphtest"
 	"linkage/graph/memstore"
 	"linkage/graph/neo4jstore"
@@ -43,7 +44,7 @@ func seeded(t testing.TB) (embedded, database graph.Store) {
 	return embedded, database
 }
 
-func api(s graph.Store, limits graph.Limits) *resolvers.Server {
+func api(s graph.Store, limits explore.Limits) *resolvers.Server {
 	config := resolvers.DefaultConfig
 	config.Timeout = 2 * limits.WalkTime
 	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: limits, Service: schema.Service{Version: "test", Store: "test"}}, config)
@@ -51,7 +52,7 @@ func api(s graph.Store, limits graph.Limits) *resolvers.Server {
 
 // comparing gives a function that puts a question to both stores and compares the answers.
 func comparing(t *testing.T, a, b graph.Store) func(query string, variables map[string]any) {
-	limits := graph.DefaultLimits
+	limits := explore.DefaultLimits
 	limits.WalkTime = time.Minute // a cold database on a busy machine
 	embedded, database := api(a, limits), api(b, limits)
 	return func(query string, variables map[string]any) {
@@ -122,7 +123,7 @@ func BenchmarkExamples(b *testing.B) {
 	for _, store := range []struct {
 		name string
 		*resolvers.Server
-	}{{"embedded", api(embedded, graph.DefaultLimits)}, {"neo4j", api(database, graph.DefaultLimits)}} {
+	}{{"embedded", api(embedded, explore.DefaultLimits)}, {"neo4j", api(database, explore.DefaultLimits)}} {
 		b.Run(store.name, func(b *testing.B) {
 			for b.Loop() {
 				for _, file := range files {
@@ -160,7 +161,7 @@ func question(r *rand.Rand) (query string, variables map[string]any) {
 		links(where: $l, last: $n) { totalCount nodes { id } }
 		search(text: $t, first: $n) { totalCount edges { node { id } field fragment } }
 	}`, map[string]any{"f": filter(r, 3), "o": order(r), "n": r.IntN(20), "l": linkFilter(r, 2), "t": []string{"dig", "ICT能力", "9", "数字 b", "e 1", "c2"}[r.IntN(6)],
-			"from": ids[r.IntN(len(ids))], "to": ids[r.IntN(len(ids))], "rule": walkRule(r), "of": pick(r, graph.Kinds), "by": pick(r, graph.Kinds), "c": pick(r, graph.Countings)}
+			"from": ids[r.IntN(len(ids))], "to": ids[r.IntN(len(ids))], "rule": walkRule(r), "of": pick(r, graph.Kinds), "by": pick(r, graph.Kinds), "c": pick(r, explore.Countings)}
 }
 
 // walkRule makes a rule, now and then one that contradicts itself: its error must be the same, too.

@@ -44,19 +44,19 @@ func plain[T ~string](values []T) []string {
 }
 
 // combined joins the and, or, not of a filter.
-func combined[F any](c *compiler, predicates *[]string, make func(*F) string, and, or []F, not *F) {
+func combined[F any](c *compiler, predicates *[]string, predicate func(*F) string, and, or []F, not *F) {
 	for i := range and {
-		*predicates = append(*predicates, make(&and[i]))
+		*predicates = append(*predicates, predicate(&and[i]))
 	}
 	if or != nil {
-		any := []string{c.param(false)}
+		alternatives := []string{c.param(false)}
 		for i := range or {
-			any = append(any, make(&or[i]))
+			alternatives = append(alternatives, predicate(&or[i]))
 		}
-		*predicates = append(*predicates, "("+strings.Join(any, " OR ")+")")
+		*predicates = append(*predicates, "("+strings.Join(alternatives, " OR ")+")")
 	}
 	if not != nil {
-		*predicates = append(*predicates, "NOT "+make(not))
+		*predicates = append(*predicates, "NOT "+predicate(not))
 	}
 }
 

@@ -27,6 +27,7 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // directives are instructions to this program; clients do not see them.
@@ -130,11 +131,11 @@ func relationTable(doc *ast.SchemaDocument, cfg *config.Config) string {
 // entryPoints writes the entry points that list one kind.
 func entryPoints(doc *ast.SchemaDocument) string {
 	var s strings.Builder
-	s.WriteString("// Code generated from the schema files; DO NOT EDIT.\n\npackage resolvers\n\nimport (\n\"context\"\n\n\"linkage/graph\"\n\"linkage/schema\"\n)\n")
+	s.WriteString("// Code generated from the schema files; DO NOT EDIT.\n\npackage resolvers\n\nimport (\n\"context\"\n\n\"linkage/graph\"\n\"linkage/graph/explore\"\n\"linkage/schema\"\n)\n")
 	for _, field := range doc.Definitions.ForName("Query").Fields {
 		if d := field.Directives.ForName("entry"); d != nil && d.Arguments.ForName("of") != nil {
 			fmt.Fprintf(&s, "\nfunc (q query) %s(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {\n"+
-				"return q.list(ctx, %q, where, orderBy, graph.PageRequest{First: first, After: after, Last: last, Before: before})\n}\n", templates.ToGo(field.Name), d.Arguments.ForName("of").Value.Raw)
+				"return q.list(ctx, %q, where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})\n}\n", templates.ToGo(field.Name), d.Arguments.ForName("of").Value.Raw)
 		}
 	}
 	return s.String()
@@ -187,11 +188,10 @@ func enums() string {
 	enum(&s, "Direction", "Which way links are followed from an entity.", graph.Directions)
 	enum(&s, "OrderBy", "What a list of entities is ordered by.", graph.OrdersBy)
 	enum(&s, "OrderDirection", "Smallest or largest first.", graph.Senses)
-	enum(&s, "SearchField", "The part of an entity in which something was found.", graph.SearchFields)
-	enum(&s, "Completeness", "Whether an answer is all that there is.", graph.Completenesses)
-	enum(&s, "Counting", "How counted things share themselves among the targets that they reach.", graph.Countings)
+	enum(&s, "SearchField", "The part of an entity in which something was found.", explore.SearchFields)
+	enum(&s, "Completeness", "Whether an answer is all that there is.", explore.Completenesses)
+	enum(&s, "Counting", "How counted things share themselves among the targets that they reach.", explore.Countings)
 	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
-	enum(&s, "Shape", "The outline of the sign that is drawn for an entity.", graph.Shapes)
 	enum(&s, "Effect", "What would become of an entity if a variant of it were adopted.", graph.Effects)
 	return s.String()
 }

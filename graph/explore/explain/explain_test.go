@@ -1,4 +1,4 @@
-package graph_test
+package explain_test
 
 import (
 	"regexp"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"linkage/graph"
+	"linkage/graph/explore/explain"
 	"linkage/seeds"
 )
 
@@ -180,7 +181,7 @@ func TestExplanation(t *testing.T) {
 	} {
 		path := plan.path(t, strings.Fields(c.path)...)
 		for lang, want := range map[string]string{"en": c.en, "zh": c.zh} {
-			if got := path.Explanation(lang); got != want {
+			if got := explain.Sentence(path, lang); got != want {
 				t.Errorf("%s in %s:\n got %s\nwant %s", c.path, lang, got, want)
 			}
 		}
@@ -189,11 +190,11 @@ func TestExplanation(t *testing.T) {
 
 func TestExplanationLanguage(t *testing.T) {
 	path := readPlan(t).path(t, "wtdc22d:EUR", "wtdc22d:EUR1", "sdg:9")
-	en, zh := path.Explanation("en"), path.Explanation("zh")
+	en, zh := explain.Sentence(path, "en"), explain.Sentence(path, "zh")
 	for lang, want := range map[string]string{
 		"en-GB": en, "zh-Hans": zh, "zh-CN": zh, "zh-Hant-TW": zh, "fr": en /* not its labels either */, "": en, "not a language": en,
 	} {
-		if got := path.Explanation(lang); got != want {
+		if got := explain.Sentence(path, lang); got != want {
 			t.Errorf("in %q: %s", lang, got)
 		}
 	}
@@ -238,7 +239,7 @@ func TestExplanationLacksNothing(t *testing.T) {
 				link(first, e, graph.LinkMentions, graph.BasisStated), link(e, last, graph.LinkMentions, graph.BasisOfficial)}}
 			checkSentences(t, path)
 			unlike.check(t, path)
-			if s := path.Explanation("zh"); strings.Contains(s, "提及（") || strings.Contains(s, "，提及") {
+			if s := explain.Sentence(path, "zh"); strings.Contains(s, "提及（") || strings.Contains(s, "，提及") {
 				t.Errorf("%s has no name: %s", k.Value, s)
 			}
 		}
@@ -259,12 +260,12 @@ func TestExplanationLacksNothing(t *testing.T) {
 func TestExplanationLeavesLabelsAlone(t *testing.T) {
 	goal := &graph.Entity{ID: "x:{target}", Kind: graph.KindSDGGoal, Labels: graph.Texts{"en": {Text: "{source} and {basis}"}}}
 	path := graph.Path{Entities: []*graph.Entity{goal}}
-	if got, want := path.Explanation("en"), "SDG {target} ({source} and {basis}) is both the start and the end of the path, so no link is needed."; got != want {
+	if got, want := explain.Sentence(path, "en"), "SDG {target} ({source} and {basis}) is both the start and the end of the path, so no link is needed."; got != want {
 		t.Errorf("alone: %s", got)
 	}
 	path.Entities = append(path.Entities, &graph.Entity{ID: "x:2", Kind: graph.KindAgenda, Labels: graph.Texts{"en": {Text: "{label}"}}})
 	path.Links = []*graph.Link{{Source: goal.ID, Target: "x:2", Kind: graph.LinkPartOf, Basis: graph.BasisOfficial}}
-	if got, want := path.Explanation("en"), "SDG {target} ({source} and {basis}) belongs to the framework “{label}”, as official documents state."; got != want {
+	if got, want := explain.Sentence(path, "en"), "SDG {target} ({source} and {basis}) belongs to the framework “{label}”, as official documents state."; got != want {
 		t.Errorf("linked: %s", got)
 	}
 }
@@ -285,7 +286,7 @@ func TestExplanationOfEditorialLinks(t *testing.T) {
 			"据我们自己的解读（可信度高），举措AFR3与WSIS行动方面C5（树立使用信息通信技术的信心并提高安全性）相一致；" +
 			"又据我们自己的解读（可信度低），与行动方面C5相一致的有区域性举措ARB2（在包括保护上网儿童在内的新的和新兴数字技术时代，树立使用电信/信息通信技术的信心并提高安全性）。",
 	} {
-		if got := path.Explanation(lang); got != want {
+		if got := explain.Sentence(path, lang); got != want {
 			t.Errorf("in %s:\n got %s\nwant %s", lang, got, want)
 		}
 	}
@@ -297,7 +298,7 @@ type distinct map[string]bool
 func (d distinct) check(t *testing.T, p graph.Path) {
 	t.Helper()
 	for lang := range flaws {
-		s := p.Explanation(lang)
+		s := explain.Sentence(p, lang)
 		if d[s] {
 			t.Errorf("told of two paths: %s", s)
 		}
@@ -315,7 +316,7 @@ var flaws = map[string]*regexp.Regexp{
 func checkSentences(t *testing.T, p graph.Path) {
 	t.Helper()
 	for lang, flaw := range flaws {
-		s := p.Explanation(lang)
+		s := explain.Sentence(p, lang)
 		if found := flaw.FindString(s); found != "" {
 			t.Errorf("%q in: %s", found, s)
 		}

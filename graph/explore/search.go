@@ -1,4 +1,4 @@
-package graph
+package explore
 
 import (
 	"cmp"
@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"linkage/graph"
 )
 
 // SearchField is the part of an entity in which something was found.
@@ -22,11 +24,11 @@ const (
 )
 
 // SearchFields lists every field, the weightiest first.
-var SearchFields = []Meaning[SearchField]{
-	{FieldCode, "The code, or a listing of an indicator", "eur 3 finds EUR3"},
-	{FieldLabel, "The label", "infrastr finds Digital infrastructure development"},
-	{FieldObjective, "The objective of an initiative, in our words", "gigabit finds EUR1"},
-	{FieldSummary, "The summary", "能力 finds results about skills"},
+var SearchFields = []graph.Meaning[SearchField]{
+	{Value: FieldCode, Description: "The code, or a listing of an indicator", Example: "eur 3 finds EUR3"},
+	{Value: FieldLabel, Description: "The label", Example: "infrastr finds Digital infrastructure development"},
+	{Value: FieldObjective, Description: "The objective of an initiative, in our words", Example: "gigabit finds EUR1"},
+	{Value: FieldSummary, Description: "The summary", Example: "能力 finds results about skills"},
 }
 
 // Completeness says whether an answer is all that there is.
@@ -38,14 +40,22 @@ const (
 )
 
 // Completenesses lists both.
-var Completenesses = []Meaning[Completeness]{
-	{Exact, "The answer is whole: what is not in it is not there", "a search with few matches"},
-	{Truncated, "A limit stopped the work: what is not in the answer may be there all the same", "a search that matches more than is ranked"},
+var Completenesses = []graph.Meaning[Completeness]{
+	{
+		Value:       Exact,
+		Description: "The answer is whole: what is not in it is not there",
+		Example:     "a search with few matches",
+	},
+	{
+		Value:       Truncated,
+		Description: "A limit stopped the work: what is not in the answer may be there all the same",
+		Example:     "a search that matches more than is ranked",
+	},
 }
 
 // Found is an entity with the place where what was searched for is seen best.
 type Found struct {
-	Entity   *Entity
+	Entity   *graph.Entity
 	Field    SearchField
 	Language string // of the text; empty for a code
 	Fragment string // of the text, around the match
@@ -67,18 +77,23 @@ var points = map[SearchField]struct{ whole, begin int }{
 // Limits.Candidates are ranked, and where there are more the answer is Truncated.
 //
 // Cost: one call of [Snapshot.FindEntities].
-func (x Explorer) Search(ctx context.Context, text, lang string, where EntityFilter, r PageRequest) (List[Found], Completeness, error) {
-	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "search", text, lang, where), 2, r)
+func (x Explorer) Search(
+	ctx context.Context,
+	text, lang string,
+	where graph.EntityFilter,
+	r PageRequest,
+) (List[Found], Completeness, error) {
+	pages, err := x.Limits.pager(listName(x.Snapshot.Manifest().Hash, "search", text, lang, where), 2, r)
 	if err != nil {
 		return List[Found]{}, "", err
 	}
-	scored, completeness, err := x.scored(ctx, "text", text, lang, where)
+	scored, completeness, err := x.rank(ctx, "text", text, lang, where)
 	if err != nil {
 		return List[Found]{}, "", err
 	}
-	from, to := pages.page.Cut(len(scored), func(i int) Key { return scored[i].key() })
+	from, to := pages.page.Cut(len(scored), func(i int) graph.Key { return scored[i].key() })
 	var items []Found
-	var keys []Key
+	var keys []graph.Key
 	for _, s := range scored[from:to] {
 		items, keys = append(items, s.Found), append(keys, s.key())
 	}
@@ -86,15 +101,15 @@ func (x Explorer) Search(ctx context.Context, text, lang string, where EntityFil
 }
 
 // Suggest completes what somebody begins to type: entities whose code or label it begins, or a word of it, best first.
-func (x Explorer) Suggest(ctx context.Context, prefix string, first int) ([]*Entity, error) {
+func (x Explorer) Suggest(ctx context.Context, prefix string, first int) ([]*graph.Entity, error) {
 	if first < 0 || first > x.Limits.MaxFirst {
 		return nil, overLimit("first", first, 0, x.Limits.MaxFirst, "type more letters")
 	}
 	if strings.TrimSpace(prefix) == "" {
-		return []*Entity{}, nil
+		return []*graph.Entity{}, nil
 	}
-	scored, _, err := x.scored(ctx, "prefix", prefix, "", EntityFilter{})
-	suggestions := []*Entity{}
+	scored, _, err := x.rank(ctx, "prefix", prefix, "", graph.EntityFilter{})
+	suggestions := []*graph.Entity{}
 	for _, s := range scored {
 		if len(suggestions) < first && (s.Field == FieldCode || s.Field == FieldLabel) {
 			suggestions = append(suggestions, s.Entity)
@@ -103,34 +118,46 @@ func (x Explorer) Suggest(ctx context.Context, prefix string, first int) ([]*Ent
 	return suggestions, err
 }
 
-type scored struct {
+type ranked struct {
 	Found
 	score int
 }
 
-func (s scored) key() Key { return Key{-s.score, s.Entity.Rank} }
+func (s ranked) key() graph.Key { return graph.Key{-s.score, s.Entity.Rank} }
 
-func (x Explorer) scored(ctx context.Context, arg, text, lang string, where EntityFilter) ([]scored, Completeness, error) {
+func (x Explorer) rank(
+	ctx context.Context,
+	arg, text, lang string,
+	where graph.EntityFilter,
+) ([]ranked, Completeness, error) {
 	if n := len([]rune(text)); n > x.Limits.TextLength {
 		return nil, "", overLimit(arg, n, 0, x.Limits.TextLength, "use fewer words")
 	}
-	q := question{tokens: queryTokens(text), code: FoldCode(text), text: foldText(text), lang: lang}
+	q := question{tokens: graph.QueryTokens(text), code: graph.FoldCode(text), text: foldText(text), lang: lang}
 	q.kind, q.named = kindAndCode(text)
 	if len(q.tokens) == 0 {
 		return nil, "", badInput(arg, text, "has no letter and no digit", "write a word or a code")
 	}
-	if lang != "" && !slices.Contains(x.Manifest().Languages, lang) {
-		return nil, "", badInput("language", lang, "no label is in this language", "one of "+strings.Join(x.Manifest().Languages, ", "))
+	if lang != "" && !slices.Contains(x.Snapshot.Manifest().Languages, lang) {
+		return nil, "", badInput(
+			"language",
+			lang,
+			"no label is in this language",
+			"one of "+strings.Join(x.Snapshot.Manifest().Languages, ", "),
+		)
 	}
-	filter, _, err := x.inScope("where", where, &filterWeight{limits: x.Limits})
+	filter, _, err := x.inScope("where", where, &filterCheck{limits: x.Limits})
 	if err != nil {
 		return nil, "", err
 	}
-	filter.Or = []EntityFilter{{Prefixes: q.tokens}, {CodePrefix: q.code}}
+	filter.Or = []graph.EntityFilter{{Prefixes: q.tokens}, {CodePrefix: q.code}}
 	if q.named != "" {
-		filter.Or = append(filter.Or, EntityFilter{Codes: []string{q.named}})
+		filter.Or = append(filter.Or, graph.EntityFilter{Codes: []string{q.named}})
 	}
-	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: x.Limits.Candidates}})
+	page, err := x.Snapshot.FindEntities(
+		ctx,
+		graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: x.Limits.Candidates}},
+	)
 	if err != nil {
 		return nil, "", fmt.Errorf("search: %w", err)
 	}
@@ -138,13 +165,13 @@ func (x Explorer) scored(ctx context.Context, arg, text, lang string, where Enti
 	if page.Total > len(page.Entities) {
 		completeness = Truncated
 	}
-	var found []scored
+	var found []ranked
 	for _, e := range page.Entities {
 		if s, ok := q.score(e); ok {
 			found = append(found, s)
 		}
 	}
-	slices.SortFunc(found, func(a, b scored) int { return a.key().Compare(b.key()) })
+	slices.SortFunc(found, func(a, b ranked) int { return a.key().Compare(b.key()) })
 	return found, completeness, nil
 }
 
@@ -161,7 +188,7 @@ type question struct {
 func kindAndCode(text string) (words []string, code string) {
 	var rest []string
 	for word := range strings.FieldsSeq(foldText(text)) {
-		if slices.ContainsFunc(Kinds, func(k Meaning[Kind]) bool { return k.Value.isCalled(word) }) {
+		if slices.ContainsFunc(graph.Kinds, func(k graph.Meaning[graph.Kind]) bool { return isCalled(k.Value, word) }) {
 			words = append(words, word)
 		} else {
 			rest = append(rest, word)
@@ -170,17 +197,17 @@ func kindAndCode(text string) (words []string, code string) {
 	if words == nil {
 		return nil, ""
 	}
-	return words, FoldCode(strings.Join(rest, ""))
+	return words, graph.FoldCode(strings.Join(rest, ""))
 }
 
 // isCalled tells whether a word is one of the kind's name: sdg and target of SDG_TARGET.
-func (k Kind) isCalled(word string) bool {
+func isCalled(k graph.Kind, word string) bool {
 	return slices.Contains(strings.Split(strings.ToLower(string(k)), "_"), word)
 }
 
 // score tells how well an entity answers the question, and where; false when it does not.
-func (q question) score(e *Entity) (scored, bool) {
-	best := scored{Found: Found{Entity: e}}
+func (q question) score(e *graph.Entity) (ranked, bool) {
+	best := ranked{Found: Found{Entity: e}}
 	total, reached := 0, make([]int, len(q.tokens)) // points of each word, where it stands best
 	see := func(field SearchField, lang, text string, tokens []string) {
 		sum := 0
@@ -211,23 +238,25 @@ func (q question) score(e *Entity) (scored, bool) {
 	codes := append([]string{e.Code()}, e.Listings...)
 	byCode := 0
 	for _, code := range codes {
-		folded := FoldCode(code)
-		if folded == q.code || folded == q.named && !slices.ContainsFunc(q.kind, func(word string) bool { return !e.Kind.isCalled(word) }) {
+		folded := graph.FoldCode(code)
+		if folded == q.code ||
+			folded == q.named &&
+				!slices.ContainsFunc(q.kind, func(word string) bool { return !isCalled(e.Kind, word) }) {
 			byCode = 1000
 			best.score, best.Field, best.Fragment = 1000, FieldCode, code
 		} else if strings.HasPrefix(folded, q.code) && byCode < 100 {
 			byCode = 100
 			best.score, best.Field, best.Fragment = 100, FieldCode, code
 		}
-		see(FieldCode, "", code, Tokens(code+"\n"+folded))
+		see(FieldCode, "", code, graph.Tokens(code+"\n"+folded))
 	}
 	for _, part := range []struct {
 		field SearchField
-		texts Texts
+		texts graph.Texts
 	}{{FieldLabel, e.Labels}, {FieldObjective, e.Objective}, {FieldSummary, e.Summaries}} {
-		for _, lang := range part.texts.languages() {
+		for _, lang := range part.texts.Languages() {
 			if q.lang == "" || q.lang == lang {
-				see(part.field, lang, part.texts[lang].Text, Tokens(part.texts[lang].Text))
+				see(part.field, lang, part.texts[lang].Text, graph.Tokens(part.texts[lang].Text))
 			}
 		}
 	}

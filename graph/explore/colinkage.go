@@ -1,42 +1,44 @@
-package graph
+package explore
 
 import (
 	"cmp"
 	"context"
 	"fmt"
 	"slices"
+
+	"linkage/graph"
 )
 
 // CoLinkage tells which entities of a kind hang together by what they share.
 type CoLinkage struct {
 	Analysis
-	Pairs    []CoLinkedPair // those that share most first, then by rank
-	Alone    []*Entity      // reach something, but share less than the minimum with every other
-	Unstated []*Entity      // of which the sources do not say what they reach
+	Pairs    []CoLinkedPair  // those that share most first, then by rank
+	Alone    []*graph.Entity // reach something, but share less than the minimum with every other
+	Unstated []*graph.Entity // of which the sources do not say what they reach
 }
 
 // CoLinkedPair is two entities and what both reach. A has the lower rank.
 type CoLinkedPair struct {
-	A, B    *Entity
-	Through []*Entity
+	A, B    *graph.Entity
+	Through []*graph.Entity
 }
 
 // CoLinkage finds the pairs of entities that share so many entities of another kind at least.
 //
 // Cost: that of a walk, and of telling what is not known.
-func (x Explorer) CoLinkage(ctx context.Context, through Kind, q Count, minimum int) (*CoLinkage, error) {
+func (x Explorer) CoLinkage(ctx context.Context, through graph.Kind, q Count, minimum int) (*CoLinkage, error) {
 	if err := withinLimit("minimum", minimum, 1, x.Limits.Counted, "entities that share nothing are no pair"); err != nil {
 		return nil, err
 	}
 	if through == q.Of {
 		return nil, badInput("through", string(through), "is the kind that is compared", "name another kind")
 	}
-	r, err := x.reach(ctx, q, through)
+	r, err := x.reachOf(ctx, q, through)
 	if err != nil {
 		return nil, err
 	}
-	sharing := map[ID][]int{} // the things that reach a target, by rank
-	var targets []*Entity
+	sharing := map[graph.ID][]int{} // the things that reach a target, by rank
+	var targets []*graph.Entity
 	for n, pairs := range r.pairs[through] {
 		for _, p := range pairs {
 			if sharing[p.Target.ID] == nil {
@@ -46,12 +48,17 @@ func (x Explorer) CoLinkage(ctx context.Context, through Kind, q Count, minimum 
 			r.basis[p.WeakestBasis]++
 		}
 	}
-	slices.SortFunc(targets, func(a, b *Entity) int { return cmp.Compare(a.Rank, b.Rank) })
-	shared, steps := map[[2]int][]*Entity{}, 0
+	slices.SortFunc(targets, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	shared, steps := map[[2]int][]*graph.Entity{}, 0
 	for _, target := range targets {
 		things := sharing[target.ID]
 		if steps += len(things) * (len(things) - 1) / 2; steps > x.Limits.WalkSteps {
-			return nil, &InputError{LimitExceeded, "of", string(q.Of), fmt.Sprintf("share so much that more than %d pairs would be compared", x.Limits.WalkSteps), "narrow where"}
+			return nil, limitExceeded(
+				"of",
+				string(q.Of),
+				fmt.Sprintf("share so much that more than %d pairs would be compared", x.Limits.WalkSteps),
+				"narrow where",
+			)
 		}
 		for i, a := range things {
 			for _, b := range things[i+1:] {
@@ -69,7 +76,12 @@ func (x Explorer) CoLinkage(ctx context.Context, through Kind, q Count, minimum 
 		}
 	}
 	if len(order) > x.Limits.Pairs {
-		return nil, &InputError{LimitExceeded, "minimum", minimum, fmt.Sprintf("gives %d pairs; at most %d are listed", len(order), x.Limits.Pairs), "raise it, or narrow where"}
+		return nil, limitExceeded(
+			"minimum",
+			minimum,
+			fmt.Sprintf("gives %d pairs; at most %d are listed", len(order), x.Limits.Pairs),
+			"raise it, or narrow where",
+		)
 	}
 	slices.SortFunc(order, func(a, b [2]int) int {
 		return cmp.Or(cmp.Compare(len(shared[b]), len(shared[a])), slices.Compare(a[:], b[:]))

@@ -1,4 +1,4 @@
-package graph_test
+package explore_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/graph/memstore"
 	"linkage/seeds"
 	"linkage/seeds/generator"
@@ -19,14 +20,14 @@ var graphs = []struct {
 }{{"base", 0}, {"10k", 10_000}, {"100k", 100_000}}
 
 // measured gives an explorer over one of them, and its dataset, read once.
-var measured = func() func(b *testing.B, entities int) (graph.Explorer, *graph.Dataset) {
+var measured = func() func(b *testing.B, entities int) (explore.Explorer, *graph.Dataset) {
 	var mutex sync.Mutex
 	type loaded struct {
-		x graph.Explorer
+		x explore.Explorer
 		d *graph.Dataset
 	}
 	known := map[int]loaded{}
-	return func(b *testing.B, entities int) (graph.Explorer, *graph.Dataset) {
+	return func(b *testing.B, entities int) (explore.Explorer, *graph.Dataset) {
 		b.Helper()
 		mutex.Lock()
 		defer mutex.Unlock()
@@ -58,7 +59,7 @@ var measured = func() func(b *testing.B, entities int) (graph.Explorer, *graph.D
 		if err != nil {
 			b.Fatal(err)
 		}
-		known[entities] = loaded{graph.Explorer{Snapshot: snapshot, Limits: graph.DefaultLimits}, d.Dataset}
+		known[entities] = loaded{explore.Explorer{Snapshot: snapshot, Limits: explore.DefaultLimits}, d.Dataset}
 		return known[entities].x, d.Dataset
 	}
 }()
@@ -72,7 +73,9 @@ func naming(d *graph.Dataset, kind graph.Kind) (initiatives, pairs int, byTarget
 	}
 	byTarget = map[graph.ID]int{}
 	for _, l := range d.Links {
-		if l.Kind == graph.LinkContributesTo && kinds[l.Source] == graph.KindRegionalInitiative && kinds[l.Target] == kind && l.Basis != graph.BasisEditorial {
+		if l.Kind == graph.LinkContributesTo && kinds[l.Source] == graph.KindRegionalInitiative &&
+			kinds[l.Target] == kind &&
+			l.Basis != graph.BasisEditorial {
 			pairs++
 			byTarget[l.Target]++
 			named[l.Source] = true
@@ -98,7 +101,7 @@ func BenchmarkWalks(b *testing.B) {
 					hub = id
 				}
 			}
-			initiatives := graph.Count{Of: graph.KindRegionalInitiative}
+			initiatives := explore.Count{Of: graph.KindRegionalInitiative}
 			ask := func(name string, question func() (answer, want int, err error)) {
 				b.Run(name, func(b *testing.B) {
 					b.ReportAllocs()
@@ -120,7 +123,7 @@ func BenchmarkWalks(b *testing.B) {
 			for depth := range 3 {
 				want := -1
 				ask(fmt.Sprint("neighbourhood/", depth+1), func() (int, int, error) {
-					found, err := x.Neighbourhood(b.Context(), []graph.ID{one}, depth+1, graph.WalkRule{}, 1000)
+					found, err := x.Neighbourhood(b.Context(), []graph.ID{one}, depth+1, explore.WalkRule{}, 1000)
 					if err != nil {
 						return 0, 0, err
 					}
@@ -133,7 +136,10 @@ func BenchmarkWalks(b *testing.B) {
 			for _, first := range []int{1, 10, 100} {
 				want := -1
 				ask(fmt.Sprint("paths/", first), func() (int, int, error) {
-					found, err := x.Paths(b.Context(), graph.PathRequest{From: one, To: other, MaxLength: 5, First: first})
+					found, err := x.Paths(
+						b.Context(),
+						explore.PathRequest{From: one, To: other, MaxLength: 5, First: first},
+					)
 					if err != nil {
 						return 0, 0, err
 					}
@@ -144,21 +150,26 @@ func BenchmarkWalks(b *testing.B) {
 				})
 			}
 			ask("contribution", func() (int, int, error) {
-				c, err := x.Contribution(b.Context(), hub, initiatives, graph.Distinct)
+				c, err := x.Contribution(b.Context(), hub, initiatives, explore.Distinct)
 				if err != nil {
 					return 0, 0, err
 				}
 				return c.DistinctSources, byTarget[hub], nil
 			})
 			ask("matrix", func() (int, int, error) {
-				m, err := x.Matrix(b.Context(), graph.KindRegionalInitiative, goals, graph.Count{}, graph.Full)
+				m, err := x.Matrix(b.Context(), graph.KindRegionalInitiative, goals, explore.Count{}, explore.Full)
 				if err != nil {
 					return 0, 0, err
 				}
 				return len(m.Cells), pairs, nil
 			})
 			ask("flow", func() (int, int, error) {
-				f, err := x.Flow(b.Context(), []graph.Kind{graph.KindRegion, graph.KindRegionalInitiative, goals}, initiatives, graph.Split)
+				f, err := x.Flow(
+					b.Context(),
+					[]graph.Kind{graph.KindRegion, graph.KindRegionalInitiative, goals},
+					initiatives,
+					explore.Split,
+				)
 				if err != nil {
 					return 0, 0, err
 				}
@@ -194,13 +205,25 @@ func BenchmarkWalks(b *testing.B) {
 				return len(c.Pairs), want, nil
 			})
 			ask("corroboration", func() (int, int, error) {
-				c, err := x.Corroboration(b.Context(), []graph.ID{"wtdc22d:EUR1", "wtdc22d:EUR2", "wtdc22d:EUR3", "wtdc22d:EUR4", "wtdc22d:EUR5"}, nil)
+				c, err := x.Corroboration(
+					b.Context(),
+					[]graph.ID{"wtdc22d:EUR1", "wtdc22d:EUR2", "wtdc22d:EUR3", "wtdc22d:EUR4", "wtdc22d:EUR5"},
+					nil,
+				)
 				return len(c), 15, err
 			})
-			steps := []graph.WalkStep{{Via: []graph.LinkKind{graph.LinkAlignsWith}, Direction: graph.Out}, {Via: []graph.LinkKind{graph.LinkMapsTo}, Direction: graph.Out}}
+			steps := []explore.WalkStep{
+				{Via: []graph.LinkKind{graph.LinkAlignsWith}, Direction: graph.Out},
+				{Via: []graph.LinkKind{graph.LinkMapsTo}, Direction: graph.Out},
+			}
 			ends := -1
 			ask("walk", func() (int, int, error) {
-				w, err := x.Walk(b.Context(), graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative}}, steps, graph.PageRequest{})
+				w, err := x.Walk(
+					b.Context(),
+					graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative}},
+					steps,
+					explore.PageRequest{},
+				)
 				if err != nil {
 					return 0, 0, err
 				}

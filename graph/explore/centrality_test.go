@@ -1,14 +1,12 @@
-package centrality_test
+package explore
 
 import (
 	"math/rand/v2"
 	"testing"
-
-	"linkage/graph/centrality"
 )
 
-// TestOf: graphs whose measures can be told by hand.
-func TestOf(t *testing.T) {
+// TestBetweenness: graphs whose measures can be told by hand.
+func TestBetweenness(t *testing.T) {
 	for name, c := range map[string]struct {
 		n       int
 		links   [][2]int
@@ -23,13 +21,13 @@ func TestOf(t *testing.T) {
 		"two_parts": {5, [][2]int{{0, 1}, {1, 2}, {3, 4}}, []float64{0, 0.166667, 0, 0, 0}, []bool{false, true, false, false, false}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := centrality.Of(c.n, c.links)
-			if len(got) != c.n {
-				t.Fatalf("%d measures of %d nodes", len(got), c.n)
+			between, bridges := betweennessAndBridges(c.n, c.links)
+			if len(between) != c.n || len(bridges) != c.n {
+				t.Fatalf("%d and %d measures of %d nodes", len(between), len(bridges), c.n)
 			}
-			for i, m := range got {
-				if m.Betweenness != c.between[i] || m.IsBridge != c.bridges[i] {
-					t.Errorf("node %d: %+v; want %v %v", i, m, c.between[i], c.bridges[i])
+			for i := range c.n {
+				if between[i] != c.between[i] || bridges[i] != c.bridges[i] {
+					t.Errorf("node %d: %v %v; want %v %v", i, between[i], bridges[i], c.between[i], c.bridges[i])
 				}
 			}
 		})
@@ -45,9 +43,10 @@ func TestBridges(t *testing.T) {
 		for range r.IntN(2 * n) {
 			links = append(links, [2]int{r.IntN(n), r.IntN(n)})
 		}
-		for i, m := range centrality.Of(n, links) {
-			if want := pieces(n, links, i) > pieces(n, links, -1)-isolated(n, links, i); m.IsBridge != want {
-				t.Errorf("node %d of %d, %v: bridge %v; want %v", i, n, links, m.IsBridge, want)
+		_, bridges := betweennessAndBridges(n, links)
+		for i, isBridge := range bridges {
+			if want := pieces(n, links, i) > pieces(n, links, -1)-isolated(n, links, i); isBridge != want {
+				t.Errorf("node %d of %d, %v: bridge %v; want %v", i, n, links, isBridge, want)
 			}
 		}
 	}

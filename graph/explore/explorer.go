@@ -1,4 +1,4 @@
-package graph
+package explore
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"linkage/graph"
 )
 
 // Limits bound what one question may ask for. Each is shown by the service, so that nobody finds one by hitting it.
@@ -41,20 +43,20 @@ var DefaultLimits = Limits{
 }
 
 // DefaultBasis is what is read of links when a question names no basis: EDITORIAL is never a part of it.
-var DefaultBasis = []Basis{BasisStated, BasisOfficial, BasisRelayed}
+var DefaultBasis = []graph.Basis{graph.BasisStated, graph.BasisOfficial, graph.BasisRelayed}
 
 // Explorer answers questions over one version of the content, alike for every store.
 //
 // A question that names no editions is about the default edition and the vocabularies it uses. Links are read from
 // these, from the editions that the question names, and from that of the entity they are asked of.
 type Explorer struct {
-	Snapshot
-	Limits Limits
+	Snapshot graph.Snapshot
+	Limits   Limits
 }
 
 // Ref names one entity in one of three ways; exactly one is given.
 type Ref struct {
-	ID   *ID
+	ID   *graph.ID
 	IRI  *string
 	Code *CodeRef
 }
@@ -62,13 +64,13 @@ type Ref struct {
 // CodeRef names an entity by its code, as people type it.
 type CodeRef struct {
 	Code    string
-	Kind    Kind   // any when empty
-	Edition string // the default edition and what it uses when empty
+	Kind    graph.Kind // any when empty
+	Edition string     // the default edition and what it uses when empty
 }
 
 // Entity gives the entity that a reference names, nil when there is none. A code that fits several entities is an
 // [InputError] that names them.
-func (x Explorer) Entity(ctx context.Context, by Ref) (*Entity, error) {
+func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 	given := 0
 	for _, is := range []bool{by.ID != nil, by.IRI != nil, by.Code != nil} {
 		if is {
@@ -76,26 +78,31 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*Entity, error) {
 		}
 	}
 	if given != 1 {
-		return nil, badInput("by", fmt.Sprintf("%d fields", given), "exactly one of id, iri and code must be given", "drop the others")
+		return nil, badInput(
+			"by",
+			fmt.Sprintf("%d fields", given),
+			"exactly one of id, iri and code must be given",
+			"drop the others",
+		)
 	}
-	var filter EntityFilter
+	var filter graph.EntityFilter
 	switch {
 	case by.ID != nil:
-		found, err := x.Snapshot.Entities(ctx, []ID{*by.ID})
+		found, err := x.Snapshot.Entities(ctx, []graph.ID{*by.ID})
 		if err != nil {
 			return nil, fmt.Errorf("entity %s: %w", *by.ID, err)
 		}
 		return found[0], nil
 	case by.IRI != nil:
-		filter = EntityFilter{IRIs: []string{*by.IRI}}
+		filter = graph.EntityFilter{IRIs: []string{*by.IRI}}
 	default:
 		c := by.Code
-		if FoldCode(c.Code) == "" || len(c.Code) > x.Limits.TextLength {
+		if graph.FoldCode(c.Code) == "" || len(c.Code) > x.Limits.TextLength {
 			return nil, badInput("by.code.code", c.Code, "not a code", `write a code such as "EUR3" or "9.c"`)
 		}
-		filter = EntityFilter{Codes: []string{c.Code}, Editions: x.Manifest().DefaultScope()}
+		filter = graph.EntityFilter{Codes: []string{c.Code}, Editions: x.Snapshot.Manifest().DefaultScope()}
 		if c.Kind != "" {
-			filter.Kinds = []Kind{c.Kind}
+			filter.Kinds = []graph.Kind{c.Kind}
 		}
 		if c.Edition != "" {
 			if err := x.checkEditions("by.code.edition", []string{c.Edition}); err != nil {
@@ -104,7 +111,10 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*Entity, error) {
 			filter.Editions = []string{c.Edition}
 		}
 	}
-	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: x.Limits.DefaultFirst}})
+	page, err := x.Snapshot.FindEntities(
+		ctx,
+		graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: x.Limits.DefaultFirst}},
+	)
 	if err != nil {
 		return nil, fmt.Errorf("entity by reference: %w", err)
 	}
@@ -121,16 +131,21 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*Entity, error) {
 	if by.IRI != nil {
 		return nil, badInput("by.iri", *by.IRI, "names several entities: "+strings.Join(ids, ", "), "ask by id")
 	}
-	return nil, badInput("by.code.code", by.Code.Code, "names several entities: "+strings.Join(ids, ", "), "give the kind or the edition too, or ask by id")
+	return nil, badInput(
+		"by.code.code",
+		by.Code.Code,
+		"names several entities: "+strings.Join(ids, ", "),
+		"give the kind or the edition too, or ask by id",
+	)
 }
 
 // Nodes gives the entities and links with these IDs, in the order asked, nil where unknown: each an *[Entity] or a
 // [Joined].
-func (x Explorer) Nodes(ctx context.Context, arg string, ids []ID) ([]any, error) {
+func (x Explorer) Nodes(ctx context.Context, arg string, ids []graph.ID) ([]any, error) {
 	if len(ids) > x.Limits.MaxIDs {
 		return nil, overLimit(arg, len(ids), 0, x.Limits.MaxIDs, "ask in several requests")
 	}
-	var entities, links []ID
+	var entities, links []graph.ID
 	for _, id := range ids {
 		if id.IsLink() {
 			links = append(links, id)
@@ -144,20 +159,20 @@ func (x Explorer) Nodes(ctx context.Context, arg string, ids []ID) ([]any, error
 		if err != nil {
 			return nil, fmt.Errorf("%d entities: %w", len(entities), err)
 		}
-		place(nodes, ids, found, func(id ID) bool { return !id.IsLink() })
+		putBack(nodes, ids, found, func(id graph.ID) bool { return !id.IsLink() })
 	}
 	if len(links) > 0 {
 		found, err := x.Snapshot.Links(ctx, links)
 		if err != nil {
 			return nil, fmt.Errorf("%d links: %w", len(links), err)
 		}
-		place(nodes, ids, found, ID.IsLink)
+		putBack(nodes, ids, found, graph.ID.IsLink)
 	}
 	return nodes, nil
 }
 
 // place puts what was found back where it was asked for.
-func place[T any](nodes []any, ids []ID, found []*T, belongs func(ID) bool) {
+func putBack[T any](nodes []any, ids []graph.ID, found []*T, belongs func(graph.ID) bool) {
 	next := 0
 	for i, id := range ids {
 		if belongs(id) {
@@ -170,27 +185,32 @@ func place[T any](nodes []any, ids []ID, found []*T, belongs func(ID) bool) {
 }
 
 // FindEntities gives a page of the entities that a filter selects, by rank unless an order is given.
-func (x Explorer) FindEntities(ctx context.Context, f EntityFilter, order []EntityOrder, r PageRequest) (List[*Entity], error) {
-	weight := filterWeight{limits: x.Limits}
+func (x Explorer) FindEntities(
+	ctx context.Context,
+	f graph.EntityFilter,
+	order []graph.EntityOrder,
+	r PageRequest,
+) (List[*graph.Entity], error) {
+	weight := filterCheck{limits: x.Limits}
 	filter, scope, err := x.inScope("where", f, &weight)
 	if err != nil {
-		return List[*Entity]{}, err
+		return List[*graph.Entity]{}, err
 	}
 	if err := x.checkOrder(order, &weight); err != nil {
-		return List[*Entity]{}, err
+		return List[*graph.Entity]{}, err
 	}
-	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "entities", f, order), len(order)+1, r)
+	pages, err := x.Limits.pager(listName(x.Snapshot.Manifest().Hash, "entities", f, order), len(order)+1, r)
 	if err != nil {
-		return List[*Entity]{}, err
+		return List[*graph.Entity]{}, err
 	}
-	q := EntityQuery{Filter: filter, Page: pages.page}
+	q := graph.EntityQuery{Filter: filter, Page: pages.page}
 	for _, o := range order {
 		o.Links = scope.links(o.Links)
 		q.Order = append(q.Order, o)
 	}
 	page, err := x.Snapshot.FindEntities(ctx, q)
 	if err != nil {
-		return List[*Entity]{}, fmt.Errorf("find entities: %w", err)
+		return List[*graph.Entity]{}, fmt.Errorf("find entities: %w", err)
 	}
 	return listOf(pages, page.Entities, page.Keys, page.Total), nil
 }
@@ -209,8 +229,8 @@ type Facet struct {
 }
 
 // Facets counts all that a filter selects.
-func (x Explorer) Facets(ctx context.Context, f EntityFilter) (Facets, error) {
-	filter, _, err := x.inScope("where", f, &filterWeight{limits: x.Limits})
+func (x Explorer) Facets(ctx context.Context, f graph.EntityFilter) (Facets, error) {
+	filter, _, err := x.inScope("where", f, &filterCheck{limits: x.Limits})
 	if err != nil {
 		return Facets{}, err
 	}
@@ -225,10 +245,14 @@ func (x Explorer) Facets(ctx context.Context, f EntityFilter) (Facets, error) {
 		standings[string(c.Standing)] += c.Count
 	}
 	var ids []string
-	for _, e := range x.Manifest().Editions {
+	for _, e := range x.Snapshot.Manifest().Editions {
 		ids = append(ids, e.ID)
 	}
-	return Facets{facets(kinds, valuesOf(Kinds)), facets(editions, ids), facets(standings, valuesOf(Standings))}, nil
+	return Facets{
+		facets(kinds, graph.Values(graph.Kinds)),
+		facets(editions, ids),
+		facets(standings, graph.Values(graph.Standings)),
+	}, nil
 }
 
 func facets(counts map[string]int, order []string) []Facet {
@@ -242,47 +266,47 @@ func facets(counts map[string]int, order []string) []Facet {
 }
 
 // inScope checks a filter of the asker's and completes it with what is read when it does not say.
-func (x Explorer) inScope(arg string, f EntityFilter, weight *filterWeight) (EntityFilter, scope, error) {
-	if err := weight.entities(arg, &f, 1); err != nil {
-		return EntityFilter{}, scope{}, err
+func (x Explorer) inScope(arg string, f graph.EntityFilter, weight *filterCheck) (graph.EntityFilter, scope, error) {
+	if err := weight.entityFilter(arg, &f, 1); err != nil {
+		return graph.EntityFilter{}, scope{}, err
 	}
-	named := f.editions()
+	named := editionsInEntities(&f)
 	if err := x.checkEditions(arg+".editions", named); err != nil {
-		return EntityFilter{}, scope{}, err
+		return graph.EntityFilter{}, scope{}, err
 	}
 	s := x.scope(named)
-	filter := EntityFilter{And: []EntityFilter{*s.inEntities(&f)}}
-	if !f.namesEditions() {
-		filter.Editions = x.Manifest().DefaultScope()
+	filter := graph.EntityFilter{And: []graph.EntityFilter{*s.inEntities(&f)}}
+	if !namesEditions(&f) {
+		filter.Editions = x.Snapshot.Manifest().DefaultScope()
 	}
 	return filter, s, nil
 }
 
 // FindLinks gives a page of the links that a filter selects, by rank.
-func (x Explorer) FindLinks(ctx context.Context, f LinkFilter, r PageRequest) (List[Joined], error) {
+func (x Explorer) FindLinks(ctx context.Context, f graph.LinkFilter, r PageRequest) (List[graph.Joined], error) {
 	if err := x.checkLinkFilter("where", &f); err != nil {
-		return List[Joined]{}, err
+		return List[graph.Joined]{}, err
 	}
-	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "links", f), 1, r)
+	pages, err := x.Limits.pager(listName(x.Snapshot.Manifest().Hash, "links", f), 1, r)
 	if err != nil {
-		return List[Joined]{}, err
+		return List[graph.Joined]{}, err
 	}
-	page, err := x.Snapshot.FindLinks(ctx, x.scope(f.editions()).links(f), pages.page)
+	page, err := x.Snapshot.FindLinks(ctx, x.scope(editionsInLinks(&f)).links(f), pages.page)
 	if err != nil {
-		return List[Joined]{}, fmt.Errorf("find links: %w", err)
+		return List[graph.Joined]{}, fmt.Errorf("find links: %w", err)
 	}
-	keys := make([]Key, len(page.Links))
+	keys := make([]graph.Key, len(page.Links))
 	for i, l := range page.Links {
-		keys[i] = Key{l.Rank}
+		keys[i] = graph.Key{l.Rank}
 	}
 	return listOf(pages, page.Links, keys, page.Total), nil
 }
 
 // HopRequest asks for the hops of an entity as a client does.
 type HopRequest struct {
-	Direction Direction
-	Where     LinkFilter
-	Far       []Kind // of the far entity; any when nil
+	Direction graph.Direction
+	Where     graph.LinkFilter
+	Far       []graph.Kind // of the far entity; any when nil
 	Page      PageRequest
 }
 
@@ -290,17 +314,17 @@ type HopRequest struct {
 //
 // Cost: one call of [Snapshot.Hops] for each edition that the entities are of and that is not read by default; mostly
 // one in all.
-func (x Explorer) Hops(ctx context.Context, from []*Entity, r HopRequest) ([]List[Hop], error) {
+func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) ([]List[graph.Hop], error) {
 	if err := x.checkLinkFilter("where", &r.Where); err != nil {
 		return nil, err
 	}
-	list := listName(x.Manifest().Hash, "hops", r.Direction, r.Where, r.Far)
+	list := listName(x.Snapshot.Manifest().Hash, "hops", r.Direction, r.Where, r.Far)
 	pagers := make([]pager, len(from))
 	groups := map[string][]int{} // by edition that must be read besides the default ones
-	byDefault := x.Manifest().DefaultScope()
+	byDefault := x.Snapshot.Manifest().DefaultScope()
 	for i, e := range from {
 		var err error
-		if pagers[i], err = x.Limits.pager(list+string(e.ID), hopKeyWidth, r.Page); err != nil {
+		if pagers[i], err = x.Limits.pager(list+string(e.ID), graph.HopKeyWidth, r.Page); err != nil {
 			return nil, err
 		}
 		extra := e.Edition
@@ -309,24 +333,29 @@ func (x Explorer) Hops(ctx context.Context, from []*Entity, r HopRequest) ([]Lis
 		}
 		groups[extra] = append(groups[extra], i)
 	}
-	lists := make([]List[Hop], len(from))
+	lists := make([]List[graph.Hop], len(from))
 	for extra, members := range groups {
-		named := r.Where.editions()
+		named := editionsInLinks(&r.Where)
 		if extra != "" {
 			named = append(named, extra)
 		}
-		ids := make([]ID, len(members))
+		ids := make([]graph.ID, len(members))
 		for n, i := range members {
 			ids[n] = from[i].ID
 		}
-		q := HopQuery{Direction: r.Direction, Filter: x.scope(named).links(r.Where), Far: r.Far, Page: pagers[members[0]].page}
+		q := graph.HopQuery{
+			Direction: r.Direction,
+			Filter:    x.scope(named).links(r.Where),
+			Far:       r.Far,
+			Page:      pagers[members[0]].page,
+		}
 		found, err := x.Snapshot.Hops(ctx, ids, q)
 		if err != nil {
 			return nil, fmt.Errorf("hops of %d entities: %w", len(ids), err)
 		}
 		for n, i := range members {
 			hops := found[n].Hops
-			keys := make([]Key, len(hops))
+			keys := make([]graph.Key, len(hops))
 			for k, h := range hops {
 				keys[k] = h.Key()
 			}
@@ -337,7 +366,7 @@ func (x Explorer) Hops(ctx context.Context, from []*Entity, r HopRequest) ([]Lis
 }
 
 func (x Explorer) scope(named []string) scope {
-	editions := x.Manifest().DefaultScope()
+	editions := x.Snapshot.Manifest().DefaultScope()
 	for _, e := range named {
 		if !slices.Contains(editions, e) {
 			editions = append(editions, e)
@@ -346,39 +375,44 @@ func (x Explorer) scope(named []string) scope {
 	return scope{editions, DefaultBasis}
 }
 
-func (x Explorer) checkLinkFilter(arg string, f *LinkFilter) error {
-	if err := (&filterWeight{limits: x.Limits}).links(arg, f, 1); err != nil {
+func (x Explorer) checkLinkFilter(arg string, f *graph.LinkFilter) error {
+	if err := (&filterCheck{limits: x.Limits}).linkFilter(arg, f, 1); err != nil {
 		return err
 	}
-	return x.checkEditions(arg+".editions", f.editions())
+	return x.checkEditions(arg+".editions", editionsInLinks(f))
 }
 
 func (x Explorer) checkEditions(arg string, named []string) error {
 	for _, id := range named {
-		if x.Manifest().Edition(id) == nil {
+		if x.Snapshot.Manifest().Edition(id) == nil {
 			var have []string
-			for _, e := range x.Manifest().Editions {
+			for _, e := range x.Snapshot.Manifest().Editions {
 				have = append(have, e.ID)
 			}
-			return &InputError{NotFound, arg, id, "no such edition", "one of " + strings.Join(have, ", ")}
+			return notFound(arg, id, "no such edition", "one of "+strings.Join(have, ", "))
 		}
 	}
 	return nil
 }
 
-func (x Explorer) checkOrder(order []EntityOrder, weight *filterWeight) error {
+func (x Explorer) checkOrder(order []graph.EntityOrder, weight *filterCheck) error {
 	if len(order) > x.Limits.OrderParts {
 		return overLimit("orderBy", len(order), 0, x.Limits.OrderParts, "the first criteria decide almost everything")
 	}
 	for i := range order {
 		arg, o := fmt.Sprintf("orderBy[%d]", i), &order[i]
-		if o.By == ByLabel && !slices.Contains(x.Manifest().Languages, o.Language) {
-			return badInput(arg+".language", o.Language, "no label is in this language", "one of "+strings.Join(x.Manifest().Languages, ", "))
+		if o.By == graph.ByLabel && !slices.Contains(x.Snapshot.Manifest().Languages, o.Language) {
+			return badInput(
+				arg+".language",
+				o.Language,
+				"no label is in this language",
+				"one of "+strings.Join(x.Snapshot.Manifest().Languages, ", "),
+			)
 		}
-		if err := weight.links(arg+".links", &o.Links, 1); err != nil {
+		if err := weight.linkFilter(arg+".links", &o.Links, 1); err != nil {
 			return err
 		}
-		if err := x.checkEditions(arg+".links.editions", o.Links.editions()); err != nil {
+		if err := x.checkEditions(arg+".links.editions", editionsInLinks(&o.Links)); err != nil {
 			return err
 		}
 	}

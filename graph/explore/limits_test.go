@@ -1,4 +1,4 @@
-package graph_test
+package explore_test
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/graph/graphtest"
 	"linkage/graph/memstore"
 )
@@ -39,22 +40,33 @@ func FuzzWalks(f *testing.F) {
 		if err := store.Replace(t.Context(), m, d.Records()); err != nil {
 			t.Fatal(err)
 		}
-		limits := graph.DefaultLimits
-		limits.WalkHops, limits.WalkEntities, limits.WalkSteps, limits.Counted, limits.Pairs = int(hops), int(entities), 50, 20, 30
+		limits := explore.DefaultLimits
+		limits.WalkHops, limits.WalkEntities, limits.WalkSteps, limits.Counted, limits.Pairs = int(
+			hops,
+		), int(
+			entities,
+		), 50, 20, 30
 		if seed%7 == 0 {
 			limits.WalkTime = 0
 		}
 		kind := func() graph.Kind { return graph.Kinds[r.IntN(len(graph.Kinds))].Value }
 		id := func() graph.ID { return d.Entities[r.IntN(len(d.Entities))].ID }
-		rule := graph.WalkRule{Direction: graph.Directions[r.IntN(3)].Value, PassThrough: []graph.Kind{kind()}, EndOnly: []graph.Kind{kind()}}
-		if seed%2 == 0 {
-			rule = graph.WalkRule{}
+		rule := explore.WalkRule{
+			Direction:   graph.Directions[r.IntN(3)].Value,
+			PassThrough: []graph.Kind{kind()},
+			EndOnly:     []graph.Kind{kind()},
 		}
-		steps := []graph.WalkStep{{Repeat: &graph.Repeat{Min: int(least), Max: int(length)}}, {Absent: seed%3 == 0, To: []graph.Kind{kind()}}}
-		count, counting, n := graph.Count{Of: kind(), Through: rule}, graph.Countings[r.IntN(3)].Value, int(first)
-		for name, ask := range map[string]func(x graph.Explorer) (given int, err error){
-			"paths": func(x graph.Explorer) (int, error) {
-				found, err := x.Paths(t.Context(), graph.PathRequest{From: id(), To: id(), Through: rule, MaxLength: int(length), First: n})
+		if seed%2 == 0 {
+			rule = explore.WalkRule{}
+		}
+		steps := []explore.WalkStep{
+			{Repeat: &explore.Repeat{Min: int(least), Max: int(length)}},
+			{Absent: seed%3 == 0, To: []graph.Kind{kind()}},
+		}
+		count, counting, n := explore.Count{Of: kind(), Through: rule}, explore.Countings[r.IntN(3)].Value, int(first)
+		for name, ask := range map[string]func(x explore.Explorer) (given int, err error){
+			"paths": func(x explore.Explorer) (int, error) {
+				found, err := x.Paths(t.Context(), explore.PathRequest{From: id(), To: id(), Through: rule, MaxLength: int(length), First: n})
 				if err != nil {
 					return 0, err
 				}
@@ -65,15 +77,15 @@ func FuzzWalks(f *testing.F) {
 				}
 				return len(found.Paths), nil
 			},
-			"neighbourhood": func(x graph.Explorer) (int, error) {
+			"neighbourhood": func(x explore.Explorer) (int, error) {
 				g, err := x.Neighbourhood(t.Context(), []graph.ID{id(), id()}, int(length), rule, n)
 				if err != nil {
 					return 0, err
 				}
 				return len(g.Nodes), nil
 			},
-			"walk": func(x graph.Explorer) (int, error) {
-				w, err := x.Walk(t.Context(), graph.EntityFilter{}, steps, graph.PageRequest{First: &n})
+			"walk": func(x explore.Explorer) (int, error) {
+				w, err := x.Walk(t.Context(), graph.EntityFilter{}, steps, explore.PageRequest{First: &n})
 				if err != nil {
 					return 0, err
 				}
@@ -84,38 +96,44 @@ func FuzzWalks(f *testing.F) {
 				}
 				return len(w.Ends.Items), nil
 			},
-			"contribution": func(x graph.Explorer) (int, error) {
+			"contribution": func(x explore.Explorer) (int, error) {
 				_, err := x.Contribution(t.Context(), id(), count, counting)
 				return 0, err
 			},
-			"matrix": func(x graph.Explorer) (int, error) {
+			"matrix": func(x explore.Explorer) (int, error) {
 				_, err := x.Matrix(t.Context(), kind(), kind(), count, counting)
 				return 0, err
 			},
-			"flow": func(x graph.Explorer) (int, error) {
+			"flow": func(x explore.Explorer) (int, error) {
 				_, err := x.Flow(t.Context(), []graph.Kind{kind(), kind(), kind()}, count, counting)
 				return 0, err
 			},
-			"coverage": func(x graph.Explorer) (int, error) { _, err := x.Coverage(t.Context(), kind(), count); return 0, err },
-			"coLinkage": func(x graph.Explorer) (int, error) {
+			"coverage": func(x explore.Explorer) (int, error) { _, err := x.Coverage(t.Context(), kind(), count); return 0, err },
+			"coLinkage": func(x explore.Explorer) (int, error) {
 				_, err := x.CoLinkage(t.Context(), kind(), count, int(least))
 				return 0, err
 			},
-			"corroborate": func(x graph.Explorer) (int, error) { _, err := x.Corroboration(t.Context(), nil, nil); return 0, err },
+			"corroborate": func(x explore.Explorer) (int, error) { _, err := x.Corroboration(t.Context(), nil, nil); return 0, err },
 		} {
 			snapshot, err := store.Snapshot(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
 			meter := &metered{Snapshot: snapshot}
-			given, err := ask(graph.Explorer{Snapshot: meter, Limits: limits})
+			given, err := ask(explore.Explorer{Snapshot: meter, Limits: limits})
 			if _, isInput := errors.AsType[*graph.InputError](err); err != nil && !isInput {
 				t.Errorf("%s: %v", name, err)
 			}
 			// A question makes two walks at most: one for its answer and one for what is not known, for each kind it is
 			// about; a flow tries its levels one after the other.
 			if meter.hops > 8*limits.WalkHops || meter.calls > 8*(limits.Length+limits.Steps) {
-				t.Errorf("%s: read %d hops in %d calls; a walk may read %d", name, meter.hops, meter.calls, limits.WalkHops)
+				t.Errorf(
+					"%s: read %d hops in %d calls; a walk may read %d",
+					name,
+					meter.hops,
+					meter.calls,
+					limits.WalkHops,
+				)
 			}
 			if given > max(0, n) {
 				t.Errorf("%s: gave %d of %d asked for", name, given, n)

@@ -1,4 +1,4 @@
-package graph
+package explore
 
 import (
 	"cmp"
@@ -6,16 +6,18 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"linkage/graph"
 )
 
 // WalkStep is one step of a pattern. Fields that are nil leave it open; a list that is there but empty matches nothing.
 type WalkStep struct {
-	Via       []LinkKind
-	Direction Direction // Both when empty
-	To        []Kind    // kinds at which the step may end
-	Basis     []Basis   // the default basis when nil
-	Repeat    *Repeat   // once when nil
-	Absent    bool      // keep the entities that have no such hop, and do not move
+	Via       []graph.LinkKind
+	Direction graph.Direction // Both when empty
+	To        []graph.Kind    // kinds at which the step may end
+	Basis     []graph.Basis   // the default basis when nil
+	Repeat    *Repeat         // once when nil
+	Absent    bool            // keep the entities that have no such hop, and do not move
 }
 
 // Repeat says how often a step is taken: every number from Min to Max. Only the end of the last must be of the step's
@@ -31,9 +33,9 @@ type Walk struct {
 
 // WalkEnd is an entity at which a pattern ends.
 type WalkEnd struct {
-	Entity       *Entity
-	PathCount    int   // different paths that fit the pattern and end here
-	WeakestBasis Basis // the weakest basis of the path on which it is strongest
+	Entity       *graph.Entity
+	PathCount    int         // different paths that fit the pattern and end here
+	WeakestBasis graph.Basis // the weakest basis of the path on which it is strongest
 
 	pattern *pattern
 }
@@ -42,12 +44,12 @@ type WalkEnd struct {
 // default rule applies to them. A path never meets an entity twice; one that fits the pattern in several ways counts once.
 //
 // Cost: one call of [Snapshot.FindEntities], then one of [Snapshot.Expand] for each length.
-func (x Explorer) Walk(ctx context.Context, from EntityFilter, steps []WalkStep, r PageRequest) (*Walk, error) {
-	pages, err := x.Limits.pager(listName(x.Manifest().Hash, "walk", from, steps), 1, r)
+func (x Explorer) Walk(ctx context.Context, from graph.EntityFilter, steps []WalkStep, r PageRequest) (*Walk, error) {
+	pages, err := x.Limits.pager(listName(x.Snapshot.Manifest().Hash, "walk", from, steps), 1, r)
 	if err != nil {
 		return nil, err
 	}
-	starts, scope, err := x.counted(ctx, "from", from)
+	starts, scope, err := x.selectAll(ctx, "from", from)
 	if err != nil {
 		return nil, err
 	}
@@ -55,13 +57,13 @@ func (x Explorer) Walk(ctx context.Context, from EntityFilter, steps []WalkStep,
 	if err != nil {
 		return nil, err
 	}
-	ends, err := p.walk(ctx, starts)
+	ends, err := p.match(ctx, starts)
 	if err != nil {
 		return nil, err
 	}
-	key := func(i int) Key { return Key{ends[i].Entity.Rank} }
+	key := func(i int) graph.Key { return graph.Key{ends[i].Entity.Rank} }
 	at, to := pages.page.Cut(len(ends), key)
-	var keys []Key
+	var keys []graph.Key
 	for i := at; i < to; i++ {
 		keys = append(keys, key(i))
 	}
@@ -73,17 +75,25 @@ func (x Explorer) Walk(ctx context.Context, from EntityFilter, steps []WalkStep,
 }
 
 // counted gives all entities that a filter selects, by rank; too many are an [InputError].
-func (x Explorer) counted(ctx context.Context, arg string, f EntityFilter) ([]*Entity, scope, error) {
-	filter, scope, err := x.inScope(arg, f, &filterWeight{limits: x.Limits})
+func (x Explorer) selectAll(ctx context.Context, arg string, f graph.EntityFilter) ([]*graph.Entity, scope, error) {
+	filter, scope, err := x.inScope(arg, f, &filterCheck{limits: x.Limits})
 	if err != nil {
 		return nil, scope, err
 	}
-	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: x.Limits.Counted}})
+	page, err := x.Snapshot.FindEntities(
+		ctx,
+		graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: x.Limits.Counted}},
+	)
 	if err != nil {
 		return nil, scope, fmt.Errorf("find entities: %w", err)
 	}
 	if page.Total > x.Limits.Counted {
-		return nil, scope, &InputError{LimitExceeded, arg, nil, fmt.Sprintf("selects %d entities; at most %d are counted at once", page.Total, x.Limits.Counted), "narrow it"}
+		return nil, scope, limitExceeded(
+			arg,
+			nil,
+			fmt.Sprintf("selects %d entities; at most %d are counted at once", page.Total, x.Limits.Counted),
+			"narrow it",
+		)
 	}
 	return page.Entities, scope, nil
 }
@@ -91,7 +101,7 @@ func (x Explorer) counted(ctx context.Context, arg string, f EntityFilter) ([]*E
 // pattern is a sequence of steps as a machine with states: state s.first+n of a step says that n of its hops are taken;
 // the last state of all says that the pattern is fulfilled.
 type pattern struct {
-	*web
+	*expansion
 	steps  []WalkStep
 	firsts []int // the first state of each step
 	final  uint64
@@ -106,15 +116,20 @@ func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error)
 	hops, states := 0, 0
 	for i, step := range p.steps {
 		arg := fmt.Sprintf("steps[%d]", i)
-		w := filterWeight{limits: x.Limits}
-		for _, err := range []error{w.list(arg+".via", len(step.Via)), w.list(arg+".to", len(step.To)), w.list(arg+".basis", len(step.Basis)),
-			known(arg+".via", step.Via, LinkKinds), known(arg+".to", step.To, Kinds), known(arg+".basis", step.Basis, Bases)} {
+		w := filterCheck{limits: x.Limits}
+		for _, err := range []error{w.values(arg+".via", len(step.Via)), w.values(arg+".to", len(step.To)), w.values(arg+".basis", len(step.Basis)),
+			checkKnown(arg+".via", step.Via, graph.LinkKinds), checkKnown(arg+".to", step.To, graph.Kinds), checkKnown(arg+".basis", step.Basis, graph.Bases)} {
 			if err != nil {
 				return nil, err
 			}
 		}
 		if step.Absent && step.Repeat != nil {
-			return nil, badInput(arg+".repeat", nil, "an absent step does not move, so it cannot repeat", "drop one of the two")
+			return nil, badInput(
+				arg+".repeat",
+				nil,
+				"an absent step does not move, so it cannot repeat",
+				"drop one of the two",
+			)
 		}
 		r := Repeat{1, 1}
 		if step.Absent {
@@ -123,14 +138,19 @@ func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error)
 			r = *step.Repeat
 		}
 		if r.Min < 0 || r.Min > r.Max {
-			return nil, badInput(arg+".repeat", fmt.Sprintf("%d..%d", r.Min, r.Max), "min must be at least 0 and max at least min", "write {min: 1, max: 3}")
+			return nil, badInput(
+				arg+".repeat",
+				fmt.Sprintf("%d..%d", r.Min, r.Max),
+				"min must be at least 0 and max at least min",
+				"write {min: 1, max: 3}",
+			)
 		}
 		p.steps[i].Repeat = &r
 		if step.Basis == nil {
 			p.steps[i].Basis = DefaultBasis
 		}
 		if step.Direction == "" {
-			p.steps[i].Direction = Both
+			p.steps[i].Direction = graph.Both
 		}
 		p.firsts = append(p.firsts, states)
 		states += r.Max + 1
@@ -141,7 +161,13 @@ func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error)
 	}
 	p.firsts = append(p.firsts, states)
 	p.final = 1 << states
-	rule := &AppliedRule{Direction: Both, Editions: editions, MaxLength: hops, Via: []LinkKind{}, Basis: []Basis{}}
+	rule := &AppliedRule{
+		Direction: graph.Both,
+		Editions:  editions,
+		MaxLength: hops,
+		Via:       []graph.LinkKind{},
+		Basis:     []graph.Basis{},
+	}
 	for _, step := range p.steps {
 		if rule.Via != nil {
 			rule.Via = append(rule.Via, step.Via...)
@@ -151,36 +177,41 @@ func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error)
 		}
 		rule.Basis = append(rule.Basis, step.Basis...)
 	}
-	p.web = x.web(rule)
+	p.expansion = x.newExpansion(rule)
 	return p, nil
 }
 
 // direction gives the way in which all steps go, or both.
-func (p *pattern) direction() Direction {
+func (p *pattern) direction() graph.Direction {
 	d := p.steps[0].Direction
 	for _, step := range p.steps {
 		if step.Direction != d {
-			return Both
+			return graph.Both
 		}
 	}
 	return d
 }
 
 func (step WalkStep) takes(a arc) bool {
-	return a.goes(step.Direction) && (step.Via == nil || slices.Contains(step.Via, a.link.Kind)) && slices.Contains(step.Basis, a.link.Basis)
+	return a.goes(step.Direction) && (step.Via == nil || slices.Contains(step.Via, a.link.Kind)) &&
+		slices.Contains(step.Basis, a.link.Basis)
 }
 
-func (step WalkStep) endsAt(e *Entity) bool {
+func (step WalkStep) endsAt(e *graph.Entity) bool {
 	return step.To == nil || slices.Contains(step.To, e.Kind)
 }
 
 // settled adds to some states at a place those that are reached without moving.
-func (p *pattern) settled(place int32, states uint64) uint64 {
+func (p *pattern) closure(place int32, states uint64) uint64 {
 	for i, step := range p.steps {
 		first, after := p.firsts[i], uint64(1)<<p.firsts[i+1]
 		if step.Absent {
 			// What a limit kept from being read may be there: then nothing is absent.
-			if states>>first&1 != 0 && !p.cut && !slices.ContainsFunc(p.arcs[place], func(a arc) bool { return step.takes(a) && step.endsAt(p.entities[a.far]) }) {
+			if states>>first&1 != 0 && !p.cut &&
+				!slices.ContainsFunc(
+					p.arcs[place],
+					func(a arc) bool { return step.takes(a) && step.endsAt(p.entities[a.far]) },
+				) {
 				states |= after
 			}
 			continue
@@ -195,7 +226,7 @@ func (p *pattern) settled(place int32, states uint64) uint64 {
 }
 
 // moved gives the states after an arc is taken in some states.
-func (p *pattern) moved(states uint64, a arc) (next uint64) {
+func (p *pattern) transition(states uint64, a arc) (next uint64) {
 	for i, step := range p.steps {
 		if step.Absent || !step.takes(a) {
 			continue
@@ -208,10 +239,10 @@ func (p *pattern) moved(states uint64, a arc) (next uint64) {
 }
 
 // walk reads what the pattern can touch and counts the paths to each of its ends.
-func (p *pattern) walk(ctx context.Context, from []*Entity) ([]WalkEnd, error) {
+func (p *pattern) match(ctx context.Context, from []*graph.Entity) ([]WalkEnd, error) {
 	ctx, stop := p.timed(ctx)
 	defer stop()
-	p.starts = p.meetAll(from)
+	p.starts = p.addAll(from)
 	front := map[int32]uint64{}
 	for _, i := range p.starts {
 		front[i] = 1
@@ -225,36 +256,36 @@ func (p *pattern) walk(ctx context.Context, from []*Entity) ([]WalkEnd, error) {
 				read[i] = true
 			}
 		}
-		hops, err := p.expand(ctx, places, func(int32) Direction { return direction }, p.rule.filter(), nil)
+		hops, err := p.expand(ctx, places, func(int32) graph.Direction { return direction }, p.rule.filter(), nil)
 		if err != nil {
 			return nil, err
 		}
 		for n, i := range places {
 			for _, h := range hops[n] {
-				if j := p.meet(h.Far); j >= 0 {
-					p.join(i, j, h)
+				if j := p.add(h.Far); j >= 0 {
+					p.addArc(i, j, h)
 				}
 			}
 		}
 		next := map[int32]uint64{}
 		for i, states := range front {
 			p.met[i] |= states
-			states = p.settled(i, states)
+			states = p.closure(i, states)
 			for _, a := range p.arcs[i] {
-				if m := p.moved(states, a); m != 0 {
+				if m := p.transition(states, a); m != 0 {
 					next[a.far] |= m
 				}
 			}
 		}
 		front = next
 	}
-	p.sort()
-	p.look()
+	p.sortArcs()
+	p.markAlive()
 	return p.ends(ctx)
 }
 
 // look finds, for each place, the states from which the pattern can still be fulfilled.
-func (p *pattern) look() {
+func (p *pattern) markAlive() {
 	p.alive = make([]uint64, len(p.entities))
 	for changed := true; changed; {
 		changed = false
@@ -264,10 +295,10 @@ func (p *pattern) look() {
 				if (p.met[int32(i)]&^alive)>>state&1 == 0 {
 					continue
 				}
-				settled := p.settled(int32(i), 1<<state)
+				settled := p.closure(int32(i), 1<<state)
 				fits := settled&p.final != 0 && (p.goal < 0 || p.goal == int32(i))
 				for _, a := range p.arcs[i] {
-					fits = fits || p.moved(settled, a)&p.alive[a.far] != 0
+					fits = fits || p.transition(settled, a)&p.alive[a.far] != 0
 				}
 				if fits {
 					alive |= 1 << state
@@ -281,15 +312,15 @@ func (p *pattern) look() {
 }
 
 // each calls visit for every path that fits the pattern, until it gives false.
-func (p *pattern) each(s *search, visit func(from, to int32) bool) {
+func (p *pattern) eachMatch(s *enumeration, visit func(from, to int32) bool) {
 	var follow func(from, place int32, states uint64) bool
 	follow = func(from, place int32, states uint64) bool {
-		states = p.settled(place, states&p.alive[place])
+		states = p.closure(place, states&p.alive[place])
 		if states&p.final != 0 && !visit(from, place) {
 			return false
 		}
 		for _, a := range p.arcs[place] {
-			next := p.moved(states, a) & p.alive[a.far]
+			next := p.transition(states, a) & p.alive[a.far]
 			if next == 0 || s.visited[a.far] {
 				continue
 			}
@@ -317,18 +348,18 @@ func (p *pattern) each(s *search, visit func(from, to int32) bool) {
 
 func (p *pattern) ends(ctx context.Context) ([]WalkEnd, error) {
 	found := map[int32]*WalkEnd{}
-	s := p.search(ctx)
-	p.each(s, func(_, to int32) bool {
+	s := p.enumerate(ctx)
+	p.eachMatch(s, func(_, to int32) bool {
 		end := found[to]
 		if end == nil {
-			end = &WalkEnd{Entity: p.entities[to], WeakestBasis: BasisEditorial, pattern: p}
+			end = &WalkEnd{Entity: p.entities[to], WeakestBasis: graph.BasisEditorial, pattern: p}
 			found[to] = end
 		}
 		end.PathCount++
-		end.WeakestBasis = stronger(end.WeakestBasis, s.weakest())
+		end.WeakestBasis = end.WeakestBasis.Stronger(s.weakest())
 		return true
 	})
-	if err := s.done(); err != nil {
+	if err := s.finish(); err != nil {
 		return nil, err
 	}
 	ends := make([]WalkEnd, 0, len(found))
@@ -340,56 +371,61 @@ func (p *pattern) ends(ctx context.Context) ([]WalkEnd, error) {
 }
 
 // weakest gives the weakest basis of the trail.
-func (s *search) weakest() Basis {
+func (s *enumeration) weakest() graph.Basis {
 	weakest := uint8(1)
 	for _, a := range s.trail {
 		weakest = max(weakest, a.basis)
 	}
-	return Bases[weakest-1].Value
+	return graph.Bases[weakest-1].Value
 }
 
 // Paths gives the first paths that end here, in the order of [Path.Compare].
-func (e WalkEnd) Paths(ctx context.Context, first int) ([]Path, error) {
-	return e.pattern.between(ctx, nil, e.Entity, first)
+func (e WalkEnd) Paths(ctx context.Context, first int) ([]graph.Path, error) {
+	return e.pattern.pathsBetween(ctx, nil, e.Entity, first)
 }
 
 // between gives the first paths that fit the pattern and end at an entity; from one entity, if it is given.
-func (p *pattern) between(ctx context.Context, start, end *Entity, first int) ([]Path, error) {
+func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, first int) ([]graph.Path, error) {
 	if err := withinLimit("first", first, 0, p.Limits.MaxFirst, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	place, met := p.places[end.ID]
+	place, met := p.index[end.ID]
 	if !met {
 		return nil, nil
 	}
 	narrowed := *p
 	narrowed.goal = place
 	if start != nil {
-		narrowed.starts = []int32{p.places[start.ID]}
+		narrowed.starts = []int32{p.index[start.ID]}
 	}
-	narrowed.look()
-	s := p.search(ctx)
-	var paths []Path
-	narrowed.each(s, func(from, to int32) bool {
+	narrowed.markAlive()
+	s := p.enumerate(ctx)
+	var paths []graph.Path
+	narrowed.eachMatch(s, func(from, to int32) bool {
 		if to == narrowed.goal {
-			path := s.path(from)
-			at, _ := slices.BinarySearchFunc(paths, path, Path.Compare)
+			path := s.currentPath(from)
+			at, _ := slices.BinarySearchFunc(paths, path, graph.Path.Compare)
 			if paths = slices.Insert(paths, at, path); len(paths) > first {
 				paths = paths[:first]
 			}
 		}
 		return true
 	})
-	return paths, s.told()
+	return paths, s.incomplete()
 }
 
 // told tells an [InputError] when a search for paths to show ran out of steps: a list of paths has no completeness.
-func (s *search) told() error {
-	if !s.over {
+func (s *enumeration) incomplete() error {
+	if !s.exhausted {
 		return nil
 	}
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	return &InputError{LimitExceeded, "paths", nil, fmt.Sprintf("more than %d steps of search", s.Limits.WalkSteps), "narrow the question"}
+	return limitExceeded(
+		"paths",
+		nil,
+		fmt.Sprintf("more than %d steps of search", s.Limits.WalkSteps),
+		"narrow the question",
+	)
 }

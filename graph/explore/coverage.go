@@ -1,4 +1,4 @@
-package graph
+package explore
 
 import (
 	"cmp"
@@ -7,6 +7,8 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+
+	"linkage/graph"
 )
 
 // Coverage tells of each entity of a kind what is known of its relation to another kind.
@@ -19,33 +21,33 @@ type Coverage struct {
 
 // CoverageCount is how many entities have a status.
 type CoverageCount struct {
-	Status CoverageStatus
+	Status graph.CoverageStatus
 	Count  int
 }
 
 // CoverageRow is what is known of one entity.
 type CoverageRow struct {
-	Entity       *Entity
-	Status       CoverageStatus
-	WeakestBasis Basis // of the paths, strongest first; empty where there is none
+	Entity       *graph.Entity
+	Status       graph.CoverageStatus
+	WeakestBasis graph.Basis // of the paths, strongest first; empty where there is none
 
-	reached  *reached
+	reached  *reach
 	pairs    []Pair
-	mentions []Joined
-	absence  *Absence
+	mentions []graph.Joined
+	absence  *graph.Absence
 }
 
 // isKnown tells whether the sources answer the question.
 func (r CoverageRow) isKnown() bool {
-	return r.Status == StatusStated || r.Status == StatusDerived || r.Status == StatusNotApplicable
+	return r.Status == graph.StatusStated || r.Status == graph.StatusDerived || r.Status == graph.StatusNotApplicable
 }
 
 // Coverage tells what is known of each entity's relation to a kind: the first status of [CoverageStatuses] that holds.
 //
 // Cost: that of a walk; where some entity is reached by no path, one more call of [Snapshot.Expand] for each length of
 // the parts that it has, and of the agendas that these mention.
-func (x Explorer) Coverage(ctx context.Context, by Kind, q Count) (*Coverage, error) {
-	r, err := x.reach(ctx, q, by)
+func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Coverage, error) {
+	r, err := x.reachOf(ctx, q, by)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +56,7 @@ func (x Explorer) Coverage(ctx context.Context, by Kind, q Count) (*Coverage, er
 		return nil, err
 	}
 	c := &Coverage{Total: len(rows), Rows: rows}
-	counts, unknown := map[CoverageStatus]int{}, 0
+	counts, unknown := map[graph.CoverageStatus]int{}, 0
 	for _, row := range rows {
 		counts[row.Status]++
 		if !row.isKnown() {
@@ -64,7 +66,7 @@ func (x Explorer) Coverage(ctx context.Context, by Kind, q Count) (*Coverage, er
 			r.basis[row.WeakestBasis]++
 		}
 	}
-	for _, s := range CoverageStatuses {
+	for _, s := range graph.CoverageStatuses {
 		c.Counts = append(c.Counts, CoverageCount{s.Value, counts[s.Value]})
 	}
 	c.Analysis = r.analysis(unknown)
@@ -72,23 +74,23 @@ func (x Explorer) Coverage(ctx context.Context, by Kind, q Count) (*Coverage, er
 }
 
 // statuses tells of each counted thing what is known of its relation to a kind that was walked to.
-func (r *reached) statuses(ctx context.Context, by Kind) ([]CoverageRow, error) {
+func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]CoverageRow, error) {
 	rows := make([]CoverageRow, len(r.things))
 	var open []int
 	for n, e := range r.things {
 		row := CoverageRow{Entity: e, reached: r, pairs: r.pairs[by][n]}
 		if len(row.pairs) > 0 {
-			row.Status, row.WeakestBasis = StatusDerived, BasisEditorial
+			row.Status, row.WeakestBasis = graph.StatusDerived, graph.BasisEditorial
 			for _, p := range row.pairs {
-				row.WeakestBasis = stronger(row.WeakestBasis, p.WeakestBasis)
+				row.WeakestBasis = row.WeakestBasis.Stronger(p.WeakestBasis)
 				if p.isStated {
-					row.Status = StatusStated
+					row.Status = graph.StatusStated
 				}
 			}
-		} else if row.absence = e.absence(by); row.absence == nil || row.absence.Status != StatusNotApplicable {
+		} else if row.absence = e.Absence(by); row.absence == nil || row.absence.Status != graph.StatusNotApplicable {
 			open = append(open, n)
 		} else {
-			row.Status = StatusNotApplicable
+			row.Status = graph.StatusNotApplicable
 		}
 		rows[n] = row
 	}
@@ -100,24 +102,14 @@ func (r *reached) statuses(ctx context.Context, by Kind) ([]CoverageRow, error) 
 		row := &rows[n]
 		switch {
 		case len(mentions[n]) > 0:
-			row.Status, row.mentions = StatusMentioned, mentions[n]
+			row.Status, row.mentions = graph.StatusMentioned, mentions[n]
 		case row.absence != nil:
 			row.Status = row.absence.Status
 		default:
-			row.Status = StatusNotStated
+			row.Status = graph.StatusNotStated
 		}
 	}
 	return rows, nil
-}
-
-// absence gives what the entity's source says of the lack of links to a kind, nil when it says nothing.
-func (e *Entity) absence(about Kind) *Absence {
-	for i := range e.Absences {
-		if e.Absences[i].About == string(about) {
-			return &e.Absences[i]
-		}
-	}
-	return nil
 }
 
 // partDepth is how many levels are looked through, the entity's own included: goal, target, indicator are three.
@@ -125,51 +117,61 @@ const partDepth = 4
 
 // mentions finds, for each open row, the MENTIONS links from the entity or a part of it to something of the kind, or to
 // an agenda that has parts of the kind. What the sources mention does not depend on the rule of the walk.
-func (r *reached) mentions(ctx context.Context, by Kind, open []int, rows []CoverageRow) (map[int][]Joined, error) {
+func (r *reach) mentions(
+	ctx context.Context,
+	by graph.Kind,
+	open []int,
+	rows []CoverageRow,
+) (map[int][]graph.Joined, error) {
 	ctx, stop := r.timed(ctx)
 	defer stop()
-	var entities []*Entity
+	var entities []*graph.Entity
 	for _, n := range open {
 		entities = append(entities, rows[n].Entity)
 	}
-	w := r.web.Explorer.web(&AppliedRule{Editions: r.scope(editionsOf(entities)).editions})
-	if err := w.gather(ctx, w.meetAll(entities), Both, LinkPartOf, LinkMentions); err != nil {
+	w := r.expansion.Explorer.newExpansion(&AppliedRule{Editions: r.scope(editionsOf(entities)).editions})
+	if err := w.readParts(ctx, w.addAll(entities), graph.Both, graph.LinkPartOf, graph.LinkMentions); err != nil {
 		return nil, err
 	}
 	found, agendas := map[int][]arc{}, map[int32]bool{}
 	for _, n := range open {
-		for _, i := range w.parts(rows[n].Entity, partDepth-1) {
+		for _, i := range w.partsOf(rows[n].Entity, partDepth-1) {
 			for _, a := range w.arcs[i] {
-				if far := w.entities[a.far]; a.link.Kind == LinkMentions && a.out && (far.Kind == by || far.Kind == KindAgenda) {
+				if far := w.entities[a.far]; a.link.Kind == graph.LinkMentions && a.out &&
+					(far.Kind == by || far.Kind == graph.KindAgenda) {
 					found[n] = append(found[n], a)
-					agendas[a.far] = far.Kind == KindAgenda
+					agendas[a.far] = far.Kind == graph.KindAgenda
 				}
 			}
 		}
 	}
-	if err := w.gather(ctx, slices.Sorted(maps.Keys(agendas)), In, LinkPartOf); err != nil {
+	if err := w.readParts(ctx, slices.Sorted(maps.Keys(agendas)), graph.In, graph.LinkPartOf); err != nil {
 		return nil, err
 	}
-	mentions := map[int][]Joined{}
+	mentions := map[int][]graph.Joined{}
 	for n, arcs := range found {
 		for _, a := range arcs {
 			far := w.entities[a.far]
-			if far.Kind == by || slices.ContainsFunc(w.parts(far, partDepth), func(i int32) bool { return w.entities[i].Kind == by }) {
-				mentions[n] = append(mentions[n], Joined{a.link, w.entities[w.places[a.link.Source]], far})
+			if far.Kind == by ||
+				slices.ContainsFunc(w.partsOf(far, partDepth), func(i int32) bool { return w.entities[i].Kind == by }) {
+				mentions[n] = append(
+					mentions[n],
+					graph.Joined{Link: a.link, From: w.entities[w.index[a.link.Source]], To: far},
+				)
 			}
 		}
-		slices.SortFunc(mentions[n], func(a, b Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+		slices.SortFunc(mentions[n], func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
 	}
 	r.cut = r.cut || w.cut
 	return mentions, nil
 }
 
 // gather reads links of some kinds from places, from their parts, and so on.
-func (w *web) gather(ctx context.Context, front []int32, way Direction, kinds ...LinkKind) error {
-	filter := LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: w.rule.Editions}
+func (w *expansion) readParts(ctx context.Context, front []int32, way graph.Direction, kinds ...graph.LinkKind) error {
+	filter := graph.LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: w.rule.Editions}
 	read := map[int32]bool{}
 	for range partDepth {
-		hops, err := w.expand(ctx, front, func(int32) Direction { return way }, filter, nil)
+		hops, err := w.expand(ctx, front, func(int32) graph.Direction { return way }, filter, nil)
 		if err != nil {
 			return err
 		}
@@ -179,12 +181,12 @@ func (w *web) gather(ctx context.Context, front []int32, way Direction, kinds ..
 		var parts []int32
 		for n, i := range front {
 			for _, h := range hops[n] {
-				j := w.meet(h.Far)
+				j := w.add(h.Far)
 				if j < 0 {
 					continue
 				}
-				w.join(i, j, h)
-				if h.Link.Kind == LinkPartOf && !h.Out && !read[j] {
+				w.addArc(i, j, h)
+				if h.Link.Kind == graph.LinkPartOf && !h.Out && !read[j] {
 					read[j] = true
 					parts = append(parts, j)
 				}
@@ -197,8 +199,8 @@ func (w *web) gather(ctx context.Context, front []int32, way Direction, kinds ..
 
 // parts gives the places of an entity, of its parts, and so on, so many levels down, of what was gathered. The levels
 // are counted for each entity by itself: what was gathered for another must not make a difference.
-func (w *web) parts(e *Entity, levels int) []int32 {
-	root, ok := w.places[e.ID]
+func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
+	root, ok := w.index[e.ID]
 	if !ok {
 		return nil
 	}
@@ -208,7 +210,7 @@ func (w *web) parts(e *Entity, levels int) []int32 {
 		var next []int32
 		for _, i := range level {
 			for _, a := range w.arcs[i] {
-				if a.link.Kind == LinkPartOf && !a.out && !seen[a.far] {
+				if a.link.Kind == graph.LinkPartOf && !a.out && !seen[a.far] {
 					seen[a.far] = true
 					next = append(next, a.far)
 				}
@@ -220,16 +222,16 @@ func (w *web) parts(e *Entity, levels int) []int32 {
 }
 
 // Links gives the links on which the status rests: the STATED ones, those of the best path, or the MENTIONS.
-func (r CoverageRow) Links(ctx context.Context) ([]Joined, error) {
+func (r CoverageRow) Links(ctx context.Context) ([]graph.Joined, error) {
 	switch r.Status {
-	case StatusMentioned:
+	case graph.StatusMentioned:
 		return r.mentions, nil
-	case StatusStated, StatusDerived:
+	case graph.StatusStated, graph.StatusDerived:
 	default:
 		return nil, nil
 	}
-	var best Path
-	var links []Joined
+	var best graph.Path
+	var links []graph.Joined
 	for _, p := range r.pairs {
 		paths, err := r.reached.paths(ctx, p, 1)
 		if err != nil {
@@ -237,41 +239,32 @@ func (r CoverageRow) Links(ctx context.Context) ([]Joined, error) {
 		}
 		for _, path := range paths {
 			if p.isStated && path.Length() == 1 {
-				links = append(links, path.joined()...)
+				links = append(links, path.Joined()...)
 			}
 			if best.Entities == nil || path.Compare(best) < 0 {
 				best = path
 			}
 		}
 	}
-	if r.Status == StatusDerived {
-		links = best.joined()
+	if r.Status == graph.StatusDerived {
+		links = best.Joined()
 	}
 	return links, nil
 }
 
-// joined gives the links of a path with their ends.
-func (p Path) joined() []Joined {
-	list := make([]Joined, len(p.Links))
-	for i, l := range p.Links {
-		list[i] = Hop{l, p.Entities[i+1], p.Direction(i) == Out}.From(p.Entities[i])
-	}
-	return list
-}
-
 // Citations gives where the answer, or the lack of one, is written; each place once.
-func (r CoverageRow) Citations(ctx context.Context) ([]Citation, error) {
-	if r.Status == StatusNotApplicable || r.absence != nil && r.Status == r.absence.Status {
+func (r CoverageRow) Citations(ctx context.Context) ([]graph.Citation, error) {
+	if r.Status == graph.StatusNotApplicable || r.absence != nil && r.Status == r.absence.Status {
 		return r.absence.Citations, nil
 	}
 	links, err := r.Links(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("citations of %s: %w", r.Entity.ID, err)
 	}
-	var all []Citation
+	var all []graph.Citation
 	for _, l := range links {
 		for _, c := range l.Citations {
-			if !slices.ContainsFunc(all, func(other Citation) bool { return reflect.DeepEqual(c, other) }) {
+			if !slices.ContainsFunc(all, func(other graph.Citation) bool { return reflect.DeepEqual(c, other) }) {
 				all = append(all, c)
 			}
 		}

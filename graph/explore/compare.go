@@ -1,4 +1,4 @@
-package graph
+package explore
 
 import (
 	"cmp"
@@ -7,22 +7,24 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+
+	"linkage/graph"
 )
 
 // EditionComparison tells how one edition differs from another.
 type EditionComparison struct {
-	From, To     *Edition
-	Added        []*Entity // in To alone, by rank
-	Removed      []*Entity // in From alone, by rank
+	From, To     *graph.Edition
+	Added        []*graph.Entity // in To alone, by rank
+	Removed      []*graph.Entity // in From alone, by rank
 	Changed      []EntityChange
-	LinksAdded   []Joined
-	LinksRemoved []Joined
+	LinksAdded   []graph.Joined
+	LinksRemoved []graph.Joined
 	Same         int // entities that are in both and alike
 }
 
 // EntityChange is an entity that is in both editions and not alike.
 type EntityChange struct {
-	Before, After *Entity
+	Before, After *graph.Entity
 	Fields        []string
 }
 
@@ -42,12 +44,12 @@ func (x Explorer) CompareEditions(ctx context.Context, from, to string) (*Editio
 		}
 	}
 	before, after := sides[0], sides[1]
-	c := &EditionComparison{From: x.Manifest().Edition(from), To: x.Manifest().Edition(to)}
+	c := &EditionComparison{From: x.Snapshot.Manifest().Edition(from), To: x.Snapshot.Manifest().Edition(to)}
 	for key, e := range before.entities {
 		other, ok := after.entities[key]
 		if !ok {
 			c.Removed = append(c.Removed, e)
-		} else if fields := e.differs(other); len(fields) > 0 {
+		} else if fields := differences(e, other); len(fields) > 0 {
 			c.Changed = append(c.Changed, EntityChange{e, other, fields})
 		} else {
 			c.Same++
@@ -55,12 +57,12 @@ func (x Explorer) CompareEditions(ctx context.Context, from, to string) (*Editio
 	}
 	c.Added = without(after.entities, before.entities)
 	c.LinksAdded, c.LinksRemoved = without(after.links, before.links), without(before.links, after.links)
-	byRank := func(a, b *Entity) int { return cmp.Compare(a.Rank, b.Rank) }
+	byRank := func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) }
 	slices.SortFunc(c.Added, byRank)
 	slices.SortFunc(c.Removed, byRank)
 	slices.SortFunc(c.Changed, func(a, b EntityChange) int { return byRank(a.Before, b.Before) })
-	for _, links := range [][]Joined{c.LinksAdded, c.LinksRemoved} {
-		slices.SortFunc(links, func(a, b Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+	for _, links := range [][]graph.Joined{c.LinksAdded, c.LinksRemoved} {
+		slices.SortFunc(links, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
 	}
 	return c, nil
 }
@@ -76,28 +78,37 @@ func without[T any](all, others map[string]T) (list []T) {
 
 // editionSide is the content of an edition, by what it is matched by.
 type editionSide struct {
-	entities map[string]*Entity
-	links    map[string]Joined
+	entities map[string]*graph.Entity
+	links    map[string]graph.Joined
 }
 
 // side reads an edition. An entity of either edition that is compared is matched by kind and code, so that a link to
 // the one's goal and a link to the other's are the same; any other is matched by its ID.
 func (x Explorer) side(ctx context.Context, arg, edition string, compared ...string) (editionSide, error) {
-	s := editionSide{map[string]*Entity{}, map[string]Joined{}}
-	all, _, err := x.counted(ctx, arg, EntityFilter{Editions: []string{edition}})
+	s := editionSide{map[string]*graph.Entity{}, map[string]graph.Joined{}}
+	all, _, err := x.selectAll(ctx, arg, graph.EntityFilter{Editions: []string{edition}})
 	if err != nil {
 		return s, err
 	}
-	links, err := x.Snapshot.FindLinks(ctx, LinkFilter{Editions: []string{edition}}, Page{Limit: x.Limits.Pairs})
+	links, err := x.Snapshot.FindLinks(
+		ctx,
+		graph.LinkFilter{Editions: []string{edition}},
+		graph.Page{Limit: x.Limits.Pairs},
+	)
 	if err != nil {
 		return s, fmt.Errorf("links of edition %s: %w", edition, err)
 	}
 	if links.Total > x.Limits.Pairs {
-		return s, &InputError{LimitExceeded, arg, edition, fmt.Sprintf("has %d links; at most %d are compared", links.Total, x.Limits.Pairs), ""}
+		return s, limitExceeded(
+			arg,
+			edition,
+			fmt.Sprintf("has %d links; at most %d are compared", links.Total, x.Limits.Pairs),
+			"",
+		)
 	}
-	key := func(e *Entity) string {
+	key := func(e *graph.Entity) string {
 		if slices.Contains(compared, e.Edition) {
-			return string(e.Kind) + " " + FoldCode(e.Code())
+			return string(e.Kind) + " " + graph.FoldCode(e.Code())
 		}
 		return string(e.ID)
 	}
@@ -110,11 +121,14 @@ func (x Explorer) side(ctx context.Context, arg, edition string, compared ...str
 	return s, nil
 }
 
-// differs names the fields in which an entity reads otherwise in another edition. Its place in the list is none: one
+// differences names the fields in which an entity reads otherwise in another edition. Its place in the list is none: one
 // more entity would move all that follow.
-func (e *Entity) differs(other *Entity) []string {
+func differences(e, other *graph.Entity) []string {
 	same := map[string]bool{
-		"label": maps.Equal(e.Labels, other.Labels), "summary": maps.Equal(e.Summaries, other.Summaries), "objective": maps.Equal(e.Objective, other.Objective),
+		"label": maps.Equal(
+			e.Labels,
+			other.Labels,
+		), "summary": maps.Equal(e.Summaries, other.Summaries), "objective": maps.Equal(e.Objective, other.Objective),
 		"standing": e.Standing == other.Standing, "effectiveStanding": e.EffectiveStanding == other.EffectiveStanding,
 		"absences": reflect.DeepEqual(e.Absences, other.Absences),
 	}

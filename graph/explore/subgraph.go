@@ -1,17 +1,19 @@
-package graph
+package explore
 
 import (
 	"cmp"
 	"context"
 	"fmt"
 	"slices"
+
+	"linkage/graph"
 )
 
 // Subgraph is a part of the graph: entities, and the links between them.
 type Subgraph struct {
-	Nodes        []*Entity
-	Links        []Joined // by rank
-	Hidden       int      // entities that were met and are not shown
+	Nodes        []*graph.Entity
+	Links        []graph.Joined // by rank
+	Hidden       int            // entities that were met and are not shown
 	Completeness Completeness
 	Excluded     []Exclusion
 }
@@ -20,7 +22,13 @@ type Subgraph struct {
 // asked for, then by distance and rank; and the links between them that the rule follows, whether it walked them or not.
 //
 // Cost: one call of [Snapshot.Entities], one of [Snapshot.Expand] for each length and one for the links.
-func (x Explorer) Neighbourhood(ctx context.Context, from []ID, depth int, through WalkRule, first int) (*Subgraph, error) {
+func (x Explorer) Neighbourhood(
+	ctx context.Context,
+	from []graph.ID,
+	depth int,
+	through WalkRule,
+	first int,
+) (*Subgraph, error) {
 	if err := withinLimit("depth", depth, 1, x.Limits.Depth, "go on from an entity that was met"); err != nil {
 		return nil, err
 	}
@@ -30,7 +38,7 @@ func (x Explorer) Neighbourhood(ctx context.Context, from []ID, depth int, throu
 	if err := withinLimit("first", first, 0, x.Limits.Neighbours, "a picture of more cannot be read; narrow the rule"); err != nil {
 		return nil, err
 	}
-	starts, err := x.named(ctx, "from", from...)
+	starts, err := x.mustFind(ctx, "from", from...)
 	if err != nil {
 		return nil, err
 	}
@@ -40,13 +48,13 @@ func (x Explorer) Neighbourhood(ctx context.Context, from []ID, depth int, throu
 	}
 	ctx, stop := x.timed(ctx)
 	defer stop()
-	w := x.web(rule)
-	origins := w.meetAll(starts)
+	w := x.newExpansion(rule)
+	origins := w.addAll(starts)
 	distances := map[int32]int{}
 	for _, i := range origins {
 		distances[i] = 0
 	}
-	if err := w.grow(ctx, origins, depth, nil, func(i int32, distance int) { distances[i] = distance }); err != nil {
+	if err := w.expandFrom(ctx, origins, depth, nil, func(i int32, distance int) { distances[i] = distance }); err != nil {
 		return nil, err
 	}
 	order := make([]int32, len(w.entities))
@@ -63,15 +71,15 @@ func (x Explorer) Neighbourhood(ctx context.Context, from []ID, depth int, throu
 }
 
 // subgraph shows the first of some places, and the links between them that a filter selects.
-func (w *web) subgraph(ctx context.Context, order []int32, first int, links LinkFilter) (*Subgraph, error) {
-	g := &Subgraph{Hidden: max(0, len(order)-first), Excluded: w.excluded()}
+func (w *expansion) subgraph(ctx context.Context, order []int32, first int, links graph.LinkFilter) (*Subgraph, error) {
+	g := &Subgraph{Hidden: max(0, len(order)-first), Excluded: w.exclusions()}
 	order = order[:min(first, len(order))]
-	shown := map[ID]bool{}
+	shown := map[graph.ID]bool{}
 	for _, i := range order {
 		shown[w.entities[i].ID] = true
 		g.Nodes = append(g.Nodes, w.entities[i])
 	}
-	hops, err := w.expand(ctx, order, func(int32) Direction { return Out }, links, nil)
+	hops, err := w.expand(ctx, order, func(int32) graph.Direction { return graph.Out }, links, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +90,7 @@ func (w *web) subgraph(ctx context.Context, order []int32, first int, links Link
 			}
 		}
 	}
-	slices.SortFunc(g.Links, func(a, b Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+	slices.SortFunc(g.Links, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
 	w.cut = w.cut || g.Hidden > 0
 	g.Completeness = w.completeness()
 	return g, nil
@@ -91,11 +99,16 @@ func (w *web) subgraph(ctx context.Context, order []int32, first int, links Link
 // Subgraph gives the entities that a filter selects, by rank, and the links between them that another selects.
 //
 // Cost: one call of [Snapshot.FindEntities] and one of [Snapshot.Expand].
-func (x Explorer) Subgraph(ctx context.Context, where EntityFilter, links LinkFilter, first int) (*Subgraph, error) {
+func (x Explorer) Subgraph(
+	ctx context.Context,
+	where graph.EntityFilter,
+	links graph.LinkFilter,
+	first int,
+) (*Subgraph, error) {
 	if err := withinLimit("first", first, 0, x.Limits.Neighbours, "narrow the filter"); err != nil {
 		return nil, err
 	}
-	weight := filterWeight{limits: x.Limits}
+	weight := filterCheck{limits: x.Limits}
 	filter, _, err := x.inScope("where", where, &weight)
 	if err != nil {
 		return nil, err
@@ -103,15 +116,15 @@ func (x Explorer) Subgraph(ctx context.Context, where EntityFilter, links LinkFi
 	if err := x.checkLinkFilter("links", &links); err != nil {
 		return nil, err
 	}
-	page, err := x.Snapshot.FindEntities(ctx, EntityQuery{Filter: filter, Page: Page{Limit: first}})
+	page, err := x.Snapshot.FindEntities(ctx, graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: first}})
 	if err != nil {
 		return nil, fmt.Errorf("entities of a subgraph: %w", err)
 	}
 	ctx, stop := x.timed(ctx)
 	defer stop()
-	w := x.web(&AppliedRule{})
-	order := w.meetAll(page.Entities)
-	scope := x.scope(append(where.editions(), links.editions()...))
+	w := x.newExpansion(&AppliedRule{})
+	order := w.addAll(page.Entities)
+	scope := x.scope(append(editionsInEntities(&where), editionsInLinks(&links)...))
 	g, err := w.subgraph(ctx, order, first, scope.links(links))
 	if err != nil {
 		return nil, err

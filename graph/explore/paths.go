@@ -1,14 +1,16 @@
-package graph
+package explore
 
 import (
 	"cmp"
 	"context"
 	"fmt"
+
+	"linkage/graph"
 )
 
 // PathRequest asks for the ways in which two entities hang together.
 type PathRequest struct {
-	From, To  ID
+	From, To  graph.ID
 	Through   WalkRule
 	MaxLength int // in links
 	First     int // paths at most
@@ -16,7 +18,7 @@ type PathRequest struct {
 
 // PathSearch holds paths in the order of [Path.Compare].
 type PathSearch struct {
-	Paths        []Path
+	Paths        []graph.Path
 	Completeness Completeness
 	Excluded     []Exclusion
 }
@@ -38,12 +40,12 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	if err := withinLimit("first", r.First, 0, x.Limits.MaxFirst, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	ends, err := x.Snapshot.Entities(ctx, []ID{r.From, r.To})
+	ends, err := x.Snapshot.Entities(ctx, []graph.ID{r.From, r.To})
 	if err != nil {
 		return nil, fmt.Errorf("ends of paths: %w", err)
 	}
 	for n, arg := range []string{"from", "to"} {
-		if err := isThere(arg, ends[n], []ID{r.From, r.To}[n]); err != nil {
+		if err := checkFound(arg, ends[n], []graph.ID{r.From, r.To}[n]); err != nil {
 			return nil, err
 		}
 	}
@@ -53,65 +55,79 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	}
 	ctx, stop := x.timed(ctx)
 	defer stop()
-	w := x.web(rule)
-	from, to := w.meet(ends[0]), w.meet(ends[1])
-	var paths []Path
+	w := x.newExpansion(rule)
+	from, to := w.add(ends[0]), w.add(ends[1])
+	var paths []graph.Path
 	if from == to {
-		paths = []Path{{Entities: ends[:1]}}
+		paths = []graph.Path{{Entities: ends[:1]}}
 	}
-	sides := [2]side{{web: w, origin: from, other: to, way: rule.Direction, front: []int32{from}}, {web: w, origin: to, other: from, way: against(rule.Direction), front: []int32{to}}}
-	joined := map[ID]bool{}
+	sides := [2]side{
+		{expansion: w, origin: from, other: to, way: rule.Direction, frontier: []int32{from}},
+		{expansion: w, origin: to, other: from, way: against(rule.Direction), frontier: []int32{to}},
+	}
+	joined := map[graph.ID]bool{}
 	steps := 0
 	for length := 1; length <= r.MaxLength && len(paths) <= r.First && from != to && !w.cut; length++ {
-		if len(sides[0].front) > 0 && len(sides[1].front) > 0 {
+		if len(sides[0].frontier) > 0 && len(sides[1].frontier) > 0 {
 			nearer := &sides[0]
-			if cmp.Or(cmp.Compare(len(sides[1].front), len(sides[0].front)), cmp.Compare(ends[1].Rank, ends[0].Rank)) < 0 {
+			if cmp.Or(
+				cmp.Compare(len(sides[1].frontier), len(sides[0].frontier)),
+				cmp.Compare(ends[1].Rank, ends[0].Rank),
+			) < 0 {
 				nearer = &sides[1]
 			}
-			if err := nearer.grow(ctx, joined, r.MaxLength); err != nil {
+			if err := nearer.widen(ctx, joined, r.MaxLength); err != nil {
 				return nil, err
 			}
 		} // else all links that a path can take are known
-		s := w.search(ctx)
-		s.steps = steps
-		paths = append(paths, s.first(from, func(i int32) bool { return i == to }, length, r.First+1-len(paths))...)
-		if err := s.done(); err != nil {
+		s := w.enumerate(ctx)
+		s.spent = steps
+		paths = append(
+			paths,
+			s.pathsOfLength(from, func(i int32) bool { return i == to }, length, r.First+1-len(paths))...)
+		if err := s.finish(); err != nil {
 			return nil, err
 		}
-		steps = s.steps
+		steps = s.spent
 	}
 	if len(paths) > r.First {
 		paths, w.cut = paths[:r.First], true
 	}
-	return &PathSearch{paths, w.completeness(), w.excluded()}, nil
+	return &PathSearch{paths, w.completeness(), w.exclusions()}, nil
 }
 
 // against gives the direction in which a link is followed from its other end.
-func against(d Direction) Direction {
+func against(d graph.Direction) graph.Direction {
 	switch d {
-	case Out:
-		return In
-	case In:
-		return Out
+	case graph.Out:
+		return graph.In
+	case graph.In:
+		return graph.Out
 	}
 	return d
 }
 
 // side is one end of a search for paths, and how far it has been widened.
 type side struct {
-	*web
+	*expansion
 	origin, other int32
-	way           Direction
-	front         []int32
+	way           graph.Direction
+	frontier      []int32
 	distance      int
 	seen          map[int32]bool
 }
 
 // grow widens a side by one length. Each link is kept with both its ends, so that a path can be followed from one end
 // over links that were read from the other.
-func (s *side) grow(ctx context.Context, joined map[ID]bool, maxLength int) error {
-	ends := []Kind{s.entities[s.origin].Kind, s.entities[s.other].Kind}
-	hops, err := s.expand(ctx, s.front, func(int32) Direction { return s.way }, s.rule.filter(), s.rule.far(ends))
+func (s *side) widen(ctx context.Context, joined map[graph.ID]bool, maxLength int) error {
+	ends := []graph.Kind{s.entities[s.origin].Kind, s.entities[s.other].Kind}
+	hops, err := s.expand(
+		ctx,
+		s.frontier,
+		func(int32) graph.Direction { return s.way },
+		s.rule.filter(),
+		s.rule.far(ends),
+	)
 	if err != nil {
 		return err
 	}
@@ -120,20 +136,20 @@ func (s *side) grow(ctx context.Context, joined map[ID]bool, maxLength int) erro
 	}
 	s.distance++
 	var next []int32
-	for n, i := range s.front {
+	for n, i := range s.frontier {
 		for _, h := range hops[n] {
 			isEnd := h.Far.ID == s.entities[s.origin].ID || h.Far.ID == s.entities[s.other].ID
 			if !isEnd && !s.rule.meets(h.Far) {
 				continue
 			}
-			j := s.meet(h.Far)
+			j := s.add(h.Far)
 			if j < 0 {
 				continue
 			}
 			if !joined[h.Link.ID] {
 				joined[h.Link.ID] = true
-				s.join(i, j, h)
-				s.join(j, i, Hop{Link: h.Link, Far: s.entities[i], Out: !h.Out})
+				s.addArc(i, j, h)
+				s.addArc(j, i, graph.Hop{Link: h.Link, Far: s.entities[i], Out: !h.Out})
 			}
 			if s.seen[j] {
 				continue
@@ -146,7 +162,7 @@ func (s *side) grow(ctx context.Context, joined map[ID]bool, maxLength int) erro
 			}
 		}
 	}
-	s.front = next
-	s.sort()
+	s.frontier = next
+	s.sortArcs()
 	return nil
 }

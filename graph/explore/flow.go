@@ -1,4 +1,4 @@
-package graph
+package explore
 
 import (
 	"cmp"
@@ -6,13 +6,15 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"linkage/graph"
 )
 
 // Flow carries counted things through levels of entities: as much runs between two entities of neighbouring levels as
 // the [Matrix] of the two levels says.
 type Flow struct {
 	Analysis
-	Of         Kind // what is counted
+	Of         graph.Kind // what is counted
 	Counting   Counting
 	Nodes      []FlowNode // those through which something runs, by level and rank
 	Links      []FlowLink
@@ -24,7 +26,7 @@ type Flow struct {
 
 // FlowNode is an entity at a level.
 type FlowNode struct {
-	Entity *Entity
+	Entity *graph.Entity
 	Level  int // from 0
 	Value  float64
 }
@@ -42,14 +44,14 @@ type FlowLink struct {
 type FlowUnknown struct {
 	Node   int // place in the list
 	Level  int // the neighbouring level
-	Status CoverageStatus
+	Status graph.CoverageStatus
 	Value  float64
 }
 
 // FlowMissing is all that reaches nothing at a level, for one reason.
 type FlowMissing struct {
 	Level  int
-	Status CoverageStatus
+	Status graph.CoverageStatus
 	Value  float64
 }
 
@@ -61,7 +63,7 @@ const maxLevels = 6
 //
 // Cost: that of a walk, for each level that is tried as the one to count; one call of [Snapshot.FindEntities] for each
 // level, and those of telling what is not known.
-func (x Explorer) Flow(ctx context.Context, levels []Kind, q Count, counting Counting) (*Flow, error) {
+func (x Explorer) Flow(ctx context.Context, levels []graph.Kind, q Count, counting Counting) (*Flow, error) {
 	if err := counting.check(); err != nil {
 		return nil, err
 	}
@@ -73,7 +75,7 @@ func (x Explorer) Flow(ctx context.Context, levels []Kind, q Count, counting Cou
 			return nil, badInput("levels", string(k), "is named twice", "name each level once")
 		}
 	}
-	r, err := x.levels(ctx, levels, &q)
+	r, err := x.reachOfLevels(ctx, levels, &q)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +85,7 @@ func (x Explorer) Flow(ctx context.Context, levels []Kind, q Count, counting Cou
 	unknown, running := make([]bool, len(r.things)), make([]bool, len(r.things))
 	for level, kind := range levels {
 		if kind == q.Of {
-			at[level] = r.themselves()
+			at[level] = r.identity()
 			continue
 		}
 		at[level] = r.pairs[kind]
@@ -101,7 +103,11 @@ func (x Explorer) Flow(ctx context.Context, levels []Kind, q Count, counting Cou
 		rows, columns := m.lines(&m.Rows, entitiesOf(f.Nodes, level)), m.lines(&m.Columns, entitiesOf(f.Nodes, level+1))
 		m.fill(r, at[level], at[level+1], rows, columns)
 		for _, cell := range m.Cells {
-			l := FlowLink{nodes[level][m.Rows[cell.Row].Entity.ID], nodes[level+1][m.Columns[cell.Column].Entity.ID], cell}
+			l := FlowLink{
+				nodes[level][m.Rows[cell.Row].Entity.ID],
+				nodes[level+1][m.Columns[cell.Column].Entity.ID],
+				cell,
+			}
 			f.Links = append(f.Links, l)
 			out[l.Source] += cell.Value
 			in[l.Target] += cell.Value
@@ -113,7 +119,8 @@ func (x Explorer) Flow(ctx context.Context, levels []Kind, q Count, counting Cou
 		f.lost(at, statuses, nodes, level+1, level, in)
 	}
 	for i, node := range f.Nodes {
-		f.IsBalanced = f.IsBalanced && (node.Level == 0 || near(in[i], node.Value)) && (node.Level == len(levels)-1 || near(out[i], node.Value))
+		f.IsBalanced = f.IsBalanced && (node.Level == 0 || near(in[i], node.Value)) &&
+			(node.Level == len(levels)-1 || near(out[i], node.Value))
 	}
 	f.Distinct = count(running)
 	f.Missing = missing(f.Unknown)
@@ -133,7 +140,7 @@ func count(is []bool) (n int) {
 	return n
 }
 
-func entitiesOf(nodes []FlowNode, level int) (entities []*Entity) {
+func entitiesOf(nodes []FlowNode, level int) (entities []*graph.Entity) {
 	for _, n := range nodes {
 		if n.Level == level {
 			entities = append(entities, n.Entity)
@@ -143,34 +150,39 @@ func entitiesOf(nodes []FlowNode, level int) (entities []*Entity) {
 }
 
 // levels walks from the kind that is counted to all other levels; it finds the kind when the question names none.
-func (x Explorer) levels(ctx context.Context, levels []Kind, q *Count) (*reached, error) {
-	others := func(of Kind) []Kind {
-		return slices.DeleteFunc(slices.Clone(levels), func(k Kind) bool { return k == of })
+func (x Explorer) reachOfLevels(ctx context.Context, levels []graph.Kind, q *Count) (*reach, error) {
+	others := func(of graph.Kind) []graph.Kind {
+		return slices.DeleteFunc(slices.Clone(levels), func(k graph.Kind) bool { return k == of })
 	}
 	if q.Of != "" {
-		return x.reach(ctx, *q, others(q.Of)...)
+		return x.reachOf(ctx, *q, others(q.Of)...)
 	}
 	for _, of := range levels {
-		r, err := x.reach(ctx, Count{Of: of, Through: q.Through}, others(of)...)
+		r, err := x.reachOf(ctx, Count{Of: of, Through: q.Through}, others(of)...)
 		if err != nil {
 			return nil, err
 		}
-		reachesAll := !slices.ContainsFunc(others(of), func(k Kind) bool {
+		reachesAll := !slices.ContainsFunc(others(of), func(k graph.Kind) bool {
 			return !slices.ContainsFunc(r.pairs[k], func(pairs []Pair) bool { return len(pairs) > 0 })
 		})
 		if reachesAll {
 			q.Of = of
-			return x.reach(ctx, *q, others(of)...)
+			return x.reachOf(ctx, *q, others(of)...)
 		}
 	}
-	return nil, badInput("levels", levels, "from none of them all others are reached by paths that do not turn", "name what is counted in of, or let paths turn with through {direction: BOTH}")
+	return nil, badInput(
+		"levels",
+		levels,
+		"from none of them all others are reached by paths that do not turn",
+		"name what is counted in of, or let paths turn with through {direction: BOTH}",
+	)
 }
 
 // nodes makes a node of everything that is reached at a level, and gives the place of each by level and ID.
-func (f *Flow) nodes(at [][][]Pair) []map[ID]int {
-	places := make([]map[ID]int, len(at))
+func (f *Flow) nodes(at [][][]Pair) []map[graph.ID]int {
+	places := make([]map[graph.ID]int, len(at))
 	for level := range at {
-		values, entities := map[ID]float64{}, []*Entity{}
+		values, entities := map[graph.ID]float64{}, []*graph.Entity{}
 		for _, pairs := range at[level] {
 			for _, p := range pairs {
 				if _, ok := values[p.Target.ID]; !ok {
@@ -179,8 +191,8 @@ func (f *Flow) nodes(at [][][]Pair) []map[ID]int {
 				values[p.Target.ID] += f.Counting.share(len(pairs))
 			}
 		}
-		slices.SortFunc(entities, func(a, b *Entity) int { return cmp.Compare(a.Rank, b.Rank) })
-		places[level] = map[ID]int{}
+		slices.SortFunc(entities, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+		places[level] = map[graph.ID]int{}
 		for _, e := range entities {
 			places[level][e.ID] = len(f.Nodes)
 			f.Nodes = append(f.Nodes, FlowNode{e, level, round(values[e.ID])})
@@ -190,10 +202,10 @@ func (f *Flow) nodes(at [][][]Pair) []map[ID]int {
 }
 
 // lost tells, for the nodes of a level, what reaches nothing at a neighbouring one, and adds it to what the nodes hold.
-func (f *Flow) lost(at [][][]Pair, statuses [][]CoverageRow, nodes []map[ID]int, level, to int, sums []float64) {
+func (f *Flow) lost(at [][][]Pair, statuses [][]CoverageRow, nodes []map[graph.ID]int, level, to int, sums []float64) {
 	type place struct {
 		node   int
-		status CoverageStatus
+		status graph.CoverageStatus
 	}
 	values := map[place]float64{}
 	for n, pairs := range at[level] {
@@ -230,4 +242,4 @@ func missing(unknown []FlowUnknown) (sums []FlowMissing) {
 	return sums
 }
 
-var coverageOrder = ordinals(CoverageStatuses)
+var coverageOrder = graph.Ordinals(graph.CoverageStatuses)

@@ -1,0 +1,243 @@
+package explore
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"linkage/graph"
+)
+
+// Counting says how the things that are counted share themselves among the targets that they reach.
+type Counting string
+
+const (
+	Full     Counting = "FULL"
+	Split    Counting = "SPLIT"
+	Distinct Counting = "DISTINCT"
+)
+
+// Countings lists every rule of counting.
+var Countings = []graph.Meaning[Counting]{
+	{
+		Value:       Full,
+		Description: "Each pair of a counted thing and a target counts one, however many paths join it",
+		Example:     "EUR1 counts one for each of its goals",
+	},
+	{
+		Value:       Split,
+		Description: "Each counted thing shares one equally over all targets of the kind that it reaches",
+		Example:     "EUR3 names 5 goals and counts 0.2 for each",
+	},
+	{
+		Value:       Distinct,
+		Description: "In a cell as FULL; a total counts each thing once, so it is no sum of cells",
+		Example:     "5 initiatives name goals, however many each",
+	},
+}
+
+// Count is the question that every analysis asks: what do the entities of one kind reach?
+type Count struct {
+	Of      graph.Kind         // what is counted
+	Where   graph.EntityFilter // which of them
+	Through WalkRule
+}
+
+// Analysis is what all answers that count have in common.
+type Analysis struct {
+	Rule         *AppliedRule
+	UnknownCount int // counted things of which the sources do not say whether they should be counted
+	ByBasis      []BasisCount
+	Completeness Completeness
+	Excluded     []Exclusion
+}
+
+// BasisCount is how many of the pairs that were counted rest on a basis.
+type BasisCount struct {
+	Basis graph.Basis
+	Count int
+}
+
+// Pair is a counted thing and something that it reaches.
+type Pair struct {
+	Thing, Target *graph.Entity
+	PathCount     int
+	Length        int         // of the shortest path; 0 where the thing is the target itself
+	WeakestBasis  graph.Basis // the weakest basis of the path on which it is strongest
+	isStated      bool        // a STATED link joins the two
+}
+
+// reached holds what counted things reach: the one thing that every analysis counts from.
+type reach struct {
+	*expansion
+	things []*graph.Entity
+	pairs  map[graph.Kind][][]Pair // by kind of the target, then by thing; targets by rank
+	basis  map[graph.Basis]int     // of pairs that were counted
+}
+
+// reach walks from the counted things to entities of some kinds and counts the paths. A path never turns, unless the
+// rule says so; so the same pairs are found from either end.
+//
+// Cost: one call of [Snapshot.FindEntities], one of [Snapshot.Expand] for each length.
+func (x Explorer) reachOf(ctx context.Context, q Count, kinds ...graph.Kind) (*reach, error) {
+	if err := checkKnown("kinds", append([]graph.Kind{q.Of}, kinds...), graph.Kinds); err != nil {
+		return nil, err
+	}
+	things, _, err := x.selectAll(
+		ctx,
+		"where",
+		graph.EntityFilter{Kinds: []graph.Kind{q.Of}, And: []graph.EntityFilter{q.Where}},
+	)
+	if err != nil {
+		return nil, err
+	}
+	rule, err := x.applied("through", q.Through, analysisWalk, x.Limits.AnalysisLength, things...)
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop := x.timed(ctx)
+	defer stop()
+	r := &reach{
+		expansion: x.newExpansion(rule),
+		things:    things,
+		pairs:     map[graph.Kind][][]Pair{},
+		basis:     map[graph.Basis]int{},
+	}
+	from := r.addAll(things)
+	if err := r.expandFrom(ctx, from, rule.MaxLength, kinds, nil); err != nil {
+		return nil, err
+	}
+	return r, r.countPaths(ctx, from, kinds)
+}
+
+// count goes through all paths from the things to entities of the kinds.
+func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind) error {
+	s := r.enumerate(ctx)
+	found := make([]map[int32]*Pair, len(from))
+	total := 0
+	for _, way := range r.rule.ways() {
+		p := s.reachTable(
+			func(i int32) bool { return slices.Contains(kinds, r.entities[i].Kind) },
+			way,
+			r.rule.MaxLength,
+			anyBasis,
+		)
+		for n, i := range from {
+			if found[n] == nil {
+				found[n] = map[int32]*Pair{}
+			}
+			for length := 1; length <= r.rule.MaxLength; length++ {
+				s.eachPath(i, p, length, func() bool {
+					last := s.trail[length-1]
+					pair := found[n][last.far]
+					if pair == nil {
+						if total++; total > r.Limits.Pairs {
+							return false
+						}
+						pair = &Pair{
+							Thing:        r.entities[i],
+							Target:       r.entities[last.far],
+							Length:       length,
+							WeakestBasis: graph.BasisEditorial,
+						}
+						found[n][last.far] = pair
+					}
+					pair.PathCount++
+					pair.Length = min(pair.Length, length)
+					pair.WeakestBasis = pair.WeakestBasis.Stronger(s.weakest())
+					pair.isStated = pair.isStated || length == 1 && last.link.Basis == graph.BasisStated
+					return true
+				})
+			}
+		}
+	}
+	if total > r.Limits.Pairs {
+		return limitExceeded(
+			"where",
+			nil,
+			fmt.Sprintf("more than %d pairs", r.Limits.Pairs),
+			"count fewer entities at once",
+		)
+	}
+	for _, k := range kinds {
+		r.pairs[k] = make([][]Pair, len(r.things))
+	}
+	for n := range found {
+		for _, pair := range found[n] {
+			list := r.pairs[pair.Target.Kind]
+			list[n] = append(list[n], *pair)
+		}
+		for _, k := range kinds {
+			slices.SortFunc(r.pairs[k][n], func(a, b Pair) int { return cmp.Compare(a.Target.Rank, b.Target.Rank) })
+		}
+	}
+	return s.finish()
+}
+
+// themselves makes each counted thing reach itself: the level, or the lines, of its own kind.
+func (r *reach) identity() [][]Pair {
+	pairs := make([][]Pair, len(r.things))
+	for n, e := range r.things {
+		pairs[n] = []Pair{{Thing: e, Target: e, PathCount: 1, WeakestBasis: graph.BasisStated}}
+	}
+	return pairs
+}
+
+// analysis completes what all answers have in common. unknown tells of each thing whether the sources leave it open.
+func (r *reach) analysis(unknown int) Analysis {
+	a := Analysis{Rule: r.rule, UnknownCount: unknown, Completeness: r.completeness(), Excluded: r.exclusions()}
+	for _, b := range graph.Bases {
+		if slices.Contains(r.rule.Basis, b.Value) {
+			a.ByBasis = append(a.ByBasis, BasisCount{b.Value, r.basis[b.Value]})
+		}
+	}
+	return a
+}
+
+// paths gives the first paths between a counted thing and a target.
+func (r *reach) paths(ctx context.Context, p Pair, first int) ([]graph.Path, error) {
+	if err := withinLimit("first", first, 0, r.Limits.MaxFirst, "the shortest paths come first"); err != nil {
+		return nil, err
+	}
+	part := r.reachableFrom(r.index[p.Thing.ID])
+	s, to := part.enumerate(ctx), part.index[p.Target.ID]
+	paths := s.shortestPaths(0, func(i int32) bool { return i == to }, first)
+	return paths, s.incomplete()
+}
+
+// lines gives every entity of a kind, by rank: those that are read, and those that are reached.
+func (r *reach) linesOf(ctx context.Context, kind graph.Kind) ([]*graph.Entity, error) {
+	lines, _, err := r.selectAll(ctx, "kind", graph.EntityFilter{Kinds: []graph.Kind{kind}})
+	if err != nil {
+		return nil, err
+	}
+	have := map[graph.ID]bool{}
+	for _, e := range lines {
+		have[e.ID] = true
+	}
+	for _, pairs := range r.pairs[kind] {
+		for _, p := range pairs {
+			if !have[p.Target.ID] {
+				have[p.Target.ID] = true
+				lines = append(lines, p.Target)
+			}
+		}
+	}
+	slices.SortFunc(lines, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	return lines, nil
+}
+
+// round takes the noise off a sum of shares, so that the same sum is the same number whatever the order of its terms.
+func round(x float64) float64 { return math.Round(x*1e9) / 1e9 }
+
+// share is what a thing that reaches so many targets counts for each of them.
+func (c Counting) share(targets int) float64 {
+	if c == Split {
+		return 1 / float64(targets)
+	}
+	return 1
+}
+
+func (c Counting) check() error { return checkKnown("counting", []Counting{c}, Countings) }

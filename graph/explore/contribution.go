@@ -1,0 +1,78 @@
+package explore
+
+import (
+	"context"
+	"slices"
+
+	"linkage/graph"
+)
+
+// Contribution is how much entities of one kind contribute to one entity.
+type Contribution struct {
+	Analysis
+	To              *graph.Entity
+	Counting        Counting
+	Value           float64
+	DistinctSources int
+	FullCount       int
+	SplitCount      float64
+	PathCount       int
+	Rows            []ContributionRow // by rank of the source
+}
+
+// ContributionRow is one of them.
+type ContributionRow struct {
+	Pair
+	Weight  float64 // under the rule of counting
+	reached *reach
+}
+
+// Paths gives the first paths on which the row rests.
+func (r ContributionRow) Paths(ctx context.Context, first int) ([]graph.Path, error) {
+	return r.reached.paths(ctx, r.Pair, first)
+}
+
+// Contribution counts the entities of one kind that reach one entity.
+//
+// Cost: that of a walk, one call of [Snapshot.Entities], and those of telling what is not known.
+func (x Explorer) Contribution(ctx context.Context, to graph.ID, q Count, counting Counting) (*Contribution, error) {
+	if err := counting.check(); err != nil {
+		return nil, err
+	}
+	found, err := x.mustFind(ctx, "to", to)
+	if err != nil {
+		return nil, err
+	}
+	kind := found[0].Kind
+	r, err := x.reachOf(ctx, q, kind)
+	if err != nil {
+		return nil, err
+	}
+	c := &Contribution{To: found[0], Counting: counting, Rows: []ContributionRow{}}
+	for _, pairs := range r.pairs[kind] {
+		for _, p := range pairs {
+			if p.Target.ID != to {
+				continue
+			}
+			c.Rows = append(c.Rows, ContributionRow{p, round(counting.share(len(pairs))), r})
+			c.DistinctSources++
+			c.FullCount++
+			c.PathCount += p.PathCount
+			c.SplitCount += Split.share(len(pairs))
+			r.basis[p.WeakestBasis]++
+		}
+	}
+	c.SplitCount = round(c.SplitCount)
+	switch c.Value = float64(c.FullCount); counting {
+	case Split:
+		c.Value = c.SplitCount
+	case Distinct:
+		c.Value = float64(c.DistinctSources)
+	}
+	statuses, err := r.statuses(ctx, kind)
+	if err != nil {
+		return nil, err
+	}
+	c.Analysis = r.analysis(len(slices.DeleteFunc(statuses, CoverageRow.isKnown)))
+	return c, nil
+}

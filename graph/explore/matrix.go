@@ -1,0 +1,172 @@
+package explore
+
+import (
+	"context"
+	"slices"
+
+	"linkage/graph"
+)
+
+// Matrix counts things by two kinds of entities that they reach.
+type Matrix struct {
+	Analysis
+	Counting      Counting
+	Rows, Columns []MatrixLine // every entity of the kind, by rank
+	Cells         []MatrixCell // those that are not empty, by row, then column
+	Total         float64
+	Distinct      int
+}
+
+// MatrixLine is a row or a column.
+type MatrixLine struct {
+	Entity   *graph.Entity
+	Total    float64
+	Distinct int
+	Unknown  int // rows: counted things of which it is not known what they reach among the columns
+}
+
+// MatrixCell is where a row and a column meet.
+type MatrixCell struct {
+	Row, Column  int
+	Value        float64
+	WeakestBasis graph.Basis
+
+	counted []Pair // of the things counted and the column
+	reached *reach
+}
+
+// Paths gives the first paths on which the cell rests: from the things counted to the column.
+func (c MatrixCell) Paths(ctx context.Context, first int) ([]graph.Path, error) {
+	var paths []graph.Path
+	for _, p := range c.counted {
+		more, err := c.reached.paths(ctx, p, first)
+		if err != nil {
+			return nil, err
+		}
+		paths = append(paths, more...)
+	}
+	slices.SortFunc(paths, graph.Path.Compare)
+	return paths[:min(first, len(paths))], nil
+}
+
+// Matrix counts things by the rows and the columns that they reach; without another kind, the rows themselves are
+// counted.
+//
+// Cost: that of a walk, one call of [Snapshot.FindEntities] for each kind of line, and those of telling what is not known.
+func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count, counting Counting) (*Matrix, error) {
+	if err := counting.check(); err != nil {
+		return nil, err
+	}
+	if q.Of == "" {
+		q.Of = rows
+	}
+	if columns == q.Of && rows != q.Of {
+		return nil, badInput("columns", string(columns), "is what is counted", "make it the rows")
+	}
+	kinds := []graph.Kind{columns}
+	if rows != q.Of {
+		kinds = append(kinds, rows)
+	}
+	r, err := x.reachOf(ctx, q, kinds...)
+	if err != nil {
+		return nil, err
+	}
+	m := &Matrix{Counting: counting}
+	ofRows, rowLines := r.identity(), r.things
+	if rows != q.Of {
+		ofRows = r.pairs[rows]
+		if rowLines, err = r.linesOf(ctx, rows); err != nil {
+			return nil, err
+		}
+	}
+	columnLines, err := r.linesOf(ctx, columns)
+	if err != nil {
+		return nil, err
+	}
+	rowAt, columnAt := m.lines(&m.Rows, rowLines), m.lines(&m.Columns, columnLines)
+	statuses, err := r.statuses(ctx, columns)
+	if err != nil {
+		return nil, err
+	}
+	unknown := make([]bool, len(r.things))
+	for n := range r.things {
+		if unknown[n] = !statuses[n].isKnown(); unknown[n] {
+			for _, row := range ofRows[n] {
+				m.Rows[rowAt[row.Target.ID]].Unknown++
+			}
+		}
+	}
+	if rows != q.Of {
+		if statuses, err = r.statuses(ctx, rows); err != nil {
+			return nil, err
+		}
+		for n := range r.things {
+			unknown[n] = unknown[n] || !statuses[n].isKnown()
+		}
+	}
+	m.fill(r, ofRows, r.pairs[columns], rowAt, columnAt)
+	m.Analysis = r.analysis(count(unknown))
+	return m, nil
+}
+
+func (m *Matrix) lines(into *[]MatrixLine, entities []*graph.Entity) map[graph.ID]int {
+	at := map[graph.ID]int{}
+	for i, e := range entities {
+		at[e.ID] = i
+		*into = append(*into, MatrixLine{Entity: e})
+	}
+	return at
+}
+
+// fill counts: each thing in the cells of all rows and columns that it reaches.
+func (m *Matrix) fill(r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[graph.ID]int) {
+	cells := map[[2]int]*MatrixCell{}
+	var order [][2]int
+	for n := range r.things {
+		if len(ofRows[n]) == 0 || len(ofColumns[n]) == 0 {
+			continue
+		}
+		m.Distinct++
+		share := m.Counting.share(len(ofRows[n]) * len(ofColumns[n]))
+		for _, row := range ofRows[n] {
+			m.Rows[rowAt[row.Target.ID]].Distinct++
+			for _, column := range ofColumns[n] {
+				at := [2]int{rowAt[row.Target.ID], columnAt[column.Target.ID]}
+				cell := cells[at]
+				if cell == nil {
+					cell = &MatrixCell{Row: at[0], Column: at[1], WeakestBasis: graph.BasisStated, reached: r}
+					cells[at] = cell
+					order = append(order, at)
+				}
+				basis := row.WeakestBasis.Weaker(column.WeakestBasis)
+				r.basis[basis]++
+				cell.Value += share
+				cell.WeakestBasis = cell.WeakestBasis.Weaker(basis)
+				cell.counted = append(cell.counted, column)
+			}
+		}
+		for _, column := range ofColumns[n] {
+			m.Columns[columnAt[column.Target.ID]].Distinct++
+		}
+	}
+	slices.SortFunc(order, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	for _, at := range order {
+		cell := *cells[at]
+		m.Total += cell.Value
+		m.Rows[cell.Row].Total += cell.Value
+		m.Columns[cell.Column].Total += cell.Value
+		cell.Value = round(cell.Value)
+		m.Cells = append(m.Cells, cell)
+	}
+	for _, lines := range [][]MatrixLine{m.Rows, m.Columns} {
+		for i := range lines {
+			lines[i].Total = round(lines[i].Total)
+			if m.Counting == Distinct {
+				lines[i].Total = float64(lines[i].Distinct)
+			}
+		}
+	}
+	if m.Total = round(m.Total); m.Counting == Distinct {
+		m.Total = float64(m.Distinct)
+	}
+}

@@ -1,0 +1,221 @@
+package explore
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"linkage/graph"
+)
+
+// WalkRule says which links a walk follows and which entities it passes. Fields that are nil leave the defaults, which
+// are data ([Manifest].WalkRules); a list that is there but empty matches nothing.
+type WalkRule struct {
+	Via         []graph.LinkKind   // links that are followed
+	Kinds       []graph.Kind       // entities that are met, besides the ends that the question names
+	EndOnly     []graph.Kind       // kinds at which a walk may end but which it does not pass; replaces the default
+	PassThrough []graph.Kind       // kinds that are passed although a default says otherwise
+	Direction   graph.Direction    // which way links are followed from the end named first
+	Basis       []graph.Basis      // of the links
+	Confidence  []graph.Confidence // of EDITORIAL links; the others have none and stay
+	Standing    []graph.Standing   // of the links, and of the entities besides the ends that the question names
+	Editions    []string           // of the links
+}
+
+// AppliedRule is the rule that an answer was made by, defaults filled in.
+type AppliedRule struct {
+	Via         []graph.LinkKind
+	Kinds       []graph.Kind // nil: any
+	EndOnly     []graph.Kind // not passed, by the second default or as asked
+	NeverPassed []graph.Kind // not passed, by the first default
+	Direction   graph.Direction
+	Basis       []graph.Basis
+	Confidence  []graph.Confidence // of EDITORIAL links; nil: any
+	Standing    []graph.Standing   // nil: any
+	Editions    []string
+	MaxLength   int // links of a path at most
+}
+
+// walkKind tells the questions with different defaults apart.
+type walkKind int
+
+const (
+	pathWalk walkKind = iota
+	neighbourhoodWalk
+	analysisWalk
+)
+
+// applied checks a rule and fills the defaults in. ends are the entities that the question names: their editions are
+// read, too.
+func (x Explorer) applied(
+	arg string,
+	r WalkRule,
+	kind walkKind,
+	maxLength int,
+	ends ...*graph.Entity,
+) (*AppliedRule, error) {
+	w := filterCheck{limits: x.Limits}
+	for _, err := range []error{
+		w.values(arg+".via", len(r.Via)), w.values(arg+".kinds", len(r.Kinds)), w.values(arg+".endOnly", len(r.EndOnly)), w.values(arg+".passThrough", len(r.PassThrough)),
+		w.values(arg+".basis", len(r.Basis)), w.values(arg+".confidence", len(r.Confidence)), w.values(arg+".standing", len(r.Standing)), w.values(arg+".editions", len(r.Editions)),
+		checkKnown(arg+".via", r.Via, graph.LinkKinds), checkKnown(arg+".kinds", r.Kinds, graph.Kinds), checkKnown(arg+".endOnly", r.EndOnly, graph.Kinds), checkKnown(arg+".passThrough", r.PassThrough, graph.Kinds),
+		checkKnown(arg+".basis", r.Basis, graph.Bases), checkKnown(arg+".confidence", r.Confidence, graph.Confidences), checkKnown(arg+".standing", r.Standing, graph.Standings), x.checkEditions(arg+".editions", r.Editions),
+	} {
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, k := range r.PassThrough {
+		if slices.Contains(r.EndOnly, k) {
+			return nil, badInput(arg+".passThrough", string(k), "is in endOnly, too", "name the kind in one of the two")
+		}
+		if r.Kinds != nil && !slices.Contains(r.Kinds, k) {
+			return nil, badInput(
+				arg+".passThrough",
+				string(k),
+				"is not in kinds",
+				"add it to kinds, or leave kinds out",
+			)
+		}
+	}
+	a := &AppliedRule{
+		Via:        r.Via,
+		Kinds:      r.Kinds,
+		EndOnly:    r.EndOnly,
+		Direction:  r.Direction,
+		Basis:      r.Basis,
+		Confidence: r.Confidence,
+		Standing:   r.Standing,
+		Editions:   r.Editions,
+		MaxLength:  maxLength,
+	}
+	if a.Basis == nil {
+		a.Basis = DefaultBasis
+	}
+	if a.Editions == nil {
+		a.Editions = x.scope(editionsOf(ends)).editions
+	}
+	if a.Direction == "" && kind != analysisWalk {
+		a.Direction = graph.Both
+	}
+	notFollowed := map[graph.LinkKind]bool{}
+	for _, d := range x.Snapshot.Manifest().WalkRules {
+		switch {
+		case d.Rule == graph.NotFollowed:
+			notFollowed[graph.LinkKind(d.Subject)] = kind == analysisWalk
+		case slices.Contains(r.PassThrough, graph.Kind(d.Subject)):
+		case d.Rule == graph.NeverAPassage:
+			a.NeverPassed = append(a.NeverPassed, graph.Kind(d.Subject))
+		case kind != pathWalk && r.EndOnly == nil:
+			a.EndOnly = append(a.EndOnly, graph.Kind(d.Subject))
+		}
+	}
+	if a.Via == nil {
+		for _, k := range graph.LinkKinds {
+			if !notFollowed[k.Value] {
+				a.Via = append(a.Via, k.Value)
+			}
+		}
+	}
+	return a, nil
+}
+
+// filter selects the links that the rule follows.
+func (a *AppliedRule) filter() graph.LinkFilter {
+	return graph.LinkFilter{
+		Kinds:      a.Via,
+		Basis:      a.Basis,
+		Confidence: a.Confidence,
+		Standing:   a.Standing,
+		Editions:   a.Editions,
+	}
+}
+
+// goesThrough tells whether a walk may go on from an entity that it comes to.
+func (a *AppliedRule) goesThrough(e *graph.Entity) bool {
+	return !a.stopsAt(e.Kind) && a.meets(e)
+}
+
+// stopsAt tells whether a walk must end at an entity of the kind.
+func (a *AppliedRule) stopsAt(k graph.Kind) bool {
+	return slices.Contains(a.NeverPassed, k) || slices.Contains(a.EndOnly, k)
+}
+
+// meets tells whether a walk may come to an entity that is not the end it is looking for.
+func (a *AppliedRule) meets(e *graph.Entity) bool {
+	return (a.Kinds == nil || slices.Contains(a.Kinds, e.Kind)) &&
+		(a.Standing == nil || slices.Contains(a.Standing, e.EffectiveStanding))
+}
+
+// Way gives the direction in which links are followed, nil where it is one of the two for each path.
+func (a *AppliedRule) Way() *graph.Direction {
+	if a.Direction == "" {
+		return nil
+	}
+	return &a.Direction
+}
+
+// ways gives the directions in which paths run: each path in one of them. A path that may turn runs [Both] ways.
+func (a *AppliedRule) ways() []graph.Direction {
+	if a.Direction == "" {
+		return []graph.Direction{graph.Out, graph.In}
+	}
+	return []graph.Direction{a.Direction}
+}
+
+// far gives the kinds that a walk may meet at all, where it is looking for ends of these kinds; nil is any.
+func (a *AppliedRule) far(ends []graph.Kind) []graph.Kind {
+	if a.Kinds == nil {
+		return nil
+	}
+	return append(slices.Clone(a.Kinds), ends...)
+}
+
+// Exclusion counts entities of a kind at which a walk stopped before its limit, for a rule says that it must.
+type Exclusion struct {
+	Kind  graph.Kind
+	Count int
+}
+
+// withinLimit checks a number that an asker gave.
+func withinLimit(arg string, n, low, high int, hint string) error {
+	if n < low || n > high {
+		return overLimit(arg, n, low, high, hint)
+	}
+	return nil
+}
+
+// named gives the entities that an argument names, in the order asked; an unknown one is an [InputError].
+func (x Explorer) mustFind(ctx context.Context, arg string, ids ...graph.ID) ([]*graph.Entity, error) {
+	found, err := x.Snapshot.Entities(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", arg, err)
+	}
+	for i, id := range ids {
+		if err := checkFound(arg, found[i], id); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// editionsOf gives the edition of each entity.
+func editionsOf(entities []*graph.Entity) []string {
+	editions := make([]string, len(entities))
+	for i, e := range entities {
+		editions[i] = e.Edition
+	}
+	return editions
+}
+
+// isThere tells an [InputError] when the entity that an argument names does not exist.
+func checkFound(arg string, e *graph.Entity, id graph.ID) error {
+	if e != nil {
+		return nil
+	}
+	hint := "ask search or entities for it"
+	if id.IsLink() {
+		hint = "this is the ID of a link; name one of its ends"
+	}
+	return notFound(arg, string(id), "no such entity", hint)
+}
