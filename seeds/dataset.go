@@ -8,7 +8,7 @@ import (
 	"linkage/graph"
 )
 
-// data makes a dataset of the rows. It leaves out what cannot stand, which is told already.
+// data makes a dataset of the rows. It leaves out what is unsound; that is reported already.
 func (r *reader) data() *Data {
 	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}, Periods: map[string]Period{}, places: r.at}
 	basis := r.editions(d)
@@ -39,7 +39,7 @@ func (r *reader) data() *Data {
 			Citations: []graph.Citation{at.citation()},
 		})
 	}
-	of := func(at row, column string) *graph.Entity { // a row about nobody is told already
+	of := func(at row, column string) *graph.Entity { // a row about an unknown entity is reported already
 		if e := entities[graph.ID(at.get(column))]; e != nil {
 			return e
 		}
@@ -181,7 +181,7 @@ func (at row) citation() graph.Citation {
 	return c
 }
 
-// places tells in which row the subject of a [graph.Fault] stands.
+// places records in which row the subject of a [graph.Fault] stands.
 type places map[string]row
 
 // place finds the cell that a fault is about.

@@ -227,7 +227,7 @@ func values[T ~string](table []graph.Meaning[T]) (list []string) {
 	return list
 }
 
-// TestFaults gives folders with faults and compares what is told with what should be: each archive has the files of
+// TestFaults reads folders with faults and compares what is reported with what should be: each archive has the files of
 // a folder, laid over the built-in data, and "want", the faults.
 func TestFaults(t *testing.T) {
 	files, err := os.ReadDir("testdata")
@@ -283,7 +283,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// FuzzRead gives anything as a table, in the place of the base: it may be refused, by file, but never panic.
+// FuzzRead reads anything as a table, in place of the base: it may be refused, by file, but must never panic.
 func FuzzRead(f *testing.F) {
 	f.Add("id,kind\nx:1,TERM\n")
 	f.Add("source,kind,target\n\"wtdc22d:EUR1\",PART_OF,\n")
@@ -297,7 +297,7 @@ func FuzzRead(f *testing.F) {
 			"t.csv": &fstest.MapFile{Data: []byte(table)},
 		}})
 		if err == nil || !strings.HasPrefix(err.Error(), "my/") {
-			t.Errorf("one table as four was taken, or not told by file: %v", err)
+			t.Errorf("one table as four was accepted, or refused without naming the file: %v", err)
 		}
 	})
 }

@@ -83,7 +83,7 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
 	if len(b) > maxFileBytes {
-		return nil, fmt.Errorf("larger than %d MiB, which is the most that one file may have", maxFileBytes>>20)
+		return nil, fmt.Errorf("larger than %d MiB, the limit for one file", maxFileBytes>>20)
 	}
 	return b, err
 }
@@ -136,7 +136,7 @@ type row struct {
 	cells []string
 }
 
-// get gives the cell of a column, "" where the table does not have it.
+// get returns the cell of a column, "" where the table does not have it.
 func (r row) get(column string) string {
 	if i, ok := r.columns[column]; ok {
 		return r.cells[i]
@@ -144,7 +144,7 @@ func (r row) get(column string) string {
 	return ""
 }
 
-// number gives the cell of an integer column, 0 where it is empty.
+// number returns the cell of an integer column, 0 where it is empty.
 func (r row) number(column string) int {
 	n, _ := strconv.Atoi(r.get(column))
 	return n
@@ -197,7 +197,7 @@ func (r *reader) faultAt(at row, column, format string, args ...any) {
 	r.fault(f)
 }
 
-// sorted gives the faults by place, the first of each cell only: what follows from it is no news.
+// sorted returns the faults by place, only the first of each cell: later ones follow from it.
 func (r *reader) sorted() Faults {
 	slices.SortStableFunc(r.faults, byPlace)
 	return slices.CompactFunc(r.faults, func(a, b Fault) bool {
@@ -272,7 +272,7 @@ func (r *reader) readTable(resource *Resource, layer Layer, name string) {
 	}
 }
 
-// reason tells why a file could not be read, without its path, which the fault has already.
+// reason says why a file could not be read, without its path, which the fault names already.
 func reason(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {
@@ -305,7 +305,7 @@ func (r *reader) readHeader(t *table, header []string) bool {
 		if t.field(name) == nil {
 			problem = fmt.Sprintf("%q: no such column in %s; its columns are %s", name, t.Name, strings.Join(t.Resource.columns(), ","))
 		} else if _, twice := t.columns[name]; twice {
-			problem = fmt.Sprintf("column %q is there twice", name)
+			problem = fmt.Sprintf("column %q appears twice", name)
 		}
 		if problem != "" {
 			r.fault(Fault{t.file, 1, i + 1, problem})
@@ -315,7 +315,7 @@ func (r *reader) readHeader(t *table, header []string) bool {
 	}
 	for _, f := range t.Schema.Fields {
 		if _, ok := t.columns[f.Name]; !ok && f.Constraints.Required {
-			r.fault(Fault{File: t.file, Line: 1, Problem: fmt.Sprintf("column %q is missing; %s cannot be without it", f.Name, t.Name)})
+			r.fault(Fault{File: t.file, Line: 1, Problem: fmt.Sprintf("column %q is missing; %s requires it", f.Name, t.Name)})
 			sound = false
 		}
 	}
@@ -327,13 +327,13 @@ func (r *reader) checkCell(at row, f *Field, cell string) {
 	switch {
 	case cell == "":
 		if c.Required {
-			r.faultAt(at, f.Name, "is empty; expected such as %q", f.Example)
+			r.faultAt(at, f.Name, "is empty; expected, for example, %q", f.Example)
 		}
 	case strings.TrimSpace(cell) != cell:
-		r.faultAt(at, f.Name, "%q: blanks at an end; expected %q", cell, strings.TrimSpace(cell))
+		r.faultAt(at, f.Name, "%q: begins or ends with a blank; expected %q", cell, strings.TrimSpace(cell))
 	case f.Type == "integer":
 		if n, err := strconv.Atoi(cell); err != nil || strconv.Itoa(n) != cell {
-			r.faultAt(at, f.Name, "%q: not a whole number; expected such as %s", cell, f.Example)
+			r.faultAt(at, f.Name, "%q: not a whole number; expected, for example, %s", cell, f.Example)
 		} else if c.Minimum != nil && n < *c.Minimum {
 			r.faultAt(at, f.Name, "%d: expected %d or more", n, *c.Minimum)
 		}
@@ -344,7 +344,7 @@ func (r *reader) checkCell(at row, f *Field, cell string) {
 	case c.Enum != nil && !slices.Contains(c.Enum, cell):
 		r.faultAt(at, f.Name, "%q: expected one of %s", cell, strings.Join(c.Enum, ", "))
 	case f.pattern != nil && !f.pattern.MatchString(cell):
-		r.faultAt(at, f.Name, "%q: expected such as %q", cell, f.Example)
+		r.faultAt(at, f.Name, "%q: expected, for example, %q", cell, f.Example)
 	}
 }
 
@@ -374,7 +374,7 @@ func (r *reader) checkReferences() {
 		for _, at := range r.rows[resource.Name] {
 			key := at.key(resource.Schema.PrimaryKey)
 			if earlier, ok := first[key]; ok {
-				r.faultAt(at, resource.Schema.PrimaryKey[0], "%q: that row is there already, in %s:%d", strings.ReplaceAll(key, "\x00", " "), earlier.file, earlier.line)
+				r.faultAt(at, resource.Schema.PrimaryKey[0], "%q: the key of an earlier row, %s:%d", strings.ReplaceAll(key, "\x00", " "), earlier.file, earlier.line)
 				continue
 			}
 			first[key] = at

@@ -27,7 +27,7 @@ var avoided = []struct{ wording, instead string }{
 	{`弱网`, "服务不足"},
 	{`无网(人群|地区|者)`, "没有服务"},
 	{`条件最差|处境最困难`, "来源所称的国家或人群类别"},
-	{`特需国家|特殊需求国家`, "有特殊需求的国家"},
+	{`特需国家|特殊需求国家|特需人群`, "有特殊需求的国家、有特殊需要的人群"},
 	// Persons before what they have.
 	{`disabled (person|people|women|men|child)|the disabled|handicapped`, "persons with disabilities"},
 	{`wrong side of the digital divide`, "affected by the digital divide"},
