@@ -1,6 +1,6 @@
-// Package graph is the domain of the Linkage Explorer: entities, the links between them, why each is believed, and
-// the questions that can be asked of them. It imports the standard library and golang.org/x/text only, and knows
-// neither files, nor databases, nor GraphQL.
+// Package graph is the domain of the Linkage Explorer: entities, the links between them, why each is believed, and what
+// a store promises of them. It imports the standard library and golang.org/x/text only, and knows neither files, nor
+// databases, nor GraphQL. The questions that can be asked stand in package explore, which stores never see.
 //
 // # The model on one page
 //
@@ -20,7 +20,7 @@
 //
 // A [Dataset] is read from files, checked whole ([Dataset.Validate]) and sealed ([Dataset.Seal]), which gives every
 // entity and link its rank. A [Store] keeps the sealed content; a [Snapshot] is one version of it, so that an answer
-// never mixes two. An [Explorer] answers questions over a snapshot, written once for every store.
+// never mixes two. An explorer (package explore) answers questions over a snapshot, written once for every store.
 //
 // Order is data: each order that a client can ask for is an integer computed once, in Seal. No store compares text,
 // so no two stores can disagree about letter case, digits or Chinese collation.

@@ -5,7 +5,7 @@ import (
 	"iter"
 )
 
-// Store keeps entities and links. It knows nothing of walking or counting; [Explorer] does that for every store alike.
+// Store keeps entities and links. It knows nothing of walking or counting; package explore does that for every store.
 //
 // A Store is safe for concurrent use. Every method that takes a context returns promptly when it is cancelled. A
 // store that cannot be asked gives an error that wraps [ErrUnavailable], never an empty answer.

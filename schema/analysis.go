@@ -12,14 +12,14 @@ import (
 // Analysis is a view of an answer that counts.
 type Analysis interface{ IsAnalysis() }
 
-// DefaultRule is what a default rule is to a client.
+// DefaultRule is a view of [graph.DefaultRule].
 type DefaultRule struct{ graph.DefaultRule }
 
 func (r DefaultRule) Reason(language *string) (*graph.LocalizedText, error) {
 	return in(r.DefaultRule.Reason, language)
 }
 
-// Contribution is what a contribution is to a client.
+// Contribution is a view of [explore.Contribution].
 type Contribution struct{ *explore.Contribution }
 
 // IsAnalysis marks what the interface holds.
@@ -44,7 +44,7 @@ func (r ContributionRow) Paths(ctx context.Context, first *int) ([]Path, error) 
 	return drill(ctx, first, 5, r.ContributionRow.Paths)
 }
 
-// Matrix is what a matrix is to a client.
+// Matrix is a view of [explore.Matrix].
 type Matrix struct{ *explore.Matrix }
 
 // IsAnalysis marks what the interface holds.
@@ -95,7 +95,7 @@ func (c MatrixCell) Paths(ctx context.Context, first *int) ([]Path, error) {
 	return drill(ctx, first, 5, c.MatrixCell.Paths)
 }
 
-// Flow is what a flow is to a client.
+// Flow is a view of [explore.Flow].
 type Flow struct{ *explore.Flow }
 
 // IsAnalysis marks what the interface holds.
@@ -131,7 +131,7 @@ func (f Flow) Links() []FlowLink {
 	return links
 }
 
-// FlowUnknown is what a node holds of things that go no further.
+// FlowUnknown is a view of [explore.FlowUnknown].
 type FlowUnknown struct {
 	explore.FlowUnknown
 	Node string
@@ -145,7 +145,7 @@ func (f Flow) Unknown() []FlowUnknown {
 	return list
 }
 
-// Coverage is what a coverage is to a client.
+// Coverage is a view of [explore.Coverage].
 type Coverage struct{ *explore.Coverage }
 
 // IsAnalysis marks what the interface holds.
@@ -180,7 +180,7 @@ func (r CoverageRow) Citations(ctx context.Context) ([]Citation, error) {
 	return citations(found), err
 }
 
-// CoLinkage is what a co-linkage is to a client.
+// CoLinkage is a view of [explore.CoLinkage].
 type CoLinkage struct{ *explore.CoLinkage }
 
 // IsAnalysis marks what the interface holds.
@@ -228,7 +228,7 @@ func (w WhatIf) Rationale(language *string) (*graph.LocalizedText, error) {
 	return in(w.WhatIf.Variant.Adoption.Rationale, language)
 }
 
-// EditionComparison is what a comparison is to a client.
+// EditionComparison is a view of [explore.EditionComparison].
 type EditionComparison struct{ *explore.EditionComparison }
 
 func (c EditionComparison) From() *Edition         { return &Edition{c.EditionComparison.From} }

@@ -7,7 +7,7 @@ import (
 	"linkage/graph"
 )
 
-// Absence is what an absence is to a client.
+// Absence is a view of [graph.Absence].
 type Absence struct{ *graph.Absence }
 
 func (a Absence) Citations() []Citation { return citations(a.Absence.Citations) }
@@ -19,7 +19,7 @@ func (b Brackets) Remark(language *string) (*graph.LocalizedText, error) {
 	return in(b.Brackets.Remark, language)
 }
 
-// Citation is what a citation is to a client.
+// Citation is a view of [graph.Citation].
 type Citation struct{ *graph.Citation }
 
 func citations(list []graph.Citation) []Citation {
@@ -55,7 +55,7 @@ func (c Citation) Quote(ctx context.Context) *string {
 	return orNull(from(ctx).Quote(*c.Citation))
 }
 
-// Edition is what an edition is to a client.
+// Edition is a view of [graph.Edition].
 type Edition struct{ *graph.Edition }
 
 func edition(ctx context.Context, id string) (*Edition, error) {
@@ -82,7 +82,7 @@ func (e Edition) Uses(ctx context.Context) ([]Edition, error) {
 	return list, nil
 }
 
-// Finding is what a finding is to a client.
+// Finding is a view of [graph.Finding].
 type Finding struct{ *graph.Finding }
 
 func (f Finding) Entity(ctx context.Context) (Entity, error) {

@@ -11,6 +11,7 @@ import (
 
 	"linkage/graph"
 	"linkage/schema"
+	"linkage/seeds"
 )
 
 func parsed(t *testing.T) *ast.Schema {
@@ -104,6 +105,29 @@ func TestView(t *testing.T) {
 	if schema.View(nil) != nil {
 		t.Error("the view of nothing is something")
 	}
+}
+
+// TestShapes: the schema and the data package know the same shapes.
+func TestShapes(t *testing.T) {
+	p, err := seeds.Describe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shapes []string
+	for _, v := range parsed(t).Types["Shape"].EnumValues {
+		shapes = append(shapes, v.Name)
+	}
+	for _, r := range p.Resources {
+		for _, f := range r.Schema.Fields {
+			if r.Name+"."+f.Name == "appearances.shape" {
+				if !slices.Equal(shapes, f.Constraints.Enum) {
+					t.Errorf("the schema has %v; the data package %v", shapes, f.Constraints.Enum)
+				}
+				return
+			}
+		}
+	}
+	t.Error("the data package has no column appearances.shape")
 }
 
 // TestContract holds the names of fields that clients rely on.

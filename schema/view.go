@@ -6,7 +6,7 @@ import (
 	"linkage/graph"
 )
 
-// Record is what every entity is to a client. The types of the kinds embed it and nothing else.
+// Record is a view of [graph.Entity] with the fields that every entity has. The types of the kinds embed it and nothing else.
 type Record struct{ *graph.Entity }
 
 // Entity is a view of an entity by the type of its kind.
@@ -163,7 +163,7 @@ func (x SDGIndicator) Listings() []string {
 	return append([]string{}, x.Entity.Listings...)
 }
 
-// Link is what a link is to a client.
+// Link is a view of [graph.Link].
 type Link struct{ graph.Joined }
 
 // IsNode marks what the interface holds.

@@ -42,7 +42,7 @@ func drill(ctx context.Context, first *int, otherwise int, search func(context.C
 	return paths(found), err
 }
 
-// Path is what a path is to a client.
+// Path is a view of [graph.Path].
 type Path struct{ graph.Path }
 
 func (p Path) Entities() []Entity { return views(p.Path.Entities) }
@@ -77,7 +77,7 @@ func (p Path) Explanation(language *string) (string, error) {
 	return text.Text, nil
 }
 
-// Subgraph is what a part of the graph is to a client.
+// Subgraph is a view of [explore.Subgraph].
 type Subgraph struct{ *explore.Subgraph }
 
 func (g Subgraph) Nodes() []Entity  { return views(g.Subgraph.Nodes) }
@@ -102,7 +102,7 @@ func (g Subgraph) Centrality(first *int) ([]Centrality, error) {
 	return part(list, first)
 }
 
-// PathSearch is what a search for paths gives to a client.
+// PathSearch is a view of [explore.PathSearch].
 type PathSearch struct{ *explore.PathSearch }
 
 func (s PathSearch) Paths() []Path { return paths(s.PathSearch.Paths) }

@@ -45,7 +45,7 @@ type Count struct {
 	Through WalkRule
 }
 
-// Analysis is what all answers that count have in common.
+// Analysis holds what all answers that count have in common.
 type Analysis struct {
 	Rule         *AppliedRule
 	UnknownCount int // counted things of which the sources do not say whether they should be counted
@@ -69,7 +69,8 @@ type Pair struct {
 	isStated      bool        // a STATED link joins the two
 }
 
-// reached holds what counted things reach: the one thing that every analysis counts from.
+// reach holds the pairs of counted things and what they reach. Every analysis counts from it, so that their numbers
+// agree.
 type reach struct {
 	*expansion
 	things []*graph.Entity
@@ -77,10 +78,10 @@ type reach struct {
 	basis  map[graph.Basis]int     // of pairs that were counted
 }
 
-// reach walks from the counted things to entities of some kinds and counts the paths. A path never turns, unless the
-// rule says so; so the same pairs are found from either end.
+// reachOf walks from the counted things to entities of some kinds and counts the paths. A path never turns, unless the
+// rule allows it; so the same pairs are found from either end.
 //
-// Cost: one call of [Snapshot.FindEntities], one of [Snapshot.Expand] for each length.
+// Cost: one call of [graph.Snapshot.FindEntities], one of [graph.Snapshot.Expand] for each length.
 func (x Explorer) reachOf(ctx context.Context, q Count, kinds ...graph.Kind) (*reach, error) {
 	if err := checkKnown("kinds", append([]graph.Kind{q.Of}, kinds...), graph.Kinds); err != nil {
 		return nil, err
@@ -112,7 +113,7 @@ func (x Explorer) reachOf(ctx context.Context, q Count, kinds ...graph.Kind) (*r
 	return r, r.countPaths(ctx, from, kinds)
 }
 
-// count goes through all paths from the things to entities of the kinds.
+// countPaths visits every path from the things to entities of the kinds.
 func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind) error {
 	s := r.enumerate(ctx)
 	found := make([]map[int32]*Pair, len(from))
@@ -176,7 +177,7 @@ func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind
 	return s.finish()
 }
 
-// themselves makes each counted thing reach itself: the level, or the lines, of its own kind.
+// identity returns pairs in which each counted thing reaches itself: the level, or the lines, of its own kind.
 func (r *reach) identity() [][]Pair {
 	pairs := make([][]Pair, len(r.things))
 	for n, e := range r.things {
@@ -185,7 +186,7 @@ func (r *reach) identity() [][]Pair {
 	return pairs
 }
 
-// analysis completes what all answers have in common. unknown tells of each thing whether the sources leave it open.
+// analysis fills in what all answers have in common; unknown is the number of things that the sources leave open.
 func (r *reach) analysis(unknown int) Analysis {
 	a := Analysis{Rule: r.rule, UnknownCount: unknown, Completeness: r.completeness(), Excluded: r.exclusions()}
 	for _, b := range graph.Bases {
@@ -196,7 +197,7 @@ func (r *reach) analysis(unknown int) Analysis {
 	return a
 }
 
-// paths gives the first paths between a counted thing and a target.
+// paths returns the first paths between a counted thing and a target.
 func (r *reach) paths(ctx context.Context, p Pair, first int) ([]graph.Path, error) {
 	if err := withinLimit("first", first, 0, r.Limits.MaxFirst, "the shortest paths come first"); err != nil {
 		return nil, err
@@ -207,7 +208,7 @@ func (r *reach) paths(ctx context.Context, p Pair, first int) ([]graph.Path, err
 	return paths, s.incomplete()
 }
 
-// lines gives every entity of a kind, by rank: those that are read, and those that are reached.
+// linesOf returns every entity of a kind, by rank: those that are read, and those that are reached.
 func (r *reach) linesOf(ctx context.Context, kind graph.Kind) ([]*graph.Entity, error) {
 	lines, _, err := r.selectAll(ctx, "kind", graph.EntityFilter{Kinds: []graph.Kind{kind}})
 	if err != nil {
@@ -229,7 +230,7 @@ func (r *reach) linesOf(ctx context.Context, kind graph.Kind) ([]*graph.Entity, 
 	return lines, nil
 }
 
-// round takes the noise off a sum of shares, so that the same sum is the same number whatever the order of its terms.
+// round removes the rounding noise of a sum of shares, so that the order of its terms makes no difference.
 func round(x float64) float64 { return math.Round(x*1e9) / 1e9 }
 
 // share is what a thing that reaches so many targets counts for each of them.

@@ -1,49 +1,54 @@
 package explore
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"linkage/graph"
 )
 
-// filterWeight counts the parts of a filter and checks its limits: depth of nesting, number of parts, length of lists.
+// What somebody asks with is checked here, once for every question.
+
+// filterCheck checks one argument that selects: depth of nesting, number of parts, length of lists, known values.
 type filterCheck struct {
 	limits Limits
-	parts  int
+	parts  int // so far
 }
 
+// part counts one filter within the argument.
 func (w *filterCheck) part(arg string, depth int) error {
 	w.parts++
 	if depth > w.limits.FilterDepth {
-		return limitExceeded(
-			arg,
-			nil,
-			fmt.Sprintf("nested deeper than %d", w.limits.FilterDepth),
-			"use fewer levels of and, or, not",
-		)
+		return limitExceeded(arg, nil, fmt.Sprintf("nested deeper than %d", w.limits.FilterDepth),
+			"use fewer levels of and, or, not")
 	}
 	if w.parts > w.limits.FilterParts {
-		return limitExceeded(
-			arg,
-			nil,
-			fmt.Sprintf("more than %d parts in one filter", w.limits.FilterParts),
-			"ask in several requests",
-		)
+		return limitExceeded(arg, nil, fmt.Sprintf("more than %d parts in one filter", w.limits.FilterParts),
+			"ask in several requests")
 	}
 	return nil
 }
 
-func (w *filterCheck) values(arg string, n int) error {
+// length checks the number of values in a list.
+func (w *filterCheck) length(arg string, n int) error {
 	if n > w.limits.FilterValues {
 		return overLimit(arg, n, 0, w.limits.FilterValues, "ask in several requests")
 	}
 	return nil
 }
 
+// checkValues checks a list of values of an enumeration.
+func checkValues[T ~string](w *filterCheck, arg string, values []T, table []graph.Meaning[T]) error {
+	return cmp.Or(w.length(arg, len(values)), checkKnown(arg, values, table))
+}
+
+// checkKnown checks values against their table.
 func checkKnown[T ~string](arg string, values []T, table []graph.Meaning[T]) error {
 	for _, v := range values {
-		if graph.Ordinals(table)[v] == 0 {
+		if !slices.ContainsFunc(table, func(row graph.Meaning[T]) bool { return row.Value == v }) {
 			return badInput(arg, string(v), "no such value", "one of "+strings.Join(graph.Values(table), ", "))
 		}
 	}
@@ -51,15 +56,14 @@ func checkKnown[T ~string](arg string, values []T, table []graph.Meaning[T]) err
 }
 
 func (w *filterCheck) entityFilter(arg string, f *graph.EntityFilter, depth int) error {
-	if err := w.part(arg, depth); err != nil {
-		return err
-	}
-	for name, n := range map[string]int{"kinds": len(f.Kinds), "editions": len(f.Editions), "codes": len(f.Codes), "and": len(f.And), "or": len(f.Or)} {
-		if err := w.values(arg+"."+name, n); err != nil {
-			return err
-		}
-	}
-	if err := checkKnown(arg+".kinds", f.Kinds, graph.Kinds); err != nil {
+	if err := cmp.Or(
+		w.part(arg, depth),
+		checkValues(w, arg+".kinds", f.Kinds, graph.Kinds),
+		w.length(arg+".editions", len(f.Editions)),
+		w.length(arg+".codes", len(f.Codes)),
+		w.length(arg+".and", len(f.And)),
+		w.length(arg+".or", len(f.Or)),
+	); err != nil {
 		return err
 	}
 	if n := len([]rune(f.Text)); n > w.limits.TextLength {
@@ -74,73 +78,197 @@ func (w *filterCheck) entityFilter(arg string, f *graph.EntityFilter, depth int)
 		}
 	}
 	if l := f.Linked; l != nil {
-		for name, to := range map[string]*graph.LinkedTo{"some": l.Some, "none": l.None} {
-			if to == nil {
-				continue
-			}
-			if err := w.part(arg+".linked."+name, depth); err != nil {
-				return err
-			}
-			if err := checkKnown(arg+".linked."+name+".kinds", to.Kinds, graph.Kinds); err != nil {
-				return err
-			}
-			if err := checkKnown(arg+".linked."+name+".via", to.Via, graph.LinkKinds); err != nil {
-				return err
-			}
-		}
-	}
-	for i := range f.And {
-		if err := w.entityFilter(fmt.Sprintf("%s.and[%d]", arg, i), &f.And[i], depth+1); err != nil {
+		err := cmp.Or(w.linkedTo(arg+".linked.some", l.Some, depth), w.linkedTo(arg+".linked.none", l.None, depth))
+		if err != nil {
 			return err
 		}
 	}
-	for i := range f.Or {
-		if err := w.entityFilter(fmt.Sprintf("%s.or[%d]", arg, i), &f.Or[i], depth+1); err != nil {
+	return checkParts(arg, f.And, f.Or, f.Not, func(arg string, f *graph.EntityFilter) error {
+		return w.entityFilter(arg, f, depth+1)
+	})
+}
+
+func (w *filterCheck) linkedTo(arg string, to *graph.LinkedTo, depth int) error {
+	if to == nil {
+		return nil
+	}
+	return cmp.Or(
+		w.part(arg, depth),
+		checkKnown(arg+".kinds", to.Kinds, graph.Kinds),
+		checkKnown(arg+".via", to.Via, graph.LinkKinds),
+	)
+}
+
+func (w *filterCheck) linkFilter(arg string, f *graph.LinkFilter, depth int) error {
+	if err := cmp.Or(
+		w.part(arg, depth),
+		checkValues(w, arg+".kinds", f.Kinds, graph.LinkKinds),
+		w.length(arg+".editions", len(f.Editions)),
+		w.length(arg+".and", len(f.And)),
+		w.length(arg+".or", len(f.Or)),
+	); err != nil {
+		return err
+	}
+	for name, end := range map[string]*graph.EntityFilter{"source": f.Source, "target": f.Target} {
+		if end == nil {
+			continue
+		}
+		if err := w.entityFilter(arg+"."+name, end, depth+1); err != nil {
 			return err
 		}
 	}
-	if f.Not != nil {
-		return w.entityFilter(arg+".not", f.Not, depth+1)
+	return checkParts(arg, f.And, f.Or, f.Not, func(arg string, f *graph.LinkFilter) error {
+		return w.linkFilter(arg, f, depth+1)
+	})
+}
+
+// checkParts checks the filters that a filter combines.
+func checkParts[F any](arg string, and, or []F, not *F, check func(arg string, part *F) error) error {
+	for i := range and {
+		if err := check(fmt.Sprintf("%s.and[%d]", arg, i), &and[i]); err != nil {
+			return err
+		}
+	}
+	for i := range or {
+		if err := check(fmt.Sprintf("%s.or[%d]", arg, i), &or[i]); err != nil {
+			return err
+		}
+	}
+	if not != nil {
+		return check(arg+".not", not)
 	}
 	return nil
 }
 
-func (w *filterCheck) linkFilter(arg string, f *graph.LinkFilter, depth int) error {
-	if err := w.part(arg, depth); err != nil {
+// checkLinkFilter checks a filter of links by itself.
+func (x Explorer) checkLinkFilter(arg string, f *graph.LinkFilter) error {
+	if err := (&filterCheck{limits: x.Limits}).linkFilter(arg, f, 1); err != nil {
 		return err
 	}
-	for name, n := range map[string]int{"kinds": len(f.Kinds), "editions": len(f.Editions), "and": len(f.And), "or": len(f.Or)} {
-		if err := w.values(arg+"."+name, n); err != nil {
-			return err
+	return x.checkEditions(arg+".editions", editionsInLinks(f))
+}
+
+func (x Explorer) checkEditions(arg string, named []string) error {
+	for _, id := range named {
+		if x.Snapshot.Manifest().Edition(id) == nil {
+			var have []string
+			for _, e := range x.Snapshot.Manifest().Editions {
+				have = append(have, e.ID)
+			}
+			return notFound(arg, id, "no such edition", "one of "+strings.Join(have, ", "))
 		}
-	}
-	if err := checkKnown(arg+".kinds", f.Kinds, graph.LinkKinds); err != nil {
-		return err
-	}
-	if f.Source != nil {
-		if err := w.entityFilter(arg+".source", f.Source, depth+1); err != nil {
-			return err
-		}
-	}
-	if f.Target != nil {
-		if err := w.entityFilter(arg+".target", f.Target, depth+1); err != nil {
-			return err
-		}
-	}
-	for i := range f.And {
-		if err := w.linkFilter(fmt.Sprintf("%s.and[%d]", arg, i), &f.And[i], depth+1); err != nil {
-			return err
-		}
-	}
-	for i := range f.Or {
-		if err := w.linkFilter(fmt.Sprintf("%s.or[%d]", arg, i), &f.Or[i], depth+1); err != nil {
-			return err
-		}
-	}
-	if f.Not != nil {
-		return w.linkFilter(arg+".not", f.Not, depth+1)
 	}
 	return nil
+}
+
+func (x Explorer) checkOrder(order []graph.EntityOrder, w *filterCheck) error {
+	if len(order) > x.Limits.OrderParts {
+		return overLimit("orderBy", len(order), 0, x.Limits.OrderParts, "the first criteria decide almost everything")
+	}
+	languages := x.Snapshot.Manifest().Languages
+	for i := range order {
+		arg, o := fmt.Sprintf("orderBy[%d]", i), &order[i]
+		if o.By == graph.ByLabel && !slices.Contains(languages, o.Language) {
+			return badInput(
+				arg+".language",
+				o.Language,
+				"no label is in this language",
+				"one of "+strings.Join(languages, ", "),
+			)
+		}
+		if err := w.linkFilter(arg+".links", &o.Links, 1); err != nil {
+			return err
+		}
+		if err := x.checkEditions(arg+".links.editions", editionsInLinks(&o.Links)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkRule checks a walk rule.
+func (x Explorer) checkRule(arg string, r WalkRule) error {
+	w := &filterCheck{limits: x.Limits}
+	if err := cmp.Or(
+		checkValues(w, arg+".via", r.Via, graph.LinkKinds),
+		checkValues(w, arg+".kinds", r.Kinds, graph.Kinds),
+		checkValues(w, arg+".endOnly", r.EndOnly, graph.Kinds),
+		checkValues(w, arg+".passThrough", r.PassThrough, graph.Kinds),
+		checkValues(w, arg+".basis", r.Basis, graph.Bases),
+		checkValues(w, arg+".confidence", r.Confidence, graph.Confidences),
+		checkValues(w, arg+".standing", r.Standing, graph.Standings),
+		w.length(arg+".editions", len(r.Editions)),
+		x.checkEditions(arg+".editions", r.Editions),
+	); err != nil {
+		return err
+	}
+	for _, k := range r.PassThrough {
+		if slices.Contains(r.EndOnly, k) {
+			return badInput(arg+".passThrough", string(k), "is in endOnly, too", "name the kind in one of the two")
+		}
+		if r.Kinds != nil && !slices.Contains(r.Kinds, k) {
+			return badInput(arg+".passThrough", string(k), "is not in kinds", "add it to kinds, or leave kinds out")
+		}
+	}
+	return nil
+}
+
+// checkStep checks a step of a pattern.
+func (x Explorer) checkStep(arg string, step WalkStep) error {
+	w := &filterCheck{limits: x.Limits}
+	if err := cmp.Or(
+		checkValues(w, arg+".via", step.Via, graph.LinkKinds),
+		checkValues(w, arg+".to", step.To, graph.Kinds),
+		checkValues(w, arg+".basis", step.Basis, graph.Bases),
+	); err != nil {
+		return err
+	}
+	if step.Absent && step.Repeat != nil {
+		return badInput(arg+".repeat", nil, "an absent step does not move, so it cannot repeat", "drop one of the two")
+	}
+	if r := step.Repeat; r != nil && (r.Min < 0 || r.Min > r.Max) {
+		return badInput(
+			arg+".repeat",
+			fmt.Sprintf("%d..%d", r.Min, r.Max),
+			"min must be at least 0 and max at least min",
+			"write {min: 1, max: 3}",
+		)
+	}
+	return nil
+}
+
+// withinLimit checks a number in a question.
+func withinLimit(arg string, n, low, high int, hint string) error {
+	if n < low || n > high {
+		return overLimit(arg, n, low, high, hint)
+	}
+	return nil
+}
+
+// mustFind returns the entities that an argument names, in the order asked; an unknown one is an [graph.InputError].
+func (x Explorer) mustFind(ctx context.Context, arg string, ids ...graph.ID) ([]*graph.Entity, error) {
+	found, err := x.Snapshot.Entities(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", arg, err)
+	}
+	for i, id := range ids {
+		if err := checkFound(arg, found[i], id); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// checkFound returns an [graph.InputError] when the entity that an argument names does not exist.
+func checkFound(arg string, e *graph.Entity, id graph.ID) error {
+	if e != nil {
+		return nil
+	}
+	hint := "ask search or entities for it"
+	if id.IsLink() {
+		hint = "this is the ID of a link; name one of its ends"
+	}
+	return notFound(arg, string(id), "no such entity", hint)
 }
 
 func badInput(arg string, value any, problem, hint string) error {
@@ -148,13 +276,7 @@ func badInput(arg string, value any, problem, hint string) error {
 }
 
 func overLimit(arg string, value any, low, high int, hint string) error {
-	return &graph.InputError{
-		Code:    graph.LimitExceeded,
-		Arg:     arg,
-		Value:   value,
-		Problem: fmt.Sprintf("outside %d..%d", low, high),
-		Hint:    hint,
-	}
+	return limitExceeded(arg, value, fmt.Sprintf("outside %d..%d", low, high), hint)
 }
 
 func limitExceeded(arg string, value any, problem, hint string) error {

@@ -19,7 +19,7 @@ var graphs = []struct {
 	entities int // 0: the built-in data
 }{{"base", 0}, {"10k", 10_000}, {"100k", 100_000}}
 
-// measured gives an explorer over one of them, and its dataset, read once.
+// measured returns an explorer over one of them, and its dataset, read once.
 var measured = func() func(b *testing.B, entities int) (explore.Explorer, *graph.Dataset) {
 	var mutex sync.Mutex
 	type loaded struct {

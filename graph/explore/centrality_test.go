@@ -74,7 +74,7 @@ func pieces(n int, links [][2]int, without int) (count int) {
 	return count
 }
 
-// isolated gives 1 for a node without links: a part of its own, which is gone when it is left out.
+// isolated returns 1 for a node without links: a part of its own, which is gone when it is left out.
 func isolated(n int, links [][2]int, i int) int {
 	for _, l := range links {
 		if l[0] != l[1] && (l[0] == i || l[1] == i) {

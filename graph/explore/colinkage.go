@@ -9,7 +9,7 @@ import (
 	"linkage/graph"
 )
 
-// CoLinkage tells which entities of a kind hang together by what they share.
+// CoLinkage holds the entities of one kind that share entities of another.
 type CoLinkage struct {
 	Analysis
 	Pairs    []CoLinkedPair  // those that share most first, then by rank
@@ -23,9 +23,9 @@ type CoLinkedPair struct {
 	Through []*graph.Entity
 }
 
-// CoLinkage finds the pairs of entities that share so many entities of another kind at least.
+// CoLinkage finds the pairs of entities that share at least so many entities of another kind.
 //
-// Cost: that of a walk, and of telling what is not known.
+// Cost: that of a walk, and of [Explorer.Coverage].
 func (x Explorer) CoLinkage(ctx context.Context, through graph.Kind, q Count, minimum int) (*CoLinkage, error) {
 	if err := withinLimit("minimum", minimum, 1, x.Limits.Counted, "entities that share nothing are no pair"); err != nil {
 		return nil, err

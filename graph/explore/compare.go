@@ -11,7 +11,7 @@ import (
 	"linkage/graph"
 )
 
-// EditionComparison tells how one edition differs from another.
+// EditionComparison holds the differences between two editions.
 type EditionComparison struct {
 	From, To     *graph.Edition
 	Added        []*graph.Entity // in To alone, by rank
@@ -31,7 +31,7 @@ type EntityChange struct {
 // CompareEditions matches the entities of two editions by kind and code, and their links by kind, ends, basis and
 // standing: a link whose basis has changed is one that was removed and one that was added.
 //
-// Cost: two calls of [Snapshot.FindEntities] and two of [Snapshot.FindLinks].
+// Cost: two calls of [graph.Snapshot.FindEntities] and two of [graph.Snapshot.FindLinks].
 func (x Explorer) CompareEditions(ctx context.Context, from, to string) (*EditionComparison, error) {
 	sides := [2]editionSide{}
 	for i, id := range []string{from, to} {
@@ -121,8 +121,8 @@ func (x Explorer) side(ctx context.Context, arg, edition string, compared ...str
 	return s, nil
 }
 
-// differences names the fields in which an entity reads otherwise in another edition. Its place in the list is none: one
-// more entity would move all that follow.
+// differences names the fields in which two entities differ. Position is not one of them: a single insertion would
+// change it for all that follow.
 func differences(e, other *graph.Entity) []string {
 	same := map[string]bool{
 		"label": maps.Equal(

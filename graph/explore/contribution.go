@@ -20,21 +20,21 @@ type Contribution struct {
 	Rows            []ContributionRow // by rank of the source
 }
 
-// ContributionRow is one of them.
+// ContributionRow is one entity that contributes.
 type ContributionRow struct {
 	Pair
 	Weight  float64 // under the rule of counting
 	reached *reach
 }
 
-// Paths gives the first paths on which the row rests.
+// Paths returns the first paths on which the row rests.
 func (r ContributionRow) Paths(ctx context.Context, first int) ([]graph.Path, error) {
 	return r.reached.paths(ctx, r.Pair, first)
 }
 
 // Contribution counts the entities of one kind that reach one entity.
 //
-// Cost: that of a walk, one call of [Snapshot.Entities], and those of telling what is not known.
+// Cost: that of a walk, one call of [graph.Snapshot.Entities], and those of [Explorer.Coverage].
 func (x Explorer) Contribution(ctx context.Context, to graph.ID, q Count, counting Counting) (*Contribution, error) {
 	if err := counting.check(); err != nil {
 		return nil, err

@@ -7,7 +7,7 @@ import (
 	"linkage/graph"
 )
 
-// Corroboration tells whether a link to the SDGs is backed by the WSIS-SDG Matrix.
+// Corroboration reports whether a link to the SDGs is backed by the WSIS-SDG Matrix.
 type Corroboration struct {
 	Link        graph.Joined
 	IsSupported bool
@@ -32,8 +32,8 @@ func matrixSteps(basis []graph.Basis) []WalkStep {
 // Corroboration checks the CONTRIBUTES_TO links of some entities, all regional initiatives when none is named. basis
 // says which links are checked, STATED when nil; the lines of an initiative are read on the default basis and on these.
 //
-// Cost: one or two calls to find the entities, one of [Snapshot.Expand] for their links and one for each length of the
-// pattern.
+// Cost: one or two calls to find the entities, one of [graph.Snapshot.Expand] for their links and one for each length
+// of the pattern.
 func (x Explorer) Corroboration(ctx context.Context, ids []graph.ID, basis []graph.Basis) ([]Corroboration, error) {
 	if basis == nil {
 		basis = []graph.Basis{graph.BasisStated}
@@ -93,7 +93,7 @@ func (x Explorer) Corroboration(ctx context.Context, ids []graph.ID, basis []gra
 	return list, nil
 }
 
-// initiatives gives the entities named, or all regional initiatives.
+// initiatives returns the entities named, or all regional initiatives.
 func (x Explorer) initiatives(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {
 	if ids == nil {
 		all, _, err := x.selectAll(
@@ -109,7 +109,7 @@ func (x Explorer) initiatives(ctx context.Context, ids []graph.ID) ([]*graph.Ent
 	return x.mustFind(ctx, "initiatives", ids...)
 }
 
-// Paths gives the first paths by which the matrix backs the link.
+// Paths returns the first paths by which the matrix backs the link.
 func (c Corroboration) Paths(ctx context.Context, first int) ([]graph.Path, error) {
 	return c.pattern.pathsBetween(ctx, c.Link.From, c.Link.To, first)
 }

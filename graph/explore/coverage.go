@@ -11,7 +11,7 @@ import (
 	"linkage/graph"
 )
 
-// Coverage tells of each entity of a kind what is known of its relation to another kind.
+// Coverage holds, for each entity of a kind, what is known of its relation to another kind.
 type Coverage struct {
 	Analysis
 	Total  int
@@ -37,15 +37,16 @@ type CoverageRow struct {
 	absence  *graph.Absence
 }
 
-// isKnown tells whether the sources answer the question.
+// isKnown reports whether the sources answer the question.
 func (r CoverageRow) isKnown() bool {
 	return r.Status == graph.StatusStated || r.Status == graph.StatusDerived || r.Status == graph.StatusNotApplicable
 }
 
-// Coverage tells what is known of each entity's relation to a kind: the first status of [CoverageStatuses] that holds.
+// Coverage reports what is known of each entity's relation to a kind: the first status of [graph.CoverageStatuses] that
+// holds.
 //
-// Cost: that of a walk; where some entity is reached by no path, one more call of [Snapshot.Expand] for each length of
-// the parts that it has, and of the agendas that these mention.
+// Cost: that of a walk; where some entity is reached by no path, one more call of [graph.Snapshot.Expand] for each
+// length of the parts that it has, and of the agendas that these mention.
 func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Coverage, error) {
 	r, err := x.reachOf(ctx, q, by)
 	if err != nil {
@@ -73,7 +74,7 @@ func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Covera
 	return c, nil
 }
 
-// statuses tells of each counted thing what is known of its relation to a kind that was walked to.
+// statuses returns, for each counted thing, what is known of its relation to a kind that was walked to.
 func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]CoverageRow, error) {
 	rows := make([]CoverageRow, len(r.things))
 	var open []int
@@ -112,7 +113,8 @@ func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]CoverageRow, err
 	return rows, nil
 }
 
-// partDepth is how many levels are looked through, the entity's own included: goal, target, indicator are three.
+// partDepth is the number of levels of parts that are searched, the entity's own included: goal, target and indicator
+// are three.
 const partDepth = 4
 
 // mentions finds, for each open row, the MENTIONS links from the entity or a part of it to something of the kind, or to
@@ -166,7 +168,7 @@ func (r *reach) mentions(
 	return mentions, nil
 }
 
-// gather reads links of some kinds from places, from their parts, and so on.
+// readParts reads links of some kinds from places, from their parts, and so on.
 func (w *expansion) readParts(ctx context.Context, front []int32, way graph.Direction, kinds ...graph.LinkKind) error {
 	filter := graph.LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: w.rule.Editions}
 	read := map[int32]bool{}
@@ -197,8 +199,8 @@ func (w *expansion) readParts(ctx context.Context, front []int32, way graph.Dire
 	return nil
 }
 
-// parts gives the places of an entity, of its parts, and so on, so many levels down, of what was gathered. The levels
-// are counted for each entity by itself: what was gathered for another must not make a difference.
+// partsOf returns the places of an entity and of its parts, so many levels down, among those that were read. Levels are
+// counted for each entity by itself: what was read for another must not make a difference.
 func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
 	root, ok := w.index[e.ID]
 	if !ok {
@@ -221,7 +223,7 @@ func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
 	return all
 }
 
-// Links gives the links on which the status rests: the STATED ones, those of the best path, or the MENTIONS.
+// Links returns the links on which the status rests: the STATED ones, those of the best path, or the MENTIONS.
 func (r CoverageRow) Links(ctx context.Context) ([]graph.Joined, error) {
 	switch r.Status {
 	case graph.StatusMentioned:
@@ -252,7 +254,7 @@ func (r CoverageRow) Links(ctx context.Context) ([]graph.Joined, error) {
 	return links, nil
 }
 
-// Citations gives where the answer, or the lack of one, is written; each place once.
+// Citations returns where the answer, or the lack of one, is written; each place once.
 func (r CoverageRow) Citations(ctx context.Context) ([]graph.Citation, error) {
 	if r.Status == graph.StatusNotApplicable || r.absence != nil && r.Status == r.absence.Status {
 		return r.absence.Citations, nil

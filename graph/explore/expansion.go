@@ -5,19 +5,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"linkage/graph"
 )
 
-// The tables as numbers: bases from the strongest, kinds as in ranks.
-var (
-	basisOrder = graph.Ordinals(graph.Bases)
-	kindOrder  = graph.Ordinals(graph.Kinds)
-)
+// basisOrder numbers the bases from the strongest.
+var basisOrder = graph.Ordinals(graph.Bases)
 
-// expansion is what a walk has met: entities and, of those it went on from, their hops. It never grows beyond the limits.
+// expansion is the part of the graph that a walk has read: entities and, of those it went on from, their hops. It never
+// grows beyond the limits. An entity is known by its place, its index in entities.
 type expansion struct {
 	Explorer
 	rule     *AppliedRule
@@ -25,11 +22,11 @@ type expansion struct {
 	entities []*graph.Entity
 	arcs     [][]arc
 	stops    map[int32]bool // places at which the walk had to stop before its limit
-	read     int            // read so far
-	cut      bool           // a limit stopped the walk, or the search in it
+	read     int            // hops read so far
+	cut      bool           // a limit stopped the walk, or the enumeration of its paths
 }
 
-// arc is a hop within a web.
+// arc is a hop within an expansion.
 type arc struct {
 	link  *graph.Link
 	basis uint8
@@ -50,17 +47,17 @@ func (w *expansion) completeness() Completeness {
 	return Exact
 }
 
-// timed gives the context of a walk: when its time is over, the walk ends with what it has.
+// timed returns the context of a walk. When its time is over, the walk ends with what it has.
 func (x Explorer) timed(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, x.Limits.WalkTime, errWalkTime)
 }
 
 var errWalkTime = errors.New("the time of a walk is over")
 
-// isLate tells whether it was the walk's own time that ended, not the asker's patience.
+// isLate reports whether the walk's own time is over, as opposed to the request's.
 func isLate(ctx context.Context) bool { return context.Cause(ctx) == errWalkTime }
 
-// meet gives the place of an entity in the web, -1 when the web is full.
+// add returns the place of an entity, adding it if it is new; -1 when the expansion is full.
 func (w *expansion) add(e *graph.Entity) int32 {
 	i, ok := w.index[e.ID]
 	if !ok {
@@ -75,7 +72,7 @@ func (w *expansion) add(e *graph.Entity) int32 {
 	return i
 }
 
-// meetAll gives the places of entities that are new to the web, each once.
+// addAll returns the places of the entities that are new to the expansion, each once.
 func (w *expansion) addAll(entities []*graph.Entity) []int32 {
 	var places []int32
 	for _, e := range entities {
@@ -86,7 +83,7 @@ func (w *expansion) addAll(entities []*graph.Entity) []int32 {
 	return places
 }
 
-// expand reads the hops of places: one call of the store. It gives none when time is over.
+// expand reads the hops of places in one call of the store. When time is over it returns none.
 func (w *expansion) expand(
 	ctx context.Context,
 	places []int32,
@@ -105,11 +102,8 @@ func (w *expansion) expand(
 	for n, i := range places {
 		front[n] = graph.Place{ID: w.entities[i].ID, Direction: way(i)}
 	}
-	hops, more, err := w.Snapshot.Expand(
-		ctx,
-		front,
-		graph.ExpandQuery{Filter: filter, Far: far, Most: w.Limits.WalkHops - w.read},
-	)
+	query := graph.ExpandQuery{Filter: filter, Far: far, Most: w.Limits.WalkHops - w.read}
+	hops, more, err := w.Snapshot.Expand(ctx, front, query)
 	if err != nil && isLate(ctx) {
 		hops, more, err = make([][]graph.Hop, len(places)), true, nil
 	}
@@ -127,11 +121,11 @@ func (w *expansion) addArc(from, to int32, h graph.Hop) {
 	w.arcs[from] = append(w.arcs[from], arc{h.Link, uint8(basisOrder[h.Link.Basis]), to, h.Out})
 }
 
-// grow walks from some places, length by length, each way of the rule by itself, and calls met for every place when it
-// is first met that way. ends are the kinds that the walk is looking for: where no link can lead to one any more it does
-// not go on; nil is any.
+// expandFrom walks from some places, length by length, each way of the rule by itself, and calls met for every place
+// when it is first met that way. ends are the kinds that the walk looks for: it does not go on where no link can lead
+// to one any more; nil is any.
 //
-// Cost: one call of [Snapshot.Expand] for each length.
+// Cost: one call of [graph.Snapshot.Expand] for each length.
 func (w *expansion) expandFrom(
 	ctx context.Context,
 	from []int32,
@@ -188,7 +182,7 @@ func (w *expansion) expandFrom(
 	return nil
 }
 
-// growth is how far a walk has come in one direction.
+// frontier is how far a walk has come in one direction.
 type frontier struct {
 	way        graph.Direction
 	seen       map[int32]bool
@@ -196,7 +190,7 @@ type frontier struct {
 	kindsAhead [][]graph.Kind
 }
 
-// take goes on from the front over hops that were read, with so many left after them.
+// advance moves the frontier over hops that were read; left is the number of hops that a path may still have after.
 func (g *frontier) advance(
 	w *expansion,
 	hops [][]graph.Hop,
@@ -238,8 +232,8 @@ func (g *frontier) advance(
 	g.places = next
 }
 
-// leading gives, for each number of hops left, the kinds from which an end can still be reached, or which are one: by
-// what joins what at all, so that a walk does not read what leads nowhere.
+// kindsTowards returns, for each number of hops left, the kinds that are an end or from which one can still be reached,
+// judged by which kinds are joined at all, so that a walk does not read what leads nowhere.
 func (w *expansion) kindsTowards(way graph.Direction, length int, ends []graph.Kind) [][]graph.Kind {
 	leading := make([][]graph.Kind, length+1)
 	leading[0] = ends
@@ -267,7 +261,7 @@ func (w *expansion) kindsTowards(way graph.Direction, length int, ends []graph.K
 	return leading
 }
 
-// sort brings the hops of every place into the order in which paths are told.
+// sortArcs brings the arcs of every place into the order in which paths are listed.
 func (w *expansion) sortArcs() {
 	for _, arcs := range w.arcs {
 		slices.SortFunc(arcs, func(a, b arc) int {
@@ -279,20 +273,22 @@ func (w *expansion) sortArcs() {
 	}
 }
 
-// excluded counts the places at which the walk had to stop, by kind.
+// exclusions counts the places at which the walk had to stop, by kind.
 func (w *expansion) exclusions() []Exclusion {
 	counts := map[graph.Kind]int{}
 	for i := range w.stops {
 		counts[w.entities[i].Kind]++
 	}
 	list := []Exclusion{}
-	for _, k := range slices.SortedFunc(maps.Keys(counts), func(a, b graph.Kind) int { return cmp.Compare(kindOrder[a], kindOrder[b]) }) {
-		list = append(list, Exclusion{k, counts[k]})
+	for _, k := range graph.Kinds {
+		if counts[k.Value] > 0 {
+			list = append(list, Exclusion{k.Value, counts[k.Value]})
+		}
 	}
 	return list
 }
 
-// search goes through the paths of a web, one after the other.
+// enumeration visits the paths of an expansion, one after the other.
 type enumeration struct {
 	*expansion
 	ctx       context.Context
@@ -306,7 +302,7 @@ func (w *expansion) enumerate(ctx context.Context) *enumeration {
 	return &enumeration{expansion: w, ctx: ctx, visited: make([]bool, len(w.entities))}
 }
 
-// spend counts a step; it tells whether the search must end.
+// spend counts a step and reports whether the enumeration must end.
 func (s *enumeration) spend() bool {
 	s.spent++
 	if s.spent > s.Limits.WalkSteps || s.spent%1024 == 0 && s.ctx.Err() != nil {
@@ -315,11 +311,11 @@ func (s *enumeration) spend() bool {
 	return s.exhausted
 }
 
-// anyBasis asks for paths whatever their weakest basis is.
+// anyBasis stands for paths of whatever weakest basis.
 const anyBasis = 0
 
-// prospects tells, for each number of hops left and each place, whether an end is in reach: bit 1 by stronger links
-// alone, bit 2 with one of the weakest basis on the way. It is what keeps a search from going where no end is.
+// reachTable says, for each number of hops left and each place, whether an end is in reach: bit 1 by stronger links
+// alone, bit 2 with a link of the weakest basis on the way. It keeps an enumeration from entering dead ends.
 type reachTable struct {
 	way     graph.Direction
 	weakest uint8 // basis that a path must have as its weakest; anyBasis: whatever
@@ -350,7 +346,7 @@ func (s *enumeration) reachTable(isEnd func(int32) bool, way graph.Direction, le
 	return p
 }
 
-// after tells what is in reach when an arc has been taken with so many hops left before it.
+// afterArc returns what is in reach once an arc is taken, with so many hops left before it.
 func (p reachTable) afterArc(w *expansion, a arc, left int) uint8 {
 	if !a.goes(p.way) || p.weakest != anyBasis && a.basis > p.weakest ||
 		left > 1 && !w.rule.goesThrough(w.entities[a.far]) {
@@ -359,8 +355,8 @@ func (p reachTable) afterArc(w *expansion, a arc, left int) uint8 {
 	return p.left[left-1][a.far]
 }
 
-// each calls visit for every path of exactly so many links from a place to an end, by the ranks along the way, until
-// visit gives false; the path is s.trail. It gives false when it was told to stop, or the search is over.
+// eachPath calls visit for every path of exactly so many links from a place to an end, by the ranks along the way,
+// until visit returns false; the path is s.trail. It returns false when visit did, or when the steps are spent.
 func (s *enumeration) eachPath(from int32, p reachTable, length int, visit func() bool) bool {
 	if p.left[length][from] == 0 {
 		return true
@@ -371,7 +367,7 @@ func (s *enumeration) eachPath(from int32, p reachTable, length int, visit func(
 	return goesOn
 }
 
-// follow goes on from a place; enough says that the path has a link of the weakest basis already, or needs none.
+// follow goes on from a place; enough means that the path has a link of the weakest basis already, or needs none.
 func (s *enumeration) follow(from int32, p reachTable, left int, enough bool, visit func() bool) bool {
 	for _, a := range s.arcs[from] {
 		then := p.afterArc(s.expansion, a, left)
@@ -399,7 +395,7 @@ func (s *enumeration) follow(from int32, p reachTable, left int, enough bool, vi
 	return true
 }
 
-// path makes a path of the trail.
+// currentPath returns the trail as a path.
 func (s *enumeration) currentPath(from int32) graph.Path {
 	p := graph.Path{Entities: []*graph.Entity{s.entities[from]}}
 	for _, a := range s.trail {
@@ -408,8 +404,8 @@ func (s *enumeration) currentPath(from int32) graph.Path {
 	return p
 }
 
-// around gives the part of a web that can be reached from a place: a search for what one number rests on need not look
-// at all that was counted.
+// reachableFrom returns the part of an expansion that can be reached from a place, so that the search for the paths
+// behind one number need not look at everything that was counted.
 func (w *expansion) reachableFrom(from int32) *expansion {
 	part := w.Explorer.newExpansion(w.rule)
 	part.index[w.entities[from].ID] = 0
@@ -433,7 +429,8 @@ func (w *expansion) reachableFrom(from int32) *expansion {
 	return part
 }
 
-// first gives the first n paths of exactly one length between a place and the ends, in the order of [Path.Compare].
+// pathsOfLength returns the first n paths of exactly one length between a place and the ends, in the order of
+// [graph.Path.Compare].
 func (s *enumeration) pathsOfLength(from int32, isEnd func(int32) bool, length, n int) []graph.Path {
 	var paths []graph.Path
 	for weakest := range graph.Bases {
@@ -455,7 +452,7 @@ func (s *enumeration) pathsOfLength(from int32, isEnd func(int32) bool, length, 
 	return paths[:min(n, len(paths))]
 }
 
-// firsts gives the first n paths of every length that the rule allows.
+// shortestPaths returns the first n paths of every length that the rule allows.
 func (s *enumeration) shortestPaths(from int32, isEnd func(int32) bool, n int) (paths []graph.Path) {
 	for length := 1; length <= s.rule.MaxLength && len(paths) < n && !s.exhausted; length++ {
 		paths = append(paths, s.pathsOfLength(from, isEnd, length, n-len(paths))...)
@@ -463,8 +460,8 @@ func (s *enumeration) shortestPaths(from int32, isEnd func(int32) bool, n int) (
 	return paths
 }
 
-// done tells whether the search went to its end. A search that ran out of steps or of the walk's time leaves the web
-// cut; one whose asker is gone is an error.
+// finish marks the expansion as cut when the steps or the walk's time ran out. When the request itself was cancelled it
+// returns the cause.
 func (s *enumeration) finish() error {
 	if s.exhausted {
 		if err := s.ctx.Err(); err != nil && !isLate(s.ctx) {

@@ -10,7 +10,7 @@ import (
 	"linkage/graph"
 )
 
-// Limits bound what one question may ask for. Each is shown by the service, so that nobody finds one by hitting it.
+// Limits bound what one question may ask for. The service lists them, so that nobody has to find one by hitting it.
 type Limits struct {
 	DefaultFirst int // elements of a page when the asker does not say
 	MaxFirst     int // elements of a page at most
@@ -37,7 +37,8 @@ type Limits struct {
 
 // DefaultLimits are those of the service.
 var DefaultLimits = Limits{
-	DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4, TextLength: 200, Candidates: 2000,
+	DefaultFirst: 25, MaxFirst: 100, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4,
+	TextLength: 200, Candidates: 2000,
 	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Counted: 25_000, Pairs: 100_000,
 	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, WalkTime: 5 * time.Second,
 }
@@ -68,8 +69,8 @@ type CodeRef struct {
 	Edition string     // the default edition and what it uses when empty
 }
 
-// Entity gives the entity that a reference names, nil when there is none. A code that fits several entities is an
-// [InputError] that names them.
+// Entity returns the entity that a reference names, nil when there is none. A code that fits several entities is an
+// [graph.InputError] that names them.
 func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 	given := 0
 	for _, is := range []bool{by.ID != nil, by.IRI != nil, by.Code != nil} {
@@ -139,8 +140,8 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 	)
 }
 
-// Nodes gives the entities and links with these IDs, in the order asked, nil where unknown: each an *[Entity] or a
-// [Joined].
+// Nodes returns the entities and links with these IDs, in the order asked, nil where unknown: each an *[graph.Entity]
+// or a *[graph.Joined].
 func (x Explorer) Nodes(ctx context.Context, arg string, ids []graph.ID) ([]any, error) {
 	if len(ids) > x.Limits.MaxIDs {
 		return nil, overLimit(arg, len(ids), 0, x.Limits.MaxIDs, "ask in several requests")
@@ -171,7 +172,7 @@ func (x Explorer) Nodes(ctx context.Context, arg string, ids []graph.ID) ([]any,
 	return nodes, nil
 }
 
-// place puts what was found back where it was asked for.
+// putBack puts what was found into the places where it was asked for.
 func putBack[T any](nodes []any, ids []graph.ID, found []*T, belongs func(graph.ID) bool) {
 	next := 0
 	for i, id := range ids {
@@ -184,7 +185,7 @@ func putBack[T any](nodes []any, ids []graph.ID, found []*T, belongs func(graph.
 	}
 }
 
-// FindEntities gives a page of the entities that a filter selects, by rank unless an order is given.
+// FindEntities returns a page of the entities that a filter selects, by rank unless an order is given.
 func (x Explorer) FindEntities(
 	ctx context.Context,
 	f graph.EntityFilter,
@@ -215,14 +216,14 @@ func (x Explorer) FindEntities(
 	return listOf(pages, page.Entities, page.Keys, page.Total), nil
 }
 
-// Facets are the numbers of entities that a filter selects, by one respect at a time, each in its own order.
+// Facets are the numbers of entities that a filter selects, by kind, by edition and by standing.
 type Facets struct {
 	Kinds     []Facet
 	Editions  []Facet
 	Standings []Facet
 }
 
-// Facet is a value and how many entities have it. Values that none has are left out.
+// Facet is a value and the number of entities that have it. Values that none has are left out.
 type Facet struct {
 	Value string
 	Count int
@@ -265,7 +266,7 @@ func facets(counts map[string]int, order []string) []Facet {
 	return list
 }
 
-// inScope checks a filter of the asker's and completes it with what is read when it does not say.
+// inScope checks a filter that somebody asks with, and fills in the editions and bases that it leaves open.
 func (x Explorer) inScope(arg string, f graph.EntityFilter, weight *filterCheck) (graph.EntityFilter, scope, error) {
 	if err := weight.entityFilter(arg, &f, 1); err != nil {
 		return graph.EntityFilter{}, scope{}, err
@@ -282,7 +283,7 @@ func (x Explorer) inScope(arg string, f graph.EntityFilter, weight *filterCheck)
 	return filter, s, nil
 }
 
-// FindLinks gives a page of the links that a filter selects, by rank.
+// FindLinks returns a page of the links that a filter selects, by rank.
 func (x Explorer) FindLinks(ctx context.Context, f graph.LinkFilter, r PageRequest) (List[graph.Joined], error) {
 	if err := x.checkLinkFilter("where", &f); err != nil {
 		return List[graph.Joined]{}, err
@@ -310,10 +311,10 @@ type HopRequest struct {
 	Page      PageRequest
 }
 
-// Hops gives, for each entity, one page of its hops, by [Hop.Key].
+// Hops gives, for each entity, one page of its hops, by [graph.Hop.Key].
 //
-// Cost: one call of [Snapshot.Hops] for each edition that the entities are of and that is not read by default; mostly
-// one in all.
+// Cost: one call of [graph.Snapshot.Hops] for each edition that the entities are of and that is not read by default;
+// mostly one in all.
 func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) ([]List[graph.Hop], error) {
 	if err := x.checkLinkFilter("where", &r.Where); err != nil {
 		return nil, err
@@ -373,48 +374,4 @@ func (x Explorer) scope(named []string) scope {
 		}
 	}
 	return scope{editions, DefaultBasis}
-}
-
-func (x Explorer) checkLinkFilter(arg string, f *graph.LinkFilter) error {
-	if err := (&filterCheck{limits: x.Limits}).linkFilter(arg, f, 1); err != nil {
-		return err
-	}
-	return x.checkEditions(arg+".editions", editionsInLinks(f))
-}
-
-func (x Explorer) checkEditions(arg string, named []string) error {
-	for _, id := range named {
-		if x.Snapshot.Manifest().Edition(id) == nil {
-			var have []string
-			for _, e := range x.Snapshot.Manifest().Editions {
-				have = append(have, e.ID)
-			}
-			return notFound(arg, id, "no such edition", "one of "+strings.Join(have, ", "))
-		}
-	}
-	return nil
-}
-
-func (x Explorer) checkOrder(order []graph.EntityOrder, weight *filterCheck) error {
-	if len(order) > x.Limits.OrderParts {
-		return overLimit("orderBy", len(order), 0, x.Limits.OrderParts, "the first criteria decide almost everything")
-	}
-	for i := range order {
-		arg, o := fmt.Sprintf("orderBy[%d]", i), &order[i]
-		if o.By == graph.ByLabel && !slices.Contains(x.Snapshot.Manifest().Languages, o.Language) {
-			return badInput(
-				arg+".language",
-				o.Language,
-				"no label is in this language",
-				"one of "+strings.Join(x.Snapshot.Manifest().Languages, ", "),
-			)
-		}
-		if err := weight.linkFilter(arg+".links", &o.Links, 1); err != nil {
-			return err
-		}
-		if err := x.checkEditions(arg+".links.editions", editionsInLinks(&o.Links)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -20,7 +20,7 @@ type Flow struct {
 	Links      []FlowLink
 	Unknown    []FlowUnknown
 	Missing    []FlowMissing // the same by level and status
-	IsBalanced bool          // at every node, what comes in and what is unknown before it is what goes out and what is unknown after it
+	IsBalanced bool          // at every node as much comes in as goes out, what is unknown on either side included
 	Distinct   int           // things that run through some link
 }
 
@@ -61,8 +61,8 @@ const maxLevels = 6
 // Flow counts things through levels. Without another kind, the things of the first level from which all others are
 // reached are counted.
 //
-// Cost: that of a walk, for each level that is tried as the one to count; one call of [Snapshot.FindEntities] for each
-// level, and those of telling what is not known.
+// Cost: that of a walk, for each level that is tried as the one to count; one call of [graph.Snapshot.FindEntities] for
+// each level, and those of [Explorer.Coverage].
 func (x Explorer) Flow(ctx context.Context, levels []graph.Kind, q Count, counting Counting) (*Flow, error) {
 	if err := counting.check(); err != nil {
 		return nil, err
@@ -130,7 +130,7 @@ func (x Explorer) Flow(ctx context.Context, levels []graph.Kind, q Count, counti
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-6 }
 
-// count gives the number of those that are true.
+// count returns how many are true.
 func count(is []bool) (n int) {
 	for _, b := range is {
 		if b {

@@ -17,7 +17,7 @@ type Matrix struct {
 	Distinct      int
 }
 
-// MatrixLine is a row or a column.
+// MatrixLine is a row or a column of a matrix.
 type MatrixLine struct {
 	Entity   *graph.Entity
 	Total    float64
@@ -35,7 +35,7 @@ type MatrixCell struct {
 	reached *reach
 }
 
-// Paths gives the first paths on which the cell rests: from the things counted to the column.
+// Paths returns the first paths on which the cell rests: from the things counted to the column.
 func (c MatrixCell) Paths(ctx context.Context, first int) ([]graph.Path, error) {
 	var paths []graph.Path
 	for _, p := range c.counted {
@@ -52,7 +52,8 @@ func (c MatrixCell) Paths(ctx context.Context, first int) ([]graph.Path, error) 
 // Matrix counts things by the rows and the columns that they reach; without another kind, the rows themselves are
 // counted.
 //
-// Cost: that of a walk, one call of [Snapshot.FindEntities] for each kind of line, and those of telling what is not known.
+// Cost: that of a walk, one call of [graph.Snapshot.FindEntities] for each kind of line, and those of
+// [Explorer.Coverage].
 func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count, counting Counting) (*Matrix, error) {
 	if err := counting.check(); err != nil {
 		return nil, err
@@ -118,7 +119,7 @@ func (m *Matrix) lines(into *[]MatrixLine, entities []*graph.Entity) map[graph.I
 	return at
 }
 
-// fill counts: each thing in the cells of all rows and columns that it reaches.
+// fill counts each thing in the cells of all rows and columns that it reaches.
 func (m *Matrix) fill(r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[graph.ID]int) {
 	cells := map[[2]int]*MatrixCell{}
 	var order [][2]int

@@ -14,7 +14,7 @@ type PageRequest struct {
 	After, Before *string
 }
 
-// PageInfo tells where a page lies in its list, in Relay's terms.
+// PageInfo says where a page lies in its list, in Relay's terms.
 type PageInfo struct {
 	HasNextPage     bool
 	HasPreviousPage bool
@@ -22,8 +22,8 @@ type PageInfo struct {
 	EndCursor       *string
 }
 
-// cursor is what an opaque cursor holds. List ties it to one list of one version of the data, so that a cursor of
-// another question is refused instead of answering something.
+// cursor is the content of an opaque cursor. List ties it to one list of one version of the data, so that a cursor of
+// another question is refused.
 type cursor struct {
 	List string    `json:"l"`
 	Key  graph.Key `json:"k"`
@@ -76,10 +76,10 @@ type List[T any] struct {
 	keys  []graph.Key
 }
 
-// Cursor gives the opaque cursor of the i-th item.
+// Cursor returns the opaque cursor of the i-th item.
 func (l List[T]) Cursor(i int) string { return l.pager.cursor(l.keys[i]) }
 
-// Map gives the same page of something made of each item.
+// Map applies f to each item of a page.
 func Map[T, U any](l List[T], f func(T) U) List[U] {
 	items := make([]U, len(l.Items))
 	for i, item := range l.Items {
@@ -88,7 +88,8 @@ func Map[T, U any](l List[T], f func(T) U) List[U] {
 	return List[U]{items, l.Info, l.Total, l.pager, l.keys}
 }
 
-// listOf makes a client's page of what a store gave for the pager's page: it takes off the element asked for in excess.
+// listOf makes a client's page of what a store returned for the pager's page: it drops the one element that was asked
+// for in excess.
 func listOf[T any](p pager, items []T, keys []graph.Key, total int) List[T] {
 	from, to := 0, len(keys)
 	more := to > p.want

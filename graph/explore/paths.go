@@ -8,7 +8,7 @@ import (
 	"linkage/graph"
 )
 
-// PathRequest asks for the ways in which two entities hang together.
+// PathRequest asks how two entities are connected.
 type PathRequest struct {
 	From, To  graph.ID
 	Through   WalkRule
@@ -16,7 +16,7 @@ type PathRequest struct {
 	First     int // paths at most
 }
 
-// PathSearch holds paths in the order of [Path.Compare].
+// PathSearch holds paths in the order of [graph.Path.Compare].
 type PathSearch struct {
 	Paths        []graph.Path
 	Completeness Completeness
@@ -26,15 +26,18 @@ type PathSearch struct {
 // Paths finds the shortest chains of links between two entities, at most r.First of them.
 //
 // Length is counted in links: an entity is at length 0 from itself. Links are followed both ways unless the rule
-// narrows it; kinds that the rule does not pass may still be an end. Asked from the other end, the same paths are found.
+// narrows it; kinds that the rule does not pass may still be an end. Asked from the other end, the same paths are
+// found.
 //
 // No chain within r.MaxLength is an empty list that is Exact. If a limit stopped the search, or there are more paths
-// than asked for, the result is Truncated, and then an empty list says nothing. An unknown end is an [InputError].
+// than asked for, the result is Truncated, and then an empty list says nothing. An unknown end is an
+// [graph.InputError].
 //
-// Cost: one call of [Snapshot.Entities] for the ends, then one of [Snapshot.Expand] for each length until enough are
-// found: each from that end whose front has fewer entities.
+// Cost: one call of [graph.Snapshot.Entities] for the ends, then one of [graph.Snapshot.Expand] for each length until
+// enough are found, each from the end with the smaller frontier.
 func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error) {
-	if err := withinLimit("maxLength", r.MaxLength, 1, x.Limits.Length, "start with 3 and widen only if nothing is found"); err != nil {
+	const widen = "start with 3 and widen only if nothing is found"
+	if err := withinLimit("maxLength", r.MaxLength, 1, x.Limits.Length, widen); err != nil {
 		return nil, err
 	}
 	if err := withinLimit("first", r.First, 0, x.Limits.MaxFirst, "the shortest paths come first"); err != nil {
@@ -96,7 +99,7 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	return &PathSearch{paths, w.completeness(), w.exclusions()}, nil
 }
 
-// against gives the direction in which a link is followed from its other end.
+// against returns the direction in which a link is followed from its other end.
 func against(d graph.Direction) graph.Direction {
 	switch d {
 	case graph.Out:
@@ -107,7 +110,7 @@ func against(d graph.Direction) graph.Direction {
 	return d
 }
 
-// side is one end of a search for paths, and how far it has been widened.
+// side is one end of a search from both ends, and how far it has been widened.
 type side struct {
 	*expansion
 	origin, other int32
@@ -117,7 +120,7 @@ type side struct {
 	seen          map[int32]bool
 }
 
-// grow widens a side by one length. Each link is kept with both its ends, so that a path can be followed from one end
+// widen extends a side by one length. Each link is kept with both its ends, so that a path can be followed from one end
 // over links that were read from the other.
 func (s *side) widen(ctx context.Context, joined map[graph.ID]bool, maxLength int) error {
 	ends := []graph.Kind{s.entities[s.origin].Kind, s.entities[s.other].Kind}

@@ -41,9 +41,10 @@ type WalkEnd struct {
 }
 
 // Walk follows a pattern, step by step, from the entities that a filter selects. Steps count as they are written: no
-// default rule applies to them. A path never meets an entity twice; one that fits the pattern in several ways counts once.
+// default rule applies to them. A path never meets an entity twice; one that fits the pattern in several ways counts
+// once.
 //
-// Cost: one call of [Snapshot.FindEntities], then one of [Snapshot.Expand] for each length.
+// Cost: one call of [graph.Snapshot.FindEntities], then one of [graph.Snapshot.Expand] for each length.
 func (x Explorer) Walk(ctx context.Context, from graph.EntityFilter, steps []WalkStep, r PageRequest) (*Walk, error) {
 	pages, err := x.Limits.pager(listName(x.Snapshot.Manifest().Hash, "walk", from, steps), 1, r)
 	if err != nil {
@@ -74,7 +75,7 @@ func (x Explorer) Walk(ctx context.Context, from graph.EntityFilter, steps []Wal
 	return w, nil
 }
 
-// counted gives all entities that a filter selects, by rank; too many are an [InputError].
+// selectAll returns all entities that a filter selects, by rank; too many are an [graph.InputError].
 func (x Explorer) selectAll(ctx context.Context, arg string, f graph.EntityFilter) ([]*graph.Entity, scope, error) {
 	filter, scope, err := x.inScope(arg, f, &filterCheck{limits: x.Limits})
 	if err != nil {
@@ -116,34 +117,14 @@ func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error)
 	hops, states := 0, 0
 	for i, step := range p.steps {
 		arg := fmt.Sprintf("steps[%d]", i)
-		w := filterCheck{limits: x.Limits}
-		for _, err := range []error{w.values(arg+".via", len(step.Via)), w.values(arg+".to", len(step.To)), w.values(arg+".basis", len(step.Basis)),
-			checkKnown(arg+".via", step.Via, graph.LinkKinds), checkKnown(arg+".to", step.To, graph.Kinds), checkKnown(arg+".basis", step.Basis, graph.Bases)} {
-			if err != nil {
-				return nil, err
-			}
-		}
-		if step.Absent && step.Repeat != nil {
-			return nil, badInput(
-				arg+".repeat",
-				nil,
-				"an absent step does not move, so it cannot repeat",
-				"drop one of the two",
-			)
+		if err := x.checkStep(arg, step); err != nil {
+			return nil, err
 		}
 		r := Repeat{1, 1}
 		if step.Absent {
 			r = Repeat{}
 		} else if step.Repeat != nil {
 			r = *step.Repeat
-		}
-		if r.Min < 0 || r.Min > r.Max {
-			return nil, badInput(
-				arg+".repeat",
-				fmt.Sprintf("%d..%d", r.Min, r.Max),
-				"min must be at least 0 and max at least min",
-				"write {min: 1, max: 3}",
-			)
 		}
 		p.steps[i].Repeat = &r
 		if step.Basis == nil {
@@ -181,7 +162,7 @@ func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error)
 	return p, nil
 }
 
-// direction gives the way in which all steps go, or both.
+// direction returns the way in which all steps go, or both.
 func (p *pattern) direction() graph.Direction {
 	d := p.steps[0].Direction
 	for _, step := range p.steps {
@@ -201,7 +182,7 @@ func (step WalkStep) endsAt(e *graph.Entity) bool {
 	return step.To == nil || slices.Contains(step.To, e.Kind)
 }
 
-// settled adds to some states at a place those that are reached without moving.
+// closure adds to the states at a place those that are reached without moving.
 func (p *pattern) closure(place int32, states uint64) uint64 {
 	for i, step := range p.steps {
 		first, after := p.firsts[i], uint64(1)<<p.firsts[i+1]
@@ -225,7 +206,7 @@ func (p *pattern) closure(place int32, states uint64) uint64 {
 	return states
 }
 
-// moved gives the states after an arc is taken in some states.
+// transition returns the states that taking an arc leads to.
 func (p *pattern) transition(states uint64, a arc) (next uint64) {
 	for i, step := range p.steps {
 		if step.Absent || !step.takes(a) {
@@ -238,7 +219,7 @@ func (p *pattern) transition(states uint64, a arc) (next uint64) {
 	return next
 }
 
-// walk reads what the pattern can touch and counts the paths to each of its ends.
+// match reads what the pattern can touch and counts the paths to each of its ends.
 func (p *pattern) match(ctx context.Context, from []*graph.Entity) ([]WalkEnd, error) {
 	ctx, stop := p.timed(ctx)
 	defer stop()
@@ -284,7 +265,7 @@ func (p *pattern) match(ctx context.Context, from []*graph.Entity) ([]WalkEnd, e
 	return p.ends(ctx)
 }
 
-// look finds, for each place, the states from which the pattern can still be fulfilled.
+// markAlive finds, for each place, the states from which the pattern can still be fulfilled.
 func (p *pattern) markAlive() {
 	p.alive = make([]uint64, len(p.entities))
 	for changed := true; changed; {
@@ -311,7 +292,7 @@ func (p *pattern) markAlive() {
 	}
 }
 
-// each calls visit for every path that fits the pattern, until it gives false.
+// eachMatch calls visit for every path that fits the pattern, until it returns false.
 func (p *pattern) eachMatch(s *enumeration, visit func(from, to int32) bool) {
 	var follow func(from, place int32, states uint64) bool
 	follow = func(from, place int32, states uint64) bool {
@@ -370,7 +351,7 @@ func (p *pattern) ends(ctx context.Context) ([]WalkEnd, error) {
 	return ends, nil
 }
 
-// weakest gives the weakest basis of the trail.
+// weakest returns the weakest basis of the trail.
 func (s *enumeration) weakest() graph.Basis {
 	weakest := uint8(1)
 	for _, a := range s.trail {
@@ -379,12 +360,13 @@ func (s *enumeration) weakest() graph.Basis {
 	return graph.Bases[weakest-1].Value
 }
 
-// Paths gives the first paths that end here, in the order of [Path.Compare].
+// Paths returns the first paths that end here, in the order of [graph.Path.Compare].
 func (e WalkEnd) Paths(ctx context.Context, first int) ([]graph.Path, error) {
 	return e.pattern.pathsBetween(ctx, nil, e.Entity, first)
 }
 
-// between gives the first paths that fit the pattern and end at an entity; from one entity, if it is given.
+// pathsBetween returns the first paths that fit the pattern and end at an entity; if start is given, only those from
+// it.
 func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, first int) ([]graph.Path, error) {
 	if err := withinLimit("first", first, 0, p.Limits.MaxFirst, "the shortest paths come first"); err != nil {
 		return nil, err
@@ -414,7 +396,7 @@ func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, fi
 	return paths, s.incomplete()
 }
 
-// told tells an [InputError] when a search for paths to show ran out of steps: a list of paths has no completeness.
+// incomplete returns an error when an enumeration of paths to list ran out of steps: such a list has no completeness.
 func (s *enumeration) incomplete() error {
 	if !s.exhausted {
 		return nil

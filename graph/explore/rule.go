@@ -1,15 +1,13 @@
 package explore
 
 import (
-	"context"
-	"fmt"
 	"slices"
 
 	"linkage/graph"
 )
 
 // WalkRule says which links a walk follows and which entities it passes. Fields that are nil leave the defaults, which
-// are data ([Manifest].WalkRules); a list that is there but empty matches nothing.
+// are data ([graph.Manifest].WalkRules); a list that is there but empty matches nothing.
 type WalkRule struct {
 	Via         []graph.LinkKind   // links that are followed
 	Kinds       []graph.Kind       // entities that are met, besides the ends that the question names
@@ -36,7 +34,7 @@ type AppliedRule struct {
 	MaxLength   int // links of a path at most
 }
 
-// walkKind tells the questions with different defaults apart.
+// walkKind distinguishes the questions that have different defaults.
 type walkKind int
 
 const (
@@ -45,7 +43,7 @@ const (
 	analysisWalk
 )
 
-// applied checks a rule and fills the defaults in. ends are the entities that the question names: their editions are
+// applied checks a rule and fills in the defaults. ends are the entities that the question names; their editions are
 // read, too.
 func (x Explorer) applied(
 	arg string,
@@ -54,29 +52,8 @@ func (x Explorer) applied(
 	maxLength int,
 	ends ...*graph.Entity,
 ) (*AppliedRule, error) {
-	w := filterCheck{limits: x.Limits}
-	for _, err := range []error{
-		w.values(arg+".via", len(r.Via)), w.values(arg+".kinds", len(r.Kinds)), w.values(arg+".endOnly", len(r.EndOnly)), w.values(arg+".passThrough", len(r.PassThrough)),
-		w.values(arg+".basis", len(r.Basis)), w.values(arg+".confidence", len(r.Confidence)), w.values(arg+".standing", len(r.Standing)), w.values(arg+".editions", len(r.Editions)),
-		checkKnown(arg+".via", r.Via, graph.LinkKinds), checkKnown(arg+".kinds", r.Kinds, graph.Kinds), checkKnown(arg+".endOnly", r.EndOnly, graph.Kinds), checkKnown(arg+".passThrough", r.PassThrough, graph.Kinds),
-		checkKnown(arg+".basis", r.Basis, graph.Bases), checkKnown(arg+".confidence", r.Confidence, graph.Confidences), checkKnown(arg+".standing", r.Standing, graph.Standings), x.checkEditions(arg+".editions", r.Editions),
-	} {
-		if err != nil {
-			return nil, err
-		}
-	}
-	for _, k := range r.PassThrough {
-		if slices.Contains(r.EndOnly, k) {
-			return nil, badInput(arg+".passThrough", string(k), "is in endOnly, too", "name the kind in one of the two")
-		}
-		if r.Kinds != nil && !slices.Contains(r.Kinds, k) {
-			return nil, badInput(
-				arg+".passThrough",
-				string(k),
-				"is not in kinds",
-				"add it to kinds, or leave kinds out",
-			)
-		}
+	if err := x.checkRule(arg, r); err != nil {
+		return nil, err
 	}
 	a := &AppliedRule{
 		Via:        r.Via,
@@ -131,23 +108,23 @@ func (a *AppliedRule) filter() graph.LinkFilter {
 	}
 }
 
-// goesThrough tells whether a walk may go on from an entity that it comes to.
+// goesThrough reports whether a walk may go on from an entity that it comes to.
 func (a *AppliedRule) goesThrough(e *graph.Entity) bool {
 	return !a.stopsAt(e.Kind) && a.meets(e)
 }
 
-// stopsAt tells whether a walk must end at an entity of the kind.
+// stopsAt reports whether a walk must end at an entity of the kind.
 func (a *AppliedRule) stopsAt(k graph.Kind) bool {
 	return slices.Contains(a.NeverPassed, k) || slices.Contains(a.EndOnly, k)
 }
 
-// meets tells whether a walk may come to an entity that is not the end it is looking for.
+// meets reports whether a walk may come to an entity that is not the end it is looking for.
 func (a *AppliedRule) meets(e *graph.Entity) bool {
 	return (a.Kinds == nil || slices.Contains(a.Kinds, e.Kind)) &&
 		(a.Standing == nil || slices.Contains(a.Standing, e.EffectiveStanding))
 }
 
-// Way gives the direction in which links are followed, nil where it is one of the two for each path.
+// Way returns the direction in which links are followed, nil where it is one of the two for each path.
 func (a *AppliedRule) Way() *graph.Direction {
 	if a.Direction == "" {
 		return nil
@@ -155,7 +132,7 @@ func (a *AppliedRule) Way() *graph.Direction {
 	return &a.Direction
 }
 
-// ways gives the directions in which paths run: each path in one of them. A path that may turn runs [Both] ways.
+// ways returns the directions in which paths run: each path in one of them. A path that may turn runs [Both] ways.
 func (a *AppliedRule) ways() []graph.Direction {
 	if a.Direction == "" {
 		return []graph.Direction{graph.Out, graph.In}
@@ -163,7 +140,7 @@ func (a *AppliedRule) ways() []graph.Direction {
 	return []graph.Direction{a.Direction}
 }
 
-// far gives the kinds that a walk may meet at all, where it is looking for ends of these kinds; nil is any.
+// far returns the kinds that a walk may meet at all, where it is looking for ends of these kinds; nil is any.
 func (a *AppliedRule) far(ends []graph.Kind) []graph.Kind {
 	if a.Kinds == nil {
 		return nil
@@ -171,51 +148,17 @@ func (a *AppliedRule) far(ends []graph.Kind) []graph.Kind {
 	return append(slices.Clone(a.Kinds), ends...)
 }
 
-// Exclusion counts entities of a kind at which a walk stopped before its limit, for a rule says that it must.
+// Exclusion counts entities of a kind at which a rule stopped a walk before its limit.
 type Exclusion struct {
 	Kind  graph.Kind
 	Count int
 }
 
-// withinLimit checks a number that an asker gave.
-func withinLimit(arg string, n, low, high int, hint string) error {
-	if n < low || n > high {
-		return overLimit(arg, n, low, high, hint)
-	}
-	return nil
-}
-
-// named gives the entities that an argument names, in the order asked; an unknown one is an [InputError].
-func (x Explorer) mustFind(ctx context.Context, arg string, ids ...graph.ID) ([]*graph.Entity, error) {
-	found, err := x.Snapshot.Entities(ctx, ids)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", arg, err)
-	}
-	for i, id := range ids {
-		if err := checkFound(arg, found[i], id); err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
-}
-
-// editionsOf gives the edition of each entity.
+// editionsOf returns the edition of each entity.
 func editionsOf(entities []*graph.Entity) []string {
 	editions := make([]string, len(entities))
 	for i, e := range entities {
 		editions[i] = e.Edition
 	}
 	return editions
-}
-
-// isThere tells an [InputError] when the entity that an argument names does not exist.
-func checkFound(arg string, e *graph.Entity, id graph.ID) error {
-	if e != nil {
-		return nil
-	}
-	hint := "ask search or entities for it"
-	if id.IsLink() {
-		hint = "this is the ID of a link; name one of its ends"
-	}
-	return notFound(arg, string(id), "no such entity", hint)
 }

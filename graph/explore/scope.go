@@ -64,7 +64,7 @@ func editionsInLinks(f *graph.LinkFilter) (named []string) {
 	return named
 }
 
-// scope is what a question reads of links when it does not say otherwise.
+// scope is the editions and bases of links that a question reads when it does not say otherwise.
 type scope struct {
 	editions []string
 	basis    []graph.Basis

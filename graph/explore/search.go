@@ -39,7 +39,7 @@ const (
 	Truncated Completeness = "TRUNCATED"
 )
 
-// Completenesses lists both.
+// Completenesses lists both values.
 var Completenesses = []graph.Meaning[Completeness]{
 	{
 		Value:       Exact,
@@ -53,7 +53,7 @@ var Completenesses = []graph.Meaning[Completeness]{
 	},
 }
 
-// Found is an entity with the place where what was searched for is seen best.
+// Found is an entity with the field and the fragment that match best.
 type Found struct {
 	Entity   *graph.Entity
 	Field    SearchField
@@ -70,13 +70,13 @@ var points = map[SearchField]struct{ whole, begin int }{
 }
 
 // Search finds entities by words, in any language or in one: every word must begin a word of code, label, objective or
-// summary, or the whole must begin the code, or name a kind and the code: "target 9.c". Best first: the whole code, the whole label, then by the weight of the
-// fields in which the words stand, then by rank.
+// summary, or the whole must begin the code, or name a kind and the code: "target 9.c". Best first: the whole
+// code, the whole label, then by the weight of the fields in which the words stand, then by rank.
 //
-// What matches and how it ranks is decided here, over candidates that the store gives; no more than
-// Limits.Candidates are ranked, and where there are more the answer is Truncated.
+// What matches and how it ranks is decided here, over candidates from the store; at most Limits.Candidates are ranked,
+// and where there are more the answer is Truncated.
 //
-// Cost: one call of [Snapshot.FindEntities].
+// Cost: one call of [graph.Snapshot.FindEntities].
 func (x Explorer) Search(
 	ctx context.Context,
 	text, lang string,
@@ -184,7 +184,7 @@ type question struct {
 	named      string   // that code, folded; empty where it is not
 }
 
-// kindAndCode takes a text apart that names a code and what it is the code of.
+// kindAndCode splits a text such as "SDG target 9.c" into the words for a kind and the code.
 func kindAndCode(text string) (words []string, code string) {
 	var rest []string
 	for word := range strings.FieldsSeq(foldText(text)) {
@@ -200,12 +200,12 @@ func kindAndCode(text string) (words []string, code string) {
 	return words, graph.FoldCode(strings.Join(rest, ""))
 }
 
-// isCalled tells whether a word is one of the kind's name: sdg and target of SDG_TARGET.
+// isCalled reports whether a word occurs in the kind's name, as sdg and target in SDG_TARGET.
 func isCalled(k graph.Kind, word string) bool {
 	return slices.Contains(strings.Split(strings.ToLower(string(k)), "_"), word)
 }
 
-// score tells how well an entity answers the question, and where; false when it does not.
+// score rates how well an entity matches the question, and where; it returns false when it does not.
 func (q question) score(e *graph.Entity) (ranked, bool) {
 	best := ranked{Found: Found{Entity: e}}
 	total, reached := 0, make([]int, len(q.tokens)) // points of each word, where it stands best
@@ -271,7 +271,7 @@ func (q question) score(e *graph.Entity) (ranked, bool) {
 	return best, true
 }
 
-// foldText brings a text to the form in which wholes are compared.
+// foldText brings a text to the form in which whole labels are compared.
 func foldText(s string) string {
 	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(s))), " ")
 }

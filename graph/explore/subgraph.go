@@ -18,10 +18,10 @@ type Subgraph struct {
 	Excluded     []Exclusion
 }
 
-// Neighbourhood walks from some entities, both ways, so many links far. It gives the first entities that it meets: those
-// asked for, then by distance and rank; and the links between them that the rule follows, whether it walked them or not.
+// Neighbourhood walks from some entities, both ways, up to depth links far. It returns the first entities that it meets
+// (those asked for, then by distance and rank) and the links between them that the rule follows, walked or not.
 //
-// Cost: one call of [Snapshot.Entities], one of [Snapshot.Expand] for each length and one for the links.
+// Cost: one call of [graph.Snapshot.Entities], one of [graph.Snapshot.Expand] for each length and one for the links.
 func (x Explorer) Neighbourhood(
 	ctx context.Context,
 	from []graph.ID,
@@ -35,7 +35,8 @@ func (x Explorer) Neighbourhood(
 	if err := withinLimit("from", len(from), 1, x.Limits.MaxIDs, "name some entities, not all"); err != nil {
 		return nil, err
 	}
-	if err := withinLimit("first", first, 0, x.Limits.Neighbours, "a picture of more cannot be read; narrow the rule"); err != nil {
+	const unreadable = "a picture of more cannot be read; narrow the rule"
+	if err := withinLimit("first", first, 0, x.Limits.Neighbours, unreadable); err != nil {
 		return nil, err
 	}
 	starts, err := x.mustFind(ctx, "from", from...)
@@ -70,7 +71,7 @@ func (x Explorer) Neighbourhood(
 	return w.subgraph(ctx, order, first, rule.filter())
 }
 
-// subgraph shows the first of some places, and the links between them that a filter selects.
+// subgraph returns the first of some places, and the links between them that a filter selects.
 func (w *expansion) subgraph(ctx context.Context, order []int32, first int, links graph.LinkFilter) (*Subgraph, error) {
 	g := &Subgraph{Hidden: max(0, len(order)-first), Excluded: w.exclusions()}
 	order = order[:min(first, len(order))]
@@ -96,9 +97,9 @@ func (w *expansion) subgraph(ctx context.Context, order []int32, first int, link
 	return g, nil
 }
 
-// Subgraph gives the entities that a filter selects, by rank, and the links between them that another selects.
+// Subgraph returns the entities that a filter selects, by rank, and the links between them that another selects.
 //
-// Cost: one call of [Snapshot.FindEntities] and one of [Snapshot.Expand].
+// Cost: one call of [graph.Snapshot.FindEntities] and one of [graph.Snapshot.Expand].
 func (x Explorer) Subgraph(
 	ctx context.Context,
 	where graph.EntityFilter,

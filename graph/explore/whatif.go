@@ -9,7 +9,7 @@ import (
 	"linkage/graph"
 )
 
-// WhatIf tells what would become of the graph if a variant were adopted.
+// WhatIf describes what would become of the graph if a variant were adopted.
 type WhatIf struct {
 	Variant  *graph.Entity
 	Of       *graph.Entity   // beside which the variant stands
@@ -18,9 +18,10 @@ type WhatIf struct {
 	Links    []graph.Joined  // those that would lose an end, by rank
 }
 
-// WhatIf works out a variant's adoption: what it dissolves, takes its links with it and leaves its parts without a home.
+// WhatIf works out what follows from adopting a variant: an entity that it dissolves loses its links, and its parts are
+// left without a home unless they have another.
 //
-// Cost: one call of [Snapshot.Entities] and up to three of [Snapshot.Expand].
+// Cost: one call of [graph.Snapshot.Entities] and up to three of [graph.Snapshot.Expand].
 func (x Explorer) WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error) {
 	found, err := x.mustFind(ctx, "variant", variant)
 	if err != nil {

@@ -1,3 +1,4 @@
+// Package explain puts paths into words: one engine, and one phrase book for each language.
 package explain
 
 import (
@@ -11,11 +12,11 @@ import (
 	"linkage/graph"
 )
 
-// Sentence tells a path in one sentence, from its first entity to its last: what each link says, and on what
-// basis. English and Chinese are written; whoever asks for another language, or for what is none, gets English.
+// Sentence describes a path in one sentence, from its first entity to its last: what each link says, and on what basis.
+// There are English and Chinese; any other language, or a text that is no language tag, gets English.
 //
-// An entity is named in full where it is met, and in short where the next link starts from it. Square brackets are told
-// of entities and of links. The path must be one of a valid dataset.
+// An entity is named in full where it is met, and in short where the next link starts from it. Square brackets are
+// mentioned for entities and for links. The path must be one of a valid dataset.
 func Sentence(p graph.Path, lang string) string {
 	b, lang := phrasebookFor(lang)
 	near := b.introduce(p.Entities[0], lang)
@@ -45,10 +46,12 @@ func Sentence(p graph.Path, lang string) string {
 	return b.sentence(said)
 }
 
-// phrasebook is all that a language needs to explain paths. Each map has an entry for every value of its key.
+// phrasebook holds all that a language needs to explain paths. Each map has an entry for every value of its key.
 type phrasebook struct {
-	nouns       map[graph.Kind]wording                        // with {code} or its halves {stem} and {number}, or with {label}
-	links       map[graph.LinkKind]map[graph.Direction]string // with {source} and {target}, the end that the path meets first standing first
+	// nouns have {code}, its halves {stem} and {number}, or {label}.
+	nouns map[graph.Kind]wording
+	// links have {source} and {target}; the end that the path meets first stands first.
+	links       map[graph.LinkKind]map[graph.Direction]string
 	bases       map[graph.Basis]wording
 	confidences map[graph.Confidence]string
 
@@ -69,7 +72,7 @@ type wording struct{ first, again string }
 // for is at hand, and a reader can look it up.
 var phrasebooks = map[string]*phrasebook{"en": &english, "zh": &chinese}
 
-// phrasebookFor gives the phrasebook for a language and the language of the labels that go with it.
+// phrasebookFor returns the phrasebook for a language and the language of the labels that go with it.
 func phrasebookFor(lang string) (*phrasebook, string) {
 	if tag, err := language.Parse(lang); err == nil {
 		base, _ := tag.Base()
@@ -124,7 +127,7 @@ func (b *phrasebook) standing(s graph.Standing) string {
 	return ""
 }
 
-// aside puts in parentheses what there is to note.
+// aside puts notes in parentheses; without notes it is empty.
 func (b *phrasebook) aside(notes ...string) string {
 	notes = slices.DeleteFunc(notes, func(n string) bool { return n == "" })
 	if len(notes) == 0 {
@@ -133,7 +136,7 @@ func (b *phrasebook) aside(notes ...string) string {
 	return fill(b.notes, "{notes}", strings.Join(notes, b.note))
 }
 
-// sentence finishes one: it is told once what square brackets mean.
+// sentence finishes a sentence; what square brackets mean is said once.
 func (b *phrasebook) sentence(s string) string {
 	if before, after, ok := strings.Cut(s, b.bracketed.first); ok {
 		s = before + b.bracketed.first + strings.ReplaceAll(after, b.bracketed.first, b.bracketed.again)
