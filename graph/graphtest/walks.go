@@ -329,7 +329,7 @@ func (a asker) analyses() {
 	}
 	a.same("coverage", asked, have.String(), want.String())
 
-	a.flows(kinds[:2+a.IntN(2)], counting, rule, q)
+	a.flows(kinds[:2+a.IntN(3)], counting, rule, q)
 
 	least := 1 + a.IntN(2)
 	co, err := a.x.CoLinkage(a.Context(), columns, count, least)
