@@ -397,6 +397,7 @@ func (d *Dataset) Seal() *Manifest {
 	d.rankEntities()
 	d.rankLinks()
 	d.settle()
+	d.placeFindings()
 	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Appearances: d.Appearances, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}, Readings: map[string]map[LinkKind]int{}}
 	m.Languages = d.rankLabels()
 	slices.SortFunc(m.Findings, func(a, b Finding) int {
@@ -411,6 +412,21 @@ func (d *Dataset) Seal() *Manifest {
 	})
 	d.hash(m)
 	return m
+}
+
+// placeFindings gives each finding the edition that it belongs to.
+func (d *Dataset) placeFindings() {
+	editions := map[ID]string{}
+	for _, e := range d.Entities {
+		editions[e.ID] = e.Edition
+	}
+	for _, l := range d.Links {
+		editions[l.ID] = l.Edition
+	}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		f.Edition = editions[cmp.Or(f.Link, f.Entity, f.Citations[0].Document)]
+	}
 }
 
 func (d *Dataset) joins() []Join {

@@ -61,6 +61,7 @@ type CoverageStatus string
 
 const (
 	StatusStated        CoverageStatus = "STATED"
+	StatusLinked        CoverageStatus = "LINKED"
 	StatusDerived       CoverageStatus = "DERIVED"
 	StatusNotApplicable CoverageStatus = "NOT_APPLICABLE"
 	StatusMentioned     CoverageStatus = "MENTIONED"
@@ -71,7 +72,8 @@ const (
 // CoverageStatuses lists every status in the order in which the first that holds is taken.
 var CoverageStatuses = []Meaning[CoverageStatus]{
 	{StatusStated, "A STATED link of its own says so", "EUR1 and SDG goals"},
-	{StatusDerived, "A longer path, or one on another basis, says so", "EUR1 and SDG targets"},
+	{StatusLinked, "A link of its own on another basis says so; the weakest basis tells which", "indicator 9.c.1 and SDG targets"},
+	{StatusDerived, "Only longer paths say so", "EUR1 and SDG targets"},
 	{StatusNotApplicable, "The source says that the question does not apply", "EUR2 and strategic goals"},
 	{StatusMentioned, "The text names such things without saying which", "AFR1 and SDG goals"},
 	{StatusUnreadFigure, "The answer stands in a figure whose content is missing from the source text", "AFR1 and thematic priorities"},
@@ -240,6 +242,7 @@ type Finding struct {
 	Link      ID         `json:"link,omitempty"`   // empty: not about a link
 	Message   Texts      `json:"message"`
 	Citations []Citation `json:"citations"`
+	Edition   string     `json:"edition"` // of what it is about, else of the document cited; filled by [Dataset.Seal]
 }
 
 // Edition is a body of data that was published together: one plan, or one reference vocabulary.

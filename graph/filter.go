@@ -12,7 +12,7 @@ type EntityFilter struct {
 	EffectiveStanding []Standing    `json:"effectiveStanding,omitzero"`
 	Codes             []string      `json:"codes,omitzero"` // compared folded, see [FoldCode]; listings count as codes
 	IRIs              []string      `json:"iris,omitzero"`  // exact
-	Text              string        `json:"text,omitzero"`  // every word must occur in code, label or summary, in any language
+	Text              string        `json:"text,omitzero"`  // matches as a search does: decided above the stores, which never see it
 	Linked            *LinkedFilter `json:"linked,omitzero"`
 	Absent            *AbsentFilter `json:"absent,omitzero"`
 	SourceMissing     *bool         `json:"sourceMissing,omitzero"` // whether a citation of its own says so
@@ -83,9 +83,6 @@ type LinkFilter struct {
 	// entities. It is not for clients.
 	NearEdition bool `json:"nearEdition,omitzero"`
 }
-
-// TextTokens gives the tokens that the filter's text asks for; see [Tokens].
-func (f EntityFilter) TextTokens() []string { return QueryTokens(f.Text) }
 
 // FoldedCodes gives the filter's codes as they are compared, nil when it does not select by code; see [FoldCode].
 func (f EntityFilter) FoldedCodes() []string {

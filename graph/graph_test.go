@@ -48,7 +48,7 @@ func TestTokens(t *testing.T) {
 			t.Errorf("%q has tokens %q; want %q", text, got, want)
 		}
 	}
-	if got := strings.Join(graph.EntityFilter{Text: "ICT能力"}.TextTokens(), " "); got != "ict 能力" {
+	if got := strings.Join(graph.QueryTokens("ICT能力"), " "); got != "ict 能力" {
 		t.Errorf("asked for %q", got)
 	}
 }

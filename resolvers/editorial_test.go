@@ -88,8 +88,8 @@ const byDefault = `{
   none: paths(from: "wtdc22d:AFR2", to: "sdg:9.c", maxLength: 3) { paths { length } completeness }
   walk(from: {kinds: [REGIONAL_INITIATIVE]}, steps: [{via: [CONTRIBUTES_TO]}]) { totalEnds ends { entity { id } pathCount weakestBasis } }
   contribution(to: "sdg:9", from: REGIONAL_INITIATIVE) { value pathCount unknownCount byBasis { basis count } rows { source { id } weight } }
-  matrix(rows: REGION, columns: SDG_GOAL, of: REGIONAL_INITIATIVE) { total distinct unknownCount byBasis { basis count } cells { row column value weakestBasis } }
-  flow(levels: [REGIONAL_INITIATIVE, SDG_GOAL]) { distinct unknownCount links { source target value } }
+  matrix(rows: REGION, columns: SDG_GOAL, of: REGIONAL_INITIATIVE) { total distinct unknownCount byBasis { basis count } cells { rowKey columnKey value weakestBasis } }
+  flow(levels: [REGIONAL_INITIATIVE, SDG_GOAL]) { distinct unknownCount links { sourceKey targetKey value } }
   coverage(of: REGIONAL_INITIATIVE, by: SDG_GOAL) { counts { status count } byBasis { basis count } rows { entity { id } status weakestBasis } }
   targets: coverage(of: SDG_TARGET, by: OUTCOME) { counts { status count } }
   coLinkage(of: REGIONAL_INITIATIVE, through: SDG_GOAL, minimum: 1) { pairs { a { id } b { id } count } unstated { id } }

@@ -108,15 +108,25 @@ func (q query) Suggest(ctx context.Context, prefix string, first *int) ([]schema
 	return list, nil
 }
 
-func (q query) Findings(ctx context.Context, severity *graph.Severity, rule *string) ([]schema.Finding, error) {
-	all := sessionOf(ctx).Manifest().Findings
-	found := []schema.Finding{}
-	for i := range all {
-		if (severity == nil || all[i].Severity == *severity) && (rule == nil || all[i].Rule == *rule) {
-			found = append(found, schema.Finding{Finding: &all[i]})
-		}
+func (q query) Findings(
+	ctx context.Context,
+	severity *graph.Severity,
+	rule *string,
+	editions []graph.ID,
+) ([]schema.Finding, error) {
+	var named []string
+	for _, id := range editions {
+		named = append(named, string(id))
 	}
-	return found, nil
+	found, err := sessionOf(ctx).explorer.Findings(orZero(severity), orZero(rule), named)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]schema.Finding, len(found))
+	for i := range found {
+		list[i] = schema.Finding{Finding: &found[i]}
+	}
+	return list, nil
 }
 
 func (q query) Editions(ctx context.Context) ([]schema.Edition, error) {

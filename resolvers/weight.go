@@ -112,8 +112,9 @@ var paged = map[string]bool{"nodes": true, "edges": true, "Walk.ends": true, "Pa
 // finds each list of the schema here, among those that are paged, or with a first of its own.
 var lists = map[string]int{
 	"Subgraph.links": 600, "Contribution.rows": 100, "Matrix.rows": 100, "Matrix.columns": 100, "Matrix.cells": 400, "Flow.nodes": 100, "Flow.links": 400,
-	"Flow.unknown": 100, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100, "Query.findings": 100,
-	"Service.kinds": 25, "Service.linkKinds": 25, "Service.walkRules": 25, "Service.limits": 40, "Service.languages": 10,
+	"Flow.unknown": 100, "Flow.ended": 20, "Flow.bypassed": 6, "FlowNode.ended": 2, "CoverageRow.reasons": 3, "CoverageReason.links": 10,
+	"CoverageReason.citations": 10, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100, "Query.findings": 100,
+	"Service.kinds": 25, "Service.linkKinds": 25, "Service.findingRules": 25, "Service.walkRules": 25, "Service.limits": 40, "Service.languages": 10,
 	"WhatIf.kept": 20, "WhatIf.homeless": 20, "WhatIf.links": 50, "CoverageRow.links": 10, "CoverageRow.citations": 10,
 	"CoLinkedPair.through": 10, "Path.entities": 5, "Path.hops": 5,
 }
@@ -170,11 +171,14 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 		if isList {
 			times = page
 		}
+		if usual := lists[name]; usual > 0 && f.Arguments.ForName("first") == nil {
+			times = min(usual, times) // mostly far fewer than a list of an analysis gives at most
+		}
 	}
 	if name == "Matrix.cells" {
-		for _, end := range []string{"row", "column"} {
-			if args[end] != nil {
-				times = (times + 19) / 20 // 400 cells of a whole matrix, 20 of a line, 1 where two lines meet
+		for _, lines := range []string{"rows", "columns"} {
+			if named, ok := args[lines].([]any); ok {
+				times = min(times, (times+19)/20*len(named)) // 400 cells of a whole matrix, 20 of a line, 1 where two lines meet
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -30,14 +31,41 @@ func (c Contribution) To() Entity { return View(c.Contribution.To) }
 // ContributionRow is one source of a contribution.
 type ContributionRow struct{ explore.ContributionRow }
 
-func (c Contribution) Rows() []ContributionRow {
-	rows := make([]ContributionRow, len(c.Contribution.Rows))
-	for i, r := range c.Contribution.Rows {
-		rows[i] = ContributionRow{r}
-	}
-	return rows
+// Share is a number of different things and what it is a part of.
+type Share struct{ Count, Of, Unknown int }
+
+func (c Contribution) RowCount() int { return len(c.Contribution.Rows) }
+func (c Contribution) Share() Share {
+	return Share{c.DistinctSources, c.Things, c.UnknownCount}
 }
 
+func (c Contribution) Rows(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]ContributionRow, error) {
+	rows, err := explore.Part(c.Contribution.Rows, listRequest(first, after, orderBy, nil),
+		func(r explore.ContributionRow) graph.ID { return r.Thing.ID },
+		func(r explore.ContributionRow) float64 { return r.Weight })
+	return viewsOf(rows, func(r explore.ContributionRow) ContributionRow { return ContributionRow{r} }), err
+}
+
+// listRequest reads the arguments of a list of an analysis, which may be null.
+func listRequest(first *int, after *graph.ID, orderBy *explore.ListOrder, omitEmpty *bool) explore.ListRequest {
+	r := explore.ListRequest{First: first, After: after}
+	if orderBy != nil {
+		r.Order = *orderBy
+	}
+	r.OmitEmpty = omitEmpty != nil && *omitEmpty
+	return r
+}
+
+// viewsOf makes a view of each element of a list; the list is never null.
+func viewsOf[T, V any](list []T, view func(T) V) []V {
+	views := make([]V, len(list))
+	for i, e := range list {
+		views[i] = view(e)
+	}
+	return views
+}
+
+func (r ContributionRow) Key() graph.ID  { return r.Thing.ID }
 func (r ContributionRow) Source() Entity { return View(r.Thing) }
 
 func (r ContributionRow) Paths(ctx context.Context, first *int) ([]Path, error) {
@@ -50,46 +78,57 @@ type Matrix struct{ *explore.Matrix }
 // IsAnalysis marks what the interface holds.
 func (Matrix) IsAnalysis() {}
 
-// MatrixLine is a row or a column.
-type MatrixLine struct {
-	explore.MatrixLine
-	isRow bool
+// MatrixLine is a view of [explore.MatrixLine].
+type MatrixLine struct{ explore.MatrixLine }
+
+func (m Matrix) RowCount() int    { return len(m.Matrix.Rows) }
+func (m Matrix) ColumnCount() int { return len(m.Matrix.Columns) }
+func (m Matrix) CellCount() int   { return len(m.Matrix.Cells) }
+
+func (m Matrix) Rows(first *int, after *graph.ID, orderBy *explore.ListOrder, omitEmpty *bool) ([]MatrixLine, error) {
+	return lines(m.Matrix.Rows, listRequest(first, after, orderBy, omitEmpty))
 }
 
-func (m Matrix) Rows() []MatrixLine    { return lines(m.Matrix.Rows, true) }
-func (m Matrix) Columns() []MatrixLine { return lines(m.Matrix.Columns, false) }
-
-func lines(list []explore.MatrixLine, areRows bool) []MatrixLine {
-	views := make([]MatrixLine, len(list))
-	for i, l := range list {
-		views[i] = MatrixLine{l, areRows}
-	}
-	return views
+func (m Matrix) Columns(first *int, after *graph.ID, orderBy *explore.ListOrder, omitEmpty *bool) ([]MatrixLine, error) {
+	return lines(m.Matrix.Columns, listRequest(first, after, orderBy, omitEmpty))
 }
 
+func lines(list []explore.MatrixLine, r explore.ListRequest) ([]MatrixLine, error) {
+	found, err := explore.Part(list, r,
+		func(l explore.MatrixLine) graph.ID { return l.Entity.ID },
+		func(l explore.MatrixLine) float64 { return l.Total })
+	return viewsOf(found, func(l explore.MatrixLine) MatrixLine { return MatrixLine{l} }), err
+}
+
+func (l MatrixLine) Key() graph.ID  { return l.MatrixLine.Entity.ID }
 func (l MatrixLine) Entity() Entity { return View(l.MatrixLine.Entity) }
+func (l MatrixLine) Share() Share   { return Share{l.Distinct, l.Of, l.Unknown} }
 
-// Unknown is told of rows alone: whether a thing reaches a column is not a question about the column.
-func (l MatrixLine) Unknown() *int {
-	if !l.isRow {
-		return nil
-	}
-	return &l.MatrixLine.Unknown
+// MatrixCell is a view of [explore.MatrixCell], with the lines that it belongs to.
+type MatrixCell struct {
+	explore.MatrixCell
+	row, column explore.MatrixLine
 }
 
-// MatrixCell is where a row and a column meet.
-type MatrixCell struct{ explore.MatrixCell }
-
-// Cells gives the cells of a row and of a column, of all where none is named.
-func (m Matrix) Cells(row, column *graph.ID) []MatrixCell {
-	cells := []MatrixCell{}
+// Cells gives the cells of some rows and columns, of all where none are named.
+func (m Matrix) Cells(
+	rows, columns []graph.ID, first *int, after *graph.ID, orderBy *explore.ListOrder,
+) ([]MatrixCell, error) {
+	chosen := []MatrixCell{}
 	for _, c := range m.Matrix.Cells {
-		if (row == nil || m.Matrix.Rows[c.Row].Entity.ID == *row) && (column == nil || m.Matrix.Columns[c.Column].Entity.ID == *column) {
-			cells = append(cells, MatrixCell{c})
+		cell := MatrixCell{c, m.Matrix.Rows[c.Row], m.Matrix.Columns[c.Column]}
+		if (rows == nil || slices.Contains(rows, cell.RowKey())) && (columns == nil || slices.Contains(columns, cell.ColumnKey())) {
+			chosen = append(chosen, cell)
 		}
 	}
-	return cells
+	return explore.Part(chosen, listRequest(first, after, orderBy, nil), MatrixCell.Key,
+		func(c MatrixCell) float64 { return c.Value })
 }
+
+func (c MatrixCell) Key() graph.ID       { return c.RowKey() + "|" + c.ColumnKey() }
+func (c MatrixCell) RowKey() graph.ID    { return c.row.Entity.ID }
+func (c MatrixCell) ColumnKey() graph.ID { return c.column.Entity.ID }
+func (c MatrixCell) Share() Share        { return Share{c.Distinct, c.row.Of, c.row.Unknown} }
 
 func (c MatrixCell) Paths(ctx context.Context, first *int) ([]Path, error) {
 	return drill(ctx, first, 5, c.MatrixCell.Paths)
@@ -103,44 +142,61 @@ func (Flow) IsAnalysis() {}
 
 func (f Flow) Balanced() bool { return f.IsBalanced }
 
-// FlowNode is an entity at a level.
-type FlowNode struct{ explore.FlowNode }
+// FlowNode is a view of [explore.FlowNode]; of is the number of units that are counted.
+type FlowNode struct {
+	explore.FlowNode
+	of, unknown int
+}
 
-func (n FlowNode) ID() string     { return n.FlowNode.ID() }
 func (n FlowNode) Entity() Entity { return View(n.FlowNode.Entity) }
+func (n FlowNode) Share() Share   { return Share{n.Distinct, n.of, n.unknown} }
 
-func (f Flow) Nodes() []FlowNode {
-	nodes := make([]FlowNode, len(f.Flow.Nodes))
-	for i, n := range f.Flow.Nodes {
-		nodes[i] = FlowNode{n}
-	}
-	return nodes
+func (f Flow) NodeCount() int { return len(f.Flow.Nodes) }
+func (f Flow) LinkCount() int { return len(f.Flow.Links) }
+
+func (f Flow) Nodes(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]FlowNode, error) {
+	found, err := explore.Part(f.Flow.Nodes, listRequest(first, after, orderBy, nil), explore.FlowNode.Key,
+		func(n explore.FlowNode) float64 { return n.Value })
+	return viewsOf(found, func(n explore.FlowNode) FlowNode { return FlowNode{n, f.Things, f.UnknownCount} }), err
 }
 
-// FlowLink is what runs between two nodes.
+// FlowLink is a view of [explore.FlowLink].
 type FlowLink struct {
-	MatrixCell
-	Source, Target string
+	explore.FlowLink
+	SourceKey, TargetKey graph.ID
 }
 
-func (f Flow) Links() []FlowLink {
-	links := make([]FlowLink, len(f.Flow.Links))
-	for i, l := range f.Flow.Links {
-		links[i] = FlowLink{MatrixCell{l.MatrixCell}, f.Flow.Nodes[l.Source].ID(), f.Flow.Nodes[l.Target].ID()}
-	}
-	return links
+func (f Flow) Links(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]FlowLink, error) {
+	links := viewsOf(f.Flow.Links, func(l explore.FlowLink) FlowLink {
+		return FlowLink{l, f.Flow.Nodes[l.Source].Key(), f.Flow.Nodes[l.Target].Key()}
+	})
+	return explore.Part(links, listRequest(first, after, orderBy, nil), FlowLink.Key,
+		func(l FlowLink) float64 { return l.Value })
 }
 
-// FlowUnknown is a view of [explore.FlowUnknown].
+func (l FlowLink) Key() graph.ID { return l.SourceKey + "|" + l.TargetKey }
+
+func (l FlowLink) Paths(ctx context.Context, first *int) ([]Path, error) {
+	return drill(ctx, first, 5, l.FlowLink.Paths)
+}
+
+// FlowUnknown is what ends at a node because the sources do not say what comes next.
 type FlowUnknown struct {
-	explore.FlowUnknown
-	Node string
+	NodeKey graph.ID
+	Level   int
+	Status  graph.CoverageStatus
+	Value   float64
 }
 
 func (f Flow) Unknown() []FlowUnknown {
-	list := make([]FlowUnknown, len(f.Flow.Unknown))
-	for i, u := range f.Flow.Unknown {
-		list[i] = FlowUnknown{u, f.Flow.Nodes[u.Node].ID()}
+	list := []FlowUnknown{}
+	for _, n := range f.Flow.Nodes {
+		for _, e := range n.Ended {
+			switch e.Reason {
+			case explore.EndMentioned, explore.EndUnreadFigure, explore.EndNotStated:
+				list = append(list, FlowUnknown{n.Key(), e.Level, graph.CoverageStatus(e.Reason), e.Value})
+			}
+		}
 	}
 	return list
 }
@@ -151,33 +207,69 @@ type Coverage struct{ *explore.Coverage }
 // IsAnalysis marks what the interface holds.
 func (Coverage) IsAnalysis() {}
 
-// CoverageRow is what is known of one entity.
+// CoverageCount is a view of [explore.CoverageCount].
+type CoverageCount struct {
+	explore.CoverageCount
+	of, unknown int
+}
+
+func (c CoverageCount) Share() Share { return Share{c.Count, c.of, c.unknown} }
+
+func (c Coverage) Counts() []CoverageCount {
+	return viewsOf(c.Coverage.Counts, func(n explore.CoverageCount) CoverageCount {
+		return CoverageCount{n, c.Things, c.UnknownCount}
+	})
+}
+
+// CoverageRow is a view of [explore.CoverageRow].
 type CoverageRow struct{ explore.CoverageRow }
 
-// mostRows bounds the rows of a coverage that are told one by one.
-const mostRows = 1000
+// defaultRows is how many rows of a coverage are given when the question does not say: each brings its evidence.
+const defaultRows = 100
 
-func (c Coverage) Rows(status []graph.CoverageStatus, first *int) ([]CoverageRow, error) {
+func (c Coverage) Rows(status []graph.CoverageStatus, first *int, after *graph.ID) ([]CoverageRow, error) {
 	rows := []CoverageRow{}
 	for _, r := range c.Coverage.Rows {
 		if status == nil || slices.Contains(status, r.Status) {
 			rows = append(rows, CoverageRow{r})
 		}
 	}
-	return head(rows, first, 100, mostRows, "narrow where, or ask for one status")
+	if first == nil {
+		otherwise := defaultRows
+		first = &otherwise
+	}
+	return explore.Part(rows, listRequest(first, after, nil, nil), CoverageRow.Key, func(CoverageRow) float64 { return 1 })
 }
 
+func (r CoverageRow) Key() graph.ID              { return r.CoverageRow.Entity.ID }
 func (r CoverageRow) Entity() Entity             { return View(r.CoverageRow.Entity) }
 func (r CoverageRow) WeakestBasis() *graph.Basis { return orNull(r.CoverageRow.WeakestBasis) }
 
+// CoverageReason is a view of [explore.Reason].
+type CoverageReason struct{ explore.Reason }
+
+func (r CoverageReason) Links() []Link         { return links(r.Reason.Links) }
+func (r CoverageReason) Citations() []Citation { return citations(r.Reason.Citations) }
+
+func (r CoverageRow) Reasons(ctx context.Context) ([]CoverageReason, error) {
+	found, err := r.CoverageRow.Reasons(ctx)
+	return viewsOf(found, func(r explore.Reason) CoverageReason { return CoverageReason{r} }), err
+}
+
 func (r CoverageRow) Links(ctx context.Context) ([]Link, error) {
-	found, err := r.CoverageRow.Links(ctx)
-	return links(found), err
+	found, err := r.CoverageRow.Reasons(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return links(found[0].Links), nil
 }
 
 func (r CoverageRow) Citations(ctx context.Context) ([]Citation, error) {
-	found, err := r.CoverageRow.Citations(ctx)
-	return citations(found), err
+	found, err := r.CoverageRow.Reasons(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return citations(found[0].Citations), nil
 }
 
 // CoLinkage is a view of [explore.CoLinkage].
@@ -186,19 +278,41 @@ type CoLinkage struct{ *explore.CoLinkage }
 // IsAnalysis marks what the interface holds.
 func (CoLinkage) IsAnalysis() {}
 
-func (c CoLinkage) Alone() []Entity    { return views(c.CoLinkage.Alone) }
-func (c CoLinkage) Unstated() []Entity { return views(c.CoLinkage.Unstated) }
+func (c CoLinkage) PairCount() int     { return len(c.CoLinkage.Pairs) }
+func (c CoLinkage) AloneCount() int    { return len(c.CoLinkage.Alone) }
+func (c CoLinkage) UnstatedCount() int { return len(c.CoLinkage.Unstated) }
 
-// CoLinkedPair is two entities and what both reach.
+func (c CoLinkage) Alone(first *int, after *graph.ID) ([]Entity, error) {
+	return listed(c.CoLinkage.Alone, first, after)
+}
+
+func (c CoLinkage) Unstated(first *int, after *graph.ID) ([]Entity, error) {
+	return listed(c.CoLinkage.Unstated, first, after)
+}
+
+// listed gives a part of a list of entities.
+func listed(list []*graph.Entity, first *int, after *graph.ID) ([]Entity, error) {
+	found, err := explore.Part(list, listRequest(first, after, nil, nil),
+		func(e *graph.Entity) graph.ID { return e.ID }, func(*graph.Entity) float64 { return 1 })
+	return views(found), err
+}
+
+// CoLinkedPair is a view of [explore.CoLinkedPair].
 type CoLinkedPair struct{ explore.CoLinkedPair }
 
-func (c CoLinkage) Pairs() []CoLinkedPair {
-	pairs := make([]CoLinkedPair, len(c.CoLinkage.Pairs))
-	for i, p := range c.CoLinkage.Pairs {
-		pairs[i] = CoLinkedPair{p}
+func (c CoLinkage) Pairs(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]CoLinkedPair, error) {
+	pairs := viewsOf(c.CoLinkage.Pairs, func(p explore.CoLinkedPair) CoLinkedPair { return CoLinkedPair{p} })
+	r := listRequest(first, after, orderBy, nil)
+	if orderBy == nil {
+		r.Order = explore.ByValue
 	}
-	return pairs
+	slices.SortStableFunc(pairs, func(a, b CoLinkedPair) int {
+		return cmp.Or(cmp.Compare(a.CoLinkedPair.A.Rank, b.CoLinkedPair.A.Rank), cmp.Compare(a.CoLinkedPair.B.Rank, b.CoLinkedPair.B.Rank))
+	})
+	return explore.Part(pairs, r, CoLinkedPair.Key, func(p CoLinkedPair) float64 { return float64(p.Count()) })
 }
+
+func (p CoLinkedPair) Key() graph.ID { return p.CoLinkedPair.A.ID + "|" + p.CoLinkedPair.B.ID }
 
 func (p CoLinkedPair) A() Entity         { return View(p.CoLinkedPair.A) }
 func (p CoLinkedPair) B() Entity         { return View(p.CoLinkedPair.B) }

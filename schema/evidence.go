@@ -88,6 +88,10 @@ func (e Edition) Uses(ctx context.Context) ([]Edition, error) {
 // Finding is a view of [graph.Finding].
 type Finding struct{ *graph.Finding }
 
+func (f Finding) Edition(ctx context.Context) (*Edition, error) {
+	return edition(ctx, f.Finding.Edition)
+}
+
 func (f Finding) Entity(ctx context.Context) (Entity, error) {
 	if f.Finding.Entity == "" {
 		return nil, nil

@@ -194,20 +194,25 @@ type ComplexityRoot struct {
 	}
 
 	CoLinkage struct {
-		Alone        func(childComplexity int) int
-		ByBasis      func(childComplexity int) int
-		Completeness func(childComplexity int) int
-		Excluded     func(childComplexity int) int
-		Pairs        func(childComplexity int) int
-		Rule         func(childComplexity int) int
-		UnknownCount func(childComplexity int) int
-		Unstated     func(childComplexity int) int
+		Alone         func(childComplexity int, first *int, after *graph.ID) int
+		AloneCount    func(childComplexity int) int
+		ByBasis       func(childComplexity int) int
+		Completeness  func(childComplexity int) int
+		Excluded      func(childComplexity int) int
+		PairCount     func(childComplexity int) int
+		Pairs         func(childComplexity int, first *int, after *graph.ID, orderBy *explore.ListOrder) int
+		Rule          func(childComplexity int) int
+		Things        func(childComplexity int) int
+		UnknownCount  func(childComplexity int) int
+		Unstated      func(childComplexity int, first *int, after *graph.ID) int
+		UnstatedCount func(childComplexity int) int
 	}
 
 	CoLinkedPair struct {
 		A       func(childComplexity int) int
 		B       func(childComplexity int) int
 		Count   func(childComplexity int) int
+		Key     func(childComplexity int) int
 		Through func(childComplexity int) int
 	}
 
@@ -219,15 +224,19 @@ type ComplexityRoot struct {
 		Excluded        func(childComplexity int) int
 		FullCount       func(childComplexity int) int
 		PathCount       func(childComplexity int) int
-		Rows            func(childComplexity int) int
+		RowCount        func(childComplexity int) int
+		Rows            func(childComplexity int, first *int, after *graph.ID, orderBy *explore.ListOrder) int
 		Rule            func(childComplexity int) int
+		Share           func(childComplexity int) int
 		SplitCount      func(childComplexity int) int
+		Things          func(childComplexity int) int
 		To              func(childComplexity int) int
 		UnknownCount    func(childComplexity int) int
 		Value           func(childComplexity int) int
 	}
 
 	ContributionRow struct {
+		Key          func(childComplexity int) int
 		PathCount    func(childComplexity int) int
 		Paths        func(childComplexity int, first *int) int
 		Source       func(childComplexity int) int
@@ -296,21 +305,31 @@ type ComplexityRoot struct {
 		Completeness func(childComplexity int) int
 		Counts       func(childComplexity int) int
 		Excluded     func(childComplexity int) int
-		Rows         func(childComplexity int, status []graph.CoverageStatus, first *int) int
+		Rows         func(childComplexity int, status []graph.CoverageStatus, first *int, after *graph.ID) int
 		Rule         func(childComplexity int) int
+		Things       func(childComplexity int) int
 		Total        func(childComplexity int) int
 		UnknownCount func(childComplexity int) int
 	}
 
 	CoverageCount struct {
 		Count  func(childComplexity int) int
+		Share  func(childComplexity int) int
 		Status func(childComplexity int) int
+	}
+
+	CoverageReason struct {
+		Citations func(childComplexity int) int
+		Links     func(childComplexity int) int
+		Status    func(childComplexity int) int
 	}
 
 	CoverageRow struct {
 		Citations    func(childComplexity int) int
 		Entity       func(childComplexity int) int
+		Key          func(childComplexity int) int
 		Links        func(childComplexity int) int
+		Reasons      func(childComplexity int) int
 		Status       func(childComplexity int) int
 		WeakestBasis func(childComplexity int) int
 	}
@@ -601,6 +620,7 @@ type ComplexityRoot struct {
 
 	Finding struct {
 		Citations func(childComplexity int) int
+		Edition   func(childComplexity int) int
 		Entity    func(childComplexity int) int
 		Link      func(childComplexity int) int
 		Message   func(childComplexity int, language *string) int
@@ -608,48 +628,66 @@ type ComplexityRoot struct {
 		Severity  func(childComplexity int) int
 	}
 
+	FindingRule struct {
+		Count func(childComplexity int) int
+		Rule  func(childComplexity int) int
+	}
+
 	Flow struct {
 		Balanced     func(childComplexity int) int
 		ByBasis      func(childComplexity int) int
+		Bypassed     func(childComplexity int) int
 		Completeness func(childComplexity int) int
 		Counting     func(childComplexity int) int
 		Distinct     func(childComplexity int) int
+		Ended        func(childComplexity int) int
 		Excluded     func(childComplexity int) int
-		Links        func(childComplexity int) int
-		Missing      func(childComplexity int) int
-		Nodes        func(childComplexity int) int
+		LinkCount    func(childComplexity int) int
+		Links        func(childComplexity int, first *int, after *graph.ID, orderBy *explore.ListOrder) int
+		NodeCount    func(childComplexity int) int
+		Nodes        func(childComplexity int, first *int, after *graph.ID, orderBy *explore.ListOrder) int
 		Of           func(childComplexity int) int
 		Rule         func(childComplexity int) int
+		Things       func(childComplexity int) int
 		Unknown      func(childComplexity int) int
 		UnknownCount func(childComplexity int) int
 	}
 
+	FlowBypassed struct {
+		Level func(childComplexity int) int
+		Pairs func(childComplexity int) int
+		Units func(childComplexity int) int
+	}
+
+	FlowEnded struct {
+		Level  func(childComplexity int) int
+		Reason func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
 	FlowLink struct {
+		Key          func(childComplexity int) int
 		Paths        func(childComplexity int, first *int) int
-		Source       func(childComplexity int) int
-		Target       func(childComplexity int) int
+		SourceKey    func(childComplexity int) int
+		TargetKey    func(childComplexity int) int
 		Value        func(childComplexity int) int
 		WeakestBasis func(childComplexity int) int
 	}
 
-	FlowMissing struct {
-		Level  func(childComplexity int) int
-		Status func(childComplexity int) int
-		Value  func(childComplexity int) int
-	}
-
 	FlowNode struct {
+		Ended  func(childComplexity int) int
 		Entity func(childComplexity int) int
-		ID     func(childComplexity int) int
+		Key    func(childComplexity int) int
 		Level  func(childComplexity int) int
+		Share  func(childComplexity int) int
 		Value  func(childComplexity int) int
 	}
 
 	FlowUnknown struct {
-		Level  func(childComplexity int) int
-		Node   func(childComplexity int) int
-		Status func(childComplexity int) int
-		Value  func(childComplexity int) int
+		Level   func(childComplexity int) int
+		NodeKey func(childComplexity int) int
+		Status  func(childComplexity int) int
+		Value   func(childComplexity int) int
 	}
 
 	Footnote struct {
@@ -769,31 +807,40 @@ type ComplexityRoot struct {
 
 	Matrix struct {
 		ByBasis      func(childComplexity int) int
-		Cells        func(childComplexity int, row *graph.ID, column *graph.ID) int
-		Columns      func(childComplexity int) int
+		CellCount    func(childComplexity int) int
+		Cells        func(childComplexity int, rows []graph.ID, columns []graph.ID, first *int, after *graph.ID, orderBy *explore.ListOrder) int
+		ColumnCount  func(childComplexity int) int
+		Columns      func(childComplexity int, first *int, after *graph.ID, orderBy *explore.ListOrder, omitEmpty *bool) int
 		Completeness func(childComplexity int) int
 		Counting     func(childComplexity int) int
 		Distinct     func(childComplexity int) int
 		Excluded     func(childComplexity int) int
-		Rows         func(childComplexity int) int
+		RowCount     func(childComplexity int) int
+		Rows         func(childComplexity int, first *int, after *graph.ID, orderBy *explore.ListOrder, omitEmpty *bool) int
 		Rule         func(childComplexity int) int
+		Things       func(childComplexity int) int
 		Total        func(childComplexity int) int
 		UnknownCount func(childComplexity int) int
 	}
 
 	MatrixCell struct {
-		Column       func(childComplexity int) int
+		ColumnKey    func(childComplexity int) int
+		Key          func(childComplexity int) int
 		Paths        func(childComplexity int, first *int) int
-		Row          func(childComplexity int) int
+		RowKey       func(childComplexity int) int
+		Share        func(childComplexity int) int
 		Value        func(childComplexity int) int
 		WeakestBasis func(childComplexity int) int
 	}
 
 	MatrixLine struct {
-		Distinct func(childComplexity int) int
-		Entity   func(childComplexity int) int
-		Total    func(childComplexity int) int
-		Unknown  func(childComplexity int) int
+		Distinct   func(childComplexity int) int
+		Entity     func(childComplexity int) int
+		Key        func(childComplexity int) int
+		Share      func(childComplexity int) int
+		Total      func(childComplexity int) int
+		Unknown    func(childComplexity int) int
+		Unrecorded func(childComplexity int) int
 	}
 
 	Offering struct {
@@ -1101,7 +1148,7 @@ type ComplexityRoot struct {
 		Entity              func(childComplexity int, by explore.Ref) int
 		ExpectedResults     func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Figures             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
-		Findings            func(childComplexity int, severity *graph.Severity, rule *string) int
+		Findings            func(childComplexity int, severity *graph.Severity, rule *string, editions []graph.ID) int
 		Flow                func(childComplexity int, levels []graph.Kind, of *graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
 		Footnotes           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		Links               func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
@@ -1454,16 +1501,23 @@ type ComplexityRoot struct {
 	}
 
 	Service struct {
-		Edition   func(childComplexity int) int
-		Executor  func(childComplexity int) int
-		Hash      func(childComplexity int) int
-		Kinds     func(childComplexity int) int
-		Languages func(childComplexity int) int
-		Limits    func(childComplexity int) int
-		LinkKinds func(childComplexity int) int
-		Store     func(childComplexity int) int
-		Version   func(childComplexity int) int
-		WalkRules func(childComplexity int) int
+		Edition      func(childComplexity int) int
+		Executor     func(childComplexity int) int
+		FindingRules func(childComplexity int) int
+		Hash         func(childComplexity int) int
+		Kinds        func(childComplexity int) int
+		Languages    func(childComplexity int) int
+		Limits       func(childComplexity int) int
+		LinkKinds    func(childComplexity int) int
+		Store        func(childComplexity int) int
+		Version      func(childComplexity int) int
+		WalkRules    func(childComplexity int) int
+	}
+
+	Share struct {
+		Count   func(childComplexity int) int
+		Of      func(childComplexity int) int
+		Unknown func(childComplexity int) int
 	}
 
 	SourceOutcome struct {
@@ -1865,7 +1919,7 @@ type QueryResolver interface {
 	Corroboration(ctx context.Context, initiatives []graph.ID, basis []graph.Basis) ([]Corroboration, error)
 	WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
 	CompareEditions(ctx context.Context, from graph.ID, to graph.ID) (*EditionComparison, error)
-	Findings(ctx context.Context, severity *graph.Severity, rule *string) ([]Finding, error)
+	Findings(ctx context.Context, severity *graph.Severity, rule *string, editions []graph.ID) ([]Finding, error)
 	Editions(ctx context.Context) ([]Edition, error)
 	Service(ctx context.Context) (*Service, error)
 	ThematicPriorities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*ThematicPriorityConnection, error)
@@ -2641,7 +2695,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.CoLinkage.Alone(childComplexity), true
+		args, err := ec.field_CoLinkage_alone_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CoLinkage.Alone(childComplexity, args["first"].(*int), args["after"].(*graph.ID)), true
+	case "CoLinkage.aloneCount":
+		if e.ComplexityRoot.CoLinkage.AloneCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.AloneCount(childComplexity), true
 	case "CoLinkage.byBasis":
 		if e.ComplexityRoot.CoLinkage.ByBasis == nil {
 			break
@@ -2660,18 +2725,35 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CoLinkage.Excluded(childComplexity), true
+	case "CoLinkage.pairCount":
+		if e.ComplexityRoot.CoLinkage.PairCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.PairCount(childComplexity), true
 	case "CoLinkage.pairs":
 		if e.ComplexityRoot.CoLinkage.Pairs == nil {
 			break
 		}
 
-		return e.ComplexityRoot.CoLinkage.Pairs(childComplexity), true
+		args, err := ec.field_CoLinkage_pairs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CoLinkage.Pairs(childComplexity, args["first"].(*int), args["after"].(*graph.ID), args["orderBy"].(*explore.ListOrder)), true
 	case "CoLinkage.rule":
 		if e.ComplexityRoot.CoLinkage.Rule == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CoLinkage.Rule(childComplexity), true
+	case "CoLinkage.things":
+		if e.ComplexityRoot.CoLinkage.Things == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.Things(childComplexity), true
 	case "CoLinkage.unknownCount":
 		if e.ComplexityRoot.CoLinkage.UnknownCount == nil {
 			break
@@ -2683,7 +2765,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.CoLinkage.Unstated(childComplexity), true
+		args, err := ec.field_CoLinkage_unstated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CoLinkage.Unstated(childComplexity, args["first"].(*int), args["after"].(*graph.ID)), true
+	case "CoLinkage.unstatedCount":
+		if e.ComplexityRoot.CoLinkage.UnstatedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkage.UnstatedCount(childComplexity), true
 
 	case "CoLinkedPair.a":
 		if e.ComplexityRoot.CoLinkedPair.A == nil {
@@ -2703,6 +2796,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CoLinkedPair.Count(childComplexity), true
+	case "CoLinkedPair.key":
+		if e.ComplexityRoot.CoLinkedPair.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoLinkedPair.Key(childComplexity), true
 	case "CoLinkedPair.through":
 		if e.ComplexityRoot.CoLinkedPair.Through == nil {
 			break
@@ -2752,24 +2851,47 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contribution.PathCount(childComplexity), true
+	case "Contribution.rowCount":
+		if e.ComplexityRoot.Contribution.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.RowCount(childComplexity), true
 	case "Contribution.rows":
 		if e.ComplexityRoot.Contribution.Rows == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Contribution.Rows(childComplexity), true
+		args, err := ec.field_Contribution_rows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Contribution.Rows(childComplexity, args["first"].(*int), args["after"].(*graph.ID), args["orderBy"].(*explore.ListOrder)), true
 	case "Contribution.rule":
 		if e.ComplexityRoot.Contribution.Rule == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Contribution.Rule(childComplexity), true
+	case "Contribution.share":
+		if e.ComplexityRoot.Contribution.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Share(childComplexity), true
 	case "Contribution.splitCount":
 		if e.ComplexityRoot.Contribution.SplitCount == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Contribution.SplitCount(childComplexity), true
+	case "Contribution.things":
+		if e.ComplexityRoot.Contribution.Things == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Things(childComplexity), true
 	case "Contribution.to":
 		if e.ComplexityRoot.Contribution.To == nil {
 			break
@@ -2789,6 +2911,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Contribution.Value(childComplexity), true
 
+	case "ContributionRow.key":
+		if e.ComplexityRoot.ContributionRow.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContributionRow.Key(childComplexity), true
 	case "ContributionRow.pathCount":
 		if e.ComplexityRoot.ContributionRow.PathCount == nil {
 			break
@@ -3128,13 +3256,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Coverage.Rows(childComplexity, args["status"].([]graph.CoverageStatus), args["first"].(*int)), true
+		return e.ComplexityRoot.Coverage.Rows(childComplexity, args["status"].([]graph.CoverageStatus), args["first"].(*int), args["after"].(*graph.ID)), true
 	case "Coverage.rule":
 		if e.ComplexityRoot.Coverage.Rule == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Coverage.Rule(childComplexity), true
+	case "Coverage.things":
+		if e.ComplexityRoot.Coverage.Things == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Things(childComplexity), true
 	case "Coverage.total":
 		if e.ComplexityRoot.Coverage.Total == nil {
 			break
@@ -3154,12 +3288,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CoverageCount.Count(childComplexity), true
+	case "CoverageCount.share":
+		if e.ComplexityRoot.CoverageCount.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageCount.Share(childComplexity), true
 	case "CoverageCount.status":
 		if e.ComplexityRoot.CoverageCount.Status == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CoverageCount.Status(childComplexity), true
+
+	case "CoverageReason.citations":
+		if e.ComplexityRoot.CoverageReason.Citations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageReason.Citations(childComplexity), true
+	case "CoverageReason.links":
+		if e.ComplexityRoot.CoverageReason.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageReason.Links(childComplexity), true
+	case "CoverageReason.status":
+		if e.ComplexityRoot.CoverageReason.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageReason.Status(childComplexity), true
 
 	case "CoverageRow.citations":
 		if e.ComplexityRoot.CoverageRow.Citations == nil {
@@ -3173,12 +3332,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CoverageRow.Entity(childComplexity), true
+	case "CoverageRow.key":
+		if e.ComplexityRoot.CoverageRow.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageRow.Key(childComplexity), true
 	case "CoverageRow.links":
 		if e.ComplexityRoot.CoverageRow.Links == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CoverageRow.Links(childComplexity), true
+	case "CoverageRow.reasons":
+		if e.ComplexityRoot.CoverageRow.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageRow.Reasons(childComplexity), true
 	case "CoverageRow.status":
 		if e.ComplexityRoot.CoverageRow.Status == nil {
 			break
@@ -4595,6 +4766,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Citations(childComplexity), true
+	case "Finding.edition":
+		if e.ComplexityRoot.Finding.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Edition(childComplexity), true
 	case "Finding.entity":
 		if e.ComplexityRoot.Finding.Entity == nil {
 			break
@@ -4631,6 +4808,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Finding.Severity(childComplexity), true
 
+	case "FindingRule.count":
+		if e.ComplexityRoot.FindingRule.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingRule.Count(childComplexity), true
+	case "FindingRule.rule":
+		if e.ComplexityRoot.FindingRule.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingRule.Rule(childComplexity), true
+
 	case "Flow.balanced":
 		if e.ComplexityRoot.Flow.Balanced == nil {
 			break
@@ -4643,6 +4833,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.ByBasis(childComplexity), true
+	case "Flow.bypassed":
+		if e.ComplexityRoot.Flow.Bypassed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Bypassed(childComplexity), true
 	case "Flow.completeness":
 		if e.ComplexityRoot.Flow.Completeness == nil {
 			break
@@ -4661,30 +4857,52 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.Distinct(childComplexity), true
+	case "Flow.ended":
+		if e.ComplexityRoot.Flow.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Ended(childComplexity), true
 	case "Flow.excluded":
 		if e.ComplexityRoot.Flow.Excluded == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Flow.Excluded(childComplexity), true
+	case "Flow.linkCount":
+		if e.ComplexityRoot.Flow.LinkCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.LinkCount(childComplexity), true
 	case "Flow.links":
 		if e.ComplexityRoot.Flow.Links == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Flow.Links(childComplexity), true
-	case "Flow.missing":
-		if e.ComplexityRoot.Flow.Missing == nil {
+		args, err := ec.field_Flow_links_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Links(childComplexity, args["first"].(*int), args["after"].(*graph.ID), args["orderBy"].(*explore.ListOrder)), true
+	case "Flow.nodeCount":
+		if e.ComplexityRoot.Flow.NodeCount == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Flow.Missing(childComplexity), true
+		return e.ComplexityRoot.Flow.NodeCount(childComplexity), true
 	case "Flow.nodes":
 		if e.ComplexityRoot.Flow.Nodes == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Flow.Nodes(childComplexity), true
+		args, err := ec.field_Flow_nodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Nodes(childComplexity, args["first"].(*int), args["after"].(*graph.ID), args["orderBy"].(*explore.ListOrder)), true
 	case "Flow.of":
 		if e.ComplexityRoot.Flow.Of == nil {
 			break
@@ -4697,6 +4915,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.Rule(childComplexity), true
+	case "Flow.things":
+		if e.ComplexityRoot.Flow.Things == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Things(childComplexity), true
 	case "Flow.unknown":
 		if e.ComplexityRoot.Flow.Unknown == nil {
 			break
@@ -4710,6 +4934,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Flow.UnknownCount(childComplexity), true
 
+	case "FlowBypassed.level":
+		if e.ComplexityRoot.FlowBypassed.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowBypassed.Level(childComplexity), true
+	case "FlowBypassed.pairs":
+		if e.ComplexityRoot.FlowBypassed.Pairs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowBypassed.Pairs(childComplexity), true
+	case "FlowBypassed.units":
+		if e.ComplexityRoot.FlowBypassed.Units == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowBypassed.Units(childComplexity), true
+
+	case "FlowEnded.level":
+		if e.ComplexityRoot.FlowEnded.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowEnded.Level(childComplexity), true
+	case "FlowEnded.reason":
+		if e.ComplexityRoot.FlowEnded.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowEnded.Reason(childComplexity), true
+	case "FlowEnded.value":
+		if e.ComplexityRoot.FlowEnded.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowEnded.Value(childComplexity), true
+
+	case "FlowLink.key":
+		if e.ComplexityRoot.FlowLink.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowLink.Key(childComplexity), true
 	case "FlowLink.paths":
 		if e.ComplexityRoot.FlowLink.Paths == nil {
 			break
@@ -4721,18 +4989,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowLink.Paths(childComplexity, args["first"].(*int)), true
-	case "FlowLink.source":
-		if e.ComplexityRoot.FlowLink.Source == nil {
+	case "FlowLink.sourceKey":
+		if e.ComplexityRoot.FlowLink.SourceKey == nil {
 			break
 		}
 
-		return e.ComplexityRoot.FlowLink.Source(childComplexity), true
-	case "FlowLink.target":
-		if e.ComplexityRoot.FlowLink.Target == nil {
+		return e.ComplexityRoot.FlowLink.SourceKey(childComplexity), true
+	case "FlowLink.targetKey":
+		if e.ComplexityRoot.FlowLink.TargetKey == nil {
 			break
 		}
 
-		return e.ComplexityRoot.FlowLink.Target(childComplexity), true
+		return e.ComplexityRoot.FlowLink.TargetKey(childComplexity), true
 	case "FlowLink.value":
 		if e.ComplexityRoot.FlowLink.Value == nil {
 			break
@@ -4746,43 +5014,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FlowLink.WeakestBasis(childComplexity), true
 
-	case "FlowMissing.level":
-		if e.ComplexityRoot.FlowMissing.Level == nil {
+	case "FlowNode.ended":
+		if e.ComplexityRoot.FlowNode.Ended == nil {
 			break
 		}
 
-		return e.ComplexityRoot.FlowMissing.Level(childComplexity), true
-	case "FlowMissing.status":
-		if e.ComplexityRoot.FlowMissing.Status == nil {
-			break
-		}
-
-		return e.ComplexityRoot.FlowMissing.Status(childComplexity), true
-	case "FlowMissing.value":
-		if e.ComplexityRoot.FlowMissing.Value == nil {
-			break
-		}
-
-		return e.ComplexityRoot.FlowMissing.Value(childComplexity), true
-
+		return e.ComplexityRoot.FlowNode.Ended(childComplexity), true
 	case "FlowNode.entity":
 		if e.ComplexityRoot.FlowNode.Entity == nil {
 			break
 		}
 
 		return e.ComplexityRoot.FlowNode.Entity(childComplexity), true
-	case "FlowNode.id":
-		if e.ComplexityRoot.FlowNode.ID == nil {
+	case "FlowNode.key":
+		if e.ComplexityRoot.FlowNode.Key == nil {
 			break
 		}
 
-		return e.ComplexityRoot.FlowNode.ID(childComplexity), true
+		return e.ComplexityRoot.FlowNode.Key(childComplexity), true
 	case "FlowNode.level":
 		if e.ComplexityRoot.FlowNode.Level == nil {
 			break
 		}
 
 		return e.ComplexityRoot.FlowNode.Level(childComplexity), true
+	case "FlowNode.share":
+		if e.ComplexityRoot.FlowNode.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowNode.Share(childComplexity), true
 	case "FlowNode.value":
 		if e.ComplexityRoot.FlowNode.Value == nil {
 			break
@@ -4796,12 +5057,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowUnknown.Level(childComplexity), true
-	case "FlowUnknown.node":
-		if e.ComplexityRoot.FlowUnknown.Node == nil {
+	case "FlowUnknown.nodeKey":
+		if e.ComplexityRoot.FlowUnknown.NodeKey == nil {
 			break
 		}
 
-		return e.ComplexityRoot.FlowUnknown.Node(childComplexity), true
+		return e.ComplexityRoot.FlowUnknown.NodeKey(childComplexity), true
 	case "FlowUnknown.status":
 		if e.ComplexityRoot.FlowUnknown.Status == nil {
 			break
@@ -5303,6 +5564,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Matrix.ByBasis(childComplexity), true
+	case "Matrix.cellCount":
+		if e.ComplexityRoot.Matrix.CellCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.CellCount(childComplexity), true
 	case "Matrix.cells":
 		if e.ComplexityRoot.Matrix.Cells == nil {
 			break
@@ -5313,13 +5580,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Matrix.Cells(childComplexity, args["row"].(*graph.ID), args["column"].(*graph.ID)), true
+		return e.ComplexityRoot.Matrix.Cells(childComplexity, args["rows"].([]graph.ID), args["columns"].([]graph.ID), args["first"].(*int), args["after"].(*graph.ID), args["orderBy"].(*explore.ListOrder)), true
+	case "Matrix.columnCount":
+		if e.ComplexityRoot.Matrix.ColumnCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.ColumnCount(childComplexity), true
 	case "Matrix.columns":
 		if e.ComplexityRoot.Matrix.Columns == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Matrix.Columns(childComplexity), true
+		args, err := ec.field_Matrix_columns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Matrix.Columns(childComplexity, args["first"].(*int), args["after"].(*graph.ID), args["orderBy"].(*explore.ListOrder), args["omitEmpty"].(*bool)), true
 	case "Matrix.completeness":
 		if e.ComplexityRoot.Matrix.Completeness == nil {
 			break
@@ -5344,18 +5622,35 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Matrix.Excluded(childComplexity), true
+	case "Matrix.rowCount":
+		if e.ComplexityRoot.Matrix.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.RowCount(childComplexity), true
 	case "Matrix.rows":
 		if e.ComplexityRoot.Matrix.Rows == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Matrix.Rows(childComplexity), true
+		args, err := ec.field_Matrix_rows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Matrix.Rows(childComplexity, args["first"].(*int), args["after"].(*graph.ID), args["orderBy"].(*explore.ListOrder), args["omitEmpty"].(*bool)), true
 	case "Matrix.rule":
 		if e.ComplexityRoot.Matrix.Rule == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Matrix.Rule(childComplexity), true
+	case "Matrix.things":
+		if e.ComplexityRoot.Matrix.Things == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Things(childComplexity), true
 	case "Matrix.total":
 		if e.ComplexityRoot.Matrix.Total == nil {
 			break
@@ -5369,12 +5664,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Matrix.UnknownCount(childComplexity), true
 
-	case "MatrixCell.column":
-		if e.ComplexityRoot.MatrixCell.Column == nil {
+	case "MatrixCell.columnKey":
+		if e.ComplexityRoot.MatrixCell.ColumnKey == nil {
 			break
 		}
 
-		return e.ComplexityRoot.MatrixCell.Column(childComplexity), true
+		return e.ComplexityRoot.MatrixCell.ColumnKey(childComplexity), true
+	case "MatrixCell.key":
+		if e.ComplexityRoot.MatrixCell.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.Key(childComplexity), true
 	case "MatrixCell.paths":
 		if e.ComplexityRoot.MatrixCell.Paths == nil {
 			break
@@ -5386,12 +5687,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MatrixCell.Paths(childComplexity, args["first"].(*int)), true
-	case "MatrixCell.row":
-		if e.ComplexityRoot.MatrixCell.Row == nil {
+	case "MatrixCell.rowKey":
+		if e.ComplexityRoot.MatrixCell.RowKey == nil {
 			break
 		}
 
-		return e.ComplexityRoot.MatrixCell.Row(childComplexity), true
+		return e.ComplexityRoot.MatrixCell.RowKey(childComplexity), true
+	case "MatrixCell.share":
+		if e.ComplexityRoot.MatrixCell.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.Share(childComplexity), true
 	case "MatrixCell.value":
 		if e.ComplexityRoot.MatrixCell.Value == nil {
 			break
@@ -5417,6 +5724,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MatrixLine.Entity(childComplexity), true
+	case "MatrixLine.key":
+		if e.ComplexityRoot.MatrixLine.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Key(childComplexity), true
+	case "MatrixLine.share":
+		if e.ComplexityRoot.MatrixLine.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Share(childComplexity), true
 	case "MatrixLine.total":
 		if e.ComplexityRoot.MatrixLine.Total == nil {
 			break
@@ -5429,6 +5748,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MatrixLine.Unknown(childComplexity), true
+	case "MatrixLine.unrecorded":
+		if e.ComplexityRoot.MatrixLine.Unrecorded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Unrecorded(childComplexity), true
 
 	case "Offering.absences":
 		if e.ComplexityRoot.Offering.Absences == nil {
@@ -7168,7 +7493,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Findings(childComplexity, args["severity"].(*graph.Severity), args["rule"].(*string)), true
+		return e.ComplexityRoot.Query.Findings(childComplexity, args["severity"].(*graph.Severity), args["rule"].(*string), args["editions"].([]graph.ID)), true
 	case "Query.flow":
 		if e.ComplexityRoot.Query.Flow == nil {
 			break
@@ -9138,6 +9463,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Service.Executor(childComplexity), true
+	case "Service.findingRules":
+		if e.ComplexityRoot.Service.FindingRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Service.FindingRules(childComplexity), true
 	case "Service.hash":
 		if e.ComplexityRoot.Service.Hash == nil {
 			break
@@ -9186,6 +9517,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Service.WalkRules(childComplexity), true
+
+	case "Share.count":
+		if e.ComplexityRoot.Share.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Share.Count(childComplexity), true
+	case "Share.of":
+		if e.ComplexityRoot.Share.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Share.Of(childComplexity), true
+	case "Share.unknown":
+		if e.ComplexityRoot.Share.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Share.Unknown(childComplexity), true
 
 	case "SourceOutcome.absences":
 		if e.ComplexityRoot.SourceOutcome.Absences == nil {
@@ -11422,6 +11772,8 @@ func (ec *executionContext) childFields_CoLinkage(ctx context.Context, field gra
 	switch field.Name {
 	case "rule":
 		return ec.fieldContext_CoLinkage_rule(ctx, field)
+	case "things":
+		return ec.fieldContext_CoLinkage_things(ctx, field)
 	case "unknownCount":
 		return ec.fieldContext_CoLinkage_unknownCount(ctx, field)
 	case "byBasis":
@@ -11432,16 +11784,24 @@ func (ec *executionContext) childFields_CoLinkage(ctx context.Context, field gra
 		return ec.fieldContext_CoLinkage_excluded(ctx, field)
 	case "pairs":
 		return ec.fieldContext_CoLinkage_pairs(ctx, field)
+	case "pairCount":
+		return ec.fieldContext_CoLinkage_pairCount(ctx, field)
 	case "alone":
 		return ec.fieldContext_CoLinkage_alone(ctx, field)
+	case "aloneCount":
+		return ec.fieldContext_CoLinkage_aloneCount(ctx, field)
 	case "unstated":
 		return ec.fieldContext_CoLinkage_unstated(ctx, field)
+	case "unstatedCount":
+		return ec.fieldContext_CoLinkage_unstatedCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CoLinkage", field.Name)
 }
 
 func (ec *executionContext) childFields_CoLinkedPair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "key":
+		return ec.fieldContext_CoLinkedPair_key(ctx, field)
 	case "a":
 		return ec.fieldContext_CoLinkedPair_a(ctx, field)
 	case "b":
@@ -11458,6 +11818,8 @@ func (ec *executionContext) childFields_Contribution(ctx context.Context, field 
 	switch field.Name {
 	case "rule":
 		return ec.fieldContext_Contribution_rule(ctx, field)
+	case "things":
+		return ec.fieldContext_Contribution_things(ctx, field)
 	case "unknownCount":
 		return ec.fieldContext_Contribution_unknownCount(ctx, field)
 	case "byBasis":
@@ -11480,14 +11842,20 @@ func (ec *executionContext) childFields_Contribution(ctx context.Context, field 
 		return ec.fieldContext_Contribution_splitCount(ctx, field)
 	case "pathCount":
 		return ec.fieldContext_Contribution_pathCount(ctx, field)
+	case "share":
+		return ec.fieldContext_Contribution_share(ctx, field)
 	case "rows":
 		return ec.fieldContext_Contribution_rows(ctx, field)
+	case "rowCount":
+		return ec.fieldContext_Contribution_rowCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Contribution", field.Name)
 }
 
 func (ec *executionContext) childFields_ContributionRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "key":
+		return ec.fieldContext_ContributionRow_key(ctx, field)
 	case "source":
 		return ec.fieldContext_ContributionRow_source(ctx, field)
 	case "weight":
@@ -11618,6 +11986,8 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 	switch field.Name {
 	case "rule":
 		return ec.fieldContext_Coverage_rule(ctx, field)
+	case "things":
+		return ec.fieldContext_Coverage_things(ctx, field)
 	case "unknownCount":
 		return ec.fieldContext_Coverage_unknownCount(ctx, field)
 	case "byBasis":
@@ -11642,18 +12012,36 @@ func (ec *executionContext) childFields_CoverageCount(ctx context.Context, field
 		return ec.fieldContext_CoverageCount_status(ctx, field)
 	case "count":
 		return ec.fieldContext_CoverageCount_count(ctx, field)
+	case "share":
+		return ec.fieldContext_CoverageCount_share(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CoverageCount", field.Name)
 }
 
+func (ec *executionContext) childFields_CoverageReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_CoverageReason_status(ctx, field)
+	case "links":
+		return ec.fieldContext_CoverageReason_links(ctx, field)
+	case "citations":
+		return ec.fieldContext_CoverageReason_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoverageReason", field.Name)
+}
+
 func (ec *executionContext) childFields_CoverageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "key":
+		return ec.fieldContext_CoverageRow_key(ctx, field)
 	case "entity":
 		return ec.fieldContext_CoverageRow_entity(ctx, field)
 	case "status":
 		return ec.fieldContext_CoverageRow_status(ctx, field)
 	case "weakestBasis":
 		return ec.fieldContext_CoverageRow_weakestBasis(ctx, field)
+	case "reasons":
+		return ec.fieldContext_CoverageRow_reasons(ctx, field)
 	case "links":
 		return ec.fieldContext_CoverageRow_links(ctx, field)
 	case "citations":
@@ -12206,6 +12594,8 @@ func (ec *executionContext) childFields_FigureLinkEdge(ctx context.Context, fiel
 
 func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "edition":
+		return ec.fieldContext_Finding_edition(ctx, field)
 	case "rule":
 		return ec.fieldContext_Finding_rule(ctx, field)
 	case "severity":
@@ -12222,10 +12612,22 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
 }
 
+func (ec *executionContext) childFields_FindingRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_FindingRule_rule(ctx, field)
+	case "count":
+		return ec.fieldContext_FindingRule_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingRule", field.Name)
+}
+
 func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "rule":
 		return ec.fieldContext_Flow_rule(ctx, field)
+	case "things":
+		return ec.fieldContext_Flow_things(ctx, field)
 	case "unknownCount":
 		return ec.fieldContext_Flow_unknownCount(ctx, field)
 	case "byBasis":
@@ -12238,28 +12640,60 @@ func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.
 		return ec.fieldContext_Flow_of(ctx, field)
 	case "nodes":
 		return ec.fieldContext_Flow_nodes(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_Flow_nodeCount(ctx, field)
 	case "links":
 		return ec.fieldContext_Flow_links(ctx, field)
+	case "linkCount":
+		return ec.fieldContext_Flow_linkCount(ctx, field)
 	case "balanced":
 		return ec.fieldContext_Flow_balanced(ctx, field)
 	case "distinct":
 		return ec.fieldContext_Flow_distinct(ctx, field)
 	case "counting":
 		return ec.fieldContext_Flow_counting(ctx, field)
+	case "ended":
+		return ec.fieldContext_Flow_ended(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Flow_unknown(ctx, field)
-	case "missing":
-		return ec.fieldContext_Flow_missing(ctx, field)
+	case "bypassed":
+		return ec.fieldContext_Flow_bypassed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Flow", field.Name)
 }
 
+func (ec *executionContext) childFields_FlowBypassed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_FlowBypassed_level(ctx, field)
+	case "units":
+		return ec.fieldContext_FlowBypassed_units(ctx, field)
+	case "pairs":
+		return ec.fieldContext_FlowBypassed_pairs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowBypassed", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowEnded(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_FlowEnded_level(ctx, field)
+	case "reason":
+		return ec.fieldContext_FlowEnded_reason(ctx, field)
+	case "value":
+		return ec.fieldContext_FlowEnded_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowEnded", field.Name)
+}
+
 func (ec *executionContext) childFields_FlowLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "source":
-		return ec.fieldContext_FlowLink_source(ctx, field)
-	case "target":
-		return ec.fieldContext_FlowLink_target(ctx, field)
+	case "key":
+		return ec.fieldContext_FlowLink_key(ctx, field)
+	case "sourceKey":
+		return ec.fieldContext_FlowLink_sourceKey(ctx, field)
+	case "targetKey":
+		return ec.fieldContext_FlowLink_targetKey(ctx, field)
 	case "value":
 		return ec.fieldContext_FlowLink_value(ctx, field)
 	case "weakestBasis":
@@ -12270,36 +12704,28 @@ func (ec *executionContext) childFields_FlowLink(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type FlowLink", field.Name)
 }
 
-func (ec *executionContext) childFields_FlowMissing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "level":
-		return ec.fieldContext_FlowMissing_level(ctx, field)
-	case "status":
-		return ec.fieldContext_FlowMissing_status(ctx, field)
-	case "value":
-		return ec.fieldContext_FlowMissing_value(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type FlowMissing", field.Name)
-}
-
 func (ec *executionContext) childFields_FlowNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "id":
-		return ec.fieldContext_FlowNode_id(ctx, field)
+	case "key":
+		return ec.fieldContext_FlowNode_key(ctx, field)
 	case "entity":
 		return ec.fieldContext_FlowNode_entity(ctx, field)
 	case "level":
 		return ec.fieldContext_FlowNode_level(ctx, field)
 	case "value":
 		return ec.fieldContext_FlowNode_value(ctx, field)
+	case "share":
+		return ec.fieldContext_FlowNode_share(ctx, field)
+	case "ended":
+		return ec.fieldContext_FlowNode_ended(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowNode", field.Name)
 }
 
 func (ec *executionContext) childFields_FlowUnknown(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "node":
-		return ec.fieldContext_FlowUnknown_node(ctx, field)
+	case "nodeKey":
+		return ec.fieldContext_FlowUnknown_nodeKey(ctx, field)
 	case "level":
 		return ec.fieldContext_FlowUnknown_level(ctx, field)
 	case "status":
@@ -12544,6 +12970,8 @@ func (ec *executionContext) childFields_Matrix(ctx context.Context, field graphq
 	switch field.Name {
 	case "rule":
 		return ec.fieldContext_Matrix_rule(ctx, field)
+	case "things":
+		return ec.fieldContext_Matrix_things(ctx, field)
 	case "unknownCount":
 		return ec.fieldContext_Matrix_unknownCount(ctx, field)
 	case "byBasis":
@@ -12554,10 +12982,16 @@ func (ec *executionContext) childFields_Matrix(ctx context.Context, field graphq
 		return ec.fieldContext_Matrix_excluded(ctx, field)
 	case "rows":
 		return ec.fieldContext_Matrix_rows(ctx, field)
+	case "rowCount":
+		return ec.fieldContext_Matrix_rowCount(ctx, field)
 	case "columns":
 		return ec.fieldContext_Matrix_columns(ctx, field)
+	case "columnCount":
+		return ec.fieldContext_Matrix_columnCount(ctx, field)
 	case "cells":
 		return ec.fieldContext_Matrix_cells(ctx, field)
+	case "cellCount":
+		return ec.fieldContext_Matrix_cellCount(ctx, field)
 	case "total":
 		return ec.fieldContext_Matrix_total(ctx, field)
 	case "distinct":
@@ -12570,12 +13004,16 @@ func (ec *executionContext) childFields_Matrix(ctx context.Context, field graphq
 
 func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "row":
-		return ec.fieldContext_MatrixCell_row(ctx, field)
-	case "column":
-		return ec.fieldContext_MatrixCell_column(ctx, field)
+	case "key":
+		return ec.fieldContext_MatrixCell_key(ctx, field)
+	case "rowKey":
+		return ec.fieldContext_MatrixCell_rowKey(ctx, field)
+	case "columnKey":
+		return ec.fieldContext_MatrixCell_columnKey(ctx, field)
 	case "value":
 		return ec.fieldContext_MatrixCell_value(ctx, field)
+	case "share":
+		return ec.fieldContext_MatrixCell_share(ctx, field)
 	case "weakestBasis":
 		return ec.fieldContext_MatrixCell_weakestBasis(ctx, field)
 	case "paths":
@@ -12586,6 +13024,8 @@ func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_MatrixLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "key":
+		return ec.fieldContext_MatrixLine_key(ctx, field)
 	case "entity":
 		return ec.fieldContext_MatrixLine_entity(ctx, field)
 	case "total":
@@ -12594,6 +13034,10 @@ func (ec *executionContext) childFields_MatrixLine(ctx context.Context, field gr
 		return ec.fieldContext_MatrixLine_distinct(ctx, field)
 	case "unknown":
 		return ec.fieldContext_MatrixLine_unknown(ctx, field)
+	case "share":
+		return ec.fieldContext_MatrixLine_share(ctx, field)
+	case "unrecorded":
+		return ec.fieldContext_MatrixLine_unrecorded(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MatrixLine", field.Name)
 }
@@ -13804,10 +14248,24 @@ func (ec *executionContext) childFields_Service(ctx context.Context, field graph
 		return ec.fieldContext_Service_kinds(ctx, field)
 	case "linkKinds":
 		return ec.fieldContext_Service_linkKinds(ctx, field)
+	case "findingRules":
+		return ec.fieldContext_Service_findingRules(ctx, field)
 	case "languages":
 		return ec.fieldContext_Service_languages(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Service", field.Name)
+}
+
+func (ec *executionContext) childFields_Share(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_Share_count(ctx, field)
+	case "of":
+		return ec.fieldContext_Share_of(ctx, field)
+	case "unknown":
+		return ec.fieldContext_Share_unknown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Share", field.Name)
 }
 
 func (ec *executionContext) childFields_SourceOutcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15126,6 +15584,80 @@ func (ec *executionContext) field_Brackets_remark_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_CoLinkage_alone_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_CoLinkage_pairs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*explore.ListOrder, error) {
+			return ec.unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_CoLinkage_unstated_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_ContributionRow_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15137,6 +15669,36 @@ func (ec *executionContext) field_ContributionRow_paths_args(ctx context.Context
 		return nil, err
 	}
 	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Contribution_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*explore.ListOrder, error) {
+			return ec.unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
 	return args, nil
 }
 
@@ -15369,6 +15931,14 @@ func (ec *executionContext) field_Coverage_rows_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -16926,6 +17496,66 @@ func (ec *executionContext) field_FlowLink_paths_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Flow_links_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*explore.ListOrder, error) {
+			return ec.unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Flow_nodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*explore.ListOrder, error) {
+			return ec.unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Footnote_cites_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17107,22 +17737,122 @@ func (ec *executionContext) field_MatrixCell_paths_args(ctx context.Context, raw
 func (ec *executionContext) field_Matrix_cells_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "row",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "rows",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rows"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "columns",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["columns"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*graph.ID, error) {
 			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["row"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "column",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*explore.ListOrder, error) {
+			return ec.unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Matrix_columns_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*graph.ID, error) {
 			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["column"] = arg1
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*explore.ListOrder, error) {
+			return ec.unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "omitEmpty",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["omitEmpty"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Matrix_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*explore.ListOrder, error) {
+			return ec.unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "omitEmpty",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["omitEmpty"] = arg3
 	return args, nil
 }
 
@@ -20245,6 +20975,14 @@ func (ec *executionContext) field_Query_findings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["rule"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "editions",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["editions"] = arg2
 	return args, nil
 }
 
@@ -28334,6 +29072,29 @@ func (ec *executionContext) fieldContext_CoLinkage_rule(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _CoLinkage_things(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_things(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Things, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_things(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoLinkage", field, false, false, "Int")
+}
+
 func (ec *executionContext) _CoLinkage_unknownCount(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28453,7 +29214,8 @@ func (ec *executionContext) _CoLinkage_pairs(ctx context.Context, field graphql.
 			return ec.fieldContext_CoLinkage_pairs(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Pairs(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Pairs(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID), fc.Args["orderBy"].(*explore.ListOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []CoLinkedPair) graphql.Marshaler {
@@ -28463,7 +29225,7 @@ func (ec *executionContext) _CoLinkage_pairs(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CoLinkage_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CoLinkage_pairs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CoLinkage",
 		Field:      field,
@@ -28473,7 +29235,41 @@ func (ec *executionContext) fieldContext_CoLinkage_pairs(_ context.Context, fiel
 			return ec.childFields_CoLinkedPair(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CoLinkage_pairs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkage_pairCount(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_pairCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PairCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_pairCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoLinkage", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CoLinkage_alone(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
@@ -28485,7 +29281,8 @@ func (ec *executionContext) _CoLinkage_alone(ctx context.Context, field graphql.
 			return ec.fieldContext_CoLinkage_alone(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Alone(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Alone(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
@@ -28495,7 +29292,7 @@ func (ec *executionContext) _CoLinkage_alone(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CoLinkage_alone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CoLinkage_alone(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CoLinkage",
 		Field:      field,
@@ -28505,7 +29302,41 @@ func (ec *executionContext) fieldContext_CoLinkage_alone(_ context.Context, fiel
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CoLinkage_alone_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkage_aloneCount(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_aloneCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AloneCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_aloneCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoLinkage", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CoLinkage_unstated(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
@@ -28517,7 +29348,8 @@ func (ec *executionContext) _CoLinkage_unstated(ctx context.Context, field graph
 			return ec.fieldContext_CoLinkage_unstated(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Unstated(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Unstated(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
@@ -28527,7 +29359,7 @@ func (ec *executionContext) _CoLinkage_unstated(ctx context.Context, field graph
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CoLinkage_unstated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CoLinkage_unstated(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CoLinkage",
 		Field:      field,
@@ -28537,7 +29369,64 @@ func (ec *executionContext) fieldContext_CoLinkage_unstated(_ context.Context, f
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CoLinkage_unstated_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CoLinkage_unstatedCount(ctx context.Context, field graphql.CollectedField, obj *CoLinkage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkage_unstatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnstatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkage_unstatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoLinkage", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoLinkedPair_key(ctx context.Context, field graphql.CollectedField, obj *CoLinkedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoLinkedPair_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoLinkedPair_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoLinkedPair", field, true, false, "ID")
 }
 
 func (ec *executionContext) _CoLinkedPair_a(ctx context.Context, field graphql.CollectedField, obj *CoLinkedPair) (ret graphql.Marshaler) {
@@ -28689,6 +29578,29 @@ func (ec *executionContext) fieldContext_Contribution_rule(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_things(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_things(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Things, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_things(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Contribution_unknownCount(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
@@ -28971,6 +29883,38 @@ func (ec *executionContext) fieldContext_Contribution_pathCount(_ context.Contex
 	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Contribution_share(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Share) graphql.Marshaler {
+			return ec.marshalNShare2linkageᚋschemaᚐShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Share(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Contribution_rows(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28980,7 +29924,8 @@ func (ec *executionContext) _Contribution_rows(ctx context.Context, field graphq
 			return ec.fieldContext_Contribution_rows(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Rows(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Rows(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID), fc.Args["orderBy"].(*explore.ListOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []ContributionRow) graphql.Marshaler {
@@ -28990,7 +29935,7 @@ func (ec *executionContext) _Contribution_rows(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Contribution_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Contribution_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Contribution",
 		Field:      field,
@@ -29000,7 +29945,64 @@ func (ec *executionContext) fieldContext_Contribution_rows(_ context.Context, fi
 			return ec.childFields_ContributionRow(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Contribution_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_rowCount(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_rowCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RowCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_rowCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ContributionRow_key(ctx context.Context, field graphql.CollectedField, obj *ContributionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContributionRow_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContributionRow_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContributionRow", field, true, false, "ID")
 }
 
 func (ec *executionContext) _ContributionRow_source(ctx context.Context, field graphql.CollectedField, obj *ContributionRow) (ret graphql.Marshaler) {
@@ -30372,6 +31374,29 @@ func (ec *executionContext) fieldContext_Coverage_rule(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Coverage_things(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_things(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Things, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_things(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Coverage", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Coverage_unknownCount(ctx context.Context, field graphql.CollectedField, obj *Coverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30514,11 +31539,11 @@ func (ec *executionContext) _Coverage_counts(ctx context.Context, field graphql.
 			return ec.fieldContext_Coverage_counts(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Counts, nil
+			return obj.Counts(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []explore.CoverageCount) graphql.Marshaler {
-			return ec.marshalNCoverageCount2ᚕlinkageᚋgraphᚋexploreᚐCoverageCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []CoverageCount) graphql.Marshaler {
+			return ec.marshalNCoverageCount2ᚕlinkageᚋschemaᚐCoverageCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30528,7 +31553,7 @@ func (ec *executionContext) fieldContext_Coverage_counts(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "Coverage",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CoverageCount(ctx, field)
@@ -30547,7 +31572,7 @@ func (ec *executionContext) _Coverage_rows(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Rows(fc.Args["status"].([]graph.CoverageStatus), fc.Args["first"].(*int))
+			return obj.Rows(fc.Args["status"].([]graph.CoverageStatus), fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []CoverageRow) graphql.Marshaler {
@@ -30581,7 +31606,7 @@ func (ec *executionContext) fieldContext_Coverage_rows(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _CoverageCount_status(ctx context.Context, field graphql.CollectedField, obj *explore.CoverageCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoverageCount_status(ctx context.Context, field graphql.CollectedField, obj *CoverageCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30604,7 +31629,7 @@ func (ec *executionContext) fieldContext_CoverageCount_status(_ context.Context,
 	return graphql.NewScalarFieldContext("CoverageCount", field, false, false, "CoverageStatus")
 }
 
-func (ec *executionContext) _CoverageCount_count(ctx context.Context, field graphql.CollectedField, obj *explore.CoverageCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoverageCount_count(ctx context.Context, field graphql.CollectedField, obj *CoverageCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30625,6 +31650,148 @@ func (ec *executionContext) _CoverageCount_count(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_CoverageCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CoverageCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CoverageCount_share(ctx context.Context, field graphql.CollectedField, obj *CoverageCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageCount_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Share) graphql.Marshaler {
+			return ec.marshalNShare2linkageᚋschemaᚐShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageCount_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoverageCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Share(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoverageReason_status(ctx context.Context, field graphql.CollectedField, obj *CoverageReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageReason_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.CoverageStatus) graphql.Marshaler {
+			return ec.marshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageReason_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageReason", field, false, false, "CoverageStatus")
+}
+
+func (ec *executionContext) _CoverageReason_links(ctx context.Context, field graphql.CollectedField, obj *CoverageReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageReason_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕlinkageᚋschemaᚐLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageReason_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoverageReason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoverageReason_citations(ctx context.Context, field graphql.CollectedField, obj *CoverageReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageReason_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕlinkageᚋschemaᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageReason_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoverageReason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoverageRow_key(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageRow_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageRow_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageRow", field, true, false, "ID")
 }
 
 func (ec *executionContext) _CoverageRow_entity(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
@@ -30703,6 +31870,38 @@ func (ec *executionContext) _CoverageRow_weakestBasis(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_CoverageRow_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CoverageRow", field, true, false, "Basis")
+}
+
+func (ec *executionContext) _CoverageRow_reasons(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageRow_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []CoverageReason) graphql.Marshaler {
+			return ec.marshalNCoverageReason2ᚕlinkageᚋschemaᚐCoverageReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageRow_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoverageRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageReason(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CoverageRow_links(ctx context.Context, field graphql.CollectedField, obj *CoverageRow) (ret graphql.Marshaler) {
@@ -36904,6 +38103,38 @@ func (ec *executionContext) fieldContext_FigureLinkEdge_link(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Finding_edition(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_edition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edition(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Edition) graphql.Marshaler {
+			return ec.marshalNEdition2ᚖlinkageᚋschemaᚐEdition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_edition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Finding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Finding_rule(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37090,6 +38321,52 @@ func (ec *executionContext) fieldContext_Finding_citations(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _FindingRule_rule(ctx context.Context, field graphql.CollectedField, obj *explore.FindingRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingRule_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingRule_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _FindingRule_count(ctx context.Context, field graphql.CollectedField, obj *explore.FindingRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingRule_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FindingRule_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingRule", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Flow_rule(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37120,6 +38397,29 @@ func (ec *executionContext) fieldContext_Flow_rule(_ context.Context, field grap
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Flow_things(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_things(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Things, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_things(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Flow_unknownCount(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
@@ -37264,7 +38564,8 @@ func (ec *executionContext) _Flow_nodes(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Flow_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Nodes(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID), fc.Args["orderBy"].(*explore.ListOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []FlowNode) graphql.Marshaler {
@@ -37274,7 +38575,7 @@ func (ec *executionContext) _Flow_nodes(ctx context.Context, field graphql.Colle
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Flow_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Flow_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Flow",
 		Field:      field,
@@ -37284,7 +38585,41 @@ func (ec *executionContext) fieldContext_Flow_nodes(_ context.Context, field gra
 			return ec.childFields_FlowNode(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_nodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Flow_nodeCount(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Flow_links(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
@@ -37296,7 +38631,8 @@ func (ec *executionContext) _Flow_links(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Flow_links(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Links(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Links(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID), fc.Args["orderBy"].(*explore.ListOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []FlowLink) graphql.Marshaler {
@@ -37306,7 +38642,7 @@ func (ec *executionContext) _Flow_links(ctx context.Context, field graphql.Colle
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Flow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Flow_links(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Flow",
 		Field:      field,
@@ -37316,7 +38652,41 @@ func (ec *executionContext) fieldContext_Flow_links(_ context.Context, field gra
 			return ec.childFields_FlowLink(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_links_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Flow_linkCount(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_linkCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LinkCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_linkCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Flow_balanced(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
@@ -37388,6 +38758,38 @@ func (ec *executionContext) fieldContext_Flow_counting(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Flow", field, false, false, "Counting")
 }
 
+func (ec *executionContext) _Flow_ended(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_ended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.FlowEnded) graphql.Marshaler {
+			return ec.marshalNFlowEnded2ᚕlinkageᚋgraphᚋexploreᚐFlowEndedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowEnded(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Flow_unknown(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37420,81 +38822,242 @@ func (ec *executionContext) fieldContext_Flow_unknown(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Flow_missing(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
+func (ec *executionContext) _Flow_bypassed(ctx context.Context, field graphql.CollectedField, obj *Flow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Flow_missing(ctx, field)
+			return ec.fieldContext_Flow_bypassed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Missing, nil
+			return obj.Bypassed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []explore.FlowMissing) graphql.Marshaler {
-			return ec.marshalNFlowMissing2ᚕlinkageᚋgraphᚋexploreᚐFlowMissingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.FlowBypassed) graphql.Marshaler {
+			return ec.marshalNFlowBypassed2ᚕlinkageᚋgraphᚋexploreᚐFlowBypassedᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Flow_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Flow_bypassed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Flow",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_FlowMissing(ctx, field)
+			return ec.childFields_FlowBypassed(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _FlowLink_source(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowBypassed_level(ctx context.Context, field graphql.CollectedField, obj *explore.FlowBypassed) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FlowLink_source(ctx, field)
+			return ec.fieldContext_FlowBypassed_level(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Source, nil
+			return obj.Level, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_FlowLink_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_FlowBypassed_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowBypassed", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowBypassed_units(ctx context.Context, field graphql.CollectedField, obj *explore.FlowBypassed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowBypassed_units(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Units, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowBypassed_units(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowBypassed", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowBypassed_pairs(ctx context.Context, field graphql.CollectedField, obj *explore.FlowBypassed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowBypassed_pairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pairs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowBypassed_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowBypassed", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowEnded_level(ctx context.Context, field graphql.CollectedField, obj *explore.FlowEnded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowEnded_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowEnded_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowEnded", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowEnded_reason(ctx context.Context, field graphql.CollectedField, obj *explore.FlowEnded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowEnded_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.FlowEnd) graphql.Marshaler {
+			return ec.marshalNFlowEnd2linkageᚋgraphᚋexploreᚐFlowEnd(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowEnded_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowEnded", field, false, false, "FlowEnd")
+}
+
+func (ec *executionContext) _FlowEnded_value(ctx context.Context, field graphql.CollectedField, obj *explore.FlowEnded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowEnded_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowEnded_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowEnded", field, false, false, "Float")
+}
+
+func (ec *executionContext) _FlowLink_key(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowLink_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowLink_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowLink", field, true, false, "ID")
+}
+
+func (ec *executionContext) _FlowLink_sourceKey(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowLink_sourceKey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceKey, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowLink_sourceKey(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowLink", field, false, false, "ID")
 }
 
-func (ec *executionContext) _FlowLink_target(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowLink_targetKey(ctx context.Context, field graphql.CollectedField, obj *FlowLink) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FlowLink_target(ctx, field)
+			return ec.fieldContext_FlowLink_targetKey(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Target, nil
+			return obj.TargetKey, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_FlowLink_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_FlowLink_targetKey(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowLink", field, false, false, "ID")
 }
 
@@ -37588,95 +39151,26 @@ func (ec *executionContext) fieldContext_FlowLink_paths(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _FlowMissing_level(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowNode_key(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FlowMissing_level(ctx, field)
+			return ec.fieldContext_FlowNode_key(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Level, nil
+			return obj.Key(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_FlowMissing_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "Int")
-}
-
-func (ec *executionContext) _FlowMissing_status(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FlowMissing_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.CoverageStatus) graphql.Marshaler {
-			return ec.marshalNCoverageStatus2linkageᚋgraphᚐCoverageStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_FlowMissing_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "CoverageStatus")
-}
-
-func (ec *executionContext) _FlowMissing_value(ctx context.Context, field graphql.CollectedField, obj *explore.FlowMissing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FlowMissing_value(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Value, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_FlowMissing_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FlowMissing", field, false, false, "Float")
-}
-
-func (ec *executionContext) _FlowNode_id(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FlowNode_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_FlowNode_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_FlowNode_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowNode", field, true, false, "ID")
 }
 
@@ -37758,26 +39252,90 @@ func (ec *executionContext) fieldContext_FlowNode_value(_ context.Context, field
 	return graphql.NewScalarFieldContext("FlowNode", field, false, false, "Float")
 }
 
-func (ec *executionContext) _FlowUnknown_node(ctx context.Context, field graphql.CollectedField, obj *FlowUnknown) (ret graphql.Marshaler) {
+func (ec *executionContext) _FlowNode_share(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_FlowUnknown_node(ctx, field)
+			return ec.fieldContext_FlowNode_share(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
+			return obj.Share(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v Share) graphql.Marshaler {
+			return ec.marshalNShare2linkageᚋschemaᚐShare(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_FlowUnknown_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_FlowNode_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowNode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Share(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowNode_ended(ctx context.Context, field graphql.CollectedField, obj *FlowNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowNode_ended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.FlowEnded) graphql.Marshaler {
+			return ec.marshalNFlowEnded2ᚕlinkageᚋgraphᚋexploreᚐFlowEndedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowNode_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowEnded(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowUnknown_nodeKey(ctx context.Context, field graphql.CollectedField, obj *FlowUnknown) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowUnknown_nodeKey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeKey, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowUnknown_nodeKey(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowUnknown", field, false, false, "ID")
 }
 
@@ -39948,6 +41506,29 @@ func (ec *executionContext) fieldContext_Matrix_rule(_ context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _Matrix_things(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_things(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Things, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_things(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Matrix_unknownCount(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40067,7 +41648,8 @@ func (ec *executionContext) _Matrix_rows(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Matrix_rows(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Rows(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Rows(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID), fc.Args["orderBy"].(*explore.ListOrder), fc.Args["omitEmpty"].(*bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []MatrixLine) graphql.Marshaler {
@@ -40077,7 +41659,7 @@ func (ec *executionContext) _Matrix_rows(ctx context.Context, field graphql.Coll
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Matrix_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Matrix_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Matrix",
 		Field:      field,
@@ -40087,7 +41669,41 @@ func (ec *executionContext) fieldContext_Matrix_rows(_ context.Context, field gr
 			return ec.childFields_MatrixLine(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Matrix_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_rowCount(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_rowCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RowCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_rowCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Matrix_columns(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
@@ -40099,7 +41715,8 @@ func (ec *executionContext) _Matrix_columns(ctx context.Context, field graphql.C
 			return ec.fieldContext_Matrix_columns(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Columns(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Columns(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID), fc.Args["orderBy"].(*explore.ListOrder), fc.Args["omitEmpty"].(*bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []MatrixLine) graphql.Marshaler {
@@ -40109,7 +41726,7 @@ func (ec *executionContext) _Matrix_columns(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Matrix_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Matrix_columns(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Matrix",
 		Field:      field,
@@ -40119,7 +41736,41 @@ func (ec *executionContext) fieldContext_Matrix_columns(_ context.Context, field
 			return ec.childFields_MatrixLine(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Matrix_columns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_columnCount(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_columnCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ColumnCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_columnCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Matrix_cells(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
@@ -40132,7 +41783,7 @@ func (ec *executionContext) _Matrix_cells(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Cells(fc.Args["row"].(*graph.ID), fc.Args["column"].(*graph.ID)), nil
+			return obj.Cells(fc.Args["rows"].([]graph.ID), fc.Args["columns"].([]graph.ID), fc.Args["first"].(*int), fc.Args["after"].(*graph.ID), fc.Args["orderBy"].(*explore.ListOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []MatrixCell) graphql.Marshaler {
@@ -40164,6 +41815,29 @@ func (ec *executionContext) fieldContext_Matrix_cells(ctx context.Context, field
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_cellCount(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_cellCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CellCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_cellCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Matrix", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Matrix_total(ctx context.Context, field graphql.CollectedField, obj *Matrix) (ret graphql.Marshaler) {
@@ -40235,50 +41909,73 @@ func (ec *executionContext) fieldContext_Matrix_counting(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Matrix", field, false, false, "Counting")
 }
 
-func (ec *executionContext) _MatrixCell_row(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _MatrixCell_key(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MatrixCell_row(ctx, field)
+			return ec.fieldContext_MatrixCell_key(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Row, nil
+			return obj.Key(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_MatrixCell_row(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MatrixCell", field, false, false, "Int")
+func (ec *executionContext) fieldContext_MatrixCell_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixCell", field, true, false, "ID")
 }
 
-func (ec *executionContext) _MatrixCell_column(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _MatrixCell_rowKey(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MatrixCell_column(ctx, field)
+			return ec.fieldContext_MatrixCell_rowKey(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Column, nil
+			return obj.RowKey(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_MatrixCell_column(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MatrixCell", field, false, false, "Int")
+func (ec *executionContext) fieldContext_MatrixCell_rowKey(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixCell", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MatrixCell_columnKey(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixCell_columnKey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ColumnKey(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixCell_columnKey(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixCell", field, true, false, "ID")
 }
 
 func (ec *executionContext) _MatrixCell_value(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
@@ -40302,6 +41999,38 @@ func (ec *executionContext) _MatrixCell_value(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_MatrixCell_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MatrixCell", field, false, false, "Float")
+}
+
+func (ec *executionContext) _MatrixCell_share(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixCell_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Share) graphql.Marshaler {
+			return ec.marshalNShare2linkageᚋschemaᚐShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixCell_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MatrixCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Share(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MatrixCell_weakestBasis(ctx context.Context, field graphql.CollectedField, obj *MatrixCell) (ret graphql.Marshaler) {
@@ -40369,6 +42098,29 @@ func (ec *executionContext) fieldContext_MatrixCell_paths(ctx context.Context, f
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _MatrixLine_key(ctx context.Context, field graphql.CollectedField, obj *MatrixLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixLine_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixLine_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixLine", field, true, false, "ID")
 }
 
 func (ec *executionContext) _MatrixLine_entity(ctx context.Context, field graphql.CollectedField, obj *MatrixLine) (ret graphql.Marshaler) {
@@ -40458,18 +42210,73 @@ func (ec *executionContext) _MatrixLine_unknown(ctx context.Context, field graph
 			return ec.fieldContext_MatrixLine_unknown(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Unknown(), nil
+			return obj.Unknown, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_MatrixLine_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MatrixLine", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("MatrixLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MatrixLine_share(ctx context.Context, field graphql.CollectedField, obj *MatrixLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixLine_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Share) graphql.Marshaler {
+			return ec.marshalNShare2linkageᚋschemaᚐShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixLine_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MatrixLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Share(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MatrixLine_unrecorded(ctx context.Context, field graphql.CollectedField, obj *MatrixLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixLine_unrecorded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unrecorded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixLine_unrecorded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixLine", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Offering_id(ctx context.Context, field graphql.CollectedField, obj *Offering) (ret graphql.Marshaler) {
@@ -48153,7 +49960,7 @@ func (ec *executionContext) _Query_findings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Findings(ctx, fc.Args["severity"].(*graph.Severity), fc.Args["rule"].(*string))
+			return ec.Resolvers.Query().Findings(ctx, fc.Args["severity"].(*graph.Severity), fc.Args["rule"].(*string), fc.Args["editions"].([]graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Finding) graphql.Marshaler {
@@ -56792,6 +58599,38 @@ func (ec *executionContext) fieldContext_Service_linkKinds(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Service_findingRules(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Service_findingRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FindingRules(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.FindingRule) graphql.Marshaler {
+			return ec.marshalNFindingRule2ᚕlinkageᚋgraphᚋexploreᚐFindingRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Service_findingRules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Service",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Service_languages(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -56813,6 +58652,75 @@ func (ec *executionContext) _Service_languages(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Service_languages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Service", field, true, false, "String")
+}
+
+func (ec *executionContext) _Share_count(ctx context.Context, field graphql.CollectedField, obj *Share) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Share_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Share_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Share", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Share_of(ctx context.Context, field graphql.CollectedField, obj *Share) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Share_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Share_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Share", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Share_unknown(ctx context.Context, field graphql.CollectedField, obj *Share) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Share_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Share_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Share", field, false, false, "Int")
 }
 
 func (ec *executionContext) _SourceOutcome_id(ctx context.Context, field graphql.CollectedField, obj *SourceOutcome) (ret graphql.Marshaler) {
@@ -69658,6 +71566,11 @@ func (ec *executionContext) _CoLinkage(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "things":
+			out.Values[i] = ec._CoLinkage_things(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "unknownCount":
 			out.Values[i] = ec._CoLinkage_unknownCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -69683,13 +71596,28 @@ func (ec *executionContext) _CoLinkage(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "pairCount":
+			out.Values[i] = ec._CoLinkage_pairCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "alone":
 			out.Values[i] = ec._CoLinkage_alone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "aloneCount":
+			out.Values[i] = ec._CoLinkage_aloneCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "unstated":
 			out.Values[i] = ec._CoLinkage_unstated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unstatedCount":
+			out.Values[i] = ec._CoLinkage_unstatedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -69721,6 +71649,11 @@ func (ec *executionContext) _CoLinkedPair(ctx context.Context, sel ast.Selection
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CoLinkedPair")
+		case "key":
+			out.Values[i] = ec._CoLinkedPair_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "a":
 			out.Values[i] = ec._CoLinkedPair_a(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -69771,6 +71704,11 @@ func (ec *executionContext) _Contribution(ctx context.Context, sel ast.Selection
 			out.Values[i] = graphql.MarshalString("Contribution")
 		case "rule":
 			out.Values[i] = ec._Contribution_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "things":
+			out.Values[i] = ec._Contribution_things(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -69829,8 +71767,18 @@ func (ec *executionContext) _Contribution(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "share":
+			out.Values[i] = ec._Contribution_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "rows":
 			out.Values[i] = ec._Contribution_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rowCount":
+			out.Values[i] = ec._Contribution_rowCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -69862,6 +71810,11 @@ func (ec *executionContext) _ContributionRow(ctx context.Context, sel ast.Select
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ContributionRow")
+		case "key":
+			out.Values[i] = ec._ContributionRow_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "source":
 			out.Values[i] = ec._ContributionRow_source(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -70289,6 +72242,11 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "things":
+			out.Values[i] = ec._Coverage_things(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "unknownCount":
 			out.Values[i] = ec._Coverage_unknownCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -70343,7 +72301,7 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 
 var coverageCountImplementors = []string{"CoverageCount"}
 
-func (ec *executionContext) _CoverageCount(ctx context.Context, sel ast.SelectionSet, obj *explore.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) _CoverageCount(ctx context.Context, sel ast.SelectionSet, obj *CoverageCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, coverageCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -70359,6 +72317,54 @@ func (ec *executionContext) _CoverageCount(ctx context.Context, sel ast.Selectio
 			}
 		case "count":
 			out.Values[i] = ec._CoverageCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._CoverageCount_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coverageReasonImplementors = []string{"CoverageReason"}
+
+func (ec *executionContext) _CoverageReason(ctx context.Context, sel ast.SelectionSet, obj *CoverageReason) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coverageReasonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoverageReason")
+		case "status":
+			out.Values[i] = ec._CoverageReason_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "links":
+			out.Values[i] = ec._CoverageReason_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._CoverageReason_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -70390,6 +72396,11 @@ func (ec *executionContext) _CoverageRow(ctx context.Context, sel ast.SelectionS
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CoverageRow")
+		case "key":
+			out.Values[i] = ec._CoverageRow_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "entity":
 			out.Values[i] = ec._CoverageRow_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -70405,6 +72416,12 @@ func (ec *executionContext) _CoverageRow(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "reasons":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoverageRow_reasons(ctx, field, obj)
+				})
 		case "links":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -72324,6 +74341,12 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Finding")
+		case "edition":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_edition(ctx, field, obj)
+				})
 		case "rule":
 			out.Values[i] = ec._Finding_rule(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -72373,6 +74396,44 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var findingRuleImplementors = []string{"FindingRule"}
+
+func (ec *executionContext) _FindingRule(ctx context.Context, sel ast.SelectionSet, obj *explore.FindingRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingRuleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FindingRule")
+		case "rule":
+			out.Values[i] = ec._FindingRule_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._FindingRule_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var flowImplementors = []string{"Flow", "Analysis"}
 
 func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj *Flow) graphql.Marshaler {
@@ -72386,6 +74447,11 @@ func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj
 			out.Values[i] = graphql.MarshalString("Flow")
 		case "rule":
 			out.Values[i] = ec._Flow_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "things":
+			out.Values[i] = ec._Flow_things(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72419,8 +74485,18 @@ func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "nodeCount":
+			out.Values[i] = ec._Flow_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "links":
 			out.Values[i] = ec._Flow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "linkCount":
+			out.Values[i] = ec._Flow_linkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72439,13 +74515,104 @@ func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "ended":
+			out.Values[i] = ec._Flow_ended(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "unknown":
 			out.Values[i] = ec._Flow_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "missing":
-			out.Values[i] = ec._Flow_missing(ctx, field, obj)
+		case "bypassed":
+			out.Values[i] = ec._Flow_bypassed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowBypassedImplementors = []string{"FlowBypassed"}
+
+func (ec *executionContext) _FlowBypassed(ctx context.Context, sel ast.SelectionSet, obj *explore.FlowBypassed) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowBypassedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowBypassed")
+		case "level":
+			out.Values[i] = ec._FlowBypassed_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "units":
+			out.Values[i] = ec._FlowBypassed_units(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pairs":
+			out.Values[i] = ec._FlowBypassed_pairs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowEndedImplementors = []string{"FlowEnded"}
+
+func (ec *executionContext) _FlowEnded(ctx context.Context, sel ast.SelectionSet, obj *explore.FlowEnded) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowEndedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowEnded")
+		case "level":
+			out.Values[i] = ec._FlowEnded_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._FlowEnded_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._FlowEnded_value(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72477,13 +74644,18 @@ func (ec *executionContext) _FlowLink(ctx context.Context, sel ast.SelectionSet,
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FlowLink")
-		case "source":
-			out.Values[i] = ec._FlowLink_source(ctx, field, obj)
+		case "key":
+			out.Values[i] = ec._FlowLink_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "target":
-			out.Values[i] = ec._FlowLink_target(ctx, field, obj)
+		case "sourceKey":
+			out.Values[i] = ec._FlowLink_sourceKey(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "targetKey":
+			out.Values[i] = ec._FlowLink_targetKey(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -72520,49 +74692,6 @@ func (ec *executionContext) _FlowLink(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var flowMissingImplementors = []string{"FlowMissing"}
-
-func (ec *executionContext) _FlowMissing(ctx context.Context, sel ast.SelectionSet, obj *explore.FlowMissing) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, flowMissingImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("FlowMissing")
-		case "level":
-			out.Values[i] = ec._FlowMissing_level(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "status":
-			out.Values[i] = ec._FlowMissing_status(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "value":
-			out.Values[i] = ec._FlowMissing_value(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var flowNodeImplementors = []string{"FlowNode"}
 
 func (ec *executionContext) _FlowNode(ctx context.Context, sel ast.SelectionSet, obj *FlowNode) graphql.Marshaler {
@@ -72574,8 +74703,8 @@ func (ec *executionContext) _FlowNode(ctx context.Context, sel ast.SelectionSet,
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FlowNode")
-		case "id":
-			out.Values[i] = ec._FlowNode_id(ctx, field, obj)
+		case "key":
+			out.Values[i] = ec._FlowNode_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72591,6 +74720,16 @@ func (ec *executionContext) _FlowNode(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "value":
 			out.Values[i] = ec._FlowNode_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._FlowNode_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ended":
+			out.Values[i] = ec._FlowNode_ended(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72622,8 +74761,8 @@ func (ec *executionContext) _FlowUnknown(ctx context.Context, sel ast.SelectionS
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FlowUnknown")
-		case "node":
-			out.Values[i] = ec._FlowUnknown_node(ctx, field, obj)
+		case "nodeKey":
+			out.Values[i] = ec._FlowUnknown_nodeKey(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -73441,6 +75580,11 @@ func (ec *executionContext) _Matrix(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "things":
+			out.Values[i] = ec._Matrix_things(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "unknownCount":
 			out.Values[i] = ec._Matrix_unknownCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -73466,13 +75610,28 @@ func (ec *executionContext) _Matrix(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "rowCount":
+			out.Values[i] = ec._Matrix_rowCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "columns":
 			out.Values[i] = ec._Matrix_columns(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "columnCount":
+			out.Values[i] = ec._Matrix_columnCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "cells":
 			out.Values[i] = ec._Matrix_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cellCount":
+			out.Values[i] = ec._Matrix_cellCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -73519,18 +75678,28 @@ func (ec *executionContext) _MatrixCell(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("MatrixCell")
-		case "row":
-			out.Values[i] = ec._MatrixCell_row(ctx, field, obj)
+		case "key":
+			out.Values[i] = ec._MatrixCell_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "column":
-			out.Values[i] = ec._MatrixCell_column(ctx, field, obj)
+		case "rowKey":
+			out.Values[i] = ec._MatrixCell_rowKey(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "columnKey":
+			out.Values[i] = ec._MatrixCell_columnKey(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "value":
 			out.Values[i] = ec._MatrixCell_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "share":
+			out.Values[i] = ec._MatrixCell_share(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -73573,6 +75742,11 @@ func (ec *executionContext) _MatrixLine(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("MatrixLine")
+		case "key":
+			out.Values[i] = ec._MatrixLine_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "entity":
 			out.Values[i] = ec._MatrixLine_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -73590,7 +75764,17 @@ func (ec *executionContext) _MatrixLine(ctx context.Context, sel ast.SelectionSe
 			}
 		case "unknown":
 			out.Values[i] = ec._MatrixLine_unknown(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._MatrixLine_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unrecorded":
+			out.Values[i] = ec._MatrixLine_unrecorded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -77963,12 +80147,61 @@ func (ec *executionContext) _Service(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Service_linkKinds(ctx, field, obj)
 				})
+		case "findingRules":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Service_findingRules(ctx, field, obj)
+				})
 		case "languages":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Service_languages(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var shareImplementors = []string{"Share"}
+
+func (ec *executionContext) _Share(ctx context.Context, sel ast.SelectionSet, obj *Share) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, shareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Share")
+		case "count":
+			out.Values[i] = ec._Share_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._Share_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._Share_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -81264,15 +83497,35 @@ func (ec *executionContext) marshalNCountryLinkEdge2ᚕlinkageᚋschemaᚐCountr
 	return ret
 }
 
-func (ec *executionContext) marshalNCoverageCount2linkageᚋgraphᚋexploreᚐCoverageCount(ctx context.Context, sel ast.SelectionSet, v explore.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) marshalNCoverageCount2linkageᚋschemaᚐCoverageCount(ctx context.Context, sel ast.SelectionSet, v CoverageCount) graphql.Marshaler {
 	return ec._CoverageCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNCoverageCount2ᚕlinkageᚋgraphᚋexploreᚐCoverageCountᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.CoverageCount) graphql.Marshaler {
+func (ec *executionContext) marshalNCoverageCount2ᚕlinkageᚋschemaᚐCoverageCountᚄ(ctx context.Context, sel ast.SelectionSet, v []CoverageCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCoverageCount2linkageᚋgraphᚋexploreᚐCoverageCount(ctx, sel, v[i])
+		return ec.marshalNCoverageCount2linkageᚋschemaᚐCoverageCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoverageReason2linkageᚋschemaᚐCoverageReason(ctx context.Context, sel ast.SelectionSet, v CoverageReason) graphql.Marshaler {
+	return ec._CoverageReason(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCoverageReason2ᚕlinkageᚋschemaᚐCoverageReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []CoverageReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoverageReason2linkageᚋschemaᚐCoverageReason(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -81880,6 +84133,26 @@ func (ec *executionContext) marshalNFinding2linkageᚋschemaᚐFinding(ctx conte
 	return ec._Finding(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNFindingRule2linkageᚋgraphᚋexploreᚐFindingRule(ctx context.Context, sel ast.SelectionSet, v explore.FindingRule) graphql.Marshaler {
+	return ec._FindingRule(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFindingRule2ᚕlinkageᚋgraphᚋexploreᚐFindingRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.FindingRule) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFindingRule2linkageᚋgraphᚋexploreᚐFindingRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloatContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -81894,15 +84167,15 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
-func (ec *executionContext) marshalNFlowLink2linkageᚋschemaᚐFlowLink(ctx context.Context, sel ast.SelectionSet, v FlowLink) graphql.Marshaler {
-	return ec._FlowLink(ctx, sel, &v)
+func (ec *executionContext) marshalNFlowBypassed2linkageᚋgraphᚋexploreᚐFlowBypassed(ctx context.Context, sel ast.SelectionSet, v explore.FlowBypassed) graphql.Marshaler {
+	return ec._FlowBypassed(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFlowLink2ᚕlinkageᚋschemaᚐFlowLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []FlowLink) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowBypassed2ᚕlinkageᚋgraphᚋexploreᚐFlowBypassedᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.FlowBypassed) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFlowLink2linkageᚋschemaᚐFlowLink(ctx, sel, v[i])
+		return ec.marshalNFlowBypassed2linkageᚋgraphᚋexploreᚐFlowBypassed(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -81914,15 +84187,50 @@ func (ec *executionContext) marshalNFlowLink2ᚕlinkageᚋschemaᚐFlowLinkᚄ(c
 	return ret
 }
 
-func (ec *executionContext) marshalNFlowMissing2linkageᚋgraphᚋexploreᚐFlowMissing(ctx context.Context, sel ast.SelectionSet, v explore.FlowMissing) graphql.Marshaler {
-	return ec._FlowMissing(ctx, sel, &v)
+func (ec *executionContext) unmarshalNFlowEnd2linkageᚋgraphᚋexploreᚐFlowEnd(ctx context.Context, v any) (explore.FlowEnd, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := explore.FlowEnd(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNFlowMissing2ᚕlinkageᚋgraphᚋexploreᚐFlowMissingᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.FlowMissing) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowEnd2linkageᚋgraphᚋexploreᚐFlowEnd(ctx context.Context, sel ast.SelectionSet, v explore.FlowEnd) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FlowEnd!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNFlowEnded2linkageᚋgraphᚋexploreᚐFlowEnded(ctx context.Context, sel ast.SelectionSet, v explore.FlowEnded) graphql.Marshaler {
+	return ec._FlowEnded(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFlowEnded2ᚕlinkageᚋgraphᚋexploreᚐFlowEndedᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.FlowEnded) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFlowMissing2linkageᚋgraphᚋexploreᚐFlowMissing(ctx, sel, v[i])
+		return ec.marshalNFlowEnded2linkageᚋgraphᚋexploreᚐFlowEnded(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowLink2linkageᚋschemaᚐFlowLink(ctx context.Context, sel ast.SelectionSet, v FlowLink) graphql.Marshaler {
+	return ec._FlowLink(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFlowLink2ᚕlinkageᚋschemaᚐFlowLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []FlowLink) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowLink2linkageᚋschemaᚐFlowLink(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -83230,6 +85538,10 @@ func (ec *executionContext) marshalNShape2linkageᚋschemaᚐShape(ctx context.C
 		graphql.AddInvalidNullFromMarshaler(ctx, "Shape!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNShare2linkageᚋschemaᚐShare(ctx context.Context, sel ast.SelectionSet, v Share) graphql.Marshaler {
+	return ec._Share(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNSourceOutcome2linkageᚋschemaᚐSourceOutcome(ctx context.Context, sel ast.SelectionSet, v SourceOutcome) graphql.Marshaler {
@@ -84706,6 +87018,25 @@ func (ec *executionContext) unmarshalOLinkedTo2ᚖlinkageᚋgraphᚐLinkedTo(ctx
 	}
 	res, err := ec.unmarshalInputLinkedTo(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx context.Context, v any) (*explore.ListOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := explore.ListOrder(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx context.Context, sel ast.SelectionSet, v *explore.ListOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOLocalizedText2ᚖlinkageᚋgraphᚐLocalizedText(ctx context.Context, sel ast.SelectionSet, v *graph.LocalizedText) graphql.Marshaler {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 )
 
 // Service is what answers.
@@ -59,6 +60,11 @@ func (Service) Hash(ctx context.Context) string { return from(ctx).Manifest().Ha
 
 func (Service) Languages(ctx context.Context) []string {
 	return append([]string{}, from(ctx).Manifest().Languages...)
+}
+
+// FindingRules lists what findings can be asked for.
+func (Service) FindingRules(ctx context.Context) []explore.FindingRule {
+	return explore.FindingRules(from(ctx).Manifest())
 }
 
 func (Service) Kinds(ctx context.Context) []KindCount {

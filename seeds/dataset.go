@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -11,9 +12,9 @@ import (
 	"linkage/graph"
 )
 
-// data makes a dataset of the rows. It leaves out what cannot stand, which is told already.
+// data makes a dataset of the rows. It leaves out what is unsound; that is reported already.
 func (r *reader) data() *Data {
-	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}, places: r.at}
+	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}, Periods: map[string]Period{}, places: r.at}
 	basis := r.editions(d)
 	entities := map[graph.ID]*graph.Entity{}
 	for _, at := range r.rows["entities"] {
@@ -38,7 +39,7 @@ func (r *reader) data() *Data {
 			Citations: []graph.Citation{at.citation()},
 		})
 	}
-	of := func(at row, column string) *graph.Entity { // a row about nobody is told already
+	of := func(at row, column string) *graph.Entity { // a row about an unknown entity is reported already
 		if e := entities[graph.ID(at.get(column))]; e != nil {
 			return e
 		}
@@ -125,10 +126,32 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 		r.demand(at, "name", e.ID)
 		basis[e.ID] = e.Basis
 		d.Read[e.ID] = at.is("is_read")
+		r.period(d, at)
 		r.at[e.ID] = at
 		d.Editions = append(d.Editions, e)
 	}
 	return basis
+}
+
+// period reads the years that an edition covers. They come with a standing, or not at all.
+func (r *reader) period(d *Data, at row) {
+	years, standing := at.get("period"), at.get("period_standing")
+	if (years == "") != (standing == "") {
+		r.faultAt(at, "period_standing", "is given without a period, or missing beside one; fill in both or neither")
+		return
+	}
+	first, last, ok := strings.Cut(years, "-")
+	if !ok {
+		return // no period, or a fault of the cell that is reported already
+	}
+	p := Period{Standing: graph.Standing(standing)}
+	p.First, _ = strconv.Atoi(first)
+	p.Last, _ = strconv.Atoi(last)
+	if p.Last < p.First {
+		r.faultAt(at, "period", "%q: ends before it begins", years)
+		return
+	}
+	d.Periods[at.get("id")] = p
 }
 
 func (r *reader) link(d *Data, at row, l *graph.Link) {
@@ -186,7 +209,7 @@ func (at row) citation() graph.Citation {
 	return c
 }
 
-// places tells in which row the subject of a [graph.Fault] stands.
+// places records in which row the subject of a [graph.Fault] stands.
 type places map[string]row
 
 // place finds the cell that a fault is about.

@@ -19,14 +19,17 @@ type Concept struct {
 	Targets map[graph.ID]graph.Extent
 }
 
-// NoReading records why no EDITORIAL link starts from an entity.
+// NoReading records why no EDITORIAL link starts from an entity, or none that leads to a kind of entities.
 type NoReading struct {
 	Entity graph.ID
+	About  graph.Kind // empty: no reading starts from the entity at all
 	Reason graph.Texts
 }
 
-func (n NoReading) subject() string { return fmt.Sprintf("no reading of %s", n.Entity) }
-func (c Concept) subject() string   { return fmt.Sprintf("concept %s", c.ID) }
+func (n NoReading) subject() string {
+	return strings.TrimSpace(fmt.Sprintf("no reading of %s %s", n.Entity, n.About))
+}
+func (c Concept) subject() string { return fmt.Sprintf("concept %s", c.ID) }
 
 func (r *reader) readings(d *Data) {
 	for _, at := range r.rows["concepts"] {
@@ -44,12 +47,12 @@ func (r *reader) readings(d *Data) {
 		concepts[c.ID] = c
 	}
 	for _, at := range r.rows["concept_targets"] {
-		if c, ok := concepts[at.get("concept")]; ok { // else it is told already
+		if c, ok := concepts[at.get("concept")]; ok { // an unknown one is reported already
 			c.Targets[graph.ID(at.get("target"))] = graph.Extent(at.get("covers"))
 		}
 	}
 	for _, at := range r.rows["no_readings"] {
-		n := NoReading{graph.ID(at.get("entity")), own(at, "reason")}
+		n := NoReading{graph.ID(at.get("entity")), graph.Kind(at.get("about")), own(at, "reason")}
 		r.at[n.subject()] = at
 		d.NoReadings = append(d.NoReadings, n)
 	}
@@ -57,7 +60,7 @@ func (r *reader) readings(d *Data) {
 
 func folded(s string) string { return strings.ToLower(norm.NFKC.String(s)) }
 
-// In gives the first word of the concept that stands in a folded text, "" when none does. A Chinese word may stand
+// In returns the first word of the concept that stands in a folded text, "" when none does. A Chinese word may stand
 // anywhere; one in letters stands by itself, or with the s of a plural.
 func (c Concept) In(text string) string {
 	for _, lang := range []string{"zh", "en"} {
@@ -90,7 +93,7 @@ func stands(word, text string) bool {
 	}
 }
 
-// ownWords gives our words, folded, for what stands in the lines cited: those for the entity itself, when the lines
+// ownWords returns our words, folded, for what stands in the lines cited: those for the entity itself, when the lines
 // meet its own, and those for the parts of it that stand in the lines.
 func (d *Data) ownWords(e *graph.Entity, parts []*graph.Entity, cited *graph.LineSpan) string {
 	var words []string
@@ -110,7 +113,7 @@ func (d *Data) ownWords(e *graph.Entity, parts []*graph.Entity, cited *graph.Lin
 	return folded(strings.Join(words, "\n"))
 }
 
-// parts gives the entities that are directly a part of each.
+// parts returns the entities that are directly a part of each.
 func (d *Data) parts() map[graph.ID][]*graph.Entity {
 	byID := map[graph.ID]*graph.Entity{}
 	for _, e := range d.Entities {
@@ -131,7 +134,7 @@ const maxReadings = 8
 // likeWording is the share of words that two rationales may have in common, in percent.
 const likeWording = 75
 
-// readings gives the readings of editions that are held to the method.
+// readings returns the readings of editions that are held to the method.
 func (l *linter) readings(yield func(*graph.Link) bool) {
 	for _, k := range l.Links {
 		if k.Basis == graph.BasisEditorial && l.Read[k.Edition] && !yield(k) {
@@ -140,7 +143,7 @@ func (l *linter) readings(yield func(*graph.Link) bool) {
 	}
 }
 
-// readingWords: a rationale is a sentence about its own link.
+// readingWords: a rationale is a sentence, and differs from every other.
 func (l *linter) readingWords() {
 	type worded struct {
 		*graph.Link
@@ -162,7 +165,7 @@ func (l *linter) readingWords() {
 				}
 			}
 			if all := len(w.tokens) + len(other.tokens) - both; both*100 > all*likeWording {
-				l.fault(string(k.ID), "rationale_en", "is that of %s in other words; say what these lines say", other.ID)
+				l.fault(string(k.ID), "rationale_en", "says nearly the same as that of %s; say what these lines say", other.ID)
 				break
 			}
 		}
@@ -208,10 +211,11 @@ func (l *linter) readingPair() {
 	}
 }
 
-// pairs tells what is linked to what.
+// pairs records which entities are linked.
 //
 // What an entity states of a kind of things is the whole of it: a reading may only be finer, a target of a goal that is
-// stated, or a sub-line of a line that is. The same holds for the parts of the entity.
+// stated, or a sub-line of a line that is. The same holds for the parts of the entity, except that a reading of a part
+// may also lead to what the entity states: it then says which part carries it.
 type pairs struct {
 	entities map[graph.ID]*graph.Entity
 	wholes   map[graph.ID][]graph.ID
@@ -257,72 +261,80 @@ func put[K comparable](m map[graph.ID]map[K]*graph.Link, id graph.ID, key K, k *
 	m[id][key] = k
 }
 
-// problems tells what speaks against a reading, whether it is there already or not.
+// problems lists what speaks against a reading, whether it is there already or not.
 func (p pairs) problems(k *graph.Link) (list []string) {
 	if other := p.joined[k.Source][k.Target]; other != nil {
 		return []string{fmt.Sprintf("%s says so already, on basis %s", other.ID, other.Basis)}
 	}
 	if finer := p.finer[k.Source][k.Target]; finer != nil {
-		list = append(list, fmt.Sprintf("%s says more, for %s is a part of %s", finer.ID, finer.Target, k.Target))
+		list = append(list, fmt.Sprintf("%s is finer: %s is a part of %s", finer.ID, finer.Target, k.Target))
 	}
 	target := p.entities[k.Target]
 	for _, id := range append([]graph.ID{k.Source}, p.wholes[k.Source]...) {
 		if a := slices.IndexFunc(p.entities[id].Absences, func(a graph.Absence) bool {
 			return a.Status == graph.StatusNotApplicable && a.About == string(target.Kind)
 		}); a >= 0 {
-			list = append(list, fmt.Sprintf("the source says that the question of a %s does not apply to %s", target.Kind, id))
+			list = append(list, fmt.Sprintf("the source says that a %s does not apply to %s", target.Kind, id))
 		}
 		s := p.stated[id][k.Kind]
 		if s == nil || !p.oneList(s.Target, k.Target) || p.joined[id][k.Target] != nil ||
 			slices.ContainsFunc(p.wholes[k.Target], func(whole graph.ID) bool { return p.joined[id][whole] != nil }) {
 			continue
 		}
-		list = append(list, fmt.Sprintf("%s states all that it is linked to by %s, as in %s; a reading can only be a part of one of these", id, k.Kind, s.ID))
+		list = append(list, fmt.Sprintf("%s states its whole list of %s, for example %s; a reading must lead to a part of what is listed", id, k.Kind, s.ID))
 	}
 	return list
 }
 
-// oneList tells whether two entities belong to one list that an entity states: goals and targets are one.
+// oneList reports whether two entities belong to one list that an entity states: goals and targets are one.
 func (p pairs) oneList(a, b graph.ID) bool {
 	isSDG := func(k graph.Kind) bool { return k == graph.KindSDGGoal || k == graph.KindSDGTarget }
 	x, y := p.entities[a].Kind, p.entities[b].Kind
 	return x == y || isSDG(x) && isSDG(y)
 }
 
-// readingMany: an entity has few readings.
+// readingMany: an entity has at most maxReadings readings.
 func (l *linter) readingMany() {
 	count := map[graph.ID]int{}
 	for k := range l.readings {
 		if count[k.Source]++; count[k.Source] == maxReadings+1 {
-			l.fault(string(k.ID), "source", "the %dth reading of %s; it may have %d, so keep the best", maxReadings+1, k.Source, maxReadings)
+			l.fault(string(k.ID), "source", "reading %d of %s, which may have %d; keep the best", maxReadings+1, k.Source, maxReadings)
 		}
 	}
 }
 
 // readKinds are the kinds of which every entity has a reading, or a reason why not.
-var readKinds = []graph.Kind{graph.KindThematicPriority, graph.KindEnabler, graph.KindOutcome, graph.KindRegionalInitiative}
+var readKinds = []graph.Kind{graph.KindThematicPriority, graph.KindEnabler, graph.KindOutcome,
+	graph.KindRegionalInitiative, graph.KindExpectedResult}
 
-// readingComplete: every initiative, outcome, priority and enabler has a reading or a recorded reason why not; and
-// every concept leads somewhere.
+// readingComplete: every entity of these kinds has a reading or a recorded reason why not; no reason is given where
+// there is a reading; and every concept supports an entity.
 func (l *linter) readingComplete() {
-	has, reason := map[graph.ID]*graph.Link{}, map[graph.ID]bool{}
+	type pair struct {
+		source graph.ID
+		kind   graph.Kind // of the far entity; empty: any
+	}
+	has, reason := map[pair]*graph.Link{}, map[graph.ID]bool{}
 	for k := range l.readings {
-		has[k.Source] = k
+		has[pair{k.Source, ""}] = k
+		has[pair{k.Source, l.entities[k.Target].Kind}] = k
 	}
 	for _, n := range l.NoReadings {
-		reason[n.Entity] = true
-		if k := has[n.Entity]; k != nil {
-			l.fault(n.subject(), "entity", "%s has a reading, %s; strike one or the other", n.Entity, k.ID)
+		if n.About == "" {
+			reason[n.Entity] = true
+		}
+		if k := has[pair{n.Entity, n.About}]; k != nil {
+			l.fault(n.subject(), "entity", "%s has a reading, %s; remove one or the other", n.Entity, k.ID)
 		}
 	}
 	for _, e := range l.Entities {
-		if l.Read[e.Edition] && slices.Contains(readKinds, e.Kind) && has[e.ID] == nil && !reason[e.ID] {
+		if l.Read[e.Edition] && slices.Contains(readKinds, e.Kind) && has[pair{e.ID, ""}] == nil && !reason[e.ID] {
 			l.fault(string(e.ID), "id", "has no reading and no reason why not; add one to no_readings")
 		}
 	}
 	for _, c := range l.Concepts {
 		if len(c.Targets) == 0 {
-			l.fault(c.subject(), "id", "concept %q supports nothing; say in concept_targets what it does", c.ID)
+			l.fault(c.subject(), "id", "concept %q supports no entity; add a row to concept_targets", c.ID)
 		}
 	}
 }
@@ -344,7 +356,7 @@ func (l *linter) checkSupport(k *graph.Link, text, where string) {
 	if !any {
 		l.fault(string(k.ID), "target", "no concept of %s is named in %s", k.Target, where)
 	} else if k.Confidence == graph.ConfidenceHigh && !whole {
-		l.fault(string(k.ID), "confidence", "HIGH, but %s name a part of %s only", where, k.Target)
+		l.fault(string(k.ID), "confidence", "HIGH, but %s name only a part of %s", where, k.Target)
 	}
 }
 

@@ -75,6 +75,32 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// TestStrategicGoals: every initiative has a strategic goal, stated or read, or a record why it has none.
+func TestStrategicGoals(t *testing.T) {
+	d, _ := base(t)
+	answered := map[graph.ID]bool{}
+	for _, k := range d.Links {
+		if k.Kind == graph.LinkSupports {
+			answered[k.Source] = true
+		}
+	}
+	for _, n := range d.NoReadings {
+		if n.About == graph.KindStrategicGoal {
+			answered[n.Entity] = true
+		}
+	}
+	for _, e := range d.Entities {
+		for _, a := range e.Absences {
+			if a.About == string(graph.KindStrategicGoal) {
+				answered[e.ID] = true
+			}
+		}
+		if e.Kind == graph.KindRegionalInitiative && !answered[e.ID] {
+			t.Errorf("%s has no strategic goal and no reason why not; add one to no_readings", e.ID)
+		}
+	}
+}
+
 var counted = regexp.MustCompile("(?m)^\\| `(editorial_\\w+\\.csv)` \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$")
 
 // TestMethodPage holds the page on our readings to the tables.

@@ -74,7 +74,7 @@ func (t *table) separatorOf(b []byte) string {
 		return fmt.Sprintf("%q is a line for one program; expected the header", header)
 	}
 	for _, s := range []struct{ sign, name string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
-		for _, name := range strings.Split(header, s.sign) {
+		for name := range strings.SplitSeq(header, s.sign) {
 			if strings.Contains(header, s.sign) && !strings.Contains(header, ",") && t.field(strings.Trim(name, `" `)) != nil {
 				return fmt.Sprintf("cells are separated by %s; expected commas", s.name)
 			}

@@ -75,7 +75,7 @@ func (l *linter) fault(subject, column, format string, args ...any) {
 	l.faults = append(l.faults, f)
 }
 
-// fromPlan tells whether an entity comes from a text that we have, so that its summary must be our own.
+// fromPlan reports whether an entity comes from a text that we have, so that its summary must be our own.
 func (l *linter) fromPlan(e *graph.Entity) bool {
 	return slices.ContainsFunc(e.Citations, func(c graph.Citation) bool { return l.citing[c.Document] })
 }
@@ -160,11 +160,11 @@ func (l *linter) eachCitation(yield func(cited)) {
 	}
 }
 
-// linesGiven: what is cited from a document with a source text is cited by lines.
+// linesGiven: a citation of a document with a source text names lines.
 func (l *linter) linesGiven() {
 	l.eachCitation(func(c cited) {
 		if l.citing[c.Document] && c.Lines == nil {
-			l.fault(c.subject, "lines", "is empty; %s has a source text, so its lines can be named", c.Document)
+			l.fault(c.subject, "lines", "is empty; %s has a source text, so name its lines", c.Document)
 		}
 	})
 }
@@ -231,7 +231,7 @@ func (l *linter) standsThere() {
 	})
 }
 
-// contains looks for a mark that is not a part of a longer number: "9" is not in "19".
+// contains reports whether a mark stands in a text, other than as a part of a longer number: "9" is not in "19".
 func contains(text, mark string) bool {
 	for from := 0; ; {
 		i := strings.Index(text[from:], mark)
@@ -250,7 +250,7 @@ func contains(text, mark string) bool {
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 func endsInDigit(s string) bool     { return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9' }
 
-// marks gives what stands in a text where an entity stands or is named; any of them will do.
+// marks returns the names or codes of which one must stand in a text that states or names an entity.
 func marks(e *graph.Entity) []string {
 	code, _, _ := strings.Cut(e.Code(), "/")
 	part := e.Code()[strings.LastIndex(e.Code(), "/")+1:]

@@ -24,15 +24,15 @@ import (
 //go:embed datapackage.json *.csv
 var Base embed.FS
 
-// Limits of what is read, so that no file can fill the memory.
+// Limits on what is read, so that no file can exhaust memory.
 const (
 	maxFileBytes = 64 << 20
 	maxFaults    = 1000
 )
 
-// Layer is a package to read and the name that faults in it are told with.
+// Layer is a package to read and the name under which faults in it are reported.
 type Layer struct {
-	Name string // "" for the base: its files are named alone
+	Name string // "" for the base, whose files are named without a folder
 	FS   fs.FS
 }
 
@@ -43,6 +43,12 @@ type SourceText struct {
 	Lines    int
 }
 
+// Period is the span of years that an edition covers, by its own document.
+type Period struct {
+	First, Last int
+	Standing    graph.Standing
+}
+
 // Data is what the tables say.
 type Data struct {
 	*graph.Dataset
@@ -50,6 +56,7 @@ type Data struct {
 	Concepts    []Concept
 	NoReadings  []NoReading
 	Read        map[string]bool // editions of which our own readings are complete
+	Periods     map[string]Period
 
 	places places
 }
@@ -73,7 +80,7 @@ func (f Fault) String() string {
 	return s + ": " + f.Problem
 }
 
-// Faults are all the faults of what was read. Nothing of it may be used.
+// Faults are all the faults of what was read; none of the data may be used.
 type Faults []Fault
 
 func (fs Faults) Error() string {
@@ -88,7 +95,7 @@ func (fs Faults) Error() string {
 	return strings.TrimSuffix(s.String(), "\n")
 }
 
-// Open gives the package in a folder or in a zip file. The caller closes it when it has been read.
+// Open returns the package in a folder or in a zip file. The caller closes it when it has been read.
 func Open(name string) (Layer, io.Closer, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -113,13 +120,13 @@ func Open(name string) (Layer, io.Closer, error) {
 	return Layer{name, archive}, archive, nil
 }
 
-// Describe gives the description of the tables.
+// Describe returns the description of the tables.
 func Describe() (*Package, error) { return readPackage(Base, "") }
 
 // Read reads the base and the layers over it, in order. A layer whose package has the name of an earlier one replaces
 // it. The last layer with a default edition decides which edition is the default.
 //
-// Every fault of every file is found before any is told: the error is of type [Faults], or of reading itself.
+// Every fault of every file is found before any is reported: the error is of type [Faults], or of reading itself.
 func Read(layers ...Layer) (*Data, error) {
 	r := reader{at: places{}, languages: map[string][]string{}}
 	schema, err := Describe()

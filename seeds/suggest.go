@@ -42,7 +42,7 @@ type passage struct {
 	text  string // folded
 }
 
-// Suggest gives readings that may start from an entity: those whose concepts it names, and those whose words are like
+// Suggest returns readings that may start from an entity: those whose concepts it names, and those whose words are like
 // its own. Concepts are looked for in our own words and, where they are given, in the source texts. Most concepts
 // first, then the most alike.
 func (d *Data) Suggest(id graph.ID, texts Texts) ([]Suggestion, error) {
@@ -120,7 +120,7 @@ func (d *Data) Suggest(id graph.ID, texts Texts) ([]Suggestion, error) {
 	return list, nil
 }
 
-// passages gives the texts of an entity and of its parts, each with its lines: our words and those of the source.
+// passages returns the texts of an entity and of its parts, each with its lines: our words and those of the source.
 func (d *Data) passages(e *graph.Entity, parts []*graph.Entity, texts Texts) []passage {
 	var list []passage
 	for _, e := range append([]*graph.Entity{e}, parts...) {
@@ -162,7 +162,7 @@ func (d *Data) matches(target graph.ID, passages []passage) []Match {
 	return list
 }
 
-// similarity gives a function that compares the words of an entity with those of another: the cosine of their tokens,
+// similarity returns a function that compares the words of an entity with those of another: the cosine of their tokens,
 // each weighed by how rare it is among all entities.
 func (d *Data) similarity(source *graph.Entity) func(*graph.Entity) float64 {
 	tokens := map[graph.ID][]string{}

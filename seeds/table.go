@@ -92,7 +92,7 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
 	if len(b) > maxFileBytes {
-		return nil, fmt.Errorf("larger than %d MiB, which is the most that one file may have", maxFileBytes>>20)
+		return nil, fmt.Errorf("larger than %d MiB, the limit for one file", maxFileBytes>>20)
 	}
 	return b, err
 }
@@ -181,7 +181,7 @@ type row struct {
 	cells []string
 }
 
-// get gives the cell of a column, "" where the table does not have it.
+// get returns the cell of a column, "" where the table does not have it.
 func (r row) get(column string) string {
 	if i, ok := r.columns[column]; ok {
 		return r.cells[i]
@@ -330,7 +330,7 @@ func (r *reader) readTable(t *table, b []byte) {
 		if bad, ok := errors.AsType[*csv.ParseError](err); ok {
 			line, column := openQuote(b, bad)
 			r.lost(t, Fault{Line: line, Column: column, Problem: fmt.Sprintf("a quotation mark that is not closed or stands inside a cell, as line %d shows; "+
-				`expected such as "a ""quoted"" word"; the file was not read from here on`, bad.Line)})
+				`expected, for example, "a ""quoted"" word"; the file was not read from here on`, bad.Line)})
 			return
 		}
 		line, _ := lines.FieldPos(0)
@@ -363,7 +363,7 @@ func (r *reader) readTable(t *table, b []byte) {
 	}
 }
 
-// reason tells why a file could not be read, without its path, which the fault has already.
+// reason says why a file could not be read, without its path, which the fault names already.
 func reason(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {
@@ -461,17 +461,17 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 	switch {
 	case cell == "":
 		if c.Required {
-			r.faultAt(at, f.Name, "is empty; expected such as %q", f.Example)
+			r.faultAt(at, f.Name, "is empty; expected, for example, %q", f.Example)
 		}
 	case strings.ContainsFunc(cell, isUnseen):
 		i := strings.IndexFunc(cell, isUnseen)
 		unseen, _ := utf8.DecodeRuneInString(cell[i:])
 		r.faultAt(at, f.Name, "%q: character %d is %U, a control character or one that was lost; expected visible text on one line", cell, utf8.RuneCountInString(cell[:i])+1, unseen)
 	case strings.TrimSpace(cell) != cell:
-		r.faultAt(at, f.Name, "%q: blanks at an end; expected %q", cell, strings.TrimSpace(cell))
+		r.faultAt(at, f.Name, "%q: begins or ends with a blank; expected %q", cell, strings.TrimSpace(cell))
 	case f.Type == "integer":
 		if n, err := strconv.Atoi(cell); err != nil || strconv.Itoa(n) != cell {
-			r.faultAt(at, f.Name, "%q: not a whole number; expected such as %s", cell, f.Example)
+			r.faultAt(at, f.Name, "%q: not a whole number; expected, for example, %s", cell, f.Example)
 		} else if c.Minimum != nil && n < *c.Minimum {
 			r.faultAt(at, f.Name, "%d: expected %d or more", n, *c.Minimum)
 		} else if n > math.MaxInt32 {
@@ -490,10 +490,10 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 			r.faultAt(at, f.Name, "%q: expected one of %s", cell, strings.Join(c.Enum, ", "))
 		}
 	case f.pattern != nil && !f.pattern.MatchString(cell):
-		r.faultAt(at, f.Name, "%q: expected such as %q", cell, f.Example)
+		r.faultAt(at, f.Name, "%q: expected, for example, %q", cell, f.Example)
 	case f.Name == "lines":
 		if _, err := span(cell); err != nil {
-			r.faultAt(at, f.Name, "%q: %v; expected such as %q", cell, err, f.Example)
+			r.faultAt(at, f.Name, "%q: %v; expected, for example, %q", cell, err, f.Example)
 		}
 	case strings.ContainsAny(cell[:1], "=+-@") || slices.ContainsFunc([]string{"＝", "＋", "－", "＠"}, func(s string) bool { return strings.HasPrefix(cell, s) }):
 		sign, _ := utf8.DecodeRuneInString(cell)
@@ -556,7 +556,7 @@ func (r *reader) checkReferences() {
 		for _, at := range r.rows[resource.Name] {
 			key := at.key(resource.Schema.PrimaryKey)
 			if earlier, ok := first[key]; ok {
-				r.faultAt(at, resource.Schema.PrimaryKey[0], "%q: that row is there already, in %s:%d", strings.ReplaceAll(key, "\x00", " "), earlier.file, earlier.line)
+				r.faultAt(at, resource.Schema.PrimaryKey[0], "%q: the key of an earlier row, %s:%d", strings.ReplaceAll(key, "\x00", " "), earlier.file, earlier.line)
 				continue
 			}
 			first[key] = at

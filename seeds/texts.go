@@ -37,7 +37,7 @@ func (d *Data) ReadTexts(files ...string) (Texts, error) {
 	return texts, nil
 }
 
-// Quote gives the lines cited as they stand, "" when the text is not at hand or the citation has no lines.
+// Quote returns the lines cited as they stand, "" when the text is not at hand or the citation has no lines.
 func (t Texts) Quote(c graph.Citation) string {
 	lines := t[c.Document]
 	if c.Lines == nil || c.Lines.Last > len(lines) {

@@ -48,6 +48,7 @@ type Count struct {
 // Analysis holds what all answers that count have in common.
 type Analysis struct {
 	Rule         *AppliedRule
+	Things       int // that were counted in all, whether they reach anything or not
 	UnknownCount int // counted things of which the sources do not say whether they should be counted
 	ByBasis      []BasisCount
 	Completeness Completeness
@@ -66,7 +67,10 @@ type Pair struct {
 	PathCount     int
 	Length        int         // of the shortest path; 0 where the thing is the target itself
 	WeakestBasis  graph.Basis // the weakest basis of the path on which it is strongest
-	isStated      bool        // a STATED link joins the two
+
+	isStated bool // a STATED link joins the two
+	isLinked bool // a link on another basis joins the two
+	isLonger bool // a path of several links joins the two
 }
 
 // reach holds the pairs of counted things and what they reach. Every analysis counts from it, so that their numbers
@@ -83,6 +87,14 @@ type reach struct {
 //
 // Cost: one call of [graph.Snapshot.FindEntities], one of [graph.Snapshot.Expand] for each length.
 func (x Explorer) reachOf(ctx context.Context, q Count, kinds ...graph.Kind) (*reach, error) {
+	return x.reachAlong(ctx, q, nil, kinds...)
+}
+
+// visitor is shown every path from a counted thing, as the place where it begins and its arcs.
+type visitor func(thing int, from int32, trail []arc, entities []*graph.Entity)
+
+// reachAlong is reachOf, showing each path to a visitor.
+func (x Explorer) reachAlong(ctx context.Context, q Count, visit visitor, kinds ...graph.Kind) (*reach, error) {
 	if err := checkKnown("kinds", append([]graph.Kind{q.Of}, kinds...), graph.Kinds); err != nil {
 		return nil, err
 	}
@@ -98,6 +110,13 @@ func (x Explorer) reachOf(ctx context.Context, q Count, kinds ...graph.Kind) (*r
 	if err != nil {
 		return nil, err
 	}
+	return x.reachFrom(ctx, rule, things, visit, kinds...)
+}
+
+// reachFrom walks from some things, by a rule, to entities of some kinds.
+func (x Explorer) reachFrom(
+	ctx context.Context, rule *AppliedRule, things []*graph.Entity, visit visitor, kinds ...graph.Kind,
+) (*reach, error) {
 	ctx, stop := x.timed(ctx)
 	defer stop()
 	r := &reach{
@@ -110,11 +129,11 @@ func (x Explorer) reachOf(ctx context.Context, q Count, kinds ...graph.Kind) (*r
 	if err := r.expandFrom(ctx, from, rule.MaxLength, kinds, nil); err != nil {
 		return nil, err
 	}
-	return r, r.countPaths(ctx, from, kinds)
+	return r, r.countPaths(ctx, from, kinds, visit)
 }
 
 // countPaths visits every path from the things to entities of the kinds.
-func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind) error {
+func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind, visit visitor) error {
 	s := r.enumerate(ctx)
 	found := make([]map[int32]*Pair, len(from))
 	total := 0
@@ -148,7 +167,17 @@ func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind
 					pair.PathCount++
 					pair.Length = min(pair.Length, length)
 					pair.WeakestBasis = pair.WeakestBasis.Stronger(s.weakest())
-					pair.isStated = pair.isStated || length == 1 && last.link.Basis == graph.BasisStated
+					switch {
+					case length > 1:
+						pair.isLonger = true
+					case last.link.Basis == graph.BasisStated:
+						pair.isStated = true
+					default:
+						pair.isLinked = true
+					}
+					if visit != nil {
+						visit(n, i, s.trail, r.entities)
+					}
 					return true
 				})
 			}
@@ -188,7 +217,13 @@ func (r *reach) identity() [][]Pair {
 
 // analysis fills in what all answers have in common; unknown is the number of things that the sources leave open.
 func (r *reach) analysis(unknown int) Analysis {
-	a := Analysis{Rule: r.rule, UnknownCount: unknown, Completeness: r.completeness(), Excluded: r.exclusions()}
+	a := Analysis{
+		Rule:         r.rule,
+		Things:       len(r.things),
+		UnknownCount: unknown,
+		Completeness: r.completeness(),
+		Excluded:     r.exclusions(),
+	}
 	for _, b := range graph.Bases {
 		if slices.Contains(r.rule.Basis, b.Value) {
 			a.ByBasis = append(a.ByBasis, BasisCount{b.Value, r.basis[b.Value]})
@@ -199,12 +234,17 @@ func (r *reach) analysis(unknown int) Analysis {
 
 // paths returns the first paths between a counted thing and a target.
 func (r *reach) paths(ctx context.Context, p Pair, first int) ([]graph.Path, error) {
+	return r.pathsThrough(ctx, p, first, nil)
+}
+
+// pathsThrough returns the first of those paths that are accepted; nil accepts all.
+func (r *reach) pathsThrough(ctx context.Context, p Pair, first int, accepts func(graph.Path) bool) ([]graph.Path, error) {
 	if err := withinLimit("first", first, 0, r.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
 	part := r.reachableFrom(r.index[p.Thing.ID])
 	s, to := part.enumerate(ctx), part.index[p.Target.ID]
-	paths := s.shortestPaths(0, func(i int32) bool { return i == to }, first)
+	paths := s.shortestPaths(0, func(i int32) bool { return i == to }, first, accepts)
 	return paths, s.incomplete()
 }
 

@@ -78,7 +78,7 @@ func (w *filterCheck) entityFilter(arg string, f *graph.EntityFilter, depth int)
 	if n := len([]rune(f.Text)); n > w.limits.TextLength {
 		return overLimit(arg+".text", n, 0, w.limits.TextLength, "use fewer words")
 	}
-	if f.Text != "" && len(f.TextTokens()) == 0 {
+	if f.Text != "" && len(graph.QueryTokens(f.Text)) == 0 {
 		return badInput(arg+".text", f.Text, "has no letter and no digit", "write a word or a code")
 	}
 	for _, code := range f.Codes {
@@ -244,16 +244,12 @@ func (x Explorer) checkOrder(order []graph.EntityOrder, w *filterCheck) error {
 	if len(order) > x.Limits.OrderParts {
 		return overLimit("orderBy", len(order), 0, x.Limits.OrderParts, "the first criteria decide almost everything")
 	}
-	languages := x.Snapshot.Manifest().Languages
 	for i := range order {
 		arg, o := fmt.Sprintf("orderBy[%d]", i), &order[i]
-		if o.By == graph.ByLabel && !slices.Contains(languages, o.Language) {
-			return badInput(
-				arg+".language",
-				o.Language,
-				"no label is in this language",
-				"one of "+strings.Join(languages, ", "),
-			)
+		if o.By == graph.ByLabel {
+			if _, err := x.languages(arg+".language", o.Language); err != nil {
+				return err
+			}
 		}
 		if err := w.linkFilter(arg+".links", &o.Links, 1, false); err != nil {
 			return err

@@ -3,7 +3,6 @@ package explore
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -31,23 +30,36 @@ type CoverageRow struct {
 	Status       graph.CoverageStatus
 	WeakestBasis graph.Basis // of the paths, strongest first; empty where there is none
 
-	reached  *reach
-	pairs    []Pair
-	mentions []graph.Joined
-	absence  *graph.Absence
+	by      graph.Kind
+	reached *reach
+	pairs   []Pair
 }
 
 // isKnown reports whether the sources answer the question.
 func (r CoverageRow) isKnown() bool {
-	return r.Status == graph.StatusStated || r.Status == graph.StatusDerived || r.Status == graph.StatusNotApplicable
+	switch r.Status {
+	case graph.StatusStated, graph.StatusLinked, graph.StatusDerived, graph.StatusNotApplicable:
+		return true
+	}
+	return false
+}
+
+// Reason is one of the statuses that hold for an entity, and what it rests on.
+type Reason struct {
+	Status    graph.CoverageStatus
+	Links     []graph.Joined
+	Citations []graph.Citation // each place once
 }
 
 // Coverage reports what is known of each entity's relation to a kind: the first status of [graph.CoverageStatuses] that
-// holds.
+// holds. A kind counted against itself is an [graph.InputError].
 //
-// Cost: that of a walk; where some entity is reached by no path, one more call of [graph.Snapshot.Expand] for each
-// length of the parts that it has, and of the agendas that these mention.
+// Cost: that of a walk; where some entity is reached by no path, one more call of [graph.Snapshot.Expand] for each length
+// of the parts that it has, and of the agendas that these mention.
 func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Coverage, error) {
+	if by == q.Of {
+		return nil, againstItself("by", by)
+	}
 	r, err := x.reachOf(ctx, q, by)
 	if err != nil {
 		return nil, err
@@ -74,38 +86,50 @@ func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Covera
 	return c, nil
 }
 
+// againstItself returns the error for a kind that is counted against itself.
+func againstItself(arg string, k graph.Kind) error {
+	return badInput(arg, string(k), "a kind is not counted against itself",
+		"coLinkage tells which entities of one kind share entities of another")
+}
+
 // statuses returns, for each counted thing, what is known of its relation to a kind that was walked to.
 func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]CoverageRow, error) {
 	rows := make([]CoverageRow, len(r.things))
-	var open []int
+	var open []*graph.Entity
 	for n, e := range r.things {
-		row := CoverageRow{Entity: e, reached: r, pairs: r.pairs[by][n]}
-		if len(row.pairs) > 0 {
-			row.Status, row.WeakestBasis = graph.StatusDerived, graph.BasisEditorial
-			for _, p := range row.pairs {
-				row.WeakestBasis = row.WeakestBasis.Stronger(p.WeakestBasis)
-				if p.isStated {
-					row.Status = graph.StatusStated
-				}
-			}
-		} else if row.absence = e.Absence(by); row.absence == nil || row.absence.Status != graph.StatusNotApplicable {
-			open = append(open, n)
-		} else {
+		row := CoverageRow{Entity: e, by: by, reached: r, pairs: r.pairs[by][n]}
+		for _, p := range row.pairs {
+			row.WeakestBasis = p.WeakestBasis.Stronger(cmp.Or(row.WeakestBasis, graph.BasisEditorial))
+		}
+		absence := e.Absence(by)
+		switch {
+		case slices.ContainsFunc(row.pairs, func(p Pair) bool { return p.isStated }):
+			row.Status = graph.StatusStated
+		case slices.ContainsFunc(row.pairs, func(p Pair) bool { return p.isLinked }):
+			row.Status = graph.StatusLinked
+		case len(row.pairs) > 0:
+			row.Status = graph.StatusDerived
+		case absence != nil && absence.Status == graph.StatusNotApplicable:
 			row.Status = graph.StatusNotApplicable
+		default:
+			open = append(open, e)
 		}
 		rows[n] = row
 	}
-	mentions, err := r.mentions(ctx, by, open, rows)
+	mentions, err := r.mentions(ctx, by, open)
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range open {
+	for n := range rows {
 		row := &rows[n]
-		switch {
-		case len(mentions[n]) > 0:
-			row.Status, row.mentions = graph.StatusMentioned, mentions[n]
-		case row.absence != nil:
-			row.Status = row.absence.Status
+		if row.Status != "" {
+			continue
+		}
+		switch absence := row.Entity.Absence(by); {
+		case len(mentions[row.Entity.ID]) > 0:
+			row.Status = graph.StatusMentioned
+		case absence != nil:
+			row.Status = absence.Status
 		default:
 			row.Status = graph.StatusNotStated
 		}
@@ -117,31 +141,22 @@ func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]CoverageRow, err
 // are three.
 const partDepth = 4
 
-// mentions finds, for each open row, the MENTIONS links from the entity or a part of it to something of the kind, or to
-// an agenda that has parts of the kind. What the sources mention does not depend on the rule of the walk.
-func (r *reach) mentions(
-	ctx context.Context,
-	by graph.Kind,
-	open []int,
-	rows []CoverageRow,
-) (map[int][]graph.Joined, error) {
+// mentions finds, for each of some things, the MENTIONS links from it or a part of it to something of the kind, or to an
+// agenda that has parts of the kind. What the sources mention does not depend on the rule of the walk.
+func (r *reach) mentions(ctx context.Context, by graph.Kind, things []*graph.Entity) (map[graph.ID][]graph.Joined, error) {
 	ctx, stop := r.timed(ctx)
 	defer stop()
-	var entities []*graph.Entity
-	for _, n := range open {
-		entities = append(entities, rows[n].Entity)
-	}
-	w := r.expansion.Explorer.newExpansion(&AppliedRule{Editions: r.scope(editionsOf(entities)).editions})
-	if err := w.readParts(ctx, w.addAll(entities), graph.Both, graph.LinkPartOf, graph.LinkMentions); err != nil {
+	w := r.Explorer.newExpansion(&AppliedRule{Editions: r.scope(editionsOf(things)).editions})
+	if err := w.readParts(ctx, w.addAll(things), graph.Both, graph.LinkPartOf, graph.LinkMentions); err != nil {
 		return nil, err
 	}
-	found, agendas := map[int][]arc{}, map[int32]bool{}
-	for _, n := range open {
-		for _, i := range w.partsOf(rows[n].Entity, partDepth-1) {
+	found, agendas := map[graph.ID][]arc{}, map[int32]bool{}
+	for _, e := range things {
+		for _, i := range w.partsOf(e, partDepth-1) {
 			for _, a := range w.arcs[i] {
-				if far := w.entities[a.far]; a.link.Kind == graph.LinkMentions && a.out &&
-					(far.Kind == by || far.Kind == graph.KindAgenda) {
-					found[n] = append(found[n], a)
+				far := w.entities[a.far]
+				if a.link.Kind == graph.LinkMentions && a.out && (far.Kind == by || far.Kind == graph.KindAgenda) {
+					found[e.ID] = append(found[e.ID], a)
 					agendas[a.far] = far.Kind == graph.KindAgenda
 				}
 			}
@@ -150,19 +165,16 @@ func (r *reach) mentions(
 	if err := w.readParts(ctx, slices.Sorted(maps.Keys(agendas)), graph.In, graph.LinkPartOf); err != nil {
 		return nil, err
 	}
-	mentions := map[int][]graph.Joined{}
-	for n, arcs := range found {
+	isOfKind := func(i int32) bool { return w.entities[i].Kind == by }
+	mentions := map[graph.ID][]graph.Joined{}
+	for id, arcs := range found {
 		for _, a := range arcs {
 			far := w.entities[a.far]
-			if far.Kind == by ||
-				slices.ContainsFunc(w.partsOf(far, partDepth), func(i int32) bool { return w.entities[i].Kind == by }) {
-				mentions[n] = append(
-					mentions[n],
-					graph.Joined{Link: a.link, From: w.entities[w.index[a.link.Source]], To: far},
-				)
+			if far.Kind == by || slices.ContainsFunc(w.partsOf(far, partDepth), isOfKind) {
+				mentions[id] = append(mentions[id], graph.Joined{Link: a.link, From: w.entities[w.index[a.link.Source]], To: far})
 			}
 		}
-		slices.SortFunc(mentions[n], func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+		slices.SortFunc(mentions[id], func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
 	}
 	r.cut = r.cut || w.cut
 	return mentions, nil
@@ -223,53 +235,113 @@ func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
 	return all
 }
 
-// Links returns the links on which the status rests: the STATED ones, those of the best path, or the MENTIONS.
-func (r CoverageRow) Links(ctx context.Context) ([]graph.Joined, error) {
-	switch r.Status {
-	case graph.StatusMentioned:
-		return r.mentions, nil
-	case graph.StatusStated, graph.StatusDerived:
-	default:
-		return nil, nil
-	}
-	var best graph.Path
-	var links []graph.Joined
+// Reasons returns every status that holds, in the order of [graph.CoverageStatuses], each with its links and citations.
+// The first is the row's status.
+//
+// NOT_STATED holds where a record says so, of the entity or of a part of it, or where nothing else holds; it cites the
+// record, else the lines of the entity that were read and say nothing.
+//
+// Cost: a search for paths for each thing reached, and the reading of the entity's parts and of what they mention.
+func (r CoverageRow) Reasons(ctx context.Context) ([]Reason, error) {
+	links := map[graph.CoverageStatus][]graph.Joined{}
+	var best *graph.Path
 	for _, p := range r.pairs {
-		paths, err := r.reached.paths(ctx, p, 1)
+		direct, err := r.reached.pathsThrough(ctx, p, r.reached.Limits.Paths, func(p graph.Path) bool { return p.Length() == 1 })
 		if err != nil {
 			return nil, err
 		}
-		for _, path := range paths {
-			if p.isStated && path.Length() == 1 {
-				links = append(links, path.Joined()...)
+		for _, path := range direct {
+			status := graph.StatusLinked
+			if path.Links[0].Basis == graph.BasisStated {
+				status = graph.StatusStated
 			}
-			if best.Entities == nil || path.Compare(best) < 0 {
-				best = path
-			}
+			links[status] = append(links[status], path.Joined()...)
+		}
+		if !p.isLonger {
+			continue
+		}
+		longer, err := r.reached.pathsThrough(ctx, p, 1, func(p graph.Path) bool { return p.Length() > 1 })
+		if err != nil {
+			return nil, err
+		}
+		if len(longer) > 0 && (best == nil || longer[0].Compare(*best) < 0) {
+			best = &longer[0]
 		}
 	}
-	if r.Status == graph.StatusDerived {
-		links = best.Joined()
+	if best != nil {
+		links[graph.StatusDerived] = best.Joined()
 	}
-	return links, nil
+	mentions, err := r.reached.mentions(ctx, r.by, []*graph.Entity{r.Entity})
+	if err != nil {
+		return nil, err
+	}
+	links[graph.StatusMentioned] = mentions[r.Entity.ID]
+	records, err := r.records(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var reasons []Reason
+	for _, s := range graph.CoverageStatuses {
+		reason := Reason{Status: s.Value, Links: links[s.Value]}
+		for _, l := range reason.Links {
+			reason.cite(l.Citations)
+		}
+		recorded := records[s.Value]
+		reason.cite(recorded)
+		if isLast := s.Value == graph.StatusNotStated && len(reasons) == 0; isLast && recorded == nil {
+			reason.cite(r.Entity.Citations)
+		} else if reason.Links == nil && recorded == nil {
+			continue
+		}
+		reasons = append(reasons, reason)
+	}
+	return reasons, nil
 }
 
-// Citations returns where the answer, or the lack of one, is written; each place once.
-func (r CoverageRow) Citations(ctx context.Context) ([]graph.Citation, error) {
-	if r.Status == graph.StatusNotApplicable || r.absence != nil && r.Status == r.absence.Status {
-		return r.absence.Citations, nil
-	}
-	links, err := r.Links(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("citations of %s: %w", r.Entity.ID, err)
-	}
-	var all []graph.Citation
-	for _, l := range links {
-		for _, c := range l.Citations {
-			if !slices.ContainsFunc(all, func(other graph.Citation) bool { return reflect.DeepEqual(c, other) }) {
-				all = append(all, c)
-			}
+// cite adds citations, each place once.
+func (r *Reason) cite(more []graph.Citation) {
+	for _, c := range more {
+		if !slices.ContainsFunc(r.Citations, func(other graph.Citation) bool { return reflect.DeepEqual(c, other) }) {
+			r.Citations = append(r.Citations, c)
 		}
 	}
-	return all, nil
+}
+
+// records returns the citations of what is on record about the lack of links, by status: the entity's own record, and
+// NOT_STATED of its parts.
+func (r CoverageRow) records(ctx context.Context) (map[graph.CoverageStatus][]graph.Citation, error) {
+	records := map[graph.CoverageStatus][]graph.Citation{}
+	if a := r.Entity.Absence(r.by); a != nil {
+		records[a.Status] = a.Citations
+	}
+	parts, err := r.reached.unrecorded(ctx, r.by, []*graph.Entity{r.Entity})
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range parts[r.Entity.ID] {
+		records[graph.StatusNotStated] = append(records[graph.StatusNotStated], part.Absence(r.by).Citations...)
+	}
+	return records, nil
+}
+
+// unrecorded finds, for each of some wholes, its parts that have a record that nothing of a kind is stated for them.
+func (r *reach) unrecorded(ctx context.Context, about graph.Kind, wholes []*graph.Entity) (map[graph.ID][]*graph.Entity, error) {
+	ctx, stop := r.timed(ctx)
+	defer stop()
+	w := r.Explorer.newExpansion(&AppliedRule{Editions: r.scope(editionsOf(wholes)).editions})
+	if err := w.readParts(ctx, w.addAll(wholes), graph.In, graph.LinkPartOf); err != nil {
+		return nil, err
+	}
+	found := map[graph.ID][]*graph.Entity{}
+	for _, whole := range wholes {
+		for _, i := range w.partsOf(whole, partDepth-1) {
+			part := w.entities[i]
+			if a := part.Absence(about); part != whole && a != nil && a.Status == graph.StatusNotStated {
+				found[whole.ID] = append(found[whole.ID], part)
+			}
+		}
+		slices.SortFunc(found[whole.ID], func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	}
+	r.cut = r.cut || w.cut
+	return found, nil
 }

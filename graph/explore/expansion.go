@@ -430,8 +430,10 @@ func (w *expansion) reachableFrom(from int32) *expansion {
 }
 
 // pathsOfLength returns the first n paths of exactly one length between a place and the ends, in the order of
-// [graph.Path.Compare].
-func (s *enumeration) pathsOfLength(from int32, isEnd func(int32) bool, length, n int) []graph.Path {
+// [graph.Path.Compare], of those that are accepted; nil accepts all.
+func (s *enumeration) pathsOfLength(
+	from int32, isEnd func(int32) bool, length, n int, accepts func(graph.Path) bool,
+) []graph.Path {
 	var paths []graph.Path
 	for weakest := range graph.Bases {
 		var found []graph.Path
@@ -439,8 +441,10 @@ func (s *enumeration) pathsOfLength(from int32, isEnd func(int32) bool, length, 
 			taken := 0
 			p := s.reachTable(isEnd, way, length, uint8(weakest+1))
 			s.eachPath(from, p, length, func() bool {
-				found = append(found, s.currentPath(from))
-				taken++
+				if path := s.currentPath(from); accepts == nil || accepts(path) {
+					found = append(found, path)
+					taken++
+				}
 				return len(paths)+taken < n
 			})
 		}
@@ -453,9 +457,11 @@ func (s *enumeration) pathsOfLength(from int32, isEnd func(int32) bool, length, 
 }
 
 // shortestPaths returns the first n paths of every length that the rule allows.
-func (s *enumeration) shortestPaths(from int32, isEnd func(int32) bool, n int) (paths []graph.Path) {
+func (s *enumeration) shortestPaths(
+	from int32, isEnd func(int32) bool, n int, accepts func(graph.Path) bool,
+) (paths []graph.Path) {
 	for length := 1; length <= s.rule.MaxLength && len(paths) < n && !s.exhausted; length++ {
-		paths = append(paths, s.pathsOfLength(from, isEnd, length, n-len(paths))...)
+		paths = append(paths, s.pathsOfLength(from, isEnd, length, n-len(paths), accepts)...)
 	}
 	return paths
 }

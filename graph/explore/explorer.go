@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,7 +103,10 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 		if graph.FoldCode(c.Code) == "" || len(c.Code) > x.Limits.TextLength {
 			return nil, badInput("by.code.code", c.Code, "not a code", `write a code such as "EUR3" or "9.c"`)
 		}
-		filter = graph.EntityFilter{Codes: []string{c.Code}, Editions: x.Snapshot.Manifest().DefaultScope()}
+		filter = graph.EntityFilter{Or: []graph.EntityFilter{{Codes: []string{c.Code}}}, Editions: x.Snapshot.Manifest().DefaultScope()}
+		if kinds, code := kindAndCode(c.Code, namesOfKinds(x.Snapshot.Manifest())); kinds != nil {
+			filter.Or = append(filter.Or, graph.EntityFilter{Kinds: kinds, Codes: []string{code}})
+		}
 		if c.Kind != "" {
 			filter.Kinds = []graph.Kind{c.Kind}
 		}
@@ -120,14 +124,21 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 	if err != nil {
 		return nil, fmt.Errorf("entity by reference: %w", err)
 	}
-	switch len(page.Entities) {
+	found := page.Entities
+	if by.Code != nil { // a code that is typed out goes before a kind and a code
+		whole := func(e *graph.Entity) bool { return slices.Contains(e.Codes(), graph.FoldCode(by.Code.Code)) }
+		if slices.ContainsFunc(found, whole) {
+			found = slices.DeleteFunc(found, func(e *graph.Entity) bool { return !whole(e) })
+		}
+	}
+	switch len(found) {
 	case 0:
 		return nil, nil
 	case 1:
-		return page.Entities[0], nil
+		return found[0], nil
 	}
 	var ids []string
-	for _, e := range page.Entities {
+	for _, e := range found {
 		ids = append(ids, string(e.ID))
 	}
 	if by.IRI != nil {
@@ -213,6 +224,10 @@ func (x Explorer) FindEntities(
 	q := graph.EntityQuery{Filter: filter, Page: pages.page}
 	for _, o := range order {
 		o.Links = x.nearScope().links(o.Links)
+		if o.By == graph.ByLabel {
+			languages, _ := x.languages("orderBy", o.Language) // is checked
+			o.Language = languages[0]
+		}
 		q.Order = append(q.Order, o)
 	}
 	page, err := x.Snapshot.FindEntities(ctx, q)

@@ -10,64 +10,103 @@ import (
 	"linkage/graph"
 )
 
-// Flow carries counted things through levels of entities: as much runs between two entities of neighbouring levels as
-// the [Matrix] of the two levels says.
+// Flow carries counted things through levels of entities. Each thing is one unit at its own node and is carried outwards,
+// level by level and both ways, along paths that pass every level on the way.
 type Flow struct {
 	Analysis
 	Of         graph.Kind // what is counted
 	Counting   Counting
-	Nodes      []FlowNode // those through which something runs, by level and rank
-	Links      []FlowLink
-	Unknown    []FlowUnknown
-	Missing    []FlowMissing // the same by level and status
-	IsBalanced bool          // at every node as much comes in as goes out, what is unknown on either side included
-	Distinct   int           // things that run through some link
+	Nodes      []FlowNode // those at which some unit is, by level and rank
+	Links      []FlowLink // by level, then by the places of their nodes
+	Ended      []FlowEnded
+	Bypassed   []FlowBypassed
+	IsBalanced bool // at every node, what comes in is what runs on and what ends there
+	Distinct   int  // things that run through some link
 }
 
 // FlowNode is an entity at a level.
 type FlowNode struct {
-	Entity *graph.Entity
-	Level  int // from 0
-	Value  float64
+	Entity   *graph.Entity
+	Level    int         // from 0
+	Value    float64     // units that are at the node; under Split the shares that they bring
+	Distinct int         // different units
+	Ended    []FlowEnded // what does not run on, by level and reason
 }
 
-// ID names the node within the flow.
-func (n FlowNode) ID() string { return fmt.Sprintf("%d/%s", n.Level, n.Entity.ID) }
+// Key names the node within the flow.
+func (n FlowNode) Key() graph.ID { return graph.ID(fmt.Sprintf("%d/%s", n.Level, n.Entity.ID)) }
 
-// FlowLink is what runs between two nodes, by their place in the list.
+// FlowLink is what runs between two nodes, by their places in the list. The source has the lower level.
 type FlowLink struct {
 	Source, Target int
-	MatrixCell
+	Value          float64
+	Distinct       int // different units
+	WeakestBasis   graph.Basis
+
+	near, far *graph.Entity // by distance from the level of the units
+	units     []int
+	reached   *reach
 }
 
-// FlowUnknown is what a node holds of things that reach nothing at a neighbouring level.
-type FlowUnknown struct {
-	Node   int // place in the list
-	Level  int // the neighbouring level
-	Status graph.CoverageStatus
+// FlowEnd says why a unit does not run on from a node.
+type FlowEnd string
+
+const (
+	EndNotPassed     FlowEnd = "NOT_PASSED"
+	EndNotApplicable FlowEnd = "NOT_APPLICABLE"
+	EndMentioned     FlowEnd = "MENTIONED"
+	EndUnreadFigure  FlowEnd = "UNREAD_FIGURE"
+	EndNotStated     FlowEnd = "NOT_STATED"
+	EndNotJoined     FlowEnd = "NOT_JOINED"
+)
+
+// FlowEnds lists every reason, in the order in which the first that holds is taken.
+var FlowEnds = []graph.Meaning[FlowEnd]{
+	{Value: EndNotPassed, Description: "The walk rule does not pass such entities", Example: "an SDG goal between lines and targets"},
+	{Value: EndNotApplicable, Description: "The source says that the question does not apply to the entity", Example: "EUR2 and strategic goals"},
+	{Value: EndMentioned, Description: "The text names such things without saying which", Example: "AFR1 and SDG goals"},
+	{Value: EndUnreadFigure, Description: "The answer stands in a figure whose content is missing from the source text", Example: "AFR1 and thematic priorities"},
+	{Value: EndNotStated, Description: "The source gives no answer for the entity", Example: "ARB1 and SDG goals"},
+	{Value: EndNotJoined, Description: "The entity has such links, but no path of this unit goes through them", Example: "a result that serves a goal by itself only"},
+}
+
+var flowEndOrder = graph.Ordinals(FlowEnds)
+
+// FlowEnded is what ends before a level, for one reason.
+type FlowEnded struct {
+	Level  int // the level that is not reached
+	Reason FlowEnd
 	Value  float64
 }
 
-// FlowMissing is all that reaches nothing at a level, for one reason.
-type FlowMissing struct {
-	Level  int
-	Status graph.CoverageStatus
-	Value  float64
+// FlowBypassed counts, for a level, the pairs of a unit and an entity that the rule joins though no chain of the flow
+// does: their paths leave out a level in between.
+type FlowBypassed struct {
+	Level int
+	Units int // different units
+	Pairs int
 }
 
 // maxLevels bounds a flow: more cannot be read.
 const maxLevels = 6
 
-// Flow counts things through levels. Without another kind, the things of the first level from which all others are
-// reached are counted.
+// Flow counts things through levels. A unit that is at an entity runs on to one of the next level outwards only on a path
+// of the rule that leads from the unit through the first to the second. Without a kind to count, the level from which all
+// others are reached in this way is counted; else that from which most are, and of equals the one with most entities.
 //
-// Cost: that of a walk, for each level that is tried as the one to count; one call of [graph.Snapshot.FindEntities] for
-// each level, and those of [Explorer.Coverage].
+// Next to the units' own level a link equals a cell of the [Matrix]; further out it need not.
+//
+// Cost: that of a walk, for each level that is tried as the one to count; one more for each level at which something
+// ends, to say why.
 func (x Explorer) Flow(ctx context.Context, levels []graph.Kind, q Count, counting Counting) (*Flow, error) {
 	if err := counting.check(); err != nil {
 		return nil, err
 	}
-	if err := withinLimit("levels", len(levels), 2, maxLevels, "a flow runs between two levels at least"); err != nil {
+	const atLeastTwo = "a flow runs between two levels at least"
+	if err := withinLimit("levels", len(levels), 2, maxLevels, atLeastTwo); err != nil {
+		return nil, err
+	}
+	if err := checkKnown("levels", levels, graph.Kinds); err != nil {
 		return nil, err
 	}
 	for i, k := range levels {
@@ -75,57 +114,379 @@ func (x Explorer) Flow(ctx context.Context, levels []graph.Kind, q Count, counti
 			return nil, badInput("levels", string(k), "is named twice", "name each level once")
 		}
 	}
-	r, err := x.reachOfLevels(ctx, levels, &q)
+	c, err := x.carried(ctx, levels, q)
 	if err != nil {
 		return nil, err
 	}
-	f := &Flow{Of: q.Of, Counting: counting, IsBalanced: true}
-	at := make([][][]Pair, len(levels)) // by level, then by thing: what it reaches there
-	statuses := make([][]CoverageRow, len(levels))
-	unknown, running := make([]bool, len(r.things)), make([]bool, len(r.things))
-	for level, kind := range levels {
-		if kind == q.Of {
-			at[level] = r.identity()
-			continue
-		}
-		at[level] = r.pairs[kind]
-		if statuses[level], err = r.statuses(ctx, kind); err != nil {
+	return c.flow(ctx, counting)
+}
+
+// carrying is how units run through levels: which are where, and on what they got there.
+type carrying struct {
+	*reach
+	levels []graph.Kind
+	of     graph.Kind
+	origin int                // the level of the units; -1 where they are of no level's kind
+	at     []map[int32][]bool // by level and place: which units are there
+	steps  []map[step]*run    // by the level that is left, towards the outside
+}
+
+// step is a way from one entity to another, the first being nearer to the units' own level.
+type step struct{ near, far int32 }
+
+// run is what runs on a step: the strongest basis on which each unit does.
+type run struct{ basis map[int]uint8 }
+
+// carried finds how things run through the levels, choosing what is counted when the question does not say.
+func (x Explorer) carried(ctx context.Context, levels []graph.Kind, q Count) (*carrying, error) {
+	if q.Of != "" {
+		return x.carry(ctx, levels, q)
+	}
+	var best *carrying
+	for _, of := range levels {
+		c, err := x.carry(ctx, levels, Count{of, q.Where, q.Through})
+		if err != nil {
 			return nil, err
 		}
-		for n := range r.things {
-			unknown[n] = unknown[n] || !statuses[level][n].isKnown()
+		if best == nil || cmp.Or(cmp.Compare(c.levelsReached(), best.levelsReached()), cmp.Compare(len(c.things), len(best.things))) > 0 {
+			best = c
 		}
 	}
-	nodes := f.nodes(at)
-	in, out := make([]float64, len(f.Nodes)), make([]float64, len(f.Nodes))
-	for level := range levels[1:] {
-		m := Matrix{Counting: counting}
-		rows, columns := m.lines(&m.Rows, entitiesOf(f.Nodes, level)), m.lines(&m.Columns, entitiesOf(f.Nodes, level+1))
-		m.fill(r, at[level], at[level+1], rows, columns)
-		for _, cell := range m.Cells {
-			l := FlowLink{
-				nodes[level][m.Rows[cell.Row].Entity.ID],
-				nodes[level+1][m.Columns[cell.Column].Entity.ID],
-				cell,
+	return best, nil
+}
+
+func (c *carrying) levelsReached() (n int) {
+	for _, units := range c.at {
+		if len(units) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// carry walks from the units to the entities of all levels and follows them outwards.
+func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*carrying, error) {
+	if !slices.Contains(levels, q.Of) {
+		return nil, badInput("of", string(q.Of), "is none of the levels", "name one of them, or leave it out")
+	}
+	c := &carrying{levels: levels, of: q.Of, origin: slices.Index(levels, q.Of)}
+	c.at, c.steps = make([]map[int32][]bool, len(levels)), make([]map[step]*run, len(levels))
+	for level := range levels {
+		c.at[level], c.steps[level] = map[int32][]bool{}, map[step]*run{}
+	}
+	others := slices.DeleteFunc(slices.Clone(levels), func(k graph.Kind) bool { return k == q.Of })
+	var err error
+	if c.reach, err = x.reachAlong(ctx, q, c.see, others...); err != nil {
+		return nil, err
+	}
+	for n, e := range c.things {
+		c.arrive(c.origin, c.index[e.ID], n)
+	}
+	for _, outwards := range []int{-1, 1} {
+		for level := c.origin; c.isLevel(level + outwards); level += outwards {
+			c.advance(level, level+outwards)
+		}
+	}
+	return c, nil
+}
+
+func (c *carrying) isLevel(level int) bool { return 0 <= level && level < len(c.levels) }
+
+// see takes note of a path that was found from a unit: if it ends at a level and passes the level before, on which step
+// it does.
+func (c *carrying) see(unit int, from int32, trail []arc, entities []*graph.Entity) {
+	last := trail[len(trail)-1]
+	far := slices.Index(c.levels, entities[last.far].Kind)
+	near := far - 1
+	if far < c.origin {
+		near = far + 1
+	}
+	basis := weakestOf(trail)
+	note := func(place int32) {
+		runs := c.steps[near]
+		s := step{place, last.far}
+		if runs[s] == nil {
+			runs[s] = &run{map[int]uint8{}}
+		}
+		if known, ok := runs[s].basis[unit]; !ok || basis < known {
+			runs[s].basis[unit] = basis
+		}
+	}
+	if near == c.origin {
+		note(from)
+		return
+	}
+	for _, a := range trail[:len(trail)-1] {
+		if entities[a.far].Kind == c.levels[near] {
+			note(a.far)
+		}
+	}
+}
+
+func (c *carrying) arrive(level int, place int32, unit int) {
+	if c.at[level][place] == nil {
+		c.at[level][place] = make([]bool, len(c.things))
+	}
+	c.at[level][place][unit] = true
+}
+
+// advance carries the units that are at a level on to the next, and forgets the steps of units that are not there.
+func (c *carrying) advance(level, next int) {
+	side := map[step]*run{}
+	for s, r := range c.steps[level] {
+		if c.entities[s.far].Kind != c.levels[next] {
+			continue
+		}
+		for unit := range r.basis {
+			if there := c.at[level][s.near]; there == nil || !there[unit] {
+				delete(r.basis, unit)
+				continue
 			}
-			f.Links = append(f.Links, l)
-			out[l.Source] += cell.Value
-			in[l.Target] += cell.Value
+			c.arrive(next, s.far, unit)
 		}
-		for n := range r.things {
-			running[n] = running[n] || len(at[level][n]) > 0 && len(at[level+1][n]) > 0
+		if len(r.basis) > 0 {
+			side[s] = r
 		}
-		f.lost(at, statuses, nodes, level, level+1, out)
-		f.lost(at, statuses, nodes, level+1, level, in)
+	}
+	for s := range c.steps[level] {
+		if c.entities[s.far].Kind == c.levels[next] && side[s] == nil {
+			delete(c.steps[level], s)
+		}
+	}
+}
+
+// flow counts what runs.
+func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
+	f := &Flow{Of: c.of, Counting: counting, IsBalanced: true}
+	nodes := c.nodes(f)
+	shares := make([]map[int32][]float64, len(c.levels)) // by level and place: what each unit has there
+	for level := range c.levels {
+		shares[level] = map[int32][]float64{}
+	}
+	for place, units := range c.at[c.origin] {
+		shares[c.origin][place] = ones(units)
+	}
+	running := make([]bool, len(c.things))
+	for _, outwards := range []int{-1, 1} {
+		for level := c.origin; c.isLevel(level + outwards); level += outwards {
+			next := level + outwards
+			ends := c.count(f, nodes, shares, level, next, running)
+			if err := c.explain(ctx, f, nodes, level, next, ends); err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.SortFunc(f.Links, func(a, b FlowLink) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
+	})
+	c.total(f, nodes, shares)
+	f.Distinct = count(running)
+	unknown := make([]bool, len(c.things))
+	for _, kind := range c.levels {
+		if kind == c.of {
+			continue
+		}
+		rows, err := c.statuses(ctx, kind)
+		if err != nil {
+			return nil, err
+		}
+		for n := range rows {
+			unknown[n] = unknown[n] || !rows[n].isKnown()
+		}
+	}
+	f.Analysis = c.analysis(count(unknown))
+	return f, nil
+}
+
+func ones(units []bool) []float64 {
+	shares := make([]float64, len(units))
+	for n, is := range units {
+		if is {
+			shares[n] = 1
+		}
+	}
+	return shares
+}
+
+// nodes lists the entities at which some unit is, and returns the place of each in the list.
+func (c *carrying) nodes(f *Flow) []map[int32]int {
+	nodes := make([]map[int32]int, len(c.levels))
+	for level := range c.levels {
+		nodes[level] = map[int32]int{}
+		places := make([]int32, 0, len(c.at[level]))
+		for place := range c.at[level] {
+			places = append(places, place)
+		}
+		slices.SortFunc(places, func(a, b int32) int { return cmp.Compare(c.entities[a].Rank, c.entities[b].Rank) })
+		for _, place := range places {
+			nodes[level][place] = len(f.Nodes)
+			f.Nodes = append(f.Nodes, FlowNode{Entity: c.entities[place], Level: level, Distinct: count(c.at[level][place])})
+		}
+	}
+	return nodes
+}
+
+// count makes links of what runs from a level to the next outwards. It returns what ends at each place of the level.
+func (c *carrying) count(f *Flow, nodes []map[int32]int, shares []map[int32][]float64, level, next int, running []bool) map[int32]float64 {
+	forks := map[int32][]int{} // by place and unit: to how many entities it runs on
+	steps := make([]step, 0, len(c.steps[level]))
+	for s, r := range c.steps[level] {
+		if c.entities[s.far].Kind != c.levels[next] {
+			continue
+		}
+		steps = append(steps, s)
+		if forks[s.near] == nil {
+			forks[s.near] = make([]int, len(c.things))
+		}
+		for unit := range r.basis {
+			forks[s.near][unit]++
+		}
+	}
+	slices.SortFunc(steps, func(a, b step) int {
+		return cmp.Or(cmp.Compare(c.entities[a.near].Rank, c.entities[b.near].Rank), cmp.Compare(c.entities[a.far].Rank, c.entities[b.far].Rank))
+	})
+	for _, s := range steps {
+		l := FlowLink{Source: nodes[level][s.near], Target: nodes[next][s.far], near: c.entities[s.near], far: c.entities[s.far], reached: c.reach}
+		if next < level {
+			l.Source, l.Target = l.Target, l.Source
+		}
+		if shares[next][s.far] == nil {
+			shares[next][s.far] = make([]float64, len(c.things))
+		}
+		weakest := uint8(1)
+		for unit := range c.things { // in order, so that sums are the same each time
+			basis, runs := c.steps[level][s].basis[unit]
+			if !runs {
+				continue
+			}
+			share := 1.0
+			if f.Counting == Split {
+				share = shares[level][s.near][unit] / float64(forks[s.near][unit])
+			}
+			l.Value += share
+			l.Distinct++
+			l.units = append(l.units, unit)
+			running[unit] = true
+			weakest = max(weakest, basis)
+			c.basis[graph.Bases[basis-1].Value]++
+			if f.Counting == Split {
+				shares[next][s.far][unit] += share
+			} else {
+				shares[next][s.far][unit] = 1
+			}
+		}
+		l.Value, l.WeakestBasis = round(l.Value), graph.Bases[weakest-1].Value
+		f.Links = append(f.Links, l)
+	}
+	ends := map[int32]float64{}
+	for place, units := range c.at[level] {
+		for unit, is := range units {
+			if is && (forks[place] == nil || forks[place][unit] == 0) {
+				ends[place] += shares[level][place][unit]
+			}
+		}
+	}
+	return ends
+}
+
+// explain says why what ends at a level does not run on to the next.
+func (c *carrying) explain(ctx context.Context, f *Flow, nodes []map[int32]int, level, next int, ends map[int32]float64) error {
+	reasons := map[graph.ID]FlowEnd{}
+	var open []*graph.Entity
+	for place := range ends {
+		e := c.entities[place]
+		if level != c.origin && !c.rule.goesThrough(e) {
+			reasons[e.ID] = EndNotPassed
+		} else {
+			open = append(open, e)
+		}
+	}
+	if len(open) > 0 {
+		slices.SortFunc(open, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+		r, err := c.Explorer.reachFrom(ctx, c.rule, open, nil, c.levels[next])
+		if err != nil {
+			return err
+		}
+		rows, err := r.statuses(ctx, c.levels[next])
+		if err != nil {
+			return err
+		}
+		for n, e := range open {
+			if reasons[e.ID] = FlowEnd(rows[n].Status); flowEndOrder[reasons[e.ID]] == 0 {
+				reasons[e.ID] = EndNotJoined
+			}
+		}
+		c.cut = c.cut || r.cut
+	}
+	sums := map[FlowEnd]float64{}
+	for place, value := range ends {
+		node := &f.Nodes[nodes[level][place]]
+		node.Ended = append(node.Ended, FlowEnded{next, reasons[node.Entity.ID], round(value)})
+	}
+	for _, node := range f.Nodes { // in order
+		for _, e := range node.Ended {
+			if node.Level == level && e.Level == next {
+				sums[e.Reason] += e.Value
+			}
+		}
+	}
+	for _, reason := range FlowEnds {
+		if sums[reason.Value] > 0 {
+			f.Ended = append(f.Ended, FlowEnded{next, reason.Value, round(sums[reason.Value])})
+		}
+	}
+	return nil
+}
+
+// total completes the nodes, checks the balance and counts what is bypassed.
+func (c *carrying) total(f *Flow, nodes []map[int32]int, shares []map[int32][]float64) {
+	in, out := make([]float64, len(f.Nodes)), make([]float64, len(f.Nodes))
+	for _, l := range f.Links {
+		out[l.Source] += l.Value
+		in[l.Target] += l.Value
+	}
+	for level := range c.levels {
+		for place, i := range nodes[level] {
+			node := &f.Nodes[i]
+			for unit, is := range c.at[level][place] {
+				if is {
+					node.Value += shares[level][place][unit]
+				}
+			}
+			node.Value = round(node.Value)
+		}
 	}
 	for i, node := range f.Nodes {
+		for _, e := range node.Ended {
+			if e.Level < node.Level {
+				in[i] += e.Value
+			} else {
+				out[i] += e.Value
+			}
+		}
 		f.IsBalanced = f.IsBalanced && (node.Level == 0 || near(in[i], node.Value)) &&
-			(node.Level == len(levels)-1 || near(out[i], node.Value))
+			(node.Level == len(c.levels)-1 || near(out[i], node.Value))
 	}
-	f.Distinct = count(running)
-	f.Missing = missing(f.Unknown)
-	f.Analysis = r.analysis(count(unknown))
-	return f, nil
+	slices.SortFunc(f.Ended, func(a, b FlowEnded) int {
+		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(flowEndOrder[a.Reason], flowEndOrder[b.Reason]))
+	})
+	for level, kind := range c.levels {
+		b := FlowBypassed{Level: level}
+		for n, pairs := range c.pairs[kind] {
+			before := b.Pairs
+			for _, p := range pairs {
+				if units := c.at[level][c.index[p.Target.ID]]; units == nil || !units[n] {
+					b.Pairs++
+				}
+			}
+			if b.Pairs > before {
+				b.Units++
+			}
+		}
+		if b.Pairs > 0 {
+			f.Bypassed = append(f.Bypassed, b)
+		}
+	}
 }
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-6 }
@@ -140,106 +501,18 @@ func count(is []bool) (n int) {
 	return n
 }
 
-func entitiesOf(nodes []FlowNode, level int) (entities []*graph.Entity) {
-	for _, n := range nodes {
-		if n.Level == level {
-			entities = append(entities, n.Entity)
-		}
-	}
-	return entities
-}
-
-// levels walks from the kind that is counted to all other levels; it finds the kind when the question names none.
-func (x Explorer) reachOfLevels(ctx context.Context, levels []graph.Kind, q *Count) (*reach, error) {
-	others := func(of graph.Kind) []graph.Kind {
-		return slices.DeleteFunc(slices.Clone(levels), func(k graph.Kind) bool { return k == of })
-	}
-	if q.Of != "" {
-		return x.reachOf(ctx, *q, others(q.Of)...)
-	}
-	for _, of := range levels {
-		r, err := x.reachOf(ctx, Count{Of: of, Through: q.Through}, others(of)...)
+// Paths returns the first paths on which the link rests: each from a unit through the end nearer to the units' level to
+// the other end.
+func (l FlowLink) Paths(ctx context.Context, first int) ([]graph.Path, error) {
+	passes := func(p graph.Path) bool { return slices.Contains(p.Entities, l.near) }
+	var paths []graph.Path
+	for _, unit := range l.units {
+		more, err := l.reached.pathsThrough(ctx, Pair{Thing: l.reached.things[unit], Target: l.far}, first, passes)
 		if err != nil {
 			return nil, err
 		}
-		reachesAll := !slices.ContainsFunc(others(of), func(k graph.Kind) bool {
-			return !slices.ContainsFunc(r.pairs[k], func(pairs []Pair) bool { return len(pairs) > 0 })
-		})
-		if reachesAll {
-			q.Of = of
-			return x.reachOf(ctx, *q, others(of)...)
-		}
+		paths = append(paths, more...)
 	}
-	return nil, badInput(
-		"levels",
-		levels,
-		"from none of them all others are reached by paths that do not turn",
-		"name what is counted in of, or let paths turn with through {direction: BOTH}",
-	)
+	slices.SortFunc(paths, graph.Path.Compare)
+	return paths[:min(first, len(paths))], nil
 }
-
-// nodes makes a node of everything that is reached at a level, and gives the place of each by level and ID.
-func (f *Flow) nodes(at [][][]Pair) []map[graph.ID]int {
-	places := make([]map[graph.ID]int, len(at))
-	for level := range at {
-		values, entities := map[graph.ID]float64{}, []*graph.Entity{}
-		for _, pairs := range at[level] {
-			for _, p := range pairs {
-				if _, ok := values[p.Target.ID]; !ok {
-					entities = append(entities, p.Target)
-				}
-				values[p.Target.ID] += f.Counting.share(len(pairs))
-			}
-		}
-		slices.SortFunc(entities, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
-		places[level] = map[graph.ID]int{}
-		for _, e := range entities {
-			places[level][e.ID] = len(f.Nodes)
-			f.Nodes = append(f.Nodes, FlowNode{e, level, round(values[e.ID])})
-		}
-	}
-	return places
-}
-
-// lost tells, for the nodes of a level, what reaches nothing at a neighbouring one, and adds it to what the nodes hold.
-func (f *Flow) lost(at [][][]Pair, statuses [][]CoverageRow, nodes []map[graph.ID]int, level, to int, sums []float64) {
-	type place struct {
-		node   int
-		status graph.CoverageStatus
-	}
-	values := map[place]float64{}
-	for n, pairs := range at[level] {
-		if len(at[to][n]) > 0 {
-			continue
-		}
-		for _, p := range pairs {
-			values[place{nodes[level][p.Target.ID], statuses[to][n].Status}] += f.Counting.share(len(pairs))
-		}
-	}
-	start := len(f.Unknown)
-	for at, value := range values {
-		f.Unknown = append(f.Unknown, FlowUnknown{at.node, to, at.status, round(value)})
-		sums[at.node] += value
-	}
-	slices.SortFunc(f.Unknown[start:], func(a, b FlowUnknown) int {
-		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(coverageOrder[a.Status], coverageOrder[b.Status]))
-	})
-}
-
-// missing adds up what is unknown by level and status, in their order.
-func missing(unknown []FlowUnknown) (sums []FlowMissing) {
-	values := map[FlowMissing]float64{}
-	for _, u := range unknown {
-		values[FlowMissing{Level: u.Level, Status: u.Status}] += u.Value
-	}
-	for at, value := range values {
-		at.Value = round(value)
-		sums = append(sums, at)
-	}
-	slices.SortFunc(sums, func(a, b FlowMissing) int {
-		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(coverageOrder[a.Status], coverageOrder[b.Status]))
-	})
-	return sums
-}
-
-var coverageOrder = graph.Ordinals(graph.CoverageStatuses)

@@ -22,13 +22,20 @@ type MatrixLine struct {
 	Entity   *graph.Entity
 	Total    float64
 	Distinct int
-	Unknown  int // rows: counted things of which it is not known what they reach among the columns
+	// Unknown is the number of counted things, of a row those that are part of it, of which the sources do not say what
+	// they reach among the columns.
+	Unknown int
+	// Of is how many things could count here: all that are counted, of a row those that reach it.
+	Of int
+	// Unrecorded is, of a row, the number of its parts for which it is on record that no counted thing is stated.
+	Unrecorded int
 }
 
 // MatrixCell is where a row and a column meet.
 type MatrixCell struct {
 	Row, Column  int
 	Value        float64
+	Distinct     int // different things
 	WeakestBasis graph.Basis
 
 	counted []Pair // of the things counted and the column
@@ -61,6 +68,9 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	if q.Of == "" {
 		q.Of = rows
 	}
+	if rows == columns {
+		return nil, againstItself("columns", columns)
+	}
 	if columns == q.Of && rows != q.Of {
 		return nil, badInput("columns", string(columns), "is what is counted", "make it the rows")
 	}
@@ -91,10 +101,25 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	}
 	unknown := make([]bool, len(r.things))
 	for n := range r.things {
-		if unknown[n] = !statuses[n].isKnown(); unknown[n] {
-			for _, row := range ofRows[n] {
-				m.Rows[rowAt[row.Target.ID]].Unknown++
+		unknown[n] = !statuses[n].isKnown()
+		for _, row := range ofRows[n] {
+			line := &m.Rows[rowAt[row.Target.ID]]
+			line.Of++
+			if unknown[n] {
+				line.Unknown++
 			}
+		}
+	}
+	for i := range m.Columns {
+		m.Columns[i].Of, m.Columns[i].Unknown = len(r.things), count(unknown)
+	}
+	if rows != q.Of {
+		parts, err := r.unrecorded(ctx, q.Of, rowLines)
+		if err != nil {
+			return nil, err
+		}
+		for i, line := range m.Rows {
+			m.Rows[i].Unrecorded = len(parts[line.Entity.ID])
 		}
 	}
 	if rows != q.Of {
@@ -143,6 +168,7 @@ func (m *Matrix) fill(r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[
 				r.basis[basis]++
 				cell.Value += share
 				cell.WeakestBasis = cell.WeakestBasis.Weaker(basis)
+				cell.Distinct++
 				cell.counted = append(cell.counted, column)
 			}
 		}

@@ -87,7 +87,7 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 		s.spent = steps
 		paths = append(
 			paths,
-			s.pathsOfLength(from, func(i int32) bool { return i == to }, length, r.First+1-len(paths))...)
+			s.pathsOfLength(from, func(i int32) bool { return i == to }, length, r.First+1-len(paths), nil)...)
 		if err := s.finish(); err != nil {
 			return nil, err
 		}

@@ -352,12 +352,15 @@ func (p *pattern) ends(ctx context.Context) ([]WalkEnd, error) {
 }
 
 // weakest returns the weakest basis of the trail.
-func (s *enumeration) weakest() graph.Basis {
+func (s *enumeration) weakest() graph.Basis { return graph.Bases[weakestOf(s.trail)-1].Value }
+
+// weakestOf returns the number of the weakest basis among arcs, 1 being the strongest of all.
+func weakestOf(trail []arc) uint8 {
 	weakest := uint8(1)
-	for _, a := range s.trail {
+	for _, a := range trail {
 		weakest = max(weakest, a.basis)
 	}
-	return graph.Bases[weakest-1].Value
+	return weakest
 }
 
 // Paths returns the first paths that end here, in the order of [graph.Path.Compare].

@@ -18,6 +18,7 @@ type scope struct {
 	editions []string
 	basis    []graph.Basis
 	ofNear   bool // and the edition of the entity whose links are asked for
+	manifest *graph.Manifest
 }
 
 func (x Explorer) scope(named []string) scope {
@@ -27,7 +28,7 @@ func (x Explorer) scope(named []string) scope {
 			editions = append(editions, e)
 		}
 	}
-	return scope{editions: editions, basis: DefaultBasis}
+	return scope{editions: editions, basis: DefaultBasis, manifest: x.Snapshot.Manifest()}
 }
 
 // nearScope is the scope of links that are asked for entity by entity.
@@ -193,7 +194,7 @@ func (s scope) entities(f graph.EntityFilter) graph.EntityFilter {
 	return graph.EntityFilter{Or: ways, And: []graph.EntityFilter{whole}}
 }
 
-// inEntities copies a filter; each linked in it is narrowed to the scope by itself.
+// inEntities copies a filter; each linked in it is narrowed to the scope by itself, and texts match as a search does.
 func (s scope) inEntities(f *graph.EntityFilter) *graph.EntityFilter {
 	if f == nil {
 		return nil
@@ -205,6 +206,9 @@ func (s scope) inEntities(f *graph.EntityFilter) *graph.EntityFilter {
 		g.Linked = &linked
 	}
 	g.And, g.Or, g.Not = mapEach(f.And, s.inEntities), mapEach(f.Or, s.inEntities), s.inEntities(f.Not)
+	if f.Text != "" { // no store knows how
+		g.And, g.Text = append(g.And, questionOf(s.manifest, f.Text).filter()), ""
+	}
 	return &g
 }
 

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
 	"linkage/graph"
@@ -133,27 +135,21 @@ func (x Explorer) rank(
 	if n := len([]rune(text)); n > x.Limits.TextLength {
 		return nil, "", overLimit(arg, n, 0, x.Limits.TextLength, "use fewer words")
 	}
-	q := question{tokens: graph.QueryTokens(text), code: graph.FoldCode(text), text: foldText(text), lang: lang}
-	q.kind, q.named = kindAndCode(text)
+	q := questionOf(x.Snapshot.Manifest(), text)
 	if len(q.tokens) == 0 {
 		return nil, "", badInput(arg, text, "has no letter and no digit", "write a word or a code")
 	}
-	if lang != "" && !slices.Contains(x.Snapshot.Manifest().Languages, lang) {
-		return nil, "", badInput(
-			"language",
-			lang,
-			"no label is in this language",
-			"one of "+strings.Join(x.Snapshot.Manifest().Languages, ", "),
-		)
+	if lang != "" {
+		var err error
+		if q.languages, err = x.languages("language", lang); err != nil {
+			return nil, "", err
+		}
 	}
 	filter, _, err := x.inScope("where", where, &filterCheck{limits: x.Limits})
 	if err != nil {
 		return nil, "", err
 	}
-	filter.Or = []graph.EntityFilter{{Prefixes: q.tokens}, {CodePrefix: q.code}}
-	if q.named != "" {
-		filter.Or = append(filter.Or, graph.EntityFilter{Codes: []string{q.named}})
-	}
+	filter.And = append(filter.And, q.filter())
 	page, err := x.Snapshot.FindEntities(
 		ctx,
 		graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: x.Limits.Candidates}},
@@ -175,34 +171,126 @@ func (x Explorer) rank(
 	return found, completeness, nil
 }
 
+// languages gives the languages of labels that an asker's tag means, the nearest first: zh for zh-CN, as labels fall
+// back. There is one at least, or an [InputError].
+func (x Explorer) languages(arg, lang string) ([]string, error) {
+	have := x.Snapshot.Manifest().Languages
+	if tag, err := language.Parse(lang); err == nil {
+		base, _ := tag.Base()
+		meant := slices.Compact([]string{tag.String(), base.String()})
+		if meant = slices.DeleteFunc(meant, func(l string) bool { return !slices.Contains(have, l) }); len(meant) > 0 {
+			return meant, nil
+		}
+	}
+	return nil, badInput(arg, lang, "no label is in this language", "one of "+strings.Join(have, ", "))
+}
+
 // question is what was searched for, prepared once.
 type question struct {
 	tokens     []string
 	code, text string
-	lang       string   // empty: any
-	kind       []string // words for a kind, where the text is such words and a code: "SDG 9", "target 9.c"
-	named      string   // that code, folded; empty where it is not
+	languages  []string     // of which each text is looked at in the first it has; any when nil
+	kinds      []graph.Kind // that the text may name, where it names a kind and a code: "SDG 9", "target 9.c"
+	named      string       // that code, folded; empty where it is no such text
 }
 
-// kindAndCode splits a text such as "SDG target 9.c" into the words for a kind and the code.
-func kindAndCode(text string) (words []string, code string) {
+// kindAndCode takes a text apart that names a code and what it is the code of: "SDG 9", "sdg:9", "target9.c",
+// "区域性举措 EUR3". The kinds are those that all of its words for a kind can mean; nil where it is no such text.
+func kindAndCode(text string, names kindNames) (kinds []graph.Kind, code string) {
 	var rest []string
-	for word := range strings.FieldsSeq(foldText(text)) {
-		if slices.ContainsFunc(graph.Kinds, func(k graph.Meaning[graph.Kind]) bool { return isCalled(k.Value, word) }) {
-			words = append(words, word)
-		} else {
+	named := false
+	for _, k := range graph.Kinds {
+		kinds = append(kinds, k.Value)
+	}
+	for _, word := range splitWords(foldText(text)) {
+		if called := names.called(word); called == nil {
 			rest = append(rest, word)
+		} else {
+			named = true
+			kinds = slices.DeleteFunc(kinds, func(k graph.Kind) bool { return !slices.Contains(called, k) })
 		}
 	}
-	if words == nil {
+	if !named || len(rest) == 0 || len(kinds) == 0 {
 		return nil, ""
 	}
-	return words, graph.FoldCode(strings.Join(rest, ""))
+	return kinds, graph.FoldCode(strings.Join(rest, ""))
 }
 
-// isCalled reports whether a word occurs in the kind's name, as sdg and target in SDG_TARGET.
-func isCalled(k graph.Kind, word string) bool {
-	return slices.Contains(strings.Split(strings.ToLower(string(k)), "_"), word)
+// splitWords cuts a folded text at blanks, hyphens and colons, where a script ends, and where a number follows letters.
+func splitWords(folded string) []string {
+	var words []string
+	var word []rune
+	end := func() {
+		if len(word) > 0 {
+			words = append(words, string(word))
+		}
+		word = nil
+	}
+	for _, r := range folded {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '−' || r == '_' || r == ':' {
+			end()
+			continue
+		}
+		if n := len(word); n > 0 {
+			last := word[n-1]
+			if unicode.Is(unicode.Han, last) != unicode.Is(unicode.Han, r) || unicode.IsLetter(last) && unicode.IsDigit(r) {
+				end()
+			}
+		}
+		word = append(word, r)
+	}
+	end()
+	return words
+}
+
+// kindNames are what kinds are called: by their own names and by the short ones of the data, in every language, folded.
+type kindNames map[graph.Kind][]string
+
+func namesOfKinds(m *graph.Manifest) kindNames {
+	names := kindNames{}
+	for _, k := range graph.Kinds {
+		list := []string{strings.ToLower(strings.ReplaceAll(string(k.Value), "_", " "))}
+		if look := m.Appearance(string(k.Value)); look != nil {
+			for _, texts := range []graph.Texts{look.Short, look.Plural} {
+				for _, t := range texts {
+					list = append(list, foldText(t.Text))
+				}
+			}
+		}
+		names[k.Value] = list
+	}
+	return names
+}
+
+// called gives the kinds in whose name a word is: sdg and target in SDG_TARGET; 行动方面, with which it ends, in
+// WSIS行动方面. Nil where it is in none.
+func (names kindNames) called(word string) (kinds []graph.Kind) {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	isEnding := unicode.Is(unicode.Han, last) && utf8.RuneCountInString(word) > 1
+	for _, k := range graph.Kinds {
+		if slices.ContainsFunc(names[k.Value], func(name string) bool {
+			return name == word || slices.Contains(strings.Fields(name), word) || isEnding && strings.HasSuffix(name, word)
+		}) {
+			kinds = append(kinds, k.Value)
+		}
+	}
+	return kinds
+}
+
+// questionOf prepares what was searched for.
+func questionOf(m *graph.Manifest, text string) question {
+	q := question{tokens: graph.QueryTokens(text), code: graph.FoldCode(text), text: foldText(text)}
+	q.kinds, q.named = kindAndCode(text, namesOfKinds(m))
+	return q
+}
+
+// filter selects what answers the question: all that is found by it, and nothing else where no language is named.
+func (q question) filter() graph.EntityFilter {
+	f := graph.EntityFilter{Or: []graph.EntityFilter{{Prefixes: q.tokens}, {CodePrefix: q.code}}}
+	if q.kinds != nil {
+		f.Or = append(f.Or, graph.EntityFilter{Kinds: q.kinds, Codes: []string{q.named}})
+	}
+	return f
 }
 
 // score rates how well an entity matches the question, and where; it returns false when it does not.
@@ -240,8 +328,7 @@ func (q question) score(e *graph.Entity) (ranked, bool) {
 	for _, code := range codes {
 		folded := graph.FoldCode(code)
 		if folded == q.code ||
-			folded == q.named &&
-				!slices.ContainsFunc(q.kind, func(word string) bool { return !isCalled(e.Kind, word) }) {
+			folded == q.named && slices.Contains(q.kinds, e.Kind) {
 			byCode = 1000
 			best.score, best.Field, best.Fragment = 1000, FieldCode, code
 		} else if strings.HasPrefix(folded, q.code) && byCode < 100 {
@@ -254,10 +341,16 @@ func (q question) score(e *graph.Entity) (ranked, bool) {
 		field SearchField
 		texts graph.Texts
 	}{{FieldLabel, e.Labels}, {FieldObjective, e.Objective}, {FieldSummary, e.Summaries}} {
-		for _, lang := range part.texts.Languages() {
-			if q.lang == "" || q.lang == lang {
-				see(part.field, lang, part.texts[lang].Text, graph.Tokens(part.texts[lang].Text))
+		languages := part.texts.Languages()
+		if q.languages != nil {
+			at := slices.IndexFunc(q.languages, func(lang string) bool { return slices.Contains(languages, lang) })
+			if at < 0 {
+				continue
 			}
+			languages = q.languages[at : at+1]
+		}
+		for _, lang := range languages {
+			see(part.field, lang, part.texts[lang].Text, graph.Tokens(part.texts[lang].Text))
 		}
 	}
 	if byCode == 0 && slices.Contains(reached, 0) {

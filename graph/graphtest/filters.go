@@ -15,7 +15,7 @@ import (
 // Mixed is the small data with every standing, basis, edition and absence where none would expect it.
 func Mixed(r *rand.Rand) *graph.Dataset {
 	d := Small()
-	for i := range 3 {
+	for i := range 5 {
 		e := *d.Entities[3+r.IntN(6)]
 		e.ID, e.Edition, e.Position = graph.ID(fmt.Sprint("o:Y", i)), "other", 50+i
 		d.Entities = append(d.Entities, &e)
@@ -29,7 +29,7 @@ func Mixed(r *rand.Rand) *graph.Dataset {
 			}
 		}
 	}
-	for range 10 {
+	for range 40 {
 		from, to := d.Entities[r.IntN(len(d.Entities))].ID, d.Entities[r.IntN(len(d.Entities))].ID
 		id := graph.LinkID(from, graph.LinkMentions, to)
 		if from != to && !slices.ContainsFunc(d.Links, func(l *graph.Link) bool { return l.ID == id }) {
@@ -248,7 +248,7 @@ func (r filterer) link(depth int) graph.LinkFilter {
 		f.SourceMissing = r.flag()
 	}
 	for _, end := range []**graph.EntityFilter{&f.Source, &f.Target} {
-		if depth > 1 && r.IntN(5) == 0 {
+		if depth > 1 && r.IntN(3) == 0 {
 			e := r.entity(depth - 1)
 			*end = &e
 		}

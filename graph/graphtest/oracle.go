@@ -251,14 +251,18 @@ func share(c explore.Counting, n int) *big.Rat {
 // status tells what is known of a thing's relation to a kind.
 func (o oracle) status(thing *graph.Entity, kind graph.Kind, pairs []pair) graph.CoverageStatus {
 	if len(pairs) > 0 {
+		status := graph.StatusDerived
 		for _, p := range pairs {
 			for _, path := range p.paths {
 				if path.Length() == 1 && path.Links[0].Basis == graph.BasisStated {
 					return graph.StatusStated
 				}
+				if path.Length() == 1 {
+					status = graph.StatusLinked
+				}
 			}
 		}
-		return graph.StatusDerived
+		return status
 	}
 	absent := graph.StatusNotStated
 	for _, a := range thing.Absences {
@@ -284,6 +288,124 @@ func (o oracle) status(thing *graph.Entity, kind graph.Kind, pairs []pair) graph
 		}
 	}
 	return absent
+}
+
+// flow follows each unit by every path there is, and tells what runs, what is where, what ends and what is bypassed.
+func (o oracle) flow(levels []graph.Kind, of graph.Kind, counting explore.Counting, q question) (told []string) {
+	origin := slices.Index(levels, of)
+	type link struct{ level, source, target int }
+	byRank := func(rank int) *graph.Entity {
+		return o.entities[slices.IndexFunc(o.entities, func(e *graph.Entity) bool { return e.Rank == rank })]
+	}
+	key := func(level, rank int) string { return fmt.Sprintf("%d/%s", level, byRank(rank).ID) }
+	values, bases, paths := map[link]*big.Rat{}, map[link]graph.Basis{}, map[link][]graph.Path{}
+	nodes, ends := map[[2]int]*big.Rat{}, map[string]*big.Rat{}
+	bypassed := map[int]*explore.FlowBypassed{}
+	add := func(sums map[[2]int]*big.Rat, at [2]int, x *big.Rat) {
+		if sums[at] == nil {
+			sums[at] = new(big.Rat)
+		}
+		sums[at].Add(sums[at], x)
+	}
+	for _, unit := range o.ofKind(of) {
+		one := big.NewRat(1, 1)
+		add(nodes, [2]int{origin, unit.Rank}, one)
+		for _, outwards := range []int{-1, 1} {
+			at := map[int]*big.Rat{unit.Rank: one} // by rank, what the unit has there
+			for level := origin; level+outwards >= 0 && level+outwards < len(levels); level += outwards {
+				next := level + outwards
+				all := o.paths(unit, func(e *graph.Entity) bool { return e.Kind == levels[next] }, q)
+				then := map[int]*big.Rat{}
+				for place, has := range at {
+					runs := map[int][]graph.Path{}
+					for _, p := range all {
+						inner := p.Entities[1:p.Length()]
+						if level == origin || slices.ContainsFunc(inner, func(e *graph.Entity) bool { return e.Rank == place }) {
+							end := p.Entities[p.Length()].Rank
+							runs[end] = append(runs[end], p)
+						}
+					}
+					if len(runs) == 0 {
+						name := fmt.Sprintf("%s before %d: %s", key(level, place), next, o.flowEnd(byRank(place), level == origin, levels[next], q))
+						if ends[name] == nil {
+							ends[name] = new(big.Rat)
+						}
+						ends[name].Add(ends[name], has)
+					}
+					for end, found := range runs {
+						l := link{min(level, next), place, end}
+						if next < level {
+							l.source, l.target = l.target, l.source
+						}
+						x := one
+						if counting == explore.Split {
+							x = new(big.Rat).Quo(has, big.NewRat(int64(len(runs)), 1))
+						}
+						if values[l] == nil {
+							values[l], bases[l] = new(big.Rat), graph.BasisStated
+						}
+						values[l].Add(values[l], x)
+						bases[l] = bases[l].Weaker(pair{paths: found}.basis())
+						paths[l] = append(paths[l], found...)
+						switch {
+						case then[end] == nil:
+							then[end] = x
+						case counting == explore.Split:
+							then[end] = new(big.Rat).Add(then[end], x)
+						}
+					}
+				}
+				for place, has := range then {
+					add(nodes, [2]int{next, place}, has)
+				}
+				missed := map[int]bool{}
+				for _, p := range all {
+					if end := p.Entities[p.Length()].Rank; then[end] == nil {
+						missed[end] = true
+					}
+				}
+				if len(missed) > 0 {
+					if bypassed[next] == nil {
+						bypassed[next] = &explore.FlowBypassed{Level: next}
+					}
+					bypassed[next].Units++
+					bypassed[next].Pairs += len(missed)
+				}
+				at = then
+			}
+		}
+	}
+	for l, x := range values {
+		inOrder(paths[l])
+		told = append(told, fmt.Sprintf("%s %s %s %s\n%s", key(l.level, l.source), key(l.level+1, l.target), number(x), bases[l], tell(paths[l][:min(3, len(paths[l]))])))
+	}
+	for at, x := range nodes {
+		told = append(told, key(at[0], at[1])+" "+number(x))
+	}
+	for name, x := range ends {
+		told = append(told, name+" "+number(x))
+	}
+	for _, b := range bypassed {
+		told = append(told, fmt.Sprint("bypassed ", *b))
+	}
+	return told
+}
+
+// flowEnd tells why a unit does not run on from an entity to a kind.
+func (o oracle) flowEnd(e *graph.Entity, isUnit bool, kind graph.Kind, q question) explore.FlowEnd {
+	if !isUnit && (!o.passes(q, e.Kind) || !q.meets(e)) {
+		return explore.EndNotPassed
+	}
+	var pairs []pair
+	if all := o.paths(e, func(e *graph.Entity) bool { return e.Kind == kind }, q); len(all) > 0 {
+		pairs = []pair{{paths: all}}
+	}
+	switch status := o.status(e, kind, pairs); status {
+	case graph.StatusStated, graph.StatusLinked, graph.StatusDerived:
+		return explore.EndNotJoined
+	default:
+		return explore.FlowEnd(status)
+	}
 }
 
 // isPart tells whether an entity is another, or a part of it, or a part of a part, so many levels down.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -90,6 +91,106 @@ var walkClauses = []struct {
 			t.Errorf("%d calls (%v)", counted.calls, err)
 		}
 	}},
+	{"search/kind_and_code", "a kind and its code find the entity, in every language that has a name for the kind, with or without a blank, a hyphen or a colon between; by search, suggest, code and filter alike", named, func(t *testing.T, x explore.Explorer) {
+		for text, id := range map[string]graph.ID{
+			"SDG 10": "sdg:10", "SDG10": "sdg:10", "SDG-10": "sdg:10", "sdg:10": "sdg:10", "ＳＤＧ１０": "sdg:10",
+			"可持续发展目标 10": "sdg:10", "可持续发展目标10": "sdg:10", "目标10": "sdg:10",
+			"具体目标 1.10": "sdg:1.10", "行动方面C2": "p:C2", "WSIS行动方面 c 2": "p:C2", "区域性举措 EUR1": "p:EUR1",
+		} {
+			found, _, err := x.Search(t.Context(), text, "", graph.EntityFilter{}, explore.PageRequest{})
+			if err != nil || len(found.Items) == 0 || found.Items[0].Entity.ID != id {
+				t.Errorf("search %q: %v %v; want %s first", text, found.Items, err, id)
+			}
+			if suggested, err := x.Suggest(t.Context(), text, 1); err != nil || len(suggested) != 1 || suggested[0].ID != id {
+				t.Errorf("suggest %q: %v %v; want %s", text, suggested, err, id)
+			}
+			if e, err := x.Entity(t.Context(), explore.Ref{Code: &explore.CodeRef{Code: text}}); err != nil || e == nil || e.ID != id {
+				t.Errorf("code %q: %v %v; want %s", text, e, err, id)
+			}
+		}
+		_, err := x.Entity(t.Context(), explore.Ref{Code: &explore.CodeRef{Code: "目标2", Kind: graph.KindSDGTarget}})
+		want(t, err, "", "")
+	}},
+	{"search/filter", "a filter by text matches what a search finds, no more and no less, also where a link's far end is filtered", named, func(t *testing.T, x explore.Explorer) {
+		for _, text := range []string{"digi", "line t", "1.1", "数字", "ICT 能力", "SDG 10", "目标10", "x", "eur"} {
+			found, _, err := x.Search(t.Context(), text, "", graph.EntityFilter{}, explore.PageRequest{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			searched, filtered := map[graph.ID]bool{}, map[graph.ID]bool{}
+			for _, f := range found.Items {
+				searched[f.Entity.ID] = true
+			}
+			list, err := x.FindEntities(t.Context(), graph.EntityFilter{Text: text}, nil, explore.PageRequest{})
+			for _, e := range list.Items {
+				filtered[e.ID] = true
+			}
+			if err != nil || !maps.Equal(searched, filtered) || text != "x" && len(searched) == 0 {
+				t.Errorf("%q: a search finds %v, a filter %v (%v)", text, searched, filtered, err)
+			}
+		}
+		links, err := x.FindLinks(t.Context(), graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkAlignsWith}, Target: &graph.EntityFilter{Text: "lin t"}}, explore.PageRequest{})
+		want(t, err, fmt.Sprint(links.Total), "2")
+	}},
+	{"search/language", "a language with a region is read as labels are: zh for zh-CN, in search and in orders; one that no label is in is an error", nil, func(t *testing.T, x explore.Explorer) {
+		for lang, n := range map[string]int{"zh": 1, "zh-CN": 1, "zh-Hans-CN": 1, "en-GB": 0} {
+			found, _, err := x.Search(t.Context(), "数字", lang, graph.EntityFilter{}, explore.PageRequest{})
+			want(t, err, fmt.Sprint(lang, found.Total), fmt.Sprint(lang, n))
+		}
+		inOrder := func(lang string) (ids string) {
+			order := []graph.EntityOrder{{By: graph.ByLabel, Sense: graph.Ascending, Language: lang}}
+			list, err := x.FindEntities(t.Context(), graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative, graph.KindWSISActionLine}}, order, explore.PageRequest{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range list.Items {
+				ids += string(e.ID) + " "
+			}
+			return ids
+		}
+		want(t, nil, inOrder("zh-CN"), inOrder("zh"))
+		if inOrder("zh") == inOrder("en") {
+			t.Error("the order by Chinese labels is that by English ones")
+		}
+		for _, lang := range []string{"fr", "no language"} {
+			_, _, err := x.Search(t.Context(), "a", lang, graph.EntityFilter{}, explore.PageRequest{})
+			if bad, ok := errors.AsType[*graph.InputError](err); !ok || bad.Arg != "language" {
+				t.Errorf("%s: %v", lang, err)
+			}
+		}
+	}},
+	{"findings", "findings are those of the editions read, by default the default edition and what it uses; a rule of none is an error that names the rules there are", func(d *graph.Dataset) {
+		found := func(rule string, entity, link graph.ID) {
+			d.Findings = append(d.Findings, graph.Finding{Rule: rule, Severity: graph.SeverityInfo, Entity: entity, Link: link, Message: english("Found"), Citations: cite()})
+		}
+		found("brackets", "p:AFR1", "")
+		found("brackets", "o:X1", "")
+		found("pair", "", "o:X1~CONTRIBUTES_TO~sdg:2")
+		found("whole", "", "")
+		found("goal", "sdg:1", "")
+	}, func(t *testing.T, x explore.Explorer) {
+		asked := func(severity graph.Severity, rule string, editions ...string) string {
+			found, err := x.Findings(severity, rule, editions)
+			var s strings.Builder
+			for _, f := range found {
+				fmt.Fprint(&s, f.Rule, "@", f.Edition, " ")
+			}
+			if err != nil {
+				fmt.Fprint(&s, err)
+			}
+			return s.String()
+		}
+		want(t, nil, asked("", ""), "brackets@plan goal@sdg whole@plan ")
+		want(t, nil, asked("", "", "other"), "brackets@other pair@other ")
+		want(t, nil, asked("", "brackets", "other", "plan"), "brackets@other brackets@plan ")
+		want(t, nil, asked("", "pair"), "")
+		want(t, nil, asked(graph.SeverityError, ""), "")
+		want(t, nil, asked("", "nope"), `rule "nope": no finding is of this rule; one of brackets, goal, pair, whole`)
+		want(t, nil, fmt.Sprint(explore.FindingRules(x.Snapshot.Manifest())), "[{brackets 1} {goal 1} {pair 0} {whole 1}]")
+		if _, err := x.Findings("", "", []string{"nobody"}); err == nil {
+			t.Error("findings of an edition that is not there")
+		}
+	}},
 	{"walks/cancelled", "an asker that is gone gets an error, not an answer", nil, func(t *testing.T, x explore.Explorer) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
@@ -148,7 +249,6 @@ var walkClauses = []struct {
 			}, graph.BadInput, "columns"},
 			"one_level":      {flowing(t, x, "REGION"), graph.LimitExceeded, "levels"},
 			"level_twice":    {flowing(t, x, "REGION", "REGION"), graph.BadInput, "levels"},
-			"levels_apart":   {flowing(t, x, "REGION", "SDG_GOAL"), graph.BadInput, "levels"},
 			"minimum_0":      {func() error { _, err := x.CoLinkage(t.Context(), "SDG_GOAL", initiatives, 0); return err }, graph.LimitExceeded, "minimum"},
 			"through_itself": {func() error { _, err := x.CoLinkage(t.Context(), "REGIONAL_INITIATIVE", initiatives, 2); return err }, graph.BadInput, "through"},
 			"not_a_variant":  {func() error { _, err := x.WhatIf(t.Context(), "p:EUR1"); return err }, graph.BadInput, "variant"},
@@ -206,7 +306,7 @@ var walkClauses = []struct {
 			t.Errorf("%+v %v", c, err)
 		}
 	}},
-	{"coverage/statuses", "the first status that holds is told: STATED, DERIVED, NOT_APPLICABLE, MENTIONED by itself or a part, UNREAD_FIGURE, NOT_STATED", func(d *graph.Dataset) {
+	{"coverage/statuses", "the first status that holds is told: STATED, LINKED, DERIVED, NOT_APPLICABLE, MENTIONED by itself or a part, UNREAD_FIGURE, NOT_STATED", func(d *graph.Dataset) {
 		for _, e := range d.Entities {
 			switch e.ID {
 			case "p:eur2":
@@ -228,9 +328,88 @@ var walkClauses = []struct {
 		if err != nil {
 			t.Fatal(err)
 		}
-		links, err := c.Rows[0].Links(t.Context())
-		if err != nil || len(links) != 1 || links[0].ID != "p:AFR1/2~MENTIONS~sdg:agenda" {
-			t.Errorf("a mention by a part: %v %v", links, err)
+		reasons, err := c.Rows[0].Reasons(t.Context())
+		if err != nil || len(reasons) != 1 || len(reasons[0].Links) != 1 || reasons[0].Links[0].ID != "p:AFR1/2~MENTIONS~sdg:agenda" {
+			t.Errorf("a mention by a part: %v %v", reasons, err)
+		}
+	}},
+	{"coverage/reasons", "a row has every reason that holds, in order, with its links; a link of its own on another basis is LINKED", nil, func(t *testing.T, x explore.Explorer) {
+		rule := explore.WalkRule{EndOnly: []graph.Kind{}, Basis: []graph.Basis{graph.BasisStated, graph.BasisOfficial, graph.BasisRelayed, graph.BasisEditorial}}
+		want(t, nil, reasons(t, x, "SDG_TARGET", "REGIONAL_INITIATIVE", "EUR1", rule),
+			"LINKED p:EUR1~CONTRIBUTES_TO~sdg:1.1, DERIVED p:EUR1~ALIGNS_WITH~p:C2 p:C2~MAPS_TO~sdg:2.1")
+		want(t, nil, reasons(t, x, "SDG_GOAL", "REGIONAL_INITIATIVE", "EUR1", rule),
+			"STATED p:EUR1~CONTRIBUTES_TO~sdg:1 p:EUR1~CONTRIBUTES_TO~sdg:2 p:EUR1~CONTRIBUTES_TO~sdg:10, DERIVED p:EUR1~ALIGNS_WITH~p:C2 p:C2~MAPS_TO~sdg:2, MENTIONED p:EUR1~MENTIONS~sdg:10")
+		want(t, nil, coverage(t, x, graph.KindSDGTarget, explore.Count{Of: graph.KindSDGIndicator}), "C010101 LINKED OFFICIAL")
+	}},
+	{"coverage/not_stated", "NOT_STATED cites the record, of the entity or of its parts, else the entity's own lines", func(d *graph.Dataset) {
+		for _, e := range d.Entities {
+			switch e.ID {
+			case "p:EUR1":
+				e.Absences = []graph.Absence{{About: "EXPECTED_RESULT", Status: graph.StatusNotStated, Citations: []graph.Citation{{Document: "p:doc", Section: "a record"}}}}
+			case "p:eur2":
+				e.Citations = []graph.Citation{{Document: "p:doc", Section: "its own lines"}}
+			}
+		}
+	}, func(t *testing.T, x explore.Explorer) {
+		for code, told := range map[string]string{"EUR1": "NOT_STATED (a record)", "eur2": "NOT_STATED (its own lines)"} {
+			q := explore.Count{Of: "REGIONAL_INITIATIVE", Where: graph.EntityFilter{Codes: []string{code}}}
+			c, err := x.Coverage(t.Context(), "EXPECTED_RESULT", q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, row := range c.Rows {
+				if row.Entity.ID == "p:"+graph.ID(code) {
+					found, err := row.Reasons(t.Context())
+					want(t, err, fmt.Sprintf("%s (%s)", found[0].Status, found[0].Citations[0].Section), told)
+				}
+			}
+		}
+		want(t, nil, reasons(t, x, "EXPECTED_RESULT", "REGION", "EUR", explore.WalkRule{}), "NOT_STATED")
+		c, err := x.Coverage(t.Context(), "EXPECTED_RESULT", explore.Count{Of: "REGION", Where: graph.EntityFilter{Codes: []string{"EUR"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := c.Rows[0].Reasons(t.Context())
+		want(t, err, found[0].Citations[0].Section, "a record")
+		m, err := x.Matrix(t.Context(), "REGION", "SDG_GOAL", explore.Count{Of: "EXPECTED_RESULT"}, explore.Full)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, nil, fmt.Sprint(m.Rows[0].Entity.Code(), " ", m.Rows[0].Unrecorded, " ", m.Rows[1].Entity.Code(), " ", m.Rows[1].Unrecorded), "EUR 1 AFR 0")
+	}},
+	{"counting/against_itself", "a kind counted against itself is an error that names coLinkage", nil, func(t *testing.T, x explore.Explorer) {
+		_, coverage := x.Coverage(t.Context(), "SDG_GOAL", explore.Count{Of: "SDG_GOAL"})
+		_, matrix := x.Matrix(t.Context(), "SDG_GOAL", "SDG_GOAL", explore.Count{Of: "REGIONAL_INITIATIVE"}, explore.Full)
+		for _, err := range []error{coverage, matrix} {
+			if err == nil || !strings.Contains(err.Error(), "coLinkage") {
+				t.Errorf("got %v", err)
+			}
+		}
+	}},
+	{"flow/through", "a unit runs on only on a path through the entity that it is at; what does not is told with its reason, and what leaves out a level is bypassed", nil, func(t *testing.T, x explore.Explorer) {
+		rule := explore.WalkRule{EndOnly: []graph.Kind{"SDG_GOAL"}}
+		q := explore.Count{Of: "REGIONAL_INITIATIVE", Where: graph.EntityFilter{Codes: []string{"EUR1"}}, Through: rule}
+		want(t, nil, flow(t, x, q, "REGIONAL_INITIATIVE", "WSIS_ACTION_LINE", "SDG_GOAL"),
+			"0/p:EUR1|1/p:C2 0.5; 0/p:EUR1|1/p:C10 0.5; 1/p:C2|2/sdg:2 0.5; 1/p:C10 NOT_STATED 0.5; bypassed 2: 1 of 2; true")
+		// EUR1 reaches goal 2 through C2 alone, too, which is no path through target 2.1.
+		want(t, nil, flow(t, x, q, "REGIONAL_INITIATIVE", "SDG_TARGET", "SDG_GOAL"),
+			"0/p:EUR1|1/sdg:2.1 1; 1/sdg:2.1|2/sdg:2 1; bypassed 2: 1 of 2; true")
+		q.Through = explore.WalkRule{} // lines are not passed
+		want(t, nil, flow(t, x, q, "REGIONAL_INITIATIVE", "WSIS_ACTION_LINE", "SDG_GOAL"),
+			"0/p:EUR1|1/p:C2 0.5; 0/p:EUR1|1/p:C10 0.5; 1/p:C2 NOT_PASSED 0.5; 1/p:C10 NOT_PASSED 0.5; bypassed 2: 1 of 3; true")
+	}},
+	{"flow/default", "without a kind to count, it is the one from which most levels are reached, and of equals that with most entities", nil, func(t *testing.T, x explore.Explorer) {
+		for levels, of := range map[[3]graph.Kind]graph.Kind{
+			{"REGION", "REGIONAL_INITIATIVE", "SDG_GOAL"}:        "REGIONAL_INITIATIVE",
+			{"SDG_GOAL", "SDG_TARGET", "SDG_INDICATOR"}:          "SDG_GOAL",            // as many targets reach both
+			{"REGION", "SDG_GOAL", "SDG_INDICATOR"}:              "SDG_GOAL",            // from none is all reached
+			{"EXPECTED_RESULT", "REGIONAL_INITIATIVE", "REGION"}: "REGIONAL_INITIATIVE", // five, and two results
+		} {
+			f, err := x.Flow(t.Context(), levels[:], explore.Count{}, explore.Split)
+			if err != nil || !f.IsBalanced {
+				t.Fatalf("%v: %+v %v", levels, f, err)
+			}
+			want(t, nil, string(f.Of), string(of))
 		}
 	}},
 	{"coverage/levels", "a mention counts for what it is a part of, three levels up, whatever else is asked about", func(d *graph.Dataset) {
@@ -255,12 +434,14 @@ var walkClauses = []struct {
 		if err != nil || f.Of != graph.KindRegionalInitiative || !f.IsBalanced {
 			t.Fatalf("%+v %v", f, err)
 		}
-		var lost []string
-		for _, u := range f.Unknown {
-			lost = append(lost, fmt.Sprint(f.Nodes[u.Node].ID(), " ", u.Level, " ", u.Status, " ", u.Value))
+		var ended []string
+		for _, n := range f.Nodes {
+			for _, e := range n.Ended {
+				ended = append(ended, fmt.Sprint(n.Key(), " ", e.Level, " ", e.Reason, " ", e.Value))
+			}
 		}
-		want(t, nil, strings.Join(lost, ", "), "1/p:eur2 2 NOT_STATED 1, 1/p:AFR1 2 NOT_STATED 1")
-		want(t, nil, fmt.Sprint(f.Missing), "[{2 NOT_STATED 2}]")
+		want(t, nil, strings.Join(ended, ", "), "1/p:eur2 2 NOT_STATED 1, 1/p:AFR1 2 NOT_STATED 1")
+		want(t, nil, fmt.Sprint(f.Ended), "[{2 NOT_STATED 2}]")
 	}},
 	{"walk/repeat", "a step may be taken several times, or not at all where the entity is of the kinds asked for", nil, func(t *testing.T, x explore.Explorer) {
 		up := explore.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, To: kinds("SDG_GOAL"), Repeat: &explore.Repeat{Min: 0, Max: 2}}
@@ -410,6 +591,50 @@ func paths(t *testing.T, x explore.Explorer, r explore.PathRequest) string {
 	return fmt.Sprint(strings.Join(told, " | "), " ", found.Completeness, " ", strings.Join(stopped, " "))
 }
 
+// flow tells what runs, what ends and what is bypassed, under SPLIT.
+func flow(t *testing.T, x explore.Explorer, q explore.Count, levels ...graph.Kind) string {
+	t.Helper()
+	f, err := x.Flow(t.Context(), levels, q, explore.Split)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, l := range f.Links {
+		told = append(told, fmt.Sprint(f.Nodes[l.Source].Key(), "|", f.Nodes[l.Target].Key(), " ", l.Value))
+	}
+	for _, n := range f.Nodes {
+		for _, e := range n.Ended {
+			told = append(told, fmt.Sprint(n.Key(), " ", e.Reason, " ", e.Value))
+		}
+	}
+	for _, b := range f.Bypassed {
+		told = append(told, fmt.Sprintf("bypassed %d: %d of %d", b.Level, b.Units, b.Pairs))
+	}
+	return strings.Join(append(told, fmt.Sprint(f.IsBalanced)), "; ")
+}
+
+// reasons tells the reasons of one entity's row of a coverage.
+func reasons(t *testing.T, x explore.Explorer, by, of graph.Kind, code string, rule explore.WalkRule) string {
+	t.Helper()
+	c, err := x.Coverage(t.Context(), by, explore.Count{Of: of, Where: graph.EntityFilter{Codes: []string{code}}, Through: rule})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := c.Rows[0].Reasons(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, r := range found {
+		s := string(r.Status)
+		for _, l := range r.Links {
+			s += " " + string(l.ID)
+		}
+		told = append(told, s)
+	}
+	return strings.Join(told, ", ")
+}
+
 func coverage(t *testing.T, x explore.Explorer, by graph.Kind, q explore.Count) string {
 	t.Helper()
 	c, err := x.Coverage(t.Context(), by, q)
@@ -437,4 +662,15 @@ func ends(t *testing.T, x explore.Explorer, from []graph.Kind, steps ...explore.
 		told = append(told, fmt.Sprint(end.Entity.Code(), " ", end.PathCount, " ", end.WeakestBasis))
 	}
 	return strings.Join(told, ", ")
+}
+
+// named gives kinds the names that they have in Chinese.
+func named(d *graph.Dataset) {
+	for kind, name := range map[graph.Kind]string{
+		graph.KindSDGGoal: "可持续发展目标", graph.KindSDGTarget: "具体目标", graph.KindWSISActionLine: "WSIS行动方面", graph.KindRegionalInitiative: "区域性举措",
+	} {
+		short := english(string(kind))
+		short["zh"] = graph.Text{Text: name, Authority: graph.AuthorityOurs}
+		d.Appearances = append(d.Appearances, graph.Appearance{Subject: string(kind), Short: short, Plural: short})
+	}
 }

@@ -331,27 +331,7 @@ func (a asker) analyses() {
 	}
 	a.same("coverage", asked, have.String(), want.String())
 
-	flow, err := a.x.Flow(a.Context(), []graph.Kind{of, columns}, count, counting)
-	if err != nil {
-		a.Fatal(err)
-	}
-	cells := map[string]float64{}
-	whole, err := a.x.Matrix(a.Context(), of, columns, count, counting)
-	if err != nil {
-		a.Fatal(err)
-	}
-	for _, c := range whole.Cells {
-		cells[fmt.Sprint(whole.Rows[c.Row].Entity.ID, " ", whole.Columns[c.Column].Entity.ID)] = c.Value
-	}
-	for _, l := range flow.Links {
-		at := fmt.Sprint(flow.Nodes[l.Source].Entity.ID, " ", flow.Nodes[l.Target].Entity.ID)
-		if cells[at] != l.Value {
-			a.Errorf("%s: the flow %s is %v, the cell of the matrix %v", asked, at, l.Value, cells[at])
-		}
-	}
-	if len(flow.Links) != len(whole.Cells) || counting == explore.Split && !flow.IsBalanced || flow.Distinct != whole.Distinct {
-		a.Errorf("%s: a flow of %d links, balanced %v; the matrix has %d cells", asked, len(flow.Links), flow.IsBalanced, len(whole.Cells))
-	}
+	a.flows(kinds[:2+a.IntN(2)], counting, rule, q)
 
 	least := 1 + a.IntN(2)
 	co, err := a.x.CoLinkage(a.Context(), columns, count, least)
@@ -359,6 +339,41 @@ func (a asker) analyses() {
 		a.Fatal(err)
 	}
 	a.same("co-linkage", asked, tellPairs(co), a.coLinkage(of, columns, ofColumns, least))
+}
+
+// flows asks for a flow through some levels, of one of them.
+func (a asker) flows(levels []graph.Kind, counting explore.Counting, rule explore.WalkRule, q question) {
+	a.Helper()
+	of := levels[a.IntN(len(levels))]
+	f, err := a.x.Flow(a.Context(), levels, explore.Count{Of: of, Through: rule}, counting)
+	if err != nil {
+		a.Fatal(err)
+	}
+	asked := fmt.Sprintf("%s through %v, %s, %+v", of, levels, counting, rule)
+	var have []string
+	for _, l := range f.Links {
+		paths, err := l.Paths(a.Context(), 3)
+		if err != nil {
+			a.Fatal(err)
+		}
+		have = append(have, fmt.Sprintf("%s %s %.6f %s\n%s", f.Nodes[l.Source].Key(), f.Nodes[l.Target].Key(), l.Value, l.WeakestBasis, tell(paths)))
+	}
+	for _, n := range f.Nodes {
+		have = append(have, fmt.Sprintf("%s %.6f", n.Key(), n.Value))
+		for _, e := range n.Ended {
+			have = append(have, fmt.Sprintf("%s before %d: %s %.6f", n.Key(), e.Level, e.Reason, e.Value))
+		}
+	}
+	for _, b := range f.Bypassed {
+		have = append(have, fmt.Sprint("bypassed ", b))
+	}
+	want := a.o.flow(levels, of, counting, q)
+	slices.Sort(have)
+	slices.Sort(want)
+	a.same("flow", asked, strings.Join(have, "\n"), strings.Join(want, "\n"))
+	if counting == explore.Split && !f.IsBalanced {
+		a.Errorf("%s is not balanced", asked)
+	}
 }
 
 func tellPairs(c *explore.CoLinkage) string {

@@ -129,24 +129,13 @@ func combined[F any](condition func(*F) func(int32) bool, and, or []F, not *F) f
 }
 
 func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
-	var codes, iris, text, begins, code, some, none, absent, missing func(int32) bool
+	var codes, iris, begins, code, some, none, absent, missing func(int32) bool
 	if folded := f.FoldedCodes(); folded != nil {
 		codes = func(i int32) bool {
 			return slices.ContainsFunc(m.entities[i].Codes(), func(code string) bool { return slices.Contains(folded, code) })
 		}
 	}
 	iris = among(f.IRIs, func(i int32) string { return m.entities[i].IRI })
-	if tokens := f.TextTokens(); len(tokens) > 0 {
-		text = func(i int32) bool {
-			have := m.entities[i].Tokens
-			for _, t := range tokens {
-				if _, ok := slices.BinarySearch(have, t); !ok {
-					return false
-				}
-			}
-			return true
-		}
-	}
 	if f.Prefixes != nil {
 		begins = func(i int32) bool {
 			have := m.entities[i].Tokens
@@ -188,7 +177,7 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 		among(f.Editions, func(i int32) string { return m.entities[i].Edition }),
 		among(f.Standing, func(i int32) graph.Standing { return m.entities[i].Standing }),
 		among(f.EffectiveStanding, func(i int32) graph.Standing { return m.entities[i].EffectiveStanding }),
-		codes, iris, text, begins, code, absent, missing, some, none,
+		codes, iris, begins, code, absent, missing, some, none,
 		combined(m.entityFilter, f.And, f.Or, f.Not),
 	)
 }

@@ -311,13 +311,13 @@ func TestKilled(t *testing.T) {
 	if want := len(graphtest.Small().Entities); err != nil || found.Total != want {
 		t.Errorf("%d entities are read (%v); the old graph has %d", found.Total, err, want)
 	}
-	if out, err := load(t.Context()).CombinedOutput(); err != nil || !strings.HasPrefix(string(out), "loaded 838 entities") {
+	if out, err := load(t.Context()).CombinedOutput(); err != nil || !strings.HasPrefix(string(out), "loaded 843 entities") {
 		t.Fatalf("%v %s", err, out)
 	}
 	if n := server.Count(t, "MATCH (m:LinkageManifest) RETURN count(m) AS n"); n != 2 {
 		t.Errorf("%d generations are left; want the new one and the one before", n)
 	}
-	if n := server.Count(t, "MATCH (e:LinkageEntity) RETURN count(e) AS n"); n != 838+len(graphtest.Small().Entities) {
+	if n := server.Count(t, "MATCH (e:LinkageEntity) RETURN count(e) AS n"); n != 843+len(graphtest.Small().Entities) {
 		t.Errorf("%d entities are left; want those of two generations", n)
 	}
 	if out, err := load(t.Context()).CombinedOutput(); err != nil || !strings.HasPrefix(string(out), "there already") {

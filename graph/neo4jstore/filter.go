@@ -73,9 +73,6 @@ func (c *compiler) entity(e string, f *graph.EntityFilter) string {
 	if folded := f.FoldedCodes(); folded != nil {
 		p = append(p, "any(code IN "+e+".codes WHERE code IN "+c.param(folded)+")")
 	}
-	if tokens := f.TextTokens(); len(tokens) > 0 {
-		p = append(p, "all(token IN "+c.param(tokens)+" WHERE token IN "+e+".tokens)")
-	}
 	if f.Prefixes != nil {
 		p = append(p, "all(prefix IN "+c.param(f.Prefixes)+" WHERE any(token IN "+e+".tokens WHERE token STARTS WITH prefix))")
 	}

@@ -12,7 +12,7 @@ import (
 // the candidates instead of a walk over all entities; "" when the filter does not say enough. What matches is decided
 // by the predicate all the same.
 func fulltext(f *graph.EntityFilter) string {
-	must := f.TextTokens()
+	var must []string
 	for _, prefix := range append(graph.Tokens(f.CodePrefix), f.Prefixes...) { // the code "eur3/1" is indexed as eur3 and 1
 		if !isPlain(prefix) {
 			return ""

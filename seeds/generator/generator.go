@@ -34,7 +34,7 @@ const (
 	rowsPerFile = 100_000 // a row has less than 300 bytes, so that a file stays well below the 64 MiB that are read
 )
 
-// Write makes so many entities with their links up and writes them to a folder, as a package to lay over the built-in
+// Write invents this many entities with their links and writes them to a folder, as a package to lay over the built-in
 // data. The same arguments give the same bytes, for as long as the built-in data has the same SDG targets, action lines
 // and initiatives. The folder must be empty or not exist.
 func Write(dir string, entities int, seed uint64) error {
@@ -54,12 +54,12 @@ func Write(dir string, entities int, seed uint64) error {
 	m := newMaker(base, seed)
 	m.make(entities)
 	if err := m.write(dir, fmt.Sprintf("%s, all made up for measuring (entities %d, seed %d)", m.counts, entities, seed)); err != nil {
-		return fmt.Errorf("dir %q: not written to its end, remove it: %w", dir, err)
+		return fmt.Errorf("dir %q: incomplete, remove it: %w", dir, err)
 	}
 	return nil
 }
 
-// maker makes everything up in memory: a reader of the package needs more of it anyway.
+// maker holds everything in memory: a reader of the package needs more of it anyway.
 type maker struct {
 	rng         *rand.Rand
 	targets     skewed
@@ -198,7 +198,7 @@ var readable = map[graph.LinkKind]bool{graph.LinkContributesTo: true, graph.Link
 
 func (m *maker) oneOf(ids []graph.ID) graph.ID { return ids[m.rng.IntN(len(ids))] }
 
-// distinct draws until it has so many that differ.
+// distinct draws until it has that many different ones.
 func (m *maker) distinct(n int, draw func() graph.ID) (ids []graph.ID) {
 	for len(ids) < n {
 		if id := draw(); !slices.Contains(ids, id) {
@@ -209,7 +209,7 @@ func (m *maker) distinct(n int, draw func() graph.ID) (ids []graph.ID) {
 }
 
 // skewed draws the second half as often as the first, the third a third as often: Zipf's law, as links have it in the
-// world. It reckons in integers, since the floating point numbers of [rand.Zipf] may differ from machine to machine.
+// world. It computes with integers, since the floating point numbers of [rand.Zipf] may differ from machine to machine.
 type skewed struct {
 	ids  []graph.ID
 	upTo []int // sums of the weights
@@ -261,7 +261,7 @@ func (t *table) write(cells []any) {
 	t.csv.Flush()
 }
 
-// write writes the tables and, last, what makes a package of them: a folder that was not written to its end is none.
+// write writes the tables and, last, what makes a package of them: so that an incomplete folder is no package.
 func (m *maker) write(dir, description string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err

@@ -198,7 +198,7 @@ func TestLarge(t *testing.T) {
 	}
 }
 
-// TestRefused: what cannot be done is told with a way out, and leaves what is there.
+// TestRefused: what cannot be done is refused with a way out, and leaves what is there.
 func TestRefused(t *testing.T) {
 	full := t.TempDir()
 	if err := os.WriteFile(filepath.Join(full, "links.csv"), []byte("mine"), 0o666); err != nil {

@@ -73,23 +73,23 @@ func TestExplanation(t *testing.T) {
 		{
 			"wtdc22d:EUR1 wsis:C2 sdg:9.c sdg:9",
 			"Regional initiative EUR1 (Digital infrastructure development) is aligned with WSIS action line C2 (Information and communication infrastructure), as the plan states; " +
-				"the WSIS-SDG Matrix maps line C2 to SDG target 9.c (Affordable internet access in least developed countries), as relayed from the official source by a third party; " +
+				"the WSIS-SDG Matrix maps line C2 to SDG target 9.c (Access to ICT, and affordable Internet in least developed countries), as relayed from the official source by a third party; " +
 				"and target 9.c belongs to SDG 9 (Build resilient infrastructure, promote inclusive and sustainable industrialization and foster innovation), as official documents state.",
 			"据计划所述，区域性举措EUR1（数字基础设施发展）与WSIS行动方面C2（信息通信基础设施）相一致；" +
-				"据第三方转录的官方内容，WSIS-SDG矩阵将行动方面C2对应到可持续发展目标具体目标9.c（最不发达国家可负担的互联网接入）；" +
+				"据第三方转录的官方内容，WSIS-SDG矩阵将行动方面C2对应到可持续发展目标具体目标9.c（信息通信技术的普及与最不发达国家可负担的互联网）；" +
 				"据官方文件，具体目标9.c属于可持续发展目标9（建造具备抵御灾害能力的基础设施，促进具有包容性的可持续工业化，推动创新）。",
 		},
 		{
 			"wtdc22d:data-statistics wtdc22d:data-statistics/3 sdg:C090c01 sdg:9.c wsis:C2 wtdc22d:EUR1 wtdc22d:EUR",
 			"The offering “Provision of data and statistics” includes data-statistics offering item 3 (Custodianship of five SDG indicators), as the plan states; " +
 				"data-statistics item 3 covers the custodianship of SDG indicator 9.c.1 (Population covered by a mobile network, by technology), as the plan also states; " +
-				"indicator 9.c.1 belongs to SDG target 9.c (Affordable internet access in least developed countries), as official documents state; " +
+				"indicator 9.c.1 belongs to SDG target 9.c (Access to ICT, and affordable Internet in least developed countries), as official documents state; " +
 				"target 9.c is one to which the WSIS-SDG Matrix maps WSIS action line C2 (Information and communication infrastructure), as relayed from the official source by a third party; " +
 				"line C2 is one with which regional initiative EUR1 (Digital infrastructure development) is aligned, as the plan states; " +
 				"and initiative EUR1 belongs to region EUR (Europe), as the plan also states.",
 			"据计划所述，产品和服务“提供数据和统计数字”包括产品和服务分项data-statistics/3（五项SDG指标的托管）；" +
 				"又据计划所述，分项data-statistics/3包括对可持续发展目标指标9.c.1（移动网络覆盖的人口比例，按技术分列）的托管；" +
-				"据官方文件，指标9.c.1属于可持续发展目标具体目标9.c（最不发达国家可负担的互联网接入）；" +
+				"据官方文件，指标9.c.1属于可持续发展目标具体目标9.c（信息通信技术的普及与最不发达国家可负担的互联网）；" +
 				"据第三方转录的官方内容，WSIS-SDG矩阵中对应到具体目标9.c的有WSIS行动方面C2（信息通信基础设施）；" +
 				"据计划所述，与行动方面C2相一致的有区域性举措EUR1（数字基础设施发展）；" +
 				"又据计划所述，举措EUR1属于区域EUR（欧洲）。",
@@ -98,7 +98,7 @@ func TestExplanation(t *testing.T) {
 			"sdg:17 wtdc22d:EUR3 wtdc22d:EUR3/1 agenda:accessible-europe",
 			"SDG 17 (Strengthen the means of implementation and revitalize the Global Partnership for Sustainable Development) receives a contribution from regional initiative EUR3 (Digital inclusion and skills development), as the plan states; " +
 				"initiative EUR3 includes expected result EUR3/1 (Digital accessibility as a national priority), as the plan also states; " +
-				"and result EUR3/1 mentions the framework “Accessible Europe – ICT 4 All”, as the plan also states.",
+				"and result EUR3/1 mentions the framework “Accessible Europe – ICT for All”, as the plan also states.",
 			"据计划所述，为可持续发展目标17（加强执行手段，重振可持续发展全球伙伴关系）做出贡献的有区域性举措EUR3（数字包容性和技能开放）；" +
 				"又据计划所述，举措EUR3包括预期结果EUR3/1（数字无障碍列为国家优先工作）；" +
 				"又据计划所述，结果EUR3/1提及框架“无障碍欧洲 – ICT惠及全民”。",

@@ -344,6 +344,8 @@ func enums() string {
 	enum(&s, "SearchField", "The part of an entity in which something was found.", explore.SearchFields)
 	enum(&s, "Completeness", "Whether an answer is all that there is.", explore.Completenesses)
 	enum(&s, "Counting", "How counted things share themselves among the targets that they reach.", explore.Countings)
+	enum(&s, "FlowEnd", "Why a unit of a flow does not run on from an entity; the first that holds is taken.", explore.FlowEnds)
+	enum(&s, "ListOrder", "What a list of an analysis is ordered by.", explore.ListOrders)
 	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
 	enum(&s, "Effect", "What would become of an entity if a variant of it were adopted.", graph.Effects)
 	return s.String()

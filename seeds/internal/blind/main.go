@@ -51,12 +51,12 @@ func main() {
 			}
 		}
 	}
-	// The order of hashes is a draw that anybody can repeat with any tool.
+	// Ordering by hash is a draw that anyone can repeat with any tool.
 	drawn := func(what string) [32]byte { return sha256.Sum256([]byte(*seed + " " + what)) }
 	byDraw := func(x, y [32]byte) int { return bytes.Compare(x[:], y[:]) }
 	slices.SortFunc(readings, func(a, b *graph.Link) int { return byDraw(drawn(string(a.ID)), drawn(string(b.ID))) })
 	for i, k := range readings[:min(*n, len(readings))] {
-		// The best of what suggest gives and nobody read is the hardest to tell from a reading; the rest is drawn.
+		// The best of what suggest gives and nobody read is the hardest to distinguish from a reading; the rest is drawn.
 		suggested, err := d.Suggest(k.Source, texts)
 		if err != nil {
 			log.Fatal(err)

@@ -17,7 +17,7 @@ This folder is a [Tabular Data Package](https://specs.frictionlessdata.io/tabula
 the tables are CSV in UTF-8 that any spreadsheet opens. It is built into the program. Another folder, or a zip of it, is laid over it with
 ` + "`--data DIR`" + `, after ` + "`linkage check DIR`" + ` has found nothing.
 
-**A folder of your own** needs a ` + "`datapackage.json`" + ` with a name of its own and the tables it has, by the names below; columns that are not
+**A folder of your own** needs a ` + "`datapackage.json`" + ` with its own name and the tables it has, by the names below; columns that are not
 required may be left out:
 
 ` + "```json" + `
@@ -40,10 +40,10 @@ required may be left out:
   nothing of what follows from it.
 - A file may have 64 MiB at most.
 
-**What a row promises.** It says what, whence and how sure. Names, codes and numbers are given as their source has them. The wording of outcomes,
+**What a row promises.** It says what is so, where it is written and how sure that is. Names, codes and numbers are given as their source has them. The wording of outcomes,
 results, objectives, definitions, targets and indicators is not copied: labels and summaries are our own words, and the citation says where the
 wording stands. What a source does not say is an absence, never a link, unless it is
-marked as our own reading: basis EDITORIAL, by [docs/editorial-method.md](../docs/editorial-method.md). An ID, once published, keeps its meaning for ever.
+marked as our own reading: basis EDITORIAL, by [docs/editorial-method.md](../docs/editorial-method.md). An ID, once published, keeps its meaning forever.
 `
 
 func main() {
