@@ -15,7 +15,7 @@ type Limits struct {
 	DefaultFirst int // elements of a page when the asker does not say
 	MaxFirst     int // elements of a page at most
 	MaxIDs       int // IDs in one argument
-	FilterDepth  int // levels of and, or, not in one filter
+	FilterDepth  int // levels of and, or, not, far, source, target in one filter
 	FilterParts  int // filters within one filter, itself included
 	FilterValues int // values in one list of a filter
 	OrderParts   int // criteria of one order

@@ -278,10 +278,12 @@ func parts[F any](r filterer, depth int, and, or *[]F, not **F, one func(int) F)
 func checkFilters(t *testing.T, s graph.Store) {
 	seed, rounds := uint64(time.Now().UnixNano()), 30
 	r := filterer{rand.New(rand.NewPCG(seed, 3))}
+	limits := explore.DefaultLimits
+	limits.FilterParts, limits.DefaultFirst = 1000, limits.MaxFirst
 	for start := time.Now(); rounds > 0 && time.Since(start) < 15*time.Second && !t.Failed(); rounds-- {
 		d := Mixed(r.Rand)
 		loaded(t, s, d)
-		x, o := explore.Explorer{Snapshot: Open(t, s), Limits: explore.DefaultLimits}, newOracle(d)
+		x, o := explore.Explorer{Snapshot: Open(t, s), Limits: limits}, newOracle(d)
 		for range 30 {
 			checkFilter(t, x, o, r)
 		}
@@ -336,15 +338,18 @@ func checkFilter(t *testing.T, x explore.Explorer, o oracle, r filterer) {
 			want = append(want, string(e.ID))
 		}
 	}
-	found, err := x.FindEntities(t.Context(), entities, nil, explore.PageRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	got = nil
-	for _, e := range found.Items {
-		got = append(got, string(e.ID))
-	}
+	got = entitiesOf(t, x, entities)
 	compare(t, "entities", entities, got, want)
+	if or := entities.Or; or != nil {
+		var union []string
+		for _, alternative := range or {
+			one := entities
+			one.Or, one.And = nil, append(slices.Clone(entities.And), alternative)
+			union = append(union, entitiesOf(t, x, one)...)
+		}
+		slices.Sort(union)
+		compare(t, "the alternatives of entities one by one", entities, slices.Sorted(slices.Values(got)), slices.Compact(union))
+	}
 
 	lists, err := x.Hops(t.Context(), o.entities, explore.HopRequest{Direction: graph.Both, Where: links})
 	if err != nil {
@@ -384,6 +389,18 @@ func linksOf(t *testing.T, x explore.Explorer, f graph.LinkFilter) (ids []string
 	}
 	for _, l := range found.Items {
 		ids = append(ids, string(l.ID))
+	}
+	return ids
+}
+
+func entitiesOf(t *testing.T, x explore.Explorer, f graph.EntityFilter) (ids []string) {
+	t.Helper()
+	found, err := x.FindEntities(t.Context(), f, nil, explore.PageRequest{})
+	if err != nil {
+		t.Fatalf("%s: %v", asJSON(f), err)
+	}
+	for _, e := range found.Items {
+		ids = append(ids, string(e.ID))
 	}
 	return ids
 }
