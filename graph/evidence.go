@@ -250,10 +250,18 @@ type Edition struct {
 	ID        string   `json:"id"`
 	Name      Texts    `json:"name"`
 	Language  string   `json:"language"` // of its source, a BCP 47 tag
+	Period    *Period  `json:"period,omitempty"` // nil where its document names none
 	IsDefault bool     `json:"isDefault"`
 	Uses      []string `json:"uses,omitempty"` // reference vocabularies that are read along with it
 	Basis     Basis    `json:"basis"`          // why its parents of entities are believed
 	Hash      string   `json:"hash"`           // of its content, filled by [Dataset.Seal]
+}
+
+// Period is the span of years that an edition covers, by its own document.
+type Period struct {
+	First    int      `json:"first"`
+	Last     int      `json:"last"`
+	Standing Standing `json:"standing"`
 }
 
 // Languages gives the languages in which everything in the edition has a label: English and its own.

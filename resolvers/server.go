@@ -88,7 +88,7 @@ func (s *Server) limits() []schema.Limit {
 		{Name: "walkEntities", Value: s.Limits.WalkEntities, Description: "entities that one walk meets; with more the answer is TRUNCATED"},
 		{Name: "walkHops", Value: s.Limits.WalkHops, Description: "links that one walk reads; with more the answer is TRUNCATED"},
 		{Name: "walkSteps", Value: s.Limits.WalkSteps, Description: "steps of one search for paths; with more the answer is TRUNCATED"},
-		{Name: "walkTime", Value: int(s.Limits.WalkTime.Milliseconds()), Description: "milliseconds of one walk; what is found by then is the answer, TRUNCATED"},
+		{Name: "work", Value: s.Limits.Work, Description: "steps of all walks and counts of one request; past them a list is TRUNCATED, a number LIMIT_EXCEEDED"},
 		{Name: "body", Value: int(s.config.MaxBodyBytes), Description: "bytes of a request"},
 		{Name: "tokens", Value: s.config.MaxTokens, Description: "tokens of a query: names, numbers, brackets"},
 		{Name: "selections", Value: s.config.MaxSelections, Description: "fields and fragments written in a query"},

@@ -395,6 +395,7 @@ type ComplexityRoot struct {
 		IsDefault func(childComplexity int) int
 		Language  func(childComplexity int) int
 		Name      func(childComplexity int, language *string) int
+		Period    func(childComplexity int) int
 		Uses      func(childComplexity int) int
 	}
 
@@ -1073,6 +1074,12 @@ type ComplexityRoot struct {
 		Completeness func(childComplexity int) int
 		Excluded     func(childComplexity int) int
 		Paths        func(childComplexity int) int
+	}
+
+	Period struct {
+		First    func(childComplexity int) int
+		Last     func(childComplexity int) int
+		Standing func(childComplexity int) int
 	}
 
 	Project struct {
@@ -3671,6 +3678,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Edition.Name(childComplexity, args["language"].(*string)), true
+	case "Edition.period":
+		if e.ComplexityRoot.Edition.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Edition.Period(childComplexity), true
 	case "Edition.uses":
 		if e.ComplexityRoot.Edition.Uses == nil {
 			break
@@ -6985,6 +6998,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathSearch.Paths(childComplexity), true
+
+	case "Period.first":
+		if e.ComplexityRoot.Period.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.First(childComplexity), true
+	case "Period.last":
+		if e.ComplexityRoot.Period.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.Last(childComplexity), true
+	case "Period.standing":
+		if e.ComplexityRoot.Period.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.Standing(childComplexity), true
 
 	case "Project.absences":
 		if e.ComplexityRoot.Project.Absences == nil {
@@ -12162,6 +12194,8 @@ func (ec *executionContext) childFields_Edition(ctx context.Context, field graph
 		return ec.fieldContext_Edition_isDefault(ctx, field)
 	case "uses":
 		return ec.fieldContext_Edition_uses(ctx, field)
+	case "period":
+		return ec.fieldContext_Edition_period(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Edition", field.Name)
 }
@@ -13490,6 +13524,18 @@ func (ec *executionContext) childFields_PathSearch(ctx context.Context, field gr
 		return ec.fieldContext_PathSearch_excluded(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PathSearch", field.Name)
+}
+
+func (ec *executionContext) childFields_Period(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "first":
+		return ec.fieldContext_Period_first(ctx, field)
+	case "last":
+		return ec.fieldContext_Period_last(ctx, field)
+	case "standing":
+		return ec.fieldContext_Period_standing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Period", field.Name)
 }
 
 func (ec *executionContext) childFields_Project(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -33364,6 +33410,38 @@ func (ec *executionContext) fieldContext_Edition_uses(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Edition_period(ctx context.Context, field graphql.CollectedField, obj *Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Period) graphql.Marshaler {
+			return ec.marshalOPeriod2ᚖlinkageᚋgraphᚐPeriod(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Edition",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Period(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EditionComparison_from(ctx context.Context, field graphql.CollectedField, obj *EditionComparison) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -47622,6 +47700,75 @@ func (ec *executionContext) fieldContext_PathSearch_excluded(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Period_first(ctx context.Context, field graphql.CollectedField, obj *graph.Period) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Period_first(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.First, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Period_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Period", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Period_last(ctx context.Context, field graphql.CollectedField, obj *graph.Period) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Period_last(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Last, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Period_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Period", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Period_standing(ctx context.Context, field graphql.CollectedField, obj *graph.Period) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Period_standing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Standing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Standing) graphql.Marshaler {
+			return ec.marshalNStanding2linkageᚋgraphᚐStanding(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Period_standing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Period", field, false, false, "Standing")
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *Project) (ret graphql.Marshaler) {
@@ -72862,6 +73009,11 @@ func (ec *executionContext) _Edition(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Edition_uses(ctx, field, obj)
 				})
+		case "period":
+			out.Values[i] = ec._Edition_period(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -77288,6 +77440,49 @@ func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSe
 			}
 		case "excluded":
 			out.Values[i] = ec._PathSearch_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var periodImplementors = []string{"Period"}
+
+func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, obj *graph.Period) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, periodImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Period")
+		case "first":
+			out.Values[i] = ec._Period_first(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "last":
+			out.Values[i] = ec._Period_last(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "standing":
+			out.Values[i] = ec._Period_standing(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -87126,6 +87321,13 @@ func (ec *executionContext) marshalOPathSearch2ᚖlinkageᚋschemaᚐPathSearch(
 		return graphql.Null
 	}
 	return ec._PathSearch(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPeriod2ᚖlinkageᚋgraphᚐPeriod(ctx context.Context, sel ast.SelectionSet, v *graph.Period) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Period(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOProject2ᚖlinkageᚋschemaᚐProject(ctx context.Context, sel ast.SelectionSet, v *Project) graphql.Marshaler {

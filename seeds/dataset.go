@@ -14,7 +14,7 @@ import (
 
 // data makes a dataset of the rows. It leaves out what is unsound; that is reported already.
 func (r *reader) data() *Data {
-	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}, Periods: map[string]Period{}, places: r.at}
+	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}, places: r.at}
 	basis := r.editions(d)
 	entities := map[graph.ID]*graph.Entity{}
 	for _, at := range r.rows["entities"] {
@@ -126,7 +126,7 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 		r.demand(at, "name", e.ID)
 		basis[e.ID] = e.Basis
 		d.Read[e.ID] = at.is("is_read")
-		r.period(d, at)
+		e.Period = r.period(at)
 		r.at[e.ID] = at
 		d.Editions = append(d.Editions, e)
 	}
@@ -134,24 +134,24 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 }
 
 // period reads the years that an edition covers. They come with a standing, or not at all.
-func (r *reader) period(d *Data, at row) {
+func (r *reader) period(at row) *graph.Period {
 	years, standing := at.get("period"), at.get("period_standing")
 	if (years == "") != (standing == "") {
 		r.faultAt(at, "period_standing", "is given without a period, or missing beside one; fill in both or neither")
-		return
+		return nil
 	}
 	first, last, ok := strings.Cut(years, "-")
 	if !ok {
-		return // no period, or a fault of the cell that is reported already
+		return nil // no period, or a fault of the cell that is reported already
 	}
-	p := Period{Standing: graph.Standing(standing)}
+	p := &graph.Period{Standing: graph.Standing(standing)}
 	p.First, _ = strconv.Atoi(first)
 	p.Last, _ = strconv.Atoi(last)
 	if p.Last < p.First {
 		r.faultAt(at, "period", "%q: ends before it begins", years)
-		return
+		return nil
 	}
-	d.Periods[at.get("id")] = p
+	return p
 }
 
 func (r *reader) link(d *Data, at row, l *graph.Link) {

@@ -43,12 +43,6 @@ type SourceText struct {
 	Lines    int
 }
 
-// Period is the span of years that an edition covers, by its own document.
-type Period struct {
-	First, Last int
-	Standing    graph.Standing
-}
-
 // Data is what the tables say.
 type Data struct {
 	*graph.Dataset
@@ -56,7 +50,6 @@ type Data struct {
 	Concepts    []Concept
 	NoReadings  []NoReading
 	Read        map[string]bool // editions of which our own readings are complete
-	Periods     map[string]Period
 
 	places places
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"linkage/graph"
 )
@@ -23,17 +22,17 @@ type Limits struct {
 	Candidates   int // matches of a search that are ranked
 	Paths        int // paths in one list
 
-	Length         int           // links of a path that a question may ask for
-	AnalysisLength int           // links of a path of an analysis
-	Depth          int           // links of a neighbourhood
-	Neighbours     int           // entities of a neighbourhood that are shown
-	Steps          int           // steps of a pattern, repeats counted
-	Counted        int           // entities of one kind that an analysis counts, or counts by
-	Pairs          int           // pairs that an analysis lists
-	WalkEntities   int           // entities that a walk meets
-	WalkHops       int           // hops that a walk reads
-	WalkSteps      int           // steps of the search for paths among them
-	WalkTime       time.Duration // of a walk; what is found by then is the answer
+	Length         int // links of a path that a question may ask for
+	AnalysisLength int // links of a path of an analysis
+	Depth          int // links of a neighbourhood
+	Neighbours     int // entities of a neighbourhood that are shown
+	Steps          int // steps of a pattern, repeats counted
+	Counted        int // entities of one kind that an analysis counts, or counts by
+	Pairs          int // pairs that an analysis lists
+	WalkEntities   int // entities that a walk meets
+	WalkHops       int // hops that a walk reads
+	WalkSteps      int // steps of the search for paths among them
+	Work           int // steps of all walks and counts of one request
 }
 
 // DefaultLimits are those of the service.
@@ -41,7 +40,7 @@ var DefaultLimits = Limits{
 	DefaultFirst: 100, MaxFirst: 500, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4,
 	TextLength: 200, Candidates: 2000, Paths: 100,
 	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Counted: 25_000, Pairs: 100_000,
-	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, WalkTime: 5 * time.Second,
+	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, Work: 20_000_000,
 }
 
 // DefaultBasis is what is read of links when a question names no basis: EDITORIAL is never a part of it.
@@ -55,6 +54,7 @@ var DefaultBasis = []graph.Basis{graph.BasisStated, graph.BasisOfficial, graph.B
 type Explorer struct {
 	Snapshot graph.Snapshot
 	Limits   Limits
+	Work     *Work // of the request; nil: unlimited
 }
 
 // Ref names one entity in one of three ways; exactly one is given.

@@ -56,8 +56,6 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	if err != nil {
 		return nil, err
 	}
-	ctx, stop := x.timed(ctx)
-	defer stop()
 	w := x.newExpansion(rule)
 	from, to := w.add(ends[0]), w.add(ends[1])
 	var paths []graph.Path

@@ -221,8 +221,6 @@ func (p *pattern) transition(states uint64, a arc) (next uint64) {
 
 // match reads what the pattern can touch and counts the paths to each of its ends.
 func (p *pattern) match(ctx context.Context, from []*graph.Entity) ([]WalkEnd, error) {
-	ctx, stop := p.timed(ctx)
-	defer stop()
 	p.starts = p.addAll(from)
 	front := map[int32]uint64{}
 	for _, i := range p.starts {
@@ -261,16 +259,22 @@ func (p *pattern) match(ctx context.Context, from []*graph.Entity) ([]WalkEnd, e
 		front = next
 	}
 	p.sortArcs()
-	p.markAlive()
+	if err := p.markAlive(ctx); err != nil {
+		return nil, err
+	}
 	return p.ends(ctx)
 }
 
 // markAlive finds, for each place, the states from which the pattern can still be fulfilled.
-func (p *pattern) markAlive() {
+func (p *pattern) markAlive(ctx context.Context) error {
+	steps := p.meter(ctx)
 	p.alive = make([]uint64, len(p.entities))
 	for changed := true; changed; {
 		changed = false
 		for i := range p.entities {
+			if steps.pass(1 + len(p.arcs[i])) {
+				return steps.incomplete()
+			}
 			alive := p.alive[i]
 			for state := range p.firsts[len(p.steps)] + 1 {
 				if (p.met[int32(i)]&^alive)>>state&1 == 0 {
@@ -290,6 +294,7 @@ func (p *pattern) markAlive() {
 			}
 		}
 	}
+	return nil
 }
 
 // eachMatch calls visit for every path that fits the pattern, until it returns false.
@@ -383,7 +388,9 @@ func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, fi
 	if start != nil {
 		narrowed.starts = []int32{p.index[start.ID]}
 	}
-	narrowed.markAlive()
+	if err := narrowed.markAlive(ctx); err != nil {
+		return nil, err
+	}
 	s := p.enumerate(ctx)
 	var paths []graph.Path
 	narrowed.eachMatch(s, func(from, to int32) bool {
@@ -397,20 +404,4 @@ func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, fi
 		return true
 	})
 	return paths, s.incomplete()
-}
-
-// incomplete returns an error when an enumeration of paths to list ran out of steps: such a list has no completeness.
-func (s *enumeration) incomplete() error {
-	if !s.exhausted {
-		return nil
-	}
-	if err := s.ctx.Err(); err != nil {
-		return err
-	}
-	return limitExceeded(
-		"paths",
-		nil,
-		fmt.Sprintf("more than %d steps of search", s.Limits.WalkSteps),
-		"narrow the question",
-	)
 }

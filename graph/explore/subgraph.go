@@ -47,8 +47,6 @@ func (x Explorer) Neighbourhood(
 	if err != nil {
 		return nil, err
 	}
-	ctx, stop := x.timed(ctx)
-	defer stop()
 	w := x.newExpansion(rule)
 	origins := w.addAll(starts)
 	distances := map[int32]int{}
@@ -121,8 +119,6 @@ func (x Explorer) Subgraph(
 	if err != nil {
 		return nil, fmt.Errorf("entities of a subgraph: %w", err)
 	}
-	ctx, stop := x.timed(ctx)
-	defer stop()
 	w := x.newExpansion(&AppliedRule{})
 	order := w.addAll(page.Entities)
 	g, err := w.subgraph(ctx, order, first, scope.links(links))

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"strings"
 	"testing"
-	"time"
 
 	"linkage/graph"
 	"linkage/graph/explore"
@@ -61,11 +60,10 @@ var walkClauses = []struct {
 	{"paths/loop", "a link from an entity to itself is no part of a path", func(d *graph.Dataset) { *d = *withLoop() }, func(t *testing.T, x explore.Explorer) {
 		want(t, nil, paths(t, x, explore.PathRequest{From: "p:C1", To: "p:C2", MaxLength: 3, First: 10}), " EXACT ")
 	}},
-	{"paths/limits", "a walk that meets a limit, of hops, of entities or of time, gives what it has and says that it is TRUNCATED", nil, func(t *testing.T, x explore.Explorer) {
+	{"paths/limits", "a walk that meets a limit, of hops, of entities or of work, gives what it has and says that it is TRUNCATED", nil, func(t *testing.T, x explore.Explorer) {
 		for name, limit := range map[string]func(*explore.Limits){
 			"hops":     func(l *explore.Limits) { l.WalkHops = 1 },
 			"entities": func(l *explore.Limits) { l.WalkEntities = 2 },
-			"time":     func(l *explore.Limits) { l.WalkTime = -time.Second },
 		} {
 			limited := x
 			limit(&limited.Limits)

@@ -46,14 +46,13 @@ func seeded(t testing.TB) (embedded, database graph.Store) {
 
 func api(s graph.Store, limits explore.Limits) *resolvers.Server {
 	config := resolvers.DefaultConfig
-	config.Timeout = 2 * limits.WalkTime
+	config.Timeout = 2 * time.Minute
 	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: limits, Service: schema.Service{Version: "test", Store: "test"}}, config)
 }
 
 // comparing gives a function that puts a question to both stores and compares the answers.
 func comparing(t *testing.T, a, b graph.Store) func(query string, variables map[string]any) {
 	limits := explore.DefaultLimits
-	limits.WalkTime = time.Minute // a cold database on a busy machine
 	embedded, database := api(a, limits), api(b, limits)
 	return func(query string, variables map[string]any) {
 		t.Helper()
