@@ -70,7 +70,7 @@ func (s *Server) limits() []schema.Limit {
 		{Name: "first", Value: s.Limits.MaxFirst, Description: "elements of a page"},
 		{Name: "defaultFirst", Value: s.Limits.DefaultFirst, Description: "elements of a page when neither first nor last is given"},
 		{Name: "ids", Value: s.Limits.MaxIDs, Description: "IDs in one argument"},
-		{Name: "filterDepth", Value: s.Limits.FilterDepth, Description: "levels of and, or, not in one filter"},
+		{Name: "filterDepth", Value: s.Limits.FilterDepth, Description: "levels of and, or, not, far, source, target in one filter"},
 		{Name: "filterParts", Value: s.Limits.FilterParts, Description: "filters within one filter"},
 		{Name: "filterValues", Value: s.Limits.FilterValues, Description: "values in one list of a filter"},
 		{Name: "orderBy", Value: s.Limits.OrderParts, Description: "criteria of one order"},

@@ -566,9 +566,10 @@ type ComplexityRoot struct {
 	}
 
 	Facets struct {
-		Editions  func(childComplexity int) int
-		Kinds     func(childComplexity int) int
-		Standings func(childComplexity int) int
+		Editions           func(childComplexity int) int
+		EffectiveStandings func(childComplexity int) int
+		Kinds              func(childComplexity int) int
+		Standings          func(childComplexity int) int
 	}
 
 	Figure struct {
@@ -4532,6 +4533,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Facets.Editions(childComplexity), true
+	case "Facets.effectiveStanding":
+		if e.ComplexityRoot.Facets.EffectiveStandings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facets.EffectiveStandings(childComplexity), true
 	case "Facets.kind":
 		if e.ComplexityRoot.Facets.Kinds == nil {
 			break
@@ -11409,6 +11416,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AbsentFilter", ec.unmarshalInputAbsentFilter),
 			graphql.NewInputUnmarshaler("CodeRef", ec.unmarshalInputCodeRef),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityOrder", ec.unmarshalInputEntityOrder),
@@ -12525,6 +12533,8 @@ func (ec *executionContext) childFields_Facets(ctx context.Context, field graphq
 		return ec.fieldContext_Facets_edition(ctx, field)
 	case "standing":
 		return ec.fieldContext_Facets_standing(ctx, field)
+	case "effectiveStanding":
+		return ec.fieldContext_Facets_effectiveStanding(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Facets", field.Name)
 }
@@ -37181,6 +37191,38 @@ func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Facets_standing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Facets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Facets_effectiveStanding(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facets_effectiveStanding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveStandings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Facets_effectiveStanding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Facets",
 		Field:      field,
@@ -68112,6 +68154,55 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputAbsentFilter(ctx context.Context, obj any) (graph.AbsentFilter, error) {
+	var it graph.AbsentFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"about", "status"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "about":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("about"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.About = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOCoverageStatus2ᚕlinkageᚋgraphᚐCoverageStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAbsentFilter unmarshals raw into the AbsentFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAbsentFilter(ctx context.Context, raw any) (graph.AbsentFilter, error) {
+	var out graph.AbsentFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AbsentFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCodeRef(ctx context.Context, obj any) (explore.CodeRef, error) {
 	var it explore.CodeRef
 	if obj == nil {
@@ -68179,13 +68270,20 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "editions", "standing", "codes", "text", "linked", "and", "or", "not"}
+	fieldsInOrder := [...]string{"ids", "kinds", "editions", "standing", "effectiveStanding", "codes", "text", "linked", "absent", "sourceMissing", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
 			continue
 		}
 		switch k {
+		case "ids":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ids"))
+			data, err := ec.unmarshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IDs = data
 		case "kinds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
 			data, err := ec.unmarshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, v)
@@ -68207,6 +68305,13 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Standing = data
+		case "effectiveStanding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveStanding"))
+			data, err := ec.unmarshalOStanding2ᚕlinkageᚋgraphᚐStandingᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EffectiveStanding = data
 		case "codes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("codes"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
@@ -68228,6 +68333,20 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Linked = data
+		case "absent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absent"))
+			data, err := ec.unmarshalOAbsentFilter2ᚖlinkageᚋgraphᚐAbsentFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absent = data
+		case "sourceMissing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceMissing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceMissing = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOEntityFilter2ᚕlinkageᚋgraphᚐEntityFilterᚄ(ctx, v)
@@ -68403,7 +68522,7 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "basis", "confidence", "standing", "editions", "source", "target", "and", "or", "not"}
+	fieldsInOrder := [...]string{"kinds", "basis", "confidence", "standing", "editions", "source", "target", "sourceMissing", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -68459,6 +68578,13 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Target = data
+		case "sourceMissing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceMissing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceMissing = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOLinkFilter2ᚕlinkageᚋgraphᚐLinkFilterᚄ(ctx, v)
@@ -68508,7 +68634,7 @@ func (ec *executionContext) unmarshalInputLinkedFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"some", "none"}
+	fieldsInOrder := [...]string{"some", "none", "atLeast"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -68529,6 +68655,13 @@ func (ec *executionContext) unmarshalInputLinkedFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.None = data
+		case "atLeast":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("atLeast"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AtLeast = data
 		}
 	}
 	return it, nil
@@ -68561,7 +68694,7 @@ func (ec *executionContext) unmarshalInputLinkedTo(ctx context.Context, obj any)
 		asMap["direction"] = "BOTH"
 	}
 
-	fieldsInOrder := [...]string{"kinds", "via", "direction", "basis"}
+	fieldsInOrder := [...]string{"kinds", "via", "direction", "basis", "editions", "far"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -68596,6 +68729,20 @@ func (ec *executionContext) unmarshalInputLinkedTo(ctx context.Context, obj any)
 				return it, err
 			}
 			it.Basis = data
+		case "editions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("editions"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Editions = data
+		case "far":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("far"))
+			data, err := ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Far = data
 		}
 	}
 	return it, nil
@@ -74082,6 +74229,11 @@ func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "standing":
 			out.Values[i] = ec._Facets_standing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "effectiveStanding":
+			out.Values[i] = ec._Facets_effectiveStanding(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -86354,6 +86506,14 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 		graphql.AddInvalidNullFromMarshaler(ctx, "__TypeKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalOAbsentFilter2ᚖlinkageᚋgraphᚐAbsentFilter(ctx context.Context, v any) (*graph.AbsentFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAbsentFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOAgenda2ᚖlinkageᚋschemaᚐAgenda(ctx context.Context, sel ast.SelectionSet, v *Agenda) graphql.Marshaler {

@@ -108,7 +108,7 @@ func (x Explorer) Subgraph(
 		return nil, err
 	}
 	weight := filterCheck{limits: x.Limits}
-	filter, _, err := x.inScope("where", where, &weight)
+	filter, scope, err := x.inScope("where", where, &weight)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,6 @@ func (x Explorer) Subgraph(
 	}
 	w := x.newExpansion(&AppliedRule{})
 	order := w.addAll(page.Entities)
-	scope := x.scope(append(editionsInEntities(&where), editionsInLinks(&links)...))
 	g, err := w.subgraph(ctx, order, first, scope.links(links))
 	if err != nil {
 		return nil, err

@@ -82,8 +82,10 @@ func someOf[T ~string](r *rand.Rand, table []graph.Meaning[T], chance int) []T {
 
 func (a asker) rule() explore.WalkRule {
 	rule := explore.WalkRule{Via: someOf(a.Rand, graph.LinkKinds, 4), Kinds: someOf(a.Rand, graph.Kinds, 6), EndOnly: someOf(a.Rand, graph.Kinds, 5),
-		Basis: someOf(a.Rand, graph.Bases, 3), Standing: someOf(a.Rand, graph.Standings, 6),
-		Confidence: someOf(a.Rand, graph.Confidences, 4)}
+		Basis: someOf(a.Rand, graph.Bases, 3), Standing: someOf(a.Rand, graph.Standings, 6)}
+	if slices.Contains(rule.Basis, graph.BasisEditorial) {
+		rule.Confidence = someOf(a.Rand, graph.Confidences, 2)
+	}
 	for _, k := range someOf(a.Rand, graph.Kinds, 3) {
 		if !slices.Contains(rule.EndOnly, k) && (rule.Kinds == nil || slices.Contains(rule.Kinds, k)) {
 			rule.PassThrough = append(rule.PassThrough, k)
