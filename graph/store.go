@@ -75,12 +75,13 @@ type EntityPage struct {
 	Total    int
 }
 
-// EntityCount is how many entities are alike in three respects.
+// EntityCount is how many entities are alike in four respects.
 type EntityCount struct {
-	Kind     Kind
-	Edition  string
-	Standing Standing // the effective standing
-	Count    int
+	Kind              Kind
+	Edition           string
+	Standing          Standing // of their own text
+	EffectiveStanding Standing
+	Count             int
 }
 
 // LinkPage holds links by rank.

@@ -49,7 +49,7 @@ func (c serve) Run(s *streams) error {
 	}
 	manifest := snapshot.Manifest()
 	if manifest.Hash == "" {
-		return fmt.Errorf("%s holds no graph of linkage yet; fill it with: linkage load --neo4j-uri %s", c.URI, c.URI)
+		return fmt.Errorf("%s holds no graph that this release reads; fill it with: linkage load --neo4j-uri %s", c.URI, c.URI)
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
