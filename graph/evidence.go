@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Basis says why a link is believed.
+// Basis is the reason to believe a link.
 type Basis string
 
 const (
@@ -21,7 +21,7 @@ const (
 var Bases = []Meaning[Basis]{
 	{BasisStated, "The plan itself says so", "EUR1 names SDG 9"},
 	{BasisOfficial, "Another official document says so", "target 9.c belongs to goal 9"},
-	{BasisRelayed, "Official content, read through a third party", "the WSIS-SDG Matrix maps C2 to 9.c"},
+	{BasisRelayed, "Official content, as relayed by a third party", "the WSIS-SDG Matrix maps C2 to 9.c"},
 	{BasisEditorial, "Our own reading, with a rationale and a confidence; never part of an answer unless asked for", "AFR2 is about broadband, as target 9.c is"},
 }
 
@@ -35,8 +35,8 @@ const (
 
 // Standings lists every standing.
 var Standings = []Meaning[Standing]{
-	{StandingAgreed, "The text stands without square brackets", "wtdc22d:infrastructure/3"},
-	{StandingBracketed, "The text stands in square brackets: it is not agreed yet", "wtdc22d:infrastructure/1"},
+	{StandingAgreed, "The text is without square brackets", "wtdc22d:infrastructure/3"},
+	{StandingBracketed, "The text is in square brackets: it is not yet agreed", "wtdc22d:infrastructure/1"},
 }
 
 // Confidence says how sure an EDITORIAL link is.
@@ -52,10 +52,10 @@ const (
 var Confidences = []Meaning[Confidence]{
 	{ConfidenceHigh, "The cited lines name the concept of the far entity themselves", "AFR2 and action line C2"},
 	{ConfidenceMedium, "The cited lines name a part or a means of it", "ARB2 and target 16.2"},
-	{ConfidenceLow, "The reading is possible, but another would be too", "ARB1 and target 10.2"},
+	{ConfidenceLow, "The reading is possible, but so is another", "ARB1 and target 10.2"},
 }
 
-// CoverageStatus says what is known of a relation of an entity to a kind of things. An [Absence] has one of
+// CoverageStatus says what is known about the links of an entity to entities of a kind. An [Absence] has one of
 // NOT_APPLICABLE, UNREAD_FIGURE and NOT_STATED; the others are computed.
 type CoverageStatus string
 
@@ -72,11 +72,11 @@ const (
 // CoverageStatuses lists every status in the order in which the first that holds is taken.
 var CoverageStatuses = []Meaning[CoverageStatus]{
 	{StatusStated, "A STATED link of its own says so", "EUR1 and SDG goals"},
-	{StatusLinked, "A link of its own on another basis says so; the weakest basis tells which", "indicator 9.c.1 and SDG targets"},
-	{StatusDerived, "Only longer paths say so", "EUR1 and SDG targets"},
+	{StatusLinked, "A link of its own on another basis says so; the weakest basis shows which", "indicator 9.c.1 and SDG targets"},
+	{StatusDerived, "Only longer paths lead to such entities", "EUR1 and SDG targets"},
 	{StatusNotApplicable, "The source says that the question does not apply", "EUR2 and strategic goals"},
-	{StatusMentioned, "The text names such things without saying which", "AFR1 and SDG goals"},
-	{StatusUnreadFigure, "The answer stands in a figure whose content is missing from the source text", "AFR1 and thematic priorities"},
+	{StatusMentioned, "The text mentions such things without saying which", "AFR1 and SDG goals"},
+	{StatusUnreadFigure, "The answer is in a figure whose content is missing from the source text", "AFR1 and thematic priorities"},
 	{StatusNotStated, "The source gives no answer", "ARB1 and expected results"},
 }
 
@@ -96,7 +96,7 @@ var Authorities = []Meaning[Authority]{
 	{AuthorityTranslation, "Our translation of an official name", "the English title of EUR1"},
 }
 
-// Severity says how far a [Finding] should worry a reader.
+// Severity says how serious a [Finding] is for a reader.
 type Severity string
 
 const (
@@ -107,21 +107,21 @@ const (
 
 // Severities lists every severity, the mildest first.
 var Severities = []Meaning[Severity]{
-	{SeverityInfo, "Good to know; no answer is affected", "a code written with a non-breaking hyphen"},
+	{SeverityInfo, "For information; no answer is affected", "a code written with a non-breaking hyphen"},
 	{SeverityWarning, "An answer may rest on something disputed or incomplete", "a pair that only one table of the matrix has"},
-	{SeverityError, "An answer is known to be wrong", "no example in the base data"},
+	{SeverityError, "An answer is known to be wrong", "no example in the built-in data"},
 }
 
-// Text is a wording with its authority.
+// Text is a text with its authority.
 type Text struct {
 	Text      string    `json:"text"`
 	Authority Authority `json:"authority"`
 }
 
-// Texts holds one wording for each language, by BCP 47 tag.
+// Texts holds one text for each language, by BCP 47 tag.
 type Texts map[string]Text
 
-// LocalizedText is a wording as it was found for somebody who asked for a language.
+// LocalizedText is a text in the language asked for or, where there is none, in the one that stands in for it.
 type LocalizedText struct {
 	Text       string
 	Language   string
@@ -129,9 +129,9 @@ type LocalizedText struct {
 	Authority  Authority
 }
 
-// In gives the wording in the language asked for; else in its base language ("zh" for "zh-Hans"), else in English,
-// else in the first language there is. It is nil when there is no wording at all, and an [InputError] when the
-// argument is no BCP 47 tag.
+// In returns the text in the language asked for; else in its base language ("zh" for "zh-Hans"), else in English,
+// else in the first language there is. It returns nil when there is no text at all, and fails with an
+// [InputError] when the argument is not a BCP 47 tag.
 func (t Texts) In(lang string) (*LocalizedText, error) {
 	tag, err := language.Parse(lang)
 	if err != nil {
@@ -149,7 +149,7 @@ func (t Texts) In(lang string) (*LocalizedText, error) {
 	return nil, nil
 }
 
-// Languages returns the languages there are, English first, so that of equal things the same is shown always.
+// Languages returns the languages there are, English first and the others sorted, so that the choice is always the same.
 func (t Texts) Languages() []string {
 	list := slices.Sorted(maps.Keys(t))
 	if i := slices.Index(list, "en"); i > 0 {
@@ -158,7 +158,7 @@ func (t Texts) Languages() []string {
 	return list
 }
 
-// LineSpan is a run of lines of a source text, both ends included, counted from 1.
+// LineSpan is a range of lines of a source text, both ends included, counted from 1.
 type LineSpan struct {
 	First int `json:"first"`
 	Last  int `json:"last"`
@@ -177,7 +177,7 @@ type Citation struct {
 	SourceMissing bool      `json:"sourceMissing,omitempty"` // the source itself is faulty here
 }
 
-// Absence records that a text gives no answer. It is never a link.
+// Absence records that a text does not answer a question. It is never a link.
 type Absence struct {
 	About     string         `json:"about"` // a [Kind], or "objective"
 	Status    CoverageStatus `json:"status"`
@@ -209,8 +209,8 @@ const (
 
 // Extents lists every extent.
 var Extents = []Meaning[Extent]{
-	{ExtentWhole, "The whole text stands in brackets", "wtdc22d:infrastructure/1"},
-	{ExtentPart, "Some words of the text stand in brackets", "wtdc22d:term/thematic-priority"},
+	{ExtentWhole, "The whole text is in brackets", "wtdc22d:infrastructure/1"},
+	{ExtentPart, "Some words of the text are in brackets", "wtdc22d:term/thematic-priority"},
 }
 
 // Effect says what would become of an entity if a variant of it were adopted.
@@ -223,8 +223,8 @@ const (
 
 // Effects lists every effect.
 var Effects = []Meaning[Effect]{
-	{EffectKeeps, "The entity keeps its place, in these words or others", "wtdc22d:cybersecurity/option-1"},
-	{EffectDissolves, "The entity is no longer one of its own; its parts need another place", "wtdc22d:cybersecurity/option-2"},
+	{EffectKeeps, "The entity keeps its place, in the same words or in others", "wtdc22d:cybersecurity/option-1"},
+	{EffectDissolves, "The entity ceases to exist on its own; its parts need another place", "wtdc22d:cybersecurity/option-2"},
 }
 
 // Adoption says what would become of an entity if a variant of it were adopted: our reading of the variant.
@@ -234,7 +234,7 @@ type Adoption struct {
 	Citations []Citation `json:"citations"`
 }
 
-// Finding is a fault or a peculiarity of the data or of its source, told to whoever uses it.
+// Finding is a fault or an irregularity in the data or in its source, reported to whoever uses the data.
 type Finding struct {
 	Rule      string     `json:"rule"`
 	Severity  Severity   `json:"severity"`
@@ -253,7 +253,7 @@ type Edition struct {
 	Period    *Period  `json:"period,omitempty"` // nil where its document names none
 	IsDefault bool     `json:"isDefault"`
 	Uses      []string `json:"uses,omitempty"` // reference vocabularies that are read along with it
-	Basis     Basis    `json:"basis"`          // why its parents of entities are believed
+	Basis     Basis    `json:"basis"`          // on which basis its entities have their parents
 	Hash      string   `json:"hash"`           // of its content, filled by [Dataset.Seal]
 }
 
@@ -264,7 +264,7 @@ type Period struct {
 	Standing Standing `json:"standing"`
 }
 
-// Languages gives the languages in which everything in the edition has a label: English and its own.
+// Languages returns the languages in which everything in the edition has a label: English and its own.
 func (e *Edition) Languages() []string {
 	if e.Language == "" || e.Language == "en" {
 		return []string{"en"}

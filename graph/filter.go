@@ -84,7 +84,7 @@ type LinkFilter struct {
 	NearEdition bool `json:"nearEdition,omitzero"`
 }
 
-// FoldedCodes gives the filter's codes as they are compared, nil when it does not select by code; see [FoldCode].
+// FoldedCodes returns the filter's codes as they are compared, nil when it does not select by code; see [FoldCode].
 func (f EntityFilter) FoldedCodes() []string {
 	if f.Codes == nil {
 		return nil
@@ -109,8 +109,8 @@ const (
 // OrdersBy lists what entities can be ordered by.
 var OrdersBy = []Meaning[OrderBy]{
 	{ByStated, "By kind, then as the source states them", "the goals 1, 2, 3"},
-	{ByCode, "By code, numbers counted as numbers", "16.2 before 16.10"},
-	{ByLabel, "By label in a language, as its dictionaries order words", "Africa before Europe"},
+	{ByCode, "By code, with numbers compared as numbers", "16.2 before 16.10"},
+	{ByLabel, "By label, in the dictionary order of a language", "Africa before Europe"},
 	{ByLinkCount, "By the number of links", "the goals that most initiatives name"},
 }
 
@@ -136,7 +136,7 @@ type EntityOrder struct {
 	Links    LinkFilter `json:"links,omitzero"`    // ByLinkCount: which links are counted
 }
 
-// EntityKey gives an entity's place in a list with this order. counts holds, for each criterion ByLinkCount in turn,
+// EntityKey returns an entity's place in a list with this order. counts holds, for each criterion ByLinkCount in turn,
 // the number of the entity's links.
 func EntityKey(e *Entity, order []EntityOrder, counts []int) Key {
 	key := make(Key, 0, len(order)+1)

@@ -46,31 +46,31 @@ const (
 
 // Kinds lists every kind. Its order is the first part of every entity's rank.
 var Kinds = []Meaning[Kind]{
-	{KindThematicPriority, "An area of work in which a plan wants outcomes", "wtdc22d:infrastructure"},
+	{KindThematicPriority, "An area of work under which a plan seeks outcomes", "wtdc22d:infrastructure"},
 	{KindEnabler, "A way of working that makes the organization more effective", "wtdc22d:regional-presence"},
 	{KindOffering, "A range of products and services deployed for the priorities", "wtdc22d:data-statistics"},
 	{KindOfferingItem, "One product or service of an offering", "wtdc22d:data-statistics/2"},
 	{KindOutcome, "A key result sought under a thematic priority or an enabler", "wtdc22d:infrastructure/7"},
 	{KindRegion, "One of the regions by which initiatives are grouped", "wtdc22d:EUR"},
-	{KindRegionalInitiative, "A programme of work that a region asks for", "wtdc22d:EUR1"},
+	{KindRegionalInitiative, "A programme of work for a region", "wtdc22d:EUR1"},
 	{KindExpectedResult, "What an initiative is expected to bring about", "wtdc22d:EUR1/3"},
 	{KindBDTPriority, "A thematic priority of the Telecommunication Development Bureau, as initiatives name it", "bdt:network-infrastructure"},
 	{KindStrategicGoal, "A goal of the Connect 2030 Agenda, 2020-2023", "connect2030:2"},
 	{KindSDGGoal, "One of the 17 Sustainable Development Goals", "sdg:9"},
 	{KindSDGTarget, "One of the 169 targets of the goals", "sdg:9.c"},
-	{KindSDGIndicator, "An indicator of the global framework, by its UNSD code", "sdg:C090c01"},
+	{KindSDGIndicator, "An indicator of the global indicator framework for the SDGs, by its UNSD code", "sdg:C090c01"},
 	{KindWSISActionLine, "An action line of the World Summit on the Information Society, or a sub-line of C7", "wsis:C5"},
 	{KindSourceOutcome, "An outcome of the working paper from which the plan's outcomes come, by its code", "tdag21:D.7-a"},
-	{KindAgenda, "An agenda, programme or set of guidelines that a plan names", "agenda:sendai"},
+	{KindAgenda, "An agenda, programme, framework or set of guidelines that a plan names", "agenda:sendai"},
 	{KindDocument, "A document that is cited", "doc:cwg-sfp-2-2"},
 	{KindFigure, "A figure of a document", "wtdc22d:figure/RI-6"},
 	{KindFootnote, "A footnote of a document", "wtdc22d:footnote/60"},
-	{KindVariant, "An alternative that stands beside a text that is not agreed", "wtdc22d:cybersecurity/option-2"},
+	{KindVariant, "An alternative to a text that is not agreed", "wtdc22d:cybersecurity/option-2"},
 	{KindResolution, "A resolution of a conference", "wtdc-res:1"},
 	{KindStudyQuestion, "A Question of a study group", "sgq:1-1"},
 	{KindTerm, "A term that a plan defines", "wtdc22d:term/outcome"},
-	{KindProject, "A project that puts a plan into practice; plans laid over the base data have them", "myplan:P-014"},
-	{KindOrganization, "An organization that leads projects; plans laid over the base data have them", "myplan:org/agency"},
+	{KindProject, "A project that puts a plan into practice; the built-in data has none, plans added to it may", "myplan:P-014"},
+	{KindOrganization, "An organization that leads projects; the built-in data has none, plans added to it may", "myplan:org/agency"},
 	{KindCountry, "A country, by its code in the vocabulary that a plan uses", "m49:404"},
 }
 
@@ -96,7 +96,7 @@ func Values[T ~string](table []Meaning[T]) []string {
 
 func names[T ~string](table []Meaning[T]) string { return strings.Join(Values(table), ", ") }
 
-// IsKnown tells whether the kind is one of [Kinds].
+// IsKnown reports whether the kind is one of [Kinds].
 func (k Kind) IsKnown() bool { return kindOrder[k] > 0 }
 
 // LinkKind reads as a verb from source to target. The zero value is no kind.
@@ -129,13 +129,13 @@ var LinkKinds = []Meaning[LinkKind]{
 	{LinkSupports, "The source supports a strategic goal", "wtdc22d:EUR1~SUPPORTS~connect2030:1"},
 	{LinkAddresses, "The source addresses a priority", "wtdc22d:EUR1~ADDRESSES~bdt:policy-regulation"},
 	{LinkMapsTo, "The WSIS-SDG Matrix maps the action line to an SDG target or goal", "wsis:C2~MAPS_TO~sdg:9.c"},
-	{LinkCustodianOf, "The source is custodian of an SDG indicator", "wtdc22d:data-statistics/3~CUSTODIAN_OF~sdg:C090c01"},
+	{LinkCustodianOf, "The source makes the organization custodian of an SDG indicator", "wtdc22d:data-statistics/3~CUSTODIAN_OF~sdg:C090c01"},
 	{LinkDerivedFrom, "The outcome was taken from an outcome of the working paper", "wtdc22d:infrastructure/7~DERIVED_FROM~tdag21:D.2-f"},
-	{LinkSameWording, "Both are worded alike in the source; stored once, from the one that stands first", "wtdc22d:regional-presence/2~SAME_WORDING~wtdc22d:operational-efficiency/1"},
-	{LinkSameAs, "Both are probably one thing under two names, by our own reading; stored once, from the name that stands first", "bdt:capacity-development~SAME_AS~bdt:capacity-building"},
+	{LinkSameWording, "Both have the same wording in the source; stored once, from the one that comes first", "wtdc22d:regional-presence/2~SAME_WORDING~wtdc22d:operational-efficiency/1"},
+	{LinkSameAs, "Both are probably the same thing under two names, by our own reading; stored once, from the name that comes first", "bdt:capacity-development~SAME_AS~bdt:capacity-building"},
 	{LinkVariantOf, "The source is an alternative to the target", "wtdc22d:cybersecurity/option-2~VARIANT_OF~wtdc22d:cybersecurity"},
-	{LinkMentions, "The text of the source names the target without a number", "wtdc22d:EUR4/6~MENTIONS~agenda:cop-guidelines"},
-	{LinkCites, "The footnote gives the target as its source", "wtdc22d:footnote/1~CITES~doc:cwg-sfp-2-2"},
+	{LinkMentions, "The text of the source mentions the target", "wtdc22d:EUR4/6~MENTIONS~agenda:cop-guidelines"},
+	{LinkCites, "The footnote cites the target as its source", "wtdc22d:footnote/1~CITES~doc:cwg-sfp-2-2"},
 	{LinkImplements, "The project puts an initiative, an expected result, an outcome or a priority into practice", "myplan:P-014~IMPLEMENTS~wtdc22d:AFR2"},
 	{LinkLocatedIn, "The project or the organization is in a country or a region", "myplan:P-014~LOCATED_IN~m49:404"},
 	{LinkLedBy, "The project is led by an organization", "myplan:P-014~LED_BY~myplan:org/agency"},
@@ -143,7 +143,7 @@ var LinkKinds = []Meaning[LinkKind]{
 
 var linkKindOrder = Ordinals(LinkKinds)
 
-// IsKnown tells whether the kind is one of [LinkKinds].
+// IsKnown reports whether the kind is one of [LinkKinds].
 func (k LinkKind) IsKnown() bool { return linkKindOrder[k] > 0 }
 
 // ends says which kinds a link may join; nil means any.
@@ -191,7 +191,7 @@ var partOf = map[Kind][]Kind{
 	KindCountry:            {KindRegion},
 }
 
-// MayJoin tells whether a link of the kind may run between entities of these kinds.
+// MayJoin reports whether a link of the kind may run between entities of these kinds.
 func (k LinkKind) MayJoin(source, target Kind) bool {
 	if k == LinkPartOf {
 		return slices.Contains(partOf[source], target)

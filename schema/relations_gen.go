@@ -4,7 +4,7 @@ package schema
 
 import "linkage/graph"
 
-// kinds gives the kind of each type of entities.
+// kinds maps each type of entities to its kind.
 var kinds = map[string]graph.Kind{
 	"ThematicPriority":   "THEMATIC_PRIORITY",
 	"Enabler":            "ENABLER",

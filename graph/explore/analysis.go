@@ -23,17 +23,17 @@ const (
 var Countings = []graph.Meaning[Counting]{
 	{
 		Value:       Full,
-		Description: "Each pair of a counted thing and a target counts one, however many paths join it",
+		Description: "Each pair of a counted entity and a target counts as one, however many paths join them",
 		Example:     "EUR1 counts one for each of its goals",
 	},
 	{
 		Value:       Split,
-		Description: "Each counted thing shares one equally over all targets of the kind that it reaches",
+		Description: "Each counted entity counts as one, shared equally among all targets of the kind that it reaches",
 		Example:     "EUR3 names 5 goals and counts 0.2 for each",
 	},
 	{
 		Value:       Distinct,
-		Description: "In a cell as FULL; a total counts each thing once, so it is no sum of cells",
+		Description: "Cells are as in FULL; a total counts each entity once, so it is not the sum of its cells",
 		Example:     "5 initiatives name goals, however many each",
 	},
 }

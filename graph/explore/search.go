@@ -45,12 +45,12 @@ const (
 var Completenesses = []graph.Meaning[Completeness]{
 	{
 		Value:       Exact,
-		Description: "The answer is whole: what is not in it is not there",
+		Description: "The answer is complete: what is not in it is not in the data",
 		Example:     "a search with few matches",
 	},
 	{
 		Value:       Truncated,
-		Description: "A limit stopped the work: what is not in the answer may be there all the same",
+		Description: "A limit stopped the work: what is not in the answer may still be in the data",
 		Example:     "a search that matches more than is ranked",
 	},
 }

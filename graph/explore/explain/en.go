@@ -19,7 +19,7 @@ var english = phrasebook{
 		graph.KindSDGIndicator:       {"SDG indicator {code}", "indicator {code}"},
 		graph.KindWSISActionLine:     {"WSIS action line {code}", "line {code}"},
 		graph.KindSourceOutcome:      {"source outcome {code}", "source outcome {code}"},
-		graph.KindAgenda:             {"the framework “{label}”", "that framework"},
+		graph.KindAgenda:             {"the agenda or programme “{label}”", "that agenda or programme"},
 		graph.KindDocument:           {"the document “{label}”", "that document"},
 		graph.KindFigure:             {"figure {number}", "figure {number}"},
 		graph.KindFootnote:           {"footnote {number}", "footnote {number}"},

@@ -13,9 +13,10 @@ import (
 )
 
 // Sentence describes a path in one sentence, from its first entity to its last: what each link says, and on what basis.
-// There are English and Chinese; any other language, or a text that is no language tag, gets English.
+// The languages are English and Chinese; for any other language, and for a text that is not a language tag, the sentence
+// is in English.
 //
-// An entity is named in full where it is met, and in short where the next link starts from it. Square brackets are
+// An entity is named in full where it first appears, and in short where the next link starts from it. Square brackets are
 // mentioned for entities and for links. The path must be one of a valid dataset.
 //
 // plans names the editions that are plans, by ID. Where there are several, what a plan states is said to be of its
@@ -53,26 +54,26 @@ func Sentence(p graph.Path, lang string, plans map[string]graph.Texts) string {
 	return b.sentence(said)
 }
 
-// phrasebook holds all that a language needs to explain paths. Each map has an entry for every value of its key.
+// phrasebook holds everything that is needed to explain paths in a language. Each map has an entry for every value of its key.
 type phrasebook struct {
 	// nouns have {code}, its halves {stem} and {number}, or {label}.
 	nouns map[graph.Kind]wording
-	// links have {source} and {target}; the end that the path meets first stands first.
+	// links have {source} and {target}; the end that the path meets first comes first.
 	links       map[graph.LinkKind]map[graph.Direction]string
 	bases       map[graph.Basis]wording
 	stated      wording // with {edition}: what one of several plans states
 	confidences map[graph.Confidence]string
 
 	clause     string  // with {statement} and {basis}
-	itself     string  // with {entity}: the sentence about a path without links
+	itself     string  // with {entity}: the sentence for a path without links
 	next, last string  // between clauses, and before the last of them
 	stop       string  // ends the sentence
-	notes      string  // what is said in passing, with {notes}
+	notes      string  // remarks in parentheses, with {notes}
 	note       string  // between notes
 	bracketed  wording // of a standing
 }
 
-// wording is how a thing is put where it comes up, and where it comes up again.
+// wording holds the words for the first mention of a thing and for the next.
 type wording struct{ first, again string }
 
 // filled fills a placeholder in both forms.
@@ -80,9 +81,9 @@ func (w wording) filled(placeholder, value string) wording {
 	return wording{fill(w.first, placeholder, value), fill(w.again, placeholder, value)}
 }
 
-// phrasebooks has one for each language. A kind whose codes are slugs goes by its label in quotation marks; every other
-// by its code, with the label in parentheses behind it. A slug before a number stays: no other name of what it stands
-// for is at hand, and a reader can look it up.
+// phrasebooks has one for each language. A kind whose codes are slugs is named by its label in quotation marks; every
+// other by its code, followed by the label in parentheses. A slug before a number is kept: no other name of what it
+// stands for is available here, and a reader can look it up.
 var phrasebooks = map[string]*phrasebook{"en": &english, "zh": &chinese}
 
 // phrasebookFor returns the phrasebook for a language and the language of the labels that go with it.
@@ -96,7 +97,7 @@ func phrasebookFor(lang string) (*phrasebook, string) {
 	return phrasebooks["en"], "en"
 }
 
-// introduce names an entity in full. A label that would only say the name again ("Footnote 60") is left out.
+// introduce names an entity in full. A label that would only repeat the name ("Footnote 60") is left out.
 func (b *phrasebook) introduce(e *graph.Entity, lang string) string {
 	phrase, label := b.nouns[e.Kind].first, labelOf(e, lang)
 	name := nameOf(phrase, e, label)
@@ -106,13 +107,13 @@ func (b *phrasebook) introduce(e *graph.Entity, lang string) string {
 	return name + b.aside(label, b.standing(e.EffectiveStanding))
 }
 
-// recall names an entity in short, right after it was introduced.
+// recall names an entity in short, right after it has been introduced.
 func (b *phrasebook) recall(e *graph.Entity, lang string) string {
 	return nameOf(b.nouns[e.Kind].again, e, labelOf(e, lang))
 }
 
-// nameOf fills in a noun. An indicator goes by all of its listings, for any one of them may contradict the target that
-// the path comes from: the UN itself prints 1.5.1, 11.5.1 and 13.1.1 for the same one.
+// nameOf fills in a noun. An indicator is named by all of its listings, because any single one may contradict the target
+// that the path comes from: the UN itself lists the same indicator as 1.5.1, 11.5.1 and 13.1.1.
 func nameOf(noun string, e *graph.Entity, label string) string {
 	code := e.Code()
 	if len(e.Listings) > 0 {
@@ -140,7 +141,7 @@ func (b *phrasebook) standing(s graph.Standing) string {
 	return ""
 }
 
-// aside puts notes in parentheses; without notes it is empty.
+// aside returns notes in parentheses, or nothing when there are none.
 func (b *phrasebook) aside(notes ...string) string {
 	notes = slices.DeleteFunc(notes, func(n string) bool { return n == "" })
 	if len(notes) == 0 {
@@ -149,7 +150,7 @@ func (b *phrasebook) aside(notes ...string) string {
 	return fill(b.notes, "{notes}", strings.Join(notes, b.note))
 }
 
-// sentence finishes a sentence; what square brackets mean is said once.
+// sentence finishes a sentence; what square brackets mean is explained once.
 func (b *phrasebook) sentence(s string) string {
 	if before, after, ok := strings.Cut(s, b.bracketed.first); ok {
 		s = before + b.bracketed.first + strings.ReplaceAll(after, b.bracketed.first, b.bracketed.again)
@@ -158,7 +159,7 @@ func (b *phrasebook) sentence(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:] + b.stop
 }
 
-// fill puts values for placeholders, all in one pass, so that a value is never taken for a placeholder.
+// fill replaces placeholders with values in one pass, so that a value is never mistaken for a placeholder.
 func fill(phrase string, pairs ...string) string {
 	return strings.NewReplacer(pairs...).Replace(phrase)
 }

@@ -10,7 +10,7 @@ import (
 	"linkage/seeds"
 )
 
-// planPaths is the built-in data, to take paths from.
+// planPaths holds the built-in data, from which paths are taken.
 type planPaths struct {
 	entities map[graph.ID]*graph.Entity
 	links    []*graph.Link
@@ -30,7 +30,7 @@ func readPlan(t *testing.T) planPaths {
 	return p
 }
 
-// path joins entities of the plan, named by their IDs, by the links that it has.
+// path joins entities of the plan, given by their IDs, with the links of the plan.
 func (p planPaths) path(t *testing.T, ids ...string) graph.Path {
 	t.Helper()
 	var path graph.Path
@@ -56,7 +56,7 @@ func (p planPaths) path(t *testing.T, ids ...string) graph.Path {
 	return path
 }
 
-// TestExplanation holds the wording to sentences that were read for grammar one by one.
+// TestExplanation compares the wording with sentences whose grammar was checked one by one.
 func TestExplanation(t *testing.T) {
 	plan := readPlan(t)
 	for _, c := range []struct{ path, en, zh string }{
@@ -98,10 +98,10 @@ func TestExplanation(t *testing.T) {
 			"sdg:17 wtdc22d:EUR3 wtdc22d:EUR3/1 agenda:accessible-europe",
 			"SDG 17 (Strengthen the means of implementation and revitalize the Global Partnership for Sustainable Development) receives a contribution from regional initiative EUR3 (Digital inclusion and skills development), as the plan states; " +
 				"initiative EUR3 includes expected result EUR3/1 (Digital accessibility as a national priority), as the plan also states; " +
-				"and result EUR3/1 mentions the framework “Accessible Europe – ICT for All”, as the plan also states.",
+				"and result EUR3/1 mentions the agenda or programme “Accessible Europe – ICT for All”, as the plan also states.",
 			"据计划所述，为可持续发展目标17（加强执行手段，重振可持续发展全球伙伴关系）做出贡献的有区域性举措EUR3（数字包容性和技能开放）；" +
 				"又据计划所述，举措EUR3包括预期结果EUR3/1（数字无障碍列为国家优先工作）；" +
-				"又据计划所述，结果EUR3/1提及框架“无障碍欧洲 – ICT惠及全民”。",
+				"又据计划所述，结果EUR3/1提及议程或方案“无障碍欧洲 – ICT惠及全民”。",
 		},
 		{
 			"bdt:policy-regulation wtdc22d:EUR1 connect2030:2 wtdc22d:EUR3 bdt:digital-inclusion",
@@ -164,12 +164,12 @@ func TestExplanation(t *testing.T) {
 		},
 		{
 			"wtdc22d:figure/3.2 agenda:wsis wsis:C7 wsis:C7.e-health sdg:3.8",
-			"Figure 3.2 (Linkages of ITU-D related thematic priorities, product and service offerings and enablers with ITU resolutions, WSIS action lines and SDGs) mentions the framework “World Summit on the Information Society”, as the plan states; " +
-				"that framework includes WSIS action line C7 (ICT Applications), as official documents state; " +
+			"Figure 3.2 (Linkages of ITU-D related thematic priorities, product and service offerings and enablers with ITU resolutions, WSIS action lines and SDGs) mentions the agenda or programme “World Summit on the Information Society”, as the plan states; " +
+				"that agenda or programme includes WSIS action line C7 (ICT Applications), as official documents state; " +
 				"line C7 includes WSIS action line C7.e-health (E-health), as official documents also state; " +
 				"and the WSIS-SDG Matrix maps line C7.e-health to SDG target 3.8 (Universal health coverage), as relayed from the official source by a third party.",
-			"据计划所述，图3.2（与ITU-D相关的主题重点工作、产品和服务提供和推动因素与国际电联决议、WSIS行动方面和SDG的联系）提及框架“信息社会世界峰会”；" +
-				"据官方文件，该框架包括WSIS行动方面C7（信息通信技术应用）；" +
+			"据计划所述，图3.2（与ITU-D相关的主题重点工作、产品和服务提供和推动因素与国际电联决议、WSIS行动方面和SDG的联系）提及议程或方案“信息社会世界峰会”；" +
+				"据官方文件，该议程或方案包括WSIS行动方面C7（信息通信技术应用）；" +
 				"又据官方文件，行动方面C7包括WSIS行动方面C7.e-health（电子卫生）；" +
 				"据第三方转录的官方内容，WSIS-SDG矩阵将行动方面C7.e-health对应到可持续发展目标具体目标3.8（全民健康覆盖）。",
 		},
@@ -200,7 +200,7 @@ func TestExplanationLanguage(t *testing.T) {
 	}
 }
 
-// TestExplanationOfEveryLink tells every link of the plan, both ways.
+// TestExplanationOfEveryLink explains every link of the plan, in both directions.
 func TestExplanationOfEveryLink(t *testing.T) {
 	plan := readPlan(t)
 	for _, l := range plan.links {
@@ -212,7 +212,7 @@ func TestExplanationOfEveryLink(t *testing.T) {
 	}
 }
 
-// TestExplanationLacksNothing tells made-up paths with every value of every enumeration, whether the plan has it or not.
+// TestExplanationLacksNothing explains made-up paths with every value of every enumeration, whether the plan has it or not.
 func TestExplanationLacksNothing(t *testing.T) {
 	entity := func(id graph.ID, k graph.Kind) *graph.Entity {
 		return &graph.Entity{ID: id, Kind: k, Labels: graph.Texts{"en": {Text: "Label of " + id.Code()}, "zh": {Text: id.Code() + "的标签"}}}
@@ -265,12 +265,12 @@ func TestExplanationLeavesLabelsAlone(t *testing.T) {
 	}
 	path.Entities = append(path.Entities, &graph.Entity{ID: "x:2", Kind: graph.KindAgenda, Labels: graph.Texts{"en": {Text: "{label}"}}})
 	path.Links = []*graph.Link{{Source: goal.ID, Target: "x:2", Kind: graph.LinkPartOf, Basis: graph.BasisOfficial}}
-	if got, want := explain.Sentence(path, "en", nil), "SDG {target} ({source} and {basis}) belongs to the framework “{label}”, as official documents state."; got != want {
+	if got, want := explain.Sentence(path, "en", nil), "SDG {target} ({source} and {basis}) belongs to the agenda or programme “{label}”, as official documents state."; got != want {
 		t.Errorf("linked: %s", got)
 	}
 }
 
-// TestExplanationOfEditorialLinks makes its links up: the readings may change.
+// TestExplanationOfEditorialLinks uses made-up links, because the readings may change.
 func TestExplanationOfEditorialLinks(t *testing.T) {
 	plan := readPlan(t)
 	path := plan.path(t, "wtdc22d:AFR", "wtdc22d:AFR3")
@@ -292,7 +292,7 @@ func TestExplanationOfEditorialLinks(t *testing.T) {
 	}
 }
 
-// distinct finds two paths that are told alike, as they are when a phrase is missing, or one is copied from another.
+// distinct finds two paths with the same explanation, which happens when a phrase is missing or copied from another.
 type distinct map[string]bool
 
 func (d distinct) check(t *testing.T, p graph.Path) {
@@ -300,19 +300,19 @@ func (d distinct) check(t *testing.T, p graph.Path) {
 	for lang := range flaws {
 		s := explain.Sentence(p, lang, nil)
 		if d[s] {
-			t.Errorf("told of two paths: %s", s)
+			t.Errorf("two paths have the same explanation: %s", s)
 		}
 		d[s] = true
 	}
 }
 
-// flaws are what no sentence may have in a language, beside what a missing phrase leaves behind.
+// flaws match what no sentence in a language may contain, including what a missing phrase leaves behind.
 var flaws = map[string]*regexp.Regexp{
 	"en": regexp.MustCompile(`^[^A-Z]|[^.]$|  | [,;.)]|[(“] |,[,;.]|;[,;.]|\(\)|“”|[{}]|(and|also|again)[,;.]|\b[Aa] SDG|, mentions|and mentions`),
 	"zh": regexp.MustCompile(`^[，；（]|[^。]$|  |[，；][，；（。]|（）|“”|[{}]|[,;()]|，又`),
 }
 
-// checkSentences reads a path in every language for form, and for the names of all entities in the order of the path.
+// checkSentences checks the explanation of a path in every language for its form, and for the names of all entities in the order of the path.
 func checkSentences(t *testing.T, p graph.Path) {
 	t.Helper()
 	for lang, flaw := range flaws {

@@ -19,7 +19,7 @@ var chinese = phrasebook{
 		graph.KindSDGIndicator:       {"可持续发展目标指标{code}", "指标{code}"},
 		graph.KindWSISActionLine:     {"WSIS行动方面{code}", "行动方面{code}"},
 		graph.KindSourceOutcome:      {"来源成果{code}", "来源成果{code}"},
-		graph.KindAgenda:             {"框架“{label}”", "该框架"},
+		graph.KindAgenda:             {"议程或方案“{label}”", "该议程或方案"},
 		graph.KindDocument:           {"文件“{label}”", "该文件"},
 		graph.KindFigure:             {"图{number}", "图{number}"},
 		graph.KindFootnote:           {"脚注{number}", "脚注{number}"},

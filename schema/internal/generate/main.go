@@ -44,15 +44,15 @@ directive @entry on FIELD_DEFINITION
 `
 
 const pagingArguments = `
-	"At most so many from the start, 0 to 500, 100 when neither first nor last is given; for example 10." first: Int
-	"Go on after this cursor of the same list." after: String
-	"At most so many from the end, 0 to 500; not together with first." last: Int
-	"Stop before this cursor of the same list." before: String`
+	"The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10." first: Int
+	"Return only elements after this cursor of the same list." after: String
+	"The number of elements to return from the end, 0 to 500; not together with first." last: Int
+	"Return only elements before this cursor of the same list." before: String`
 
 const relationArguments = `"Which links; for example {basis: [STATED]}." where: LinkFilter` + pagingArguments
 
 const entryArguments = `"Which entities; for example {effectiveStanding: [AGREED]}." where: EntityFilter
-	"In which order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}]." orderBy: [EntityOrder!]` + pagingArguments
+	"The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}]." orderBy: [EntityOrder!]` + pagingArguments
 
 func main() {
 	files, err := filepath.Glob("*.graphqls")
@@ -115,7 +115,7 @@ type kind struct {
 	name string
 }
 
-// kindsOf finds the type of each kind: it is called as the kind is.
+// kindsOf finds the type of each kind, which has the same name.
 func kindsOf(doc *ast.SchemaDocument) (kinds []kind) {
 	for _, row := range graph.Kinds {
 		at := slices.IndexFunc(doc.Definitions, func(def *ast.Definition) bool {
@@ -136,7 +136,7 @@ func connections(doc *ast.SchemaDocument, name string) (defs ast.DefinitionList)
 	for _, suffix := range []string{"Connection", "Edge", "LinkConnection", "LinkEdge"} {
 		def := *doc.Definitions.ForName("Entity" + suffix)
 		def.Name = name + suffix
-		def.Description = "As Entity" + suffix + ", where every entity is of the type " + name + "."
+		def.Description = "Like Entity" + suffix + ", with every entity of type " + name + "."
 		fields := def.Fields
 		def.Fields = nil
 		for _, f := range fields {
@@ -160,12 +160,12 @@ func ofKind(t *ast.Type, name string) *ast.Type {
 	return &of
 }
 
-// isList reports whether a relation leads to any number of entities, and not to one.
+// isList reports whether a relation leads to any number of entities, not to a single one.
 func isList(field *ast.FieldDefinition) bool {
 	return strings.HasSuffix(field.Type.Name(), "LinkConnection")
 }
 
-// far gives the kinds that a relation leads to, none if any.
+// far returns the kinds that a relation leads to, none if it leads to any kind.
 func far(d *ast.Directive, field *ast.FieldDefinition, kinds []kind) []string {
 	name := strings.TrimSuffix(field.Type.Name(), "LinkConnection")
 	if i := slices.IndexFunc(kinds, func(k kind) bool { return k.name == name }); i >= 0 {
@@ -177,7 +177,7 @@ func far(d *ast.Directive, field *ast.FieldDefinition, kinds []kind) []string {
 	return values(d, "to")
 }
 
-// relationTable writes what each relation follows, and tells gqlgen which method answers the lists among them.
+// relationTable writes what each relation follows, and names to gqlgen the method that returns each list.
 func relationTable(doc *ast.SchemaDocument, cfg *config.Config, kinds []kind) string {
 	var rows []string
 	for _, def := range doc.Definitions {
@@ -209,7 +209,7 @@ func relationTable(doc *ast.SchemaDocument, cfg *config.Config, kinds []kind) st
 		fmt.Fprintf(&names, "%q: %q,\n", kind.name, kind.kind)
 	}
 	return "// Code generated from the schema files; DO NOT EDIT.\n\npackage schema\n\nimport \"linkage/graph\"\n\n" +
-		"// kinds gives the kind of each type of entities.\nvar kinds = map[string]graph.Kind{\n" + names.String() + "}\n\n" +
+		"// kinds maps each type of entities to its kind.\nvar kinds = map[string]graph.Kind{\n" + names.String() + "}\n\n" +
 		"// relations says which links each relation field follows, by type and field.\n" +
 		"var relations = map[string]relation{\n" + strings.Join(rows, "") + "}\n"
 }
@@ -301,7 +301,7 @@ func goList(list []string) string {
 	return strings.Join(quoted, ", ")
 }
 
-// inherit gives a type the fields of an interface, before its own; what the type writes itself stays as it is.
+// inherit adds the fields of an interface to a type, before its own. A field that the type declares itself stays as it is.
 func inherit(def, from *ast.Definition) {
 	var fields ast.FieldList
 	for _, field := range from.Fields {
@@ -334,16 +334,16 @@ func enums() string {
 	enum(&s, "Basis", "Why a link is believed, the strongest reason first.", graph.Bases)
 	enum(&s, "Standing", "How far a text is agreed.", graph.Standings)
 	enum(&s, "Confidence", "How sure a link of basis EDITORIAL is.", graph.Confidences)
-	enum(&s, "CoverageStatus", "What is known of a relation of an entity to a kind of things; the first that holds is taken.", graph.CoverageStatuses)
+	enum(&s, "CoverageStatus", "What is known about the links of an entity to entities of a kind; the first status that holds is taken.", graph.CoverageStatuses)
 	enum(&s, "Authority", "Whose words a text is.", graph.Authorities)
-	enum(&s, "Severity", "How far a finding should worry a reader.", graph.Severities)
-	enum(&s, "Extent", "How much of a text stands in brackets.", graph.Extents)
+	enum(&s, "Severity", "How serious a finding is for a reader.", graph.Severities)
+	enum(&s, "Extent", "How much of a text is in brackets.", graph.Extents)
 	enum(&s, "Direction", "Which way links are followed from an entity.", graph.Directions)
 	enum(&s, "OrderBy", "What a list of entities is ordered by.", graph.OrdersBy)
 	enum(&s, "OrderDirection", "Smallest or largest first.", graph.Senses)
 	enum(&s, "SearchField", "The part of an entity in which something was found.", explore.SearchFields)
-	enum(&s, "Completeness", "Whether an answer is all that there is.", explore.Completenesses)
-	enum(&s, "Counting", "How counted things share themselves among the targets that they reach.", explore.Countings)
+	enum(&s, "Completeness", "Whether an answer is complete.", explore.Completenesses)
+	enum(&s, "Counting", "How counted entities are distributed over the targets that they reach.", explore.Countings)
 	enum(&s, "FlowEnd", "Why a unit of a flow does not run on from an entity; the first that holds is taken.", explore.FlowEnds)
 	enum(&s, "ListOrder", "What a list of an analysis is ordered by.", explore.ListOrders)
 	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
