@@ -249,7 +249,7 @@ type Finding struct {
 type Edition struct {
 	ID        string   `json:"id"`
 	Name      Texts    `json:"name"`
-	Language  string   `json:"language"` // of its source, a BCP 47 tag
+	Language  string   `json:"language"`         // of its source, a BCP 47 tag
 	Period    *Period  `json:"period,omitempty"` // nil where its document names none
 	IsDefault bool     `json:"isDefault"`
 	Uses      []string `json:"uses,omitempty"` // reference vocabularies that are read along with it
