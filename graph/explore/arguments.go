@@ -310,9 +310,12 @@ func (x Explorer) checkStep(arg string, step WalkStep) error {
 	return nil
 }
 
-// withinLimit checks a number in a question.
+// withinLimit checks a number in a question: one that is too small cannot be meant, one that is too large is refused.
 func withinLimit(arg string, n, low, high int, hint string) error {
-	if n < low || n > high {
+	if n < low {
+		return badInput(arg, n, fmt.Sprintf("outside %d..%d", low, high), hint)
+	}
+	if n > high {
 		return overLimit(arg, n, low, high, hint)
 	}
 	return nil
@@ -325,21 +328,42 @@ func (x Explorer) mustFind(ctx context.Context, arg string, ids ...graph.ID) ([]
 		return nil, fmt.Errorf("%s: %w", arg, err)
 	}
 	for i, id := range ids {
-		if err := checkFound(arg, found[i], id); err != nil {
-			return nil, err
+		if found[i] == nil {
+			return nil, x.unknown(ctx, arg, id)
 		}
 	}
 	return found, nil
 }
 
-// checkFound returns an [graph.InputError] when the entity that an argument names does not exist.
-func checkFound(arg string, e *graph.Entity, id graph.ID) error {
-	if e != nil {
-		return nil
+// unknown returns the error for an ID of an argument that is none: with the IDs that it stands for, if it is a code.
+func (x Explorer) unknown(ctx context.Context, arg string, id graph.ID) error {
+	if id.IsLink() {
+		return notFound(arg, string(id), "no such entity", "this is the ID of a link; name one of its ends")
 	}
 	hint := "ask search or entities for it"
-	if id.IsLink() {
-		hint = "this is the ID of a link; name one of its ends"
+	code := string(id)
+	if id.IsEntity() {
+		code = id.Code()
+	}
+	if graph.FoldCode(code) == "" || len(code) > x.Limits.TextLength {
+		return notFound(arg, string(id), "no such entity", hint)
+	}
+	const most = 5
+	filter := graph.EntityFilter{Codes: []string{code}}
+	page, err := x.Snapshot.FindEntities(ctx, graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: most}})
+	if err != nil {
+		return fmt.Errorf("%s: %w", arg, err)
+	}
+	var meant []string
+	for _, e := range page.Entities {
+		name := string(e.ID)
+		if !slices.Contains(x.Snapshot.Manifest().DefaultScope(), e.Edition) {
+			name += " (of edition " + e.Edition + ")"
+		}
+		meant = append(meant, name)
+	}
+	if meant != nil {
+		hint = "did you mean " + strings.Join(meant, " or ") + "?"
 	}
 	return notFound(arg, string(id), "no such entity", hint)
 }

@@ -48,8 +48,8 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 		return nil, fmt.Errorf("ends of paths: %w", err)
 	}
 	for n, arg := range []string{"from", "to"} {
-		if err := checkFound(arg, ends[n], []graph.ID{r.From, r.To}[n]); err != nil {
-			return nil, err
+		if ends[n] == nil {
+			return nil, x.unknown(ctx, arg, []graph.ID{r.From, r.To}[n])
 		}
 	}
 	rule, err := x.applied("through", r.Through, pathWalk, r.MaxLength, ends...)

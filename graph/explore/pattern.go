@@ -24,8 +24,8 @@ type WalkStep struct {
 // kinds; with Min 0 an entity whose kind is among them may stay where it stands.
 type Repeat struct{ Min, Max int }
 
-// Walk holds a page of the entities at which a pattern ends, by rank. It is Truncated when there are more than the page
-// holds, and when a limit stopped the walk: only then is the total a lower bound.
+// Walk holds a page of the entities at which a pattern ends, by rank. It is Truncated when a limit
+// stopped the walk, and then the total is a lower bound; a page that does not hold all ends is not.
 type Walk struct {
 	Ends         List[WalkEnd]
 	Completeness Completeness
@@ -68,11 +68,7 @@ func (x Explorer) Walk(ctx context.Context, from graph.EntityFilter, steps []Wal
 	for i := at; i < to; i++ {
 		keys = append(keys, key(i))
 	}
-	w := &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.completeness()}
-	if len(w.Ends.Items) < len(ends) {
-		w.Completeness = Truncated
-	}
-	return w, nil
+	return &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.completeness()}, nil
 }
 
 // selectAll returns all entities that a filter selects, by rank; too many are an [graph.InputError].

@@ -446,6 +446,13 @@ func (a asker) contributions(asked string, of, columns graph.Kind, count explore
 	reached := a.o.reach(of, columns, q, false)
 	for _, line := range m.Columns {
 		c, err := a.x.Contribution(a.Context(), line.Entity.ID, count, counting)
+		if isBackwards := columns != graph.KindSDGGoal && columns != graph.KindSDGTarget && columns != graph.KindWSISActionLine && columns != graph.KindRegion &&
+			(of == graph.KindSDGGoal || of == graph.KindSDGTarget || of == graph.KindWSISActionLine); isBackwards {
+			if !isInput(err, graph.BadInput, "from") {
+				a.Errorf("%s: a goal or a line contributes to %s: %v", asked, line.Entity.ID, err)
+			}
+			continue
+		}
 		if err != nil {
 			a.Fatal(err)
 		}

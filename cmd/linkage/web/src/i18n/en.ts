@@ -1,4 +1,4 @@
-import type { Basis, CoverageStatus, Counting, LinkKind, SearchField } from '../generated/graphql'
+import type { Basis, CoverageStatus, Counting, FlowEnd, LinkKind, SearchField } from '../generated/graphql'
 
 /** How a link reads from its source, and from its target. */
 interface Verb {
@@ -33,12 +33,23 @@ const basis: Record<Basis, { name: string; meaning: string }> = {
 }
 
 const status: Record<CoverageStatus, { name: string; meaning: string }> = {
-  STATED: { name: 'Stated', meaning: 'A link of its own says so.' },
-  DERIVED: { name: 'Derived', meaning: 'A longer path, or one on another basis, says so.' },
+  STATED: { name: 'Stated', meaning: 'A stated link of its own says so.' },
+  LINKED: { name: 'Linked', meaning: 'A link of its own says so, on another basis than the plan’s own words.' },
+  DERIVED: { name: 'Derived', meaning: 'Only longer paths say so.' },
   NOT_APPLICABLE: { name: 'Not applicable', meaning: 'The source says that the question does not apply.' },
   MENTIONED: { name: 'Mentioned only', meaning: 'The text names such things without saying which: which ones cannot be said.' },
   UNREAD_FIGURE: { name: 'In an unread figure', meaning: 'The answer stands in a figure whose content is missing from the source text.' },
   NOT_STATED: { name: 'Not stated', meaning: 'The source gives no answer. That is not the same as “none”.' },
+}
+
+/** Why something does not run on to the next level of a flow. */
+const ends: Record<FlowEnd, { name: string; meaning: string }> = {
+  NOT_PASSED: { name: 'Paths end here', meaning: 'The rule lets no path lead through such a thing.' },
+  NOT_APPLICABLE: status.NOT_APPLICABLE,
+  MENTIONED: status.MENTIONED,
+  UNREAD_FIGURE: status.UNREAD_FIGURE,
+  NOT_STATED: status.NOT_STATED,
+  NOT_JOINED: { name: 'Not joined', meaning: 'There are such links, but no path of what is counted goes through them.' },
 }
 
 const counting: Record<Counting, { name: string; meaning: string }> = {
@@ -67,6 +78,7 @@ export const en = {
   links,
   basis,
   status,
+  ends,
   counting,
   fields,
   basisHeading: 'Evidence',
@@ -208,9 +220,13 @@ export const en = {
     unit: 'Unit',
     unitAuto: 'chosen by the API',
     unitIs: (of: string) => `One unit is one of: ${of}.`,
-    balanced: 'At every node what comes in is what goes out, with what cannot be said.',
+    balanced: 'At every node what comes in is what runs on and what ends there.',
     unbalanced: 'Under this counting rule more can leave a node than enters it.',
-    unknown: 'Cannot be said',
+    ended: 'Does not run on',
+    reason: 'Reason',
+    before: 'Level that is not reached',
+    bypassed: (pairs: number, units: number, of: string, level: string) =>
+      `${level}: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of ${units} ${of} ${pairs === 1 ? 'is' : 'are'} joined, but not through every level; this is not drawn.`,
     nothing: 'Nothing joins these levels on the evidence chosen.',
     node: 'Node',
     source: 'From',

@@ -1,5 +1,15 @@
 import type { Dictionary } from '.'
 
+const status: Dictionary['status'] = {
+  STATED: { name: '已述明', meaning: '其自身的关联已由计划述明。' },
+  LINKED: { name: '有关联', meaning: '其自身有关联，但依据不是计划所述。' },
+  DERIVED: { name: '推得', meaning: '仅由较长的路径得出。' },
+  NOT_APPLICABLE: { name: '不适用', meaning: '来源说明该问题不适用。' },
+  MENTIONED: { name: '仅提及', meaning: '文本提到此类事物但未指明是哪些，因此无法断言。' },
+  UNREAD_FIGURE: { name: '在未能读取的图中', meaning: '答案在图中，而来源文本缺少该图的内容。' },
+  NOT_STATED: { name: '未述明', meaning: '来源没有给出答案，这不等于“没有”。' },
+}
+
 export const zh: Dictionary = {
   name: '关联浏览器',
   skip: '跳到正文',
@@ -33,13 +43,14 @@ export const zh: Dictionary = {
     RELAYED: { name: '转录', meaning: '经第三方转录的官方内容。' },
     EDITORIAL: { name: '编者解读', meaning: '我们自己的解读，附有理由；须主动开启。' },
   },
-  status: {
-    STATED: { name: '已述明', meaning: '其自身的关联已述明。' },
-    DERIVED: { name: '推得', meaning: '由较长的路径或其他依据得出。' },
-    NOT_APPLICABLE: { name: '不适用', meaning: '来源说明该问题不适用。' },
-    MENTIONED: { name: '仅提及', meaning: '文本提到此类事物但未指明是哪些，因此无法断言。' },
-    UNREAD_FIGURE: { name: '在未能读取的图中', meaning: '答案在图中，而来源文本缺少该图的内容。' },
-    NOT_STATED: { name: '未述明', meaning: '来源没有给出答案，这不等于“没有”。' },
+  status,
+  ends: {
+    NOT_PASSED: { name: '路径止于此', meaning: '按规则，路径不经过此类项。' },
+    NOT_APPLICABLE: status.NOT_APPLICABLE,
+    MENTIONED: status.MENTIONED,
+    UNREAD_FIGURE: status.UNREAD_FIGURE,
+    NOT_STATED: status.NOT_STATED,
+    NOT_JOINED: { name: '路径不相接', meaning: '存在此类关联，但所计各项没有路径经过这些关联。' },
   },
   counting: {
     FULL: { name: '全额', meaning: '每一对计一次，不论有多少条路径相连' },
@@ -186,9 +197,12 @@ export const zh: Dictionary = {
     unit: '单位',
     unitAuto: '由接口选定',
     unitIs: (of) => `一个单位为一项：${of}。`,
-    balanced: '在每个节点，流入等于流出加无法断言的部分。',
+    balanced: '在每个节点，流入等于继续流出与在此终止的部分之和。',
     unbalanced: '在此计数规则下，流出节点的可能多于流入的。',
-    unknown: '无法断言',
+    ended: '不再继续',
+    reason: '原因',
+    before: '未到达的层',
+    bypassed: (pairs, units, of, level) => `${level}：涉及 ${units} 项${of}的 ${pairs} 对彼此相连，但其路径未经过每一层，故未绘出。`,
     nothing: '在所选依据下，这些层之间没有关联。',
     node: '节点',
     source: '从',
