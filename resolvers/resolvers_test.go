@@ -30,7 +30,7 @@ import (
 	"linkage/seeds"
 )
 
-// seeded gives a store that holds the built-in data.
+// seeded returns a store that holds the built-in data.
 var seeded = sync.OnceValue(func() graph.Store {
 	d, err := seeds.Read()
 	if err != nil {
