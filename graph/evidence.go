@@ -184,6 +184,9 @@ type Absence struct {
 	Citations []Citation     `json:"citations"`
 }
 
+// AbsenceStatuses are those that a record of an absence can have; the others are computed.
+var AbsenceStatuses = []CoverageStatus{StatusNotApplicable, StatusUnreadFigure, StatusNotStated}
+
 // AbsenceFields are the fields, as opposed to kinds, that an absence can be about.
 var AbsenceFields = []string{"objective"}
 
@@ -267,4 +270,9 @@ func (e *Edition) Languages() []string {
 		return []string{"en"}
 	}
 	return []string{"en", e.Language}
+}
+
+// SourceMissing reports whether the source is faulty at a place that is cited.
+func SourceMissing(citations []Citation) bool {
+	return slices.ContainsFunc(citations, func(c Citation) bool { return c.SourceMissing })
 }

@@ -1,15 +1,21 @@
 package graph
 
+import "slices"
+
 // EntityFilter selects entities. Fields that are nil do not select; a list that is there but empty matches nothing.
 // All fields must hold together.
 type EntityFilter struct {
-	Kinds    []Kind        `json:"kinds,omitzero"`
-	Editions []string      `json:"editions,omitzero"` // at the top: the default edition and what it uses, when nil
-	Standing []Standing    `json:"standing,omitzero"` // the effective standing
-	Codes    []string      `json:"codes,omitzero"`    // compared folded, see [FoldCode]; listings count as codes
-	IRIs     []string      `json:"iris,omitzero"`     // exact
-	Text     string        `json:"text,omitzero"`     // matches as a search does, which is decided above the stores: they never see it
-	Linked   *LinkedFilter `json:"linked,omitzero"`
+	IDs               []ID          `json:"ids,omitzero"` // exact; an unknown one matches nothing
+	Kinds             []Kind        `json:"kinds,omitzero"`
+	Editions          []string      `json:"editions,omitzero"`
+	Standing          []Standing    `json:"standing,omitzero"` // of the entity's own text
+	EffectiveStanding []Standing    `json:"effectiveStanding,omitzero"`
+	Codes             []string      `json:"codes,omitzero"` // compared folded, see [FoldCode]; listings count as codes
+	IRIs              []string      `json:"iris,omitzero"`  // exact
+	Text              string        `json:"text,omitzero"`  // matches as a search does: decided above the stores, which never see it
+	Linked            *LinkedFilter `json:"linked,omitzero"`
+	Absent            *AbsentFilter `json:"absent,omitzero"`
+	SourceMissing     *bool         `json:"sourceMissing,omitzero"` // whether a citation of its own says so
 
 	// For search, which is decided above the stores: not for clients.
 	Prefixes   []string `json:"prefixes,omitzero"`   // each begins a token of the entity
@@ -22,31 +28,60 @@ type EntityFilter struct {
 
 // LinkedFilter selects entities by what they are linked to.
 type LinkedFilter struct {
-	Some *LinkedTo `json:"some,omitzero"` // at least one such link
-	None *LinkedTo `json:"none,omitzero"` // no such link
+	Some    *LinkedTo `json:"some,omitzero"`    // at least one such link
+	None    *LinkedTo `json:"none,omitzero"`    // no such link
+	AtLeast *int      `json:"atLeast,omitzero"` // so many different far entities by the links of Some
 }
 
 // LinkedTo describes links from the entity's point of view.
 type LinkedTo struct {
-	Kinds     []Kind     `json:"kinds,omitzero"` // of the far entity
-	Via       []LinkKind `json:"via,omitzero"`
-	Direction Direction  `json:"direction,omitzero"` // Both when empty
-	Basis     []Basis    `json:"basis,omitzero"`     // any when nil
-	Editions  []string   `json:"editions,omitzero"`  // of the link; any when nil
+	Kinds     []Kind        `json:"kinds,omitzero"` // of the far entity
+	Via       []LinkKind    `json:"via,omitzero"`
+	Direction Direction     `json:"direction,omitzero"` // Both when empty
+	Basis     []Basis       `json:"basis,omitzero"`
+	Editions  []string      `json:"editions,omitzero"` // of the link
+	Far       *EntityFilter `json:"far,omitzero"`
+
+	// What Editions leaves out and is read all the same, by the rules of package explore: not for clients.
+	NearEdition bool         `json:"nearEdition,omitzero"` // links of the entity's own edition
+	OrEditions  []EditionsBy `json:"orEditions,omitzero"`
+}
+
+// EditionsBy names editions of links whose far entity is such.
+type EditionsBy struct {
+	Editions []string      `json:"editions"`
+	Far      *EntityFilter `json:"far,omitzero"` // any when nil
+}
+
+// AbsentFilter selects entities by an [Absence] on record. One record must have both.
+type AbsentFilter struct {
+	About  []string         `json:"about,omitzero"` // a [Kind], or one of [AbsenceFields]
+	Status []CoverageStatus `json:"status,omitzero"`
+}
+
+// Matches reports whether the filter selects an absence.
+func (f *AbsentFilter) Matches(a Absence) bool {
+	return (f.About == nil || slices.Contains(f.About, a.About)) &&
+		(f.Status == nil || slices.Contains(f.Status, a.Status))
 }
 
 // LinkFilter selects links, in the manner of [EntityFilter].
 type LinkFilter struct {
-	Kinds      []LinkKind    `json:"kinds,omitzero"`
-	Basis      []Basis       `json:"basis,omitzero"`
-	Confidence []Confidence  `json:"confidence,omitzero"` // of EDITORIAL links; the others have none and stay
-	Standing   []Standing    `json:"standing,omitzero"`
-	Editions   []string      `json:"editions,omitzero"`
-	Source     *EntityFilter `json:"source,omitzero"`
-	Target     *EntityFilter `json:"target,omitzero"`
-	And        []LinkFilter  `json:"and,omitzero"`
-	Or         []LinkFilter  `json:"or,omitzero"`
-	Not        *LinkFilter   `json:"not,omitzero"`
+	Kinds         []LinkKind    `json:"kinds,omitzero"`
+	Basis         []Basis       `json:"basis,omitzero"`
+	Confidence    []Confidence  `json:"confidence,omitzero"` // of EDITORIAL links; the others have none and stay
+	Standing      []Standing    `json:"standing,omitzero"`
+	Editions      []string      `json:"editions,omitzero"`
+	Source        *EntityFilter `json:"source,omitzero"`
+	Target        *EntityFilter `json:"target,omitzero"`
+	SourceMissing *bool         `json:"sourceMissing,omitzero"` // whether a citation says so
+	And           []LinkFilter  `json:"and,omitzero"`
+	Or            []LinkFilter  `json:"or,omitzero"`
+	Not           *LinkFilter   `json:"not,omitzero"`
+
+	// NearEdition adds to Editions that of the entity whose links are asked for, in Hops, Expand and an order of
+	// entities. It is not for clients.
+	NearEdition bool `json:"nearEdition,omitzero"`
 }
 
 // FoldedCodes returns the filter's codes as they are compared, nil when it does not select by code; see [FoldCode].

@@ -78,10 +78,11 @@ type EntityPage struct {
 
 // EntityCount is the number of entities that share a kind, an edition and a standing.
 type EntityCount struct {
-	Kind     Kind
-	Edition  string
-	Standing Standing // the effective standing
-	Count    int
+	Kind              Kind
+	Edition           string
+	Standing          Standing // of their own text
+	EffectiveStanding Standing
+	Count             int
 }
 
 // LinkPage holds links by rank.

@@ -41,7 +41,7 @@ func (r *Resolver) open(ctx context.Context) (context.Context, *session, error) 
 	if err != nil {
 		return ctx, nil, err
 	}
-	s := &session{explorer: explore.Explorer{Snapshot: snapshot, Limits: r.Limits}, quote: r.Quote}
+	s := &session{explorer: explore.Explorer{Snapshot: snapshot, Limits: r.Limits, Work: explore.NewWork(r.Limits.Work)}, quote: r.Quote}
 	s.entities = dataloadgen.NewLoader(inOrder(snapshot.Entities), dataloadgen.WithWait(gatherTime))
 	s.links = dataloadgen.NewLoader(inOrder(snapshot.Links), dataloadgen.WithWait(gatherTime))
 	s.hops = dataloadgen.NewLoader(s.loadHops, dataloadgen.WithWait(gatherTime))

@@ -73,8 +73,8 @@ func (q query) WhatIf(ctx context.Context, variant graph.ID) (*schema.WhatIf, er
 	return viewOf(w, err, func(w *explore.WhatIf) schema.WhatIf { return schema.WhatIf{WhatIf: w} })
 }
 
-func (q query) CompareEditions(ctx context.Context, from, to graph.ID) (*schema.EditionComparison, error) {
-	c, err := sessionOf(ctx).explorer.CompareEditions(ctx, string(from), string(to))
+func (q query) CompareEditions(ctx context.Context, from, to graph.ID, basis []graph.Basis) (*schema.EditionComparison, error) {
+	c, err := sessionOf(ctx).explorer.CompareEditions(ctx, string(from), string(to), basis)
 	return viewOf(c, err, func(c *explore.EditionComparison) schema.EditionComparison {
 		return schema.EditionComparison{EditionComparison: c}
 	})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -65,6 +66,9 @@ func (w weight) MutateOperationParameters(_ context.Context, p *graphql.RawParam
 
 // refuse looks at a valid query with its variables, and at how much the data can bring to it.
 func (w weight) refuse(o *graphql.OperationContext, m *graph.Manifest) *gqlerror.Error {
+	if err := largeInt(o); err != nil {
+		return err
+	}
 	heft := hefter{variables: o.Variables, limits: w.Limits, manifest: m, fragments: map[fragmentKey]heft{}}
 	total := heft.of(o.Operation.SelectionSet, 0)
 	switch {
@@ -76,9 +80,54 @@ func (w weight) refuse(o *graphql.OperationContext, m *graph.Manifest) *gqlerror
 	return nil
 }
 
+// largeInt finds an Int literal of more than 32 bits anywhere in the document, also where no field that has it is
+// reached. Variables are read as they are used.
+func largeInt(o *graphql.OperationContext) (found *gqlerror.Error) {
+	var value func(v *ast.Value)
+	value = func(v *ast.Value) {
+		if v == nil {
+			return
+		}
+		if v.Kind == ast.IntValue && v.ExpectedType != nil && v.ExpectedType.Name() == "Int" {
+			if n, err := strconv.ParseInt(v.Raw, 10, 64); err != nil || !schema.IsInt32(n) {
+				found = gqlerror.WrapPath(nil, schema.NotInt32(json.Number(v.Raw)))
+				found.Extensions = map[string]any{"code": string(graph.BadInput), "argument": "Int"}
+				found.Locations = []gqlerror.Location{{Line: v.Position.Line, Column: v.Position.Column}}
+			}
+		}
+		for _, child := range v.Children {
+			value(child.Value)
+		}
+	}
+	var selections func(set ast.SelectionSet)
+	selections = func(set ast.SelectionSet) {
+		for _, selection := range set {
+			switch s := selection.(type) {
+			case *ast.Field:
+				for _, a := range s.Arguments {
+					value(a.Value)
+				}
+				selections(s.SelectionSet)
+			case *ast.InlineFragment:
+				selections(s.SelectionSet)
+			}
+		}
+	}
+	for _, operation := range o.Doc.Operations {
+		selections(operation.SelectionSet)
+		for _, v := range operation.VariableDefinitions {
+			value(v.DefaultValue)
+		}
+	}
+	for _, fragment := range o.Doc.Fragments {
+		selections(fragment.SelectionSet)
+	}
+	return found
+}
+
 func about(n int) string {
 	if n >= ceiling {
-		return "more than a billion"
+		return "over a billion"
 	}
 	return fmt.Sprint(n)
 }
@@ -115,7 +164,7 @@ var lists = map[string]int{
 	"Flow.unknown": 100, "Flow.ended": 20, "Flow.bypassed": 6, "FlowNode.ended": 2, "CoverageRow.reasons": 3, "CoverageReason.links": 10,
 	"CoverageReason.citations": 10, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100, "Query.findings": 100,
 	"Service.kinds": 25, "Service.linkKinds": 25, "Service.findingRules": 25, "Service.walkRules": 25, "Service.limits": 40, "Service.languages": 10,
-	"WhatIf.kept": 20, "WhatIf.homeless": 20, "WhatIf.links": 50, "CoverageRow.links": 10, "CoverageRow.citations": 10,
+	"WhatIf.kept": 20, "WhatIf.homeless": 20, "WhatIf.candidates": 10, "WhatIf.links": 50, "CoverageRow.links": 10, "CoverageRow.citations": 10,
 	"CoLinkedPair.through": 10, "Path.entities": 5, "Path.hops": 5,
 }
 

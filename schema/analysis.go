@@ -235,11 +235,7 @@ func (c Coverage) Rows(status []graph.CoverageStatus, first *int, after *graph.I
 			rows = append(rows, CoverageRow{r})
 		}
 	}
-	if first == nil {
-		otherwise := defaultRows
-		first = &otherwise
-	}
-	return explore.Part(rows, listRequest(first, after, nil, nil), CoverageRow.Key, func(CoverageRow) float64 { return 1 })
+	return explore.Part(rows, listRequest(or(first, defaultRows), after, nil, nil), CoverageRow.Key, func(CoverageRow) float64 { return 1 })
 }
 
 func (r CoverageRow) Key() graph.ID              { return r.CoverageRow.Entity.ID }
@@ -338,6 +334,7 @@ func (w WhatIf) Effect() graph.Effect  { return w.WhatIf.Variant.Adoption.Effect
 func (w WhatIf) Citations() []Citation { return citations(w.WhatIf.Variant.Adoption.Citations) }
 func (w WhatIf) Kept() []Entity        { return views(w.WhatIf.Kept) }
 func (w WhatIf) Homeless() []Entity    { return views(w.WhatIf.Homeless) }
+func (w WhatIf) Candidates() []Entity  { return views(w.WhatIf.Candidates) }
 func (w WhatIf) Links() []Link         { return links(w.WhatIf.Links) }
 func (w WhatIf) Rationale(language *string) (*graph.LocalizedText, error) {
 	return in(w.WhatIf.Variant.Adoption.Rationale, language)
@@ -372,37 +369,46 @@ func part[T any](list []T, first *int) ([]T, error) {
 	return head(list, first, explore.DefaultLimits.DefaultFirst, explore.DefaultLimits.MaxFirst, "the counts say how many there are")
 }
 
-func (c EditionComparison) Added(first *int) ([]Entity, error) {
-	list, err := part(c.EditionComparison.Added, first)
-	return views(list), err
+func (c EditionComparison) Added(first *int, after *graph.ID) ([]Entity, error) {
+	return listed(c.EditionComparison.Added, or(first, defaultRows), after)
 }
 
-func (c EditionComparison) Removed(first *int) ([]Entity, error) {
-	list, err := part(c.EditionComparison.Removed, first)
-	return views(list), err
+func (c EditionComparison) Removed(first *int, after *graph.ID) ([]Entity, error) {
+	return listed(c.EditionComparison.Removed, or(first, defaultRows), after)
 }
 
-func (c EditionComparison) LinksAdded(first *int) ([]Link, error) {
-	list, err := part(c.EditionComparison.LinksAdded, first)
-	return links(list), err
+func (c EditionComparison) LinksAdded(first *int, after *graph.ID) ([]Link, error) {
+	return listedLinks(c.EditionComparison.LinksAdded, first, after)
 }
 
-func (c EditionComparison) LinksRemoved(first *int) ([]Link, error) {
-	list, err := part(c.EditionComparison.LinksRemoved, first)
-	return links(list), err
+func (c EditionComparison) LinksRemoved(first *int, after *graph.ID) ([]Link, error) {
+	return listedLinks(c.EditionComparison.LinksRemoved, first, after)
+}
+
+// listedLinks gives a part of a list of links.
+func listedLinks(list []graph.Joined, first *int, after *graph.ID) ([]Link, error) {
+	found, err := explore.Part(list, listRequest(or(first, defaultRows), after, nil, nil),
+		func(l graph.Joined) graph.ID { return l.ID }, func(graph.Joined) float64 { return 1 })
+	return links(found), err
+}
+
+// or gives a number that the question leaves open.
+func or(n *int, otherwise int) *int {
+	if n != nil {
+		return n
+	}
+	return &otherwise
 }
 
 // EntityChange is an entity that differs between two editions.
 type EntityChange struct{ explore.EntityChange }
 
+func (c EntityChange) Key() graph.ID  { return c.EntityChange.Before.ID }
 func (c EntityChange) Before() Entity { return View(c.EntityChange.Before) }
 func (c EntityChange) After() Entity  { return View(c.EntityChange.After) }
 
-func (c EditionComparison) Changed(first *int) ([]EntityChange, error) {
-	list, err := part(c.EditionComparison.Changed, first)
-	changes := make([]EntityChange, len(list))
-	for i, change := range list {
-		changes[i] = EntityChange{change}
-	}
-	return changes, err
+func (c EditionComparison) Changed(first *int, after *graph.ID) ([]EntityChange, error) {
+	changes := viewsOf(c.EditionComparison.Changed, func(c explore.EntityChange) EntityChange { return EntityChange{c} })
+	return explore.Part(changes, listRequest(or(first, defaultRows), after, nil, nil), EntityChange.Key,
+		func(EntityChange) float64 { return 1 })
 }

@@ -245,7 +245,6 @@ type ComplexityRoot struct {
 	}
 
 	Corroboration struct {
-		Excluded    func(childComplexity int) int
 		IsSupported func(childComplexity int) int
 		Link        func(childComplexity int) int
 		PathCount   func(childComplexity int) int
@@ -400,16 +399,16 @@ type ComplexityRoot struct {
 	}
 
 	EditionComparison struct {
-		Added             func(childComplexity int, first *int) int
+		Added             func(childComplexity int, first *int, after *graph.ID) int
 		AddedCount        func(childComplexity int) int
-		Changed           func(childComplexity int, first *int) int
+		Changed           func(childComplexity int, first *int, after *graph.ID) int
 		ChangedCount      func(childComplexity int) int
 		From              func(childComplexity int) int
-		LinksAdded        func(childComplexity int, first *int) int
+		LinksAdded        func(childComplexity int, first *int, after *graph.ID) int
 		LinksAddedCount   func(childComplexity int) int
-		LinksRemoved      func(childComplexity int, first *int) int
+		LinksRemoved      func(childComplexity int, first *int, after *graph.ID) int
 		LinksRemovedCount func(childComplexity int) int
-		Removed           func(childComplexity int, first *int) int
+		Removed           func(childComplexity int, first *int, after *graph.ID) int
 		RemovedCount      func(childComplexity int) int
 		SameCount         func(childComplexity int) int
 		To                func(childComplexity int) int
@@ -472,6 +471,7 @@ type ComplexityRoot struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
 		Fields func(childComplexity int) int
+		Key    func(childComplexity int) int
 	}
 
 	EntityConnection struct {
@@ -566,9 +566,10 @@ type ComplexityRoot struct {
 	}
 
 	Facets struct {
-		Editions  func(childComplexity int) int
-		Kinds     func(childComplexity int) int
-		Standings func(childComplexity int) int
+		Editions           func(childComplexity int) int
+		EffectiveStandings func(childComplexity int) int
+		Kinds              func(childComplexity int) int
+		Standings          func(childComplexity int) int
 	}
 
 	Figure struct {
@@ -1142,7 +1143,7 @@ type ComplexityRoot struct {
 		Agendas             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		BdtPriorities       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		CoLinkage           func(childComplexity int, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *explore.WalkRule) int
-		CompareEditions     func(childComplexity int, from graph.ID, to graph.ID) int
+		CompareEditions     func(childComplexity int, from graph.ID, to graph.ID, basis []graph.Basis) int
 		Contribution        func(childComplexity int, to graph.ID, from graph.Kind, where *graph.EntityFilter, counting *explore.Counting, through *explore.WalkRule) int
 		Corroboration       func(childComplexity int, initiatives []graph.ID, basis []graph.Basis) int
 		Countries           func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
@@ -1890,14 +1891,15 @@ type ComplexityRoot struct {
 	}
 
 	WhatIf struct {
-		Citations func(childComplexity int) int
-		Effect    func(childComplexity int) int
-		Homeless  func(childComplexity int) int
-		Kept      func(childComplexity int) int
-		Links     func(childComplexity int) int
-		Of        func(childComplexity int) int
-		Rationale func(childComplexity int, language *string) int
-		Variant   func(childComplexity int) int
+		Candidates func(childComplexity int) int
+		Citations  func(childComplexity int) int
+		Effect     func(childComplexity int) int
+		Homeless   func(childComplexity int) int
+		Kept       func(childComplexity int) int
+		Links      func(childComplexity int) int
+		Of         func(childComplexity int) int
+		Rationale  func(childComplexity int, language *string) int
+		Variant    func(childComplexity int) int
 	}
 }
 
@@ -1924,7 +1926,7 @@ type QueryResolver interface {
 	CoLinkage(ctx context.Context, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *explore.WalkRule) (*CoLinkage, error)
 	Corroboration(ctx context.Context, initiatives []graph.ID, basis []graph.Basis) ([]Corroboration, error)
 	WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
-	CompareEditions(ctx context.Context, from graph.ID, to graph.ID) (*EditionComparison, error)
+	CompareEditions(ctx context.Context, from graph.ID, to graph.ID, basis []graph.Basis) (*EditionComparison, error)
 	Findings(ctx context.Context, severity *graph.Severity, rule *string, editions []graph.ID) ([]Finding, error)
 	Editions(ctx context.Context) ([]Edition, error)
 	Service(ctx context.Context) (*Service, error)
@@ -2959,12 +2961,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContributionRow.Weight(childComplexity), true
 
-	case "Corroboration.excluded":
-		if e.ComplexityRoot.Corroboration.Excluded == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Corroboration.Excluded(childComplexity), true
 	case "Corroboration.isSupported":
 		if e.ComplexityRoot.Corroboration.IsSupported == nil {
 			break
@@ -3700,7 +3696,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.EditionComparison.Added(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.EditionComparison.Added(childComplexity, args["first"].(*int), args["after"].(*graph.ID)), true
 	case "EditionComparison.addedCount":
 		if e.ComplexityRoot.EditionComparison.AddedCount == nil {
 			break
@@ -3717,7 +3713,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.EditionComparison.Changed(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.EditionComparison.Changed(childComplexity, args["first"].(*int), args["after"].(*graph.ID)), true
 	case "EditionComparison.changedCount":
 		if e.ComplexityRoot.EditionComparison.ChangedCount == nil {
 			break
@@ -3740,7 +3736,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.EditionComparison.LinksAdded(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.EditionComparison.LinksAdded(childComplexity, args["first"].(*int), args["after"].(*graph.ID)), true
 	case "EditionComparison.linksAddedCount":
 		if e.ComplexityRoot.EditionComparison.LinksAddedCount == nil {
 			break
@@ -3757,7 +3753,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.EditionComparison.LinksRemoved(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.EditionComparison.LinksRemoved(childComplexity, args["first"].(*int), args["after"].(*graph.ID)), true
 	case "EditionComparison.linksRemovedCount":
 		if e.ComplexityRoot.EditionComparison.LinksRemovedCount == nil {
 			break
@@ -3774,7 +3770,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.EditionComparison.Removed(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.EditionComparison.Removed(childComplexity, args["first"].(*int), args["after"].(*graph.ID)), true
 	case "EditionComparison.removedCount":
 		if e.ComplexityRoot.EditionComparison.RemovedCount == nil {
 			break
@@ -4105,6 +4101,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityChange.Fields(childComplexity), true
+	case "EntityChange.key":
+		if e.ComplexityRoot.EntityChange.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityChange.Key(childComplexity), true
 
 	case "EntityConnection.edges":
 		if e.ComplexityRoot.EntityConnection.Edges == nil {
@@ -4531,6 +4533,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Facets.Editions(childComplexity), true
+	case "Facets.effectiveStanding":
+		if e.ComplexityRoot.Facets.EffectiveStandings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facets.EffectiveStandings(childComplexity), true
 	case "Facets.kind":
 		if e.ComplexityRoot.Facets.Kinds == nil {
 			break
@@ -7391,7 +7399,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CompareEditions(childComplexity, args["from"].(graph.ID), args["to"].(graph.ID)), true
+		return e.ComplexityRoot.Query.CompareEditions(childComplexity, args["from"].(graph.ID), args["to"].(graph.ID), args["basis"].([]graph.Basis)), true
 	case "Query.contribution":
 		if e.ComplexityRoot.Query.Contribution == nil {
 			break
@@ -11339,6 +11347,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WalkEnd.WeakestBasis(childComplexity), true
 
+	case "WhatIf.candidates":
+		if e.ComplexityRoot.WhatIf.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Candidates(childComplexity), true
 	case "WhatIf.citations":
 		if e.ComplexityRoot.WhatIf.Citations == nil {
 			break
@@ -11402,6 +11416,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AbsentFilter", ec.unmarshalInputAbsentFilter),
 			graphql.NewInputUnmarshaler("CodeRef", ec.unmarshalInputCodeRef),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityOrder", ec.unmarshalInputEntityOrder),
@@ -11904,8 +11919,6 @@ func (ec *executionContext) childFields_Corroboration(ctx context.Context, field
 		return ec.fieldContext_Corroboration_pathCount(ctx, field)
 	case "paths":
 		return ec.fieldContext_Corroboration_paths(ctx, field)
-	case "excluded":
-		return ec.fieldContext_Corroboration_excluded(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Corroboration", field.Name)
 }
@@ -12318,6 +12331,8 @@ func (ec *executionContext) childFields_EnablerLinkEdge(ctx context.Context, fie
 
 func (ec *executionContext) childFields_EntityChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "key":
+		return ec.fieldContext_EntityChange_key(ctx, field)
 	case "before":
 		return ec.fieldContext_EntityChange_before(ctx, field)
 	case "after":
@@ -12518,6 +12533,8 @@ func (ec *executionContext) childFields_Facets(ctx context.Context, field graphq
 		return ec.fieldContext_Facets_edition(ctx, field)
 	case "standing":
 		return ec.fieldContext_Facets_standing(ctx, field)
+	case "effectiveStanding":
+		return ec.fieldContext_Facets_effectiveStanding(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Facets", field.Name)
 }
@@ -15018,6 +15035,8 @@ func (ec *executionContext) childFields_WhatIf(ctx context.Context, field graphq
 		return ec.fieldContext_WhatIf_kept(ctx, field)
 	case "homeless":
 		return ec.fieldContext_WhatIf_homeless(ctx, field)
+	case "candidates":
+		return ec.fieldContext_WhatIf_candidates(ctx, field)
 	case "links":
 		return ec.fieldContext_WhatIf_links(ctx, field)
 	}
@@ -16337,6 +16356,14 @@ func (ec *executionContext) field_EditionComparison_added_args(ctx context.Conte
 		return nil, err
 	}
 	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -16351,6 +16378,14 @@ func (ec *executionContext) field_EditionComparison_changed_args(ctx context.Con
 		return nil, err
 	}
 	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -16365,6 +16400,14 @@ func (ec *executionContext) field_EditionComparison_linksAdded_args(ctx context.
 		return nil, err
 	}
 	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -16379,6 +16422,14 @@ func (ec *executionContext) field_EditionComparison_linksRemoved_args(ctx contex
 		return nil, err
 	}
 	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -16393,6 +16444,14 @@ func (ec *executionContext) field_EditionComparison_removed_args(ctx context.Con
 		return nil, err
 	}
 	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -20545,6 +20604,14 @@ func (ec *executionContext) field_Query_compareEditions_args(ctx context.Context
 		return nil, err
 	}
 	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) ([]graph.Basis, error) {
+			return ec.unmarshalOBasis2ᚕlinkageᚋgraphᚐBasisᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg2
 	return args, nil
 }
 
@@ -30308,38 +30375,6 @@ func (ec *executionContext) fieldContext_Corroboration_paths(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Corroboration_excluded(ctx context.Context, field graphql.CollectedField, obj *Corroboration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corroboration_excluded(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Excluded, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []explore.Exclusion) graphql.Marshaler {
-			return ec.marshalNExclusion2ᚕlinkageᚋgraphᚋexploreᚐExclusionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Corroboration_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Corroboration",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Exclusion(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Country_id(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33598,7 +33633,7 @@ func (ec *executionContext) _EditionComparison_added(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Added(fc.Args["first"].(*int))
+			return obj.Added(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
@@ -33642,7 +33677,7 @@ func (ec *executionContext) _EditionComparison_removed(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Removed(fc.Args["first"].(*int))
+			return obj.Removed(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
@@ -33686,7 +33721,7 @@ func (ec *executionContext) _EditionComparison_changed(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Changed(fc.Args["first"].(*int))
+			return obj.Changed(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []EntityChange) graphql.Marshaler {
@@ -33776,7 +33811,7 @@ func (ec *executionContext) _EditionComparison_linksAdded(ctx context.Context, f
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.LinksAdded(fc.Args["first"].(*int))
+			return obj.LinksAdded(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Link) graphql.Marshaler {
@@ -33820,7 +33855,7 @@ func (ec *executionContext) _EditionComparison_linksRemoved(ctx context.Context,
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.LinksRemoved(fc.Args["first"].(*int))
+			return obj.LinksRemoved(fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Link) graphql.Marshaler {
@@ -35122,6 +35157,29 @@ func (ec *executionContext) fieldContext_EnablerLinkEdge_link(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EntityChange_key(ctx context.Context, field graphql.CollectedField, obj *EntityChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityChange_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityChange_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityChange", field, true, false, "ID")
 }
 
 func (ec *executionContext) _EntityChange_before(ctx context.Context, field graphql.CollectedField, obj *EntityChange) (ret graphql.Marshaler) {
@@ -37133,6 +37191,38 @@ func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Facets_standing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Facets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Facets_effectiveStanding(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facets_effectiveStanding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveStandings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Facets_effectiveStanding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Facets",
 		Field:      field,
@@ -47539,7 +47629,7 @@ func (ec *executionContext) _Path_explanation(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Explanation(fc.Args["language"].(*string))
+			return obj.Explanation(ctx, fc.Args["language"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -50021,7 +50111,7 @@ func (ec *executionContext) _Query_compareEditions(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CompareEditions(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID))
+			return ec.Resolvers.Query().CompareEditions(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["basis"].([]graph.Basis))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EditionComparison) graphql.Marshaler {
@@ -61966,10 +62056,10 @@ func (ec *executionContext) _Subgraph_centrality(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Centrality) graphql.Marshaler {
-			return ec.marshalNCentrality2ᚕlinkageᚋschemaᚐCentralityᚄ(ctx, selections, v)
+			return ec.marshalOCentrality2ᚕlinkageᚋschemaᚐCentralityᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Subgraph_centrality(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -66927,6 +67017,38 @@ func (ec *executionContext) fieldContext_WhatIf_homeless(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _WhatIf_candidates(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_candidates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Candidates(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_candidates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _WhatIf_links(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -68032,6 +68154,55 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputAbsentFilter(ctx context.Context, obj any) (graph.AbsentFilter, error) {
+	var it graph.AbsentFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"about", "status"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "about":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("about"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.About = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOCoverageStatus2ᚕlinkageᚋgraphᚐCoverageStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAbsentFilter unmarshals raw into the AbsentFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAbsentFilter(ctx context.Context, raw any) (graph.AbsentFilter, error) {
+	var out graph.AbsentFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AbsentFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCodeRef(ctx context.Context, obj any) (explore.CodeRef, error) {
 	var it explore.CodeRef
 	if obj == nil {
@@ -68099,13 +68270,20 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "editions", "standing", "codes", "text", "linked", "and", "or", "not"}
+	fieldsInOrder := [...]string{"ids", "kinds", "editions", "standing", "effectiveStanding", "codes", "text", "linked", "absent", "sourceMissing", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
 			continue
 		}
 		switch k {
+		case "ids":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ids"))
+			data, err := ec.unmarshalOID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IDs = data
 		case "kinds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
 			data, err := ec.unmarshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, v)
@@ -68127,6 +68305,13 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Standing = data
+		case "effectiveStanding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveStanding"))
+			data, err := ec.unmarshalOStanding2ᚕlinkageᚋgraphᚐStandingᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EffectiveStanding = data
 		case "codes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("codes"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
@@ -68148,6 +68333,20 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Linked = data
+		case "absent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absent"))
+			data, err := ec.unmarshalOAbsentFilter2ᚖlinkageᚋgraphᚐAbsentFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absent = data
+		case "sourceMissing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceMissing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceMissing = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOEntityFilter2ᚕlinkageᚋgraphᚐEntityFilterᚄ(ctx, v)
@@ -68323,7 +68522,7 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "basis", "confidence", "standing", "editions", "source", "target", "and", "or", "not"}
+	fieldsInOrder := [...]string{"kinds", "basis", "confidence", "standing", "editions", "source", "target", "sourceMissing", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -68379,6 +68578,13 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Target = data
+		case "sourceMissing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceMissing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceMissing = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOLinkFilter2ᚕlinkageᚋgraphᚐLinkFilterᚄ(ctx, v)
@@ -68428,7 +68634,7 @@ func (ec *executionContext) unmarshalInputLinkedFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"some", "none"}
+	fieldsInOrder := [...]string{"some", "none", "atLeast"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -68449,6 +68655,13 @@ func (ec *executionContext) unmarshalInputLinkedFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.None = data
+		case "atLeast":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("atLeast"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AtLeast = data
 		}
 	}
 	return it, nil
@@ -68481,7 +68694,7 @@ func (ec *executionContext) unmarshalInputLinkedTo(ctx context.Context, obj any)
 		asMap["direction"] = "BOTH"
 	}
 
-	fieldsInOrder := [...]string{"kinds", "via", "direction", "basis"}
+	fieldsInOrder := [...]string{"kinds", "via", "direction", "basis", "editions", "far"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -68516,6 +68729,20 @@ func (ec *executionContext) unmarshalInputLinkedTo(ctx context.Context, obj any)
 				return it, err
 			}
 			it.Basis = data
+		case "editions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("editions"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Editions = data
+		case "far":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("far"))
+			data, err := ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Far = data
 		}
 	}
 	return it, nil
@@ -71890,11 +72117,6 @@ func (ec *executionContext) _Corroboration(ctx context.Context, sel ast.Selectio
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Corroboration_paths(ctx, field, obj)
 				})
-		case "excluded":
-			out.Values[i] = ec._Corroboration_excluded(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -73332,6 +73554,11 @@ func (ec *executionContext) _EntityChange(ctx context.Context, sel ast.Selection
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityChange")
+		case "key":
+			out.Values[i] = ec._EntityChange_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "before":
 			out.Values[i] = ec._EntityChange_before(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -74002,6 +74229,11 @@ func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "standing":
 			out.Values[i] = ec._Facets_standing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "effectiveStanding":
+			out.Values[i] = ec._Facets_effectiveStanding(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -77226,28 +77458,29 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 		case "length":
 			out.Values[i] = ec._Path_length(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "entities":
 			out.Values[i] = ec._Path_entities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hops":
 			out.Values[i] = ec._Path_hops(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "weakestBasis":
 			out.Values[i] = ec._Path_weakestBasis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "explanation":
-			out.Values[i] = ec._Path_explanation(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_explanation(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -81224,7 +81457,7 @@ func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "centrality":
 			out.Values[i] = ec._Subgraph_centrality(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -82685,6 +82918,11 @@ func (ec *executionContext) _WhatIf(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "candidates":
+			out.Values[i] = ec._WhatIf_candidates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "links":
 			out.Values[i] = ec._WhatIf_links(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -83345,22 +83583,6 @@ func (ec *executionContext) marshalNBrackets2ᚕlinkageᚋschemaᚐBracketsᚄ(c
 
 func (ec *executionContext) marshalNCentrality2linkageᚋschemaᚐCentrality(ctx context.Context, sel ast.SelectionSet, v Centrality) graphql.Marshaler {
 	return ec._Centrality(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNCentrality2ᚕlinkageᚋschemaᚐCentralityᚄ(ctx context.Context, sel ast.SelectionSet, v []Centrality) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNCentrality2linkageᚋschemaᚐCentrality(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNCitation2linkageᚋschemaᚐCitation(ctx context.Context, sel ast.SelectionSet, v Citation) graphql.Marshaler {
@@ -84501,13 +84723,13 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
-	res, err := graphql.UnmarshalInt(v)
+	res, err := UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.SelectionSet, v int) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalInt(v)
+	res := MarshalInt(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
@@ -86286,6 +86508,14 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) unmarshalOAbsentFilter2ᚖlinkageᚋgraphᚐAbsentFilter(ctx context.Context, v any) (*graph.AbsentFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAbsentFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOAgenda2ᚖlinkageᚋschemaᚐAgenda(ctx context.Context, sel ast.SelectionSet, v *Agenda) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -86390,6 +86620,25 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOCentrality2ᚕlinkageᚋschemaᚐCentralityᚄ(ctx context.Context, sel ast.SelectionSet, v []Centrality) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCentrality2linkageᚋschemaᚐCentrality(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOCoLinkage2ᚖlinkageᚋschemaᚐCoLinkage(ctx context.Context, sel ast.SelectionSet, v *CoLinkage) graphql.Marshaler {
@@ -86938,7 +87187,7 @@ func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*i
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalInt(v)
+	res, err := UnmarshalInt(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -86948,7 +87197,7 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalInt(*v)
+	res := MarshalInt(*v)
 	return res
 }
 

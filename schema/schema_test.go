@@ -172,9 +172,12 @@ func TestContract(t *testing.T) {
 		"Query":              "node nodes entity entities links findings editions service thematicPriorities enablers offerings outcomes regions regionalInitiatives expectedResults sdgGoals sdgTargets sdgIndicators wsisActionLines strategicGoals bdtPriorities agendas documents terms",
 		"EntityRef":          "id iri code",
 		"CodeRef":            "code kind edition",
-		"EntityFilter":       "kinds editions standing codes text linked and or not",
-		"LinkFilter":         "kinds basis standing source target and or not",
-		"LinkedTo":           "kinds via direction basis",
+		"EntityFilter":       "ids kinds editions standing effectiveStanding codes text linked absent sourceMissing and or not",
+		"LinkFilter":         "kinds basis confidence standing editions source target sourceMissing and or not",
+		"LinkedFilter":       "some none atLeast",
+		"AbsentFilter":       "about status",
+		"Facets":             "kind edition standing effectiveStanding",
+		"LinkedTo":           "kinds via direction basis editions far",
 		"EntityOrder":        "by direction language links",
 	} {
 		for field := range strings.FieldsSeq(fields) {

@@ -65,10 +65,16 @@ func (p Path) Hops() []Hop {
 }
 
 // Explanation falls back to English, as every text does.
-func (p Path) Explanation(language *string) (string, error) {
+func (p Path) Explanation(ctx context.Context, language *string) (string, error) {
+	plans := map[string]graph.Texts{}
+	for _, e := range from(ctx).Manifest().Editions {
+		if e.Basis == graph.BasisStated {
+			plans[e.ID] = e.Name
+		}
+	}
 	texts := graph.Texts{}
 	for _, l := range []string{"en", "zh"} {
-		texts[l] = graph.Text{Text: explain.Sentence(p.Path, l), Authority: graph.AuthorityOurs}
+		texts[l] = graph.Text{Text: explain.Sentence(p.Path, l, plans), Authority: graph.AuthorityOurs}
 	}
 	text, err := in(texts, language)
 	if err != nil {

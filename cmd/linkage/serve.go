@@ -49,7 +49,7 @@ func (c serve) Run(s *streams) error {
 	}
 	manifest := snapshot.Manifest()
 	if manifest.Hash == "" {
-		return fmt.Errorf("%s does not hold a graph of linkage yet; load one with: linkage load --neo4j-uri %s", c.URI, c.URI)
+		return fmt.Errorf("%s does not hold a graph that this release can read; load one with: linkage load --neo4j-uri %s", c.URI, c.URI)
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {

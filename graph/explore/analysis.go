@@ -117,8 +117,6 @@ func (x Explorer) reachAlong(ctx context.Context, q Count, visit visitor, kinds 
 func (x Explorer) reachFrom(
 	ctx context.Context, rule *AppliedRule, things []*graph.Entity, visit visitor, kinds ...graph.Kind,
 ) (*reach, error) {
-	ctx, stop := x.timed(ctx)
-	defer stop()
 	r := &reach{
 		expansion: x.newExpansion(rule),
 		things:    things,
@@ -242,7 +240,10 @@ func (r *reach) pathsThrough(ctx context.Context, p Pair, first int, accepts fun
 	if err := withinLimit("first", first, 0, r.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	part := r.reachableFrom(r.index[p.Thing.ID])
+	part, err := r.reachableFrom(ctx, r.index[p.Thing.ID])
+	if err != nil {
+		return nil, err
+	}
 	s, to := part.enumerate(ctx), part.index[p.Target.ID]
 	paths := s.shortestPaths(0, func(i int32) bool { return i == to }, first, accepts)
 	return paths, s.incomplete()

@@ -14,19 +14,20 @@ import (
 
 // filterCheck checks one argument that selects: depth of nesting, number of parts, length of lists, known values.
 type filterCheck struct {
-	limits Limits
-	parts  int // so far
+	limits   Limits
+	parts    int                                    // so far
+	editions func(arg string, named []string) error // whether there are such
 }
 
 // part counts one filter within the argument.
 func (w *filterCheck) part(arg string, depth int) error {
 	w.parts++
 	if depth > w.limits.FilterDepth {
-		return limitExceeded(arg, nil, fmt.Sprintf("nested deeper than %d", w.limits.FilterDepth),
-			"use fewer levels of and, or, not")
+		return limitExceeded(arg, depth, fmt.Sprintf("nested deeper than %d", w.limits.FilterDepth),
+			"use fewer levels of and, or, not, far, source and target")
 	}
 	if w.parts > w.limits.FilterParts {
-		return limitExceeded(arg, nil, fmt.Sprintf("more than %d parts in one filter", w.limits.FilterParts),
+		return limitExceeded(arg, w.parts, fmt.Sprintf("more than %d parts in one filter", w.limits.FilterParts),
 			"ask in several requests")
 	}
 	return nil
@@ -55,11 +56,19 @@ func checkKnown[T ~string](arg string, values []T, table []graph.Meaning[T]) err
 	return nil
 }
 
+// editionList checks a list of editions.
+func (w *filterCheck) editionList(arg string, named []string) error {
+	return cmp.Or(w.length(arg, len(named)), w.editions(arg, named))
+}
+
 func (w *filterCheck) entityFilter(arg string, f *graph.EntityFilter, depth int) error {
 	if err := cmp.Or(
 		w.part(arg, depth),
+		w.length(arg+".ids", len(f.IDs)),
 		checkValues(w, arg+".kinds", f.Kinds, graph.Kinds),
-		w.length(arg+".editions", len(f.Editions)),
+		w.editionList(arg+".editions", f.Editions),
+		checkValues(w, arg+".standing", f.Standing, graph.Standings),
+		checkValues(w, arg+".effectiveStanding", f.EffectiveStanding, graph.Standings),
 		w.length(arg+".codes", len(f.Codes)),
 		w.length(arg+".and", len(f.And)),
 		w.length(arg+".or", len(f.Or)),
@@ -77,33 +86,77 @@ func (w *filterCheck) entityFilter(arg string, f *graph.EntityFilter, depth int)
 			return badInput(arg+".codes", code, "not a code", `write a code such as "EUR3" or "9.c"`)
 		}
 	}
-	if l := f.Linked; l != nil {
-		err := cmp.Or(w.linkedTo(arg+".linked.some", l.Some, depth), w.linkedTo(arg+".linked.none", l.None, depth))
-		if err != nil {
-			return err
-		}
+	if err := cmp.Or(w.linked(arg+".linked", f.Linked, depth), w.absent(arg+".absent", f.Absent)); err != nil {
+		return err
 	}
 	return checkParts(arg, f.And, f.Or, f.Not, func(arg string, f *graph.EntityFilter) error {
 		return w.entityFilter(arg, f, depth+1)
 	})
 }
 
+func (w *filterCheck) linked(arg string, l *graph.LinkedFilter, depth int) error {
+	switch {
+	case l == nil:
+		return nil
+	case l.AtLeast != nil && l.Some == nil:
+		return badInput(arg+".atLeast", *l.AtLeast, "counts what some describes, and some is missing",
+			"write {some: {kinds: [SDG_GOAL]}, atLeast: 3}; for fewer, put that into not")
+	case l.AtLeast != nil && *l.AtLeast < 1:
+		return badInput(arg+".atLeast", *l.AtLeast, "must be at least 1", "for entities without such links use none")
+	}
+	return cmp.Or(w.linkedTo(arg+".some", l.Some, depth), w.linkedTo(arg+".none", l.None, depth))
+}
+
 func (w *filterCheck) linkedTo(arg string, to *graph.LinkedTo, depth int) error {
 	if to == nil {
 		return nil
 	}
-	return cmp.Or(
+	err := cmp.Or(
 		w.part(arg, depth),
-		checkKnown(arg+".kinds", to.Kinds, graph.Kinds),
-		checkKnown(arg+".via", to.Via, graph.LinkKinds),
+		checkValues(w, arg+".kinds", to.Kinds, graph.Kinds),
+		checkValues(w, arg+".via", to.Via, graph.LinkKinds),
+		checkValues(w, arg+".basis", to.Basis, graph.Bases),
+		w.editionList(arg+".editions", to.Editions),
 	)
+	if err != nil || to.Far == nil {
+		return err
+	}
+	return w.entityFilter(arg+".far", to.Far, depth+1)
 }
 
-func (w *filterCheck) linkFilter(arg string, f *graph.LinkFilter, depth int) error {
+func (w *filterCheck) absent(arg string, f *graph.AbsentFilter) error {
+	if f == nil {
+		return nil
+	}
+	if err := cmp.Or(
+		w.length(arg+".about", len(f.About)),
+		checkValues(w, arg+".status", f.Status, graph.CoverageStatuses),
+	); err != nil {
+		return err
+	}
+	for _, about := range f.About {
+		if !graph.Kind(about).IsKnown() && !slices.Contains(graph.AbsenceFields, about) {
+			return badInput(arg+".about", about, "no record of an absence is about such a thing",
+				"a kind such as STRATEGIC_GOAL, or "+strings.Join(graph.AbsenceFields, ", "))
+		}
+	}
+	for _, status := range f.Status {
+		if !slices.Contains(graph.AbsenceStatuses, status) {
+			return badInput(arg+".status", string(status), "is computed and on no record of an absence", "ask coverage")
+		}
+	}
+	return nil
+}
+
+// linkFilter checks a filter of links; named says that a part it must hold together with names EDITORIAL.
+func (w *filterCheck) linkFilter(arg string, f *graph.LinkFilter, depth int, named bool) error {
 	if err := cmp.Or(
 		w.part(arg, depth),
 		checkValues(w, arg+".kinds", f.Kinds, graph.LinkKinds),
-		w.length(arg+".editions", len(f.Editions)),
+		checkValues(w, arg+".basis", f.Basis, graph.Bases),
+		checkValues(w, arg+".confidence", f.Confidence, graph.Confidences),
+		checkValues(w, arg+".standing", f.Standing, graph.Standings),
+		w.editionList(arg+".editions", f.Editions),
 		w.length(arg+".and", len(f.And)),
 		w.length(arg+".or", len(f.Or)),
 	); err != nil {
@@ -117,9 +170,38 @@ func (w *filterCheck) linkFilter(arg string, f *graph.LinkFilter, depth int) err
 			return err
 		}
 	}
-	return checkParts(arg, f.And, f.Or, f.Not, func(arg string, f *graph.LinkFilter) error {
-		return w.linkFilter(arg, f, depth+1)
+	beside := named || slices.Contains(f.Basis, graph.BasisEditorial) || slices.ContainsFunc(f.And, namesEditorial)
+	whole := beside || slices.ContainsFunc(f.Or, namesEditorial)
+	if err := checkConfidence(arg, f.Confidence, whole); err != nil {
+		return err
+	}
+	if err := checkParts(arg, f.And, nil, f.Not, func(arg string, f *graph.LinkFilter) error {
+		return w.linkFilter(arg, f, depth+1, whole)
+	}); err != nil {
+		return err
+	}
+	return checkParts(arg, nil, f.Or, nil, func(arg string, f *graph.LinkFilter) error {
+		return w.linkFilter(arg, f, depth+1, beside)
 	})
+}
+
+// namesEditorial reports whether a filter names links of basis EDITORIAL.
+func namesEditorial(f graph.LinkFilter) bool {
+	return slices.Contains(f.Basis, graph.BasisEditorial) ||
+		slices.ContainsFunc(f.And, namesEditorial) || slices.ContainsFunc(f.Or, namesEditorial)
+}
+
+// checkConfidence refuses a confidence where no EDITORIAL link is asked for: no other link has one.
+func checkConfidence(arg string, confidence []graph.Confidence, named bool) error {
+	if confidence == nil || named {
+		return nil
+	}
+	return badInput(
+		arg+".confidence",
+		strings.Trim(fmt.Sprint(confidence), "[]"),
+		"only EDITORIAL links have a confidence, and no basis names EDITORIAL",
+		"add basis: [EDITORIAL], or leave confidence out",
+	)
 }
 
 // checkParts checks the filters that a filter combines.
@@ -142,10 +224,7 @@ func checkParts[F any](arg string, and, or []F, not *F, check func(arg string, p
 
 // checkLinkFilter checks a filter of links by itself.
 func (x Explorer) checkLinkFilter(arg string, f *graph.LinkFilter) error {
-	if err := (&filterCheck{limits: x.Limits}).linkFilter(arg, f, 1); err != nil {
-		return err
-	}
-	return x.checkEditions(arg+".editions", editionsInLinks(f))
+	return (&filterCheck{limits: x.Limits, editions: x.checkEditions}).linkFilter(arg, f, 1, false)
 }
 
 func (x Explorer) checkEditions(arg string, named []string) error {
@@ -172,10 +251,7 @@ func (x Explorer) checkOrder(order []graph.EntityOrder, w *filterCheck) error {
 				return err
 			}
 		}
-		if err := w.linkFilter(arg+".links", &o.Links, 1); err != nil {
-			return err
-		}
-		if err := x.checkEditions(arg+".links.editions", editionsInLinks(&o.Links)); err != nil {
+		if err := w.linkFilter(arg+".links", &o.Links, 1, false); err != nil {
 			return err
 		}
 	}
@@ -192,6 +268,7 @@ func (x Explorer) checkRule(arg string, r WalkRule) error {
 		checkValues(w, arg+".passThrough", r.PassThrough, graph.Kinds),
 		checkValues(w, arg+".basis", r.Basis, graph.Bases),
 		checkValues(w, arg+".confidence", r.Confidence, graph.Confidences),
+		checkConfidence(arg, r.Confidence, slices.Contains(r.Basis, graph.BasisEditorial)),
 		checkValues(w, arg+".standing", r.Standing, graph.Standings),
 		w.length(arg+".editions", len(r.Editions)),
 		x.checkEditions(arg+".editions", r.Editions),
@@ -233,9 +310,12 @@ func (x Explorer) checkStep(arg string, step WalkStep) error {
 	return nil
 }
 
-// withinLimit checks a number in a question.
+// withinLimit checks a number in a question: one that is too small cannot be meant, one that is too large is refused.
 func withinLimit(arg string, n, low, high int, hint string) error {
-	if n < low || n > high {
+	if n < low {
+		return badInput(arg, n, fmt.Sprintf("outside %d..%d", low, high), hint)
+	}
+	if n > high {
 		return overLimit(arg, n, low, high, hint)
 	}
 	return nil
@@ -248,21 +328,42 @@ func (x Explorer) mustFind(ctx context.Context, arg string, ids ...graph.ID) ([]
 		return nil, fmt.Errorf("%s: %w", arg, err)
 	}
 	for i, id := range ids {
-		if err := checkFound(arg, found[i], id); err != nil {
-			return nil, err
+		if found[i] == nil {
+			return nil, x.unknown(ctx, arg, id)
 		}
 	}
 	return found, nil
 }
 
-// checkFound returns an [graph.InputError] when the entity that an argument names does not exist.
-func checkFound(arg string, e *graph.Entity, id graph.ID) error {
-	if e != nil {
-		return nil
+// unknown returns the error for an ID of an argument that is none: with the IDs that it stands for, if it is a code.
+func (x Explorer) unknown(ctx context.Context, arg string, id graph.ID) error {
+	if id.IsLink() {
+		return notFound(arg, string(id), "no such entity", "this is the ID of a link; name one of its ends")
 	}
 	hint := "ask search or entities for it"
-	if id.IsLink() {
-		hint = "this is the ID of a link; name one of its ends"
+	code := string(id)
+	if id.IsEntity() {
+		code = id.Code()
+	}
+	if graph.FoldCode(code) == "" || len(code) > x.Limits.TextLength {
+		return notFound(arg, string(id), "no such entity", hint)
+	}
+	const most = 5
+	filter := graph.EntityFilter{Codes: []string{code}}
+	page, err := x.Snapshot.FindEntities(ctx, graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: most}})
+	if err != nil {
+		return fmt.Errorf("%s: %w", arg, err)
+	}
+	var meant []string
+	for _, e := range page.Entities {
+		name := string(e.ID)
+		if !slices.Contains(x.Snapshot.Manifest().DefaultScope(), e.Edition) {
+			name += " (of edition " + e.Edition + ")"
+		}
+		meant = append(meant, name)
+	}
+	if meant != nil {
+		hint = "did you mean " + strings.Join(meant, " or ") + "?"
 	}
 	return notFound(arg, string(id), "no such entity", hint)
 }

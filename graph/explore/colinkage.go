@@ -49,19 +49,14 @@ func (x Explorer) CoLinkage(ctx context.Context, through graph.Kind, q Count, mi
 		}
 	}
 	slices.SortFunc(targets, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
-	shared, steps := map[[2]int][]*graph.Entity{}, 0
+	shared, steps := map[[2]int][]*graph.Entity{}, x.meter(ctx)
 	for _, target := range targets {
 		things := sharing[target.ID]
-		if steps += len(things) * (len(things) - 1) / 2; steps > x.Limits.WalkSteps {
-			return nil, limitExceeded(
-				"of",
-				string(q.Of),
-				fmt.Sprintf("share so much that more than %d pairs would be compared", x.Limits.WalkSteps),
-				"narrow where",
-			)
-		}
 		for i, a := range things {
 			for _, b := range things[i+1:] {
+				if steps.spend() {
+					return nil, steps.incomplete()
+				}
 				shared[[2]int{a, b}] = append(shared[[2]int{a, b}], target)
 			}
 		}

@@ -29,17 +29,26 @@ type EntityChange struct {
 }
 
 // CompareEditions matches the entities of two editions by kind and code, and their links by kind, ends, basis and
-// standing: a link whose basis has changed is one that was removed and one that was added.
+// standing: a link whose basis has changed is one that was removed and one that was added. Only links on some bases are
+// compared, on [DefaultBasis] when nil.
 //
 // Cost: two calls of [graph.Snapshot.FindEntities] and two of [graph.Snapshot.FindLinks].
-func (x Explorer) CompareEditions(ctx context.Context, from, to string) (*EditionComparison, error) {
+func (x Explorer) CompareEditions(
+	ctx context.Context, from, to string, basis []graph.Basis,
+) (*EditionComparison, error) {
+	if basis == nil {
+		basis = DefaultBasis
+	}
+	if err := checkKnown("basis", basis, graph.Bases); err != nil {
+		return nil, err
+	}
 	sides := [2]editionSide{}
 	for i, id := range []string{from, to} {
 		if err := x.checkEditions([]string{"from", "to"}[i], []string{id}); err != nil {
 			return nil, err
 		}
 		var err error
-		if sides[i], err = x.side(ctx, []string{"from", "to"}[i], id, from, to); err != nil {
+		if sides[i], err = x.side(ctx, []string{"from", "to"}[i], id, basis, from, to); err != nil {
 			return nil, err
 		}
 	}
@@ -84,7 +93,9 @@ type editionSide struct {
 
 // side reads an edition. An entity of either edition that is compared is matched by kind and code, so that a link to
 // the one's goal and a link to the other's are the same; any other is matched by its ID.
-func (x Explorer) side(ctx context.Context, arg, edition string, compared ...string) (editionSide, error) {
+func (x Explorer) side(
+	ctx context.Context, arg, edition string, basis []graph.Basis, compared ...string,
+) (editionSide, error) {
 	s := editionSide{map[string]*graph.Entity{}, map[string]graph.Joined{}}
 	all, _, err := x.selectAll(ctx, arg, graph.EntityFilter{Editions: []string{edition}})
 	if err != nil {
@@ -92,7 +103,7 @@ func (x Explorer) side(ctx context.Context, arg, edition string, compared ...str
 	}
 	links, err := x.Snapshot.FindLinks(
 		ctx,
-		graph.LinkFilter{Editions: []string{edition}},
+		graph.LinkFilter{Editions: []string{edition}, Basis: basis},
 		graph.Page{Limit: x.Limits.Pairs},
 	)
 	if err != nil {

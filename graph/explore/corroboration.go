@@ -12,7 +12,6 @@ type Corroboration struct {
 	Link        graph.Joined
 	IsSupported bool
 	PathCount   int
-	Excluded    []Exclusion
 
 	pattern *pattern
 }
@@ -73,7 +72,7 @@ func (x Explorer) Corroboration(ctx context.Context, ids []graph.ID, basis []gra
 	for n := range hops {
 		for _, h := range hops[n] {
 			at[[2]graph.ID{asked.entities[n].ID, h.Far.ID}] = len(list)
-			list = append(list, Corroboration{Link: h.From(asked.entities[n]), Excluded: []Exclusion{}, pattern: p})
+			list = append(list, Corroboration{Link: h.From(asked.entities[n]), pattern: p})
 		}
 	}
 	s := p.enumerate(ctx)
@@ -106,7 +105,14 @@ func (x Explorer) initiatives(ctx context.Context, ids []graph.ID) ([]*graph.Ent
 	if err := withinLimit("initiatives", len(ids), 0, x.Limits.MaxIDs, "ask in several requests"); err != nil {
 		return nil, err
 	}
-	return x.mustFind(ctx, "initiatives", ids...)
+	named, err := x.mustFind(ctx, "initiatives", ids...)
+	for _, e := range named {
+		if !graph.LinkContributesTo.MayJoin(e.Kind, graph.KindSDGGoal) {
+			return nil, badInput("initiatives", string(e.ID), "is a "+string(e.Kind)+", which contributes to no SDG",
+				"name an initiative, a result, or another entity of a plan")
+		}
+	}
+	return named, err
 }
 
 // Paths returns the first paths by which the matrix backs the link.

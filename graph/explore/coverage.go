@@ -144,8 +144,6 @@ const partDepth = 4
 // mentions finds, for each of some things, the MENTIONS links from it or a part of it to something of the kind, or to an
 // agenda that has parts of the kind. What the sources mention does not depend on the rule of the walk.
 func (r *reach) mentions(ctx context.Context, by graph.Kind, things []*graph.Entity) (map[graph.ID][]graph.Joined, error) {
-	ctx, stop := r.timed(ctx)
-	defer stop()
 	w := r.Explorer.newExpansion(&AppliedRule{Editions: r.scope(editionsOf(things)).editions})
 	if err := w.readParts(ctx, w.addAll(things), graph.Both, graph.LinkPartOf, graph.LinkMentions); err != nil {
 		return nil, err
@@ -326,8 +324,6 @@ func (r CoverageRow) records(ctx context.Context) (map[graph.CoverageStatus][]gr
 
 // unrecorded finds, for each of some wholes, its parts that have a record that nothing of a kind is stated for them.
 func (r *reach) unrecorded(ctx context.Context, about graph.Kind, wholes []*graph.Entity) (map[graph.ID][]*graph.Entity, error) {
-	ctx, stop := r.timed(ctx)
-	defer stop()
 	w := r.Explorer.newExpansion(&AppliedRule{Editions: r.scope(editionsOf(wholes)).editions})
 	if err := w.readParts(ctx, w.addAll(wholes), graph.In, graph.LinkPartOf); err != nil {
 		return nil, err

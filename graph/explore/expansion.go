@@ -3,7 +3,6 @@ package explore
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -47,16 +46,6 @@ func (w *expansion) completeness() Completeness {
 	return Exact
 }
 
-// timed returns the context of a walk. When its time is over, the walk ends with what it has.
-func (x Explorer) timed(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, x.Limits.WalkTime, errWalkTime)
-}
-
-var errWalkTime = errors.New("the time of a walk is over")
-
-// isLate reports whether the walk's own time is over, as opposed to the request's.
-func isLate(ctx context.Context) bool { return context.Cause(ctx) == errWalkTime }
-
 // add returns the place of an entity, adding it if it is new; -1 when the expansion is full.
 func (w *expansion) add(e *graph.Entity) int32 {
 	i, ok := w.index[e.ID]
@@ -83,7 +72,7 @@ func (w *expansion) addAll(entities []*graph.Entity) []int32 {
 	return places
 }
 
-// expand reads the hops of places in one call of the store. When time is over it returns none.
+// expand reads the hops of places in one call of the store.
 func (w *expansion) expand(
 	ctx context.Context,
 	places []int32,
@@ -94,26 +83,21 @@ func (w *expansion) expand(
 	if len(places) == 0 {
 		return nil, nil
 	}
-	if isLate(ctx) {
-		w.cut = true
-		return make([][]graph.Hop, len(places)), nil
-	}
 	front := make([]graph.Place, len(places))
 	for n, i := range places {
 		front[n] = graph.Place{ID: w.entities[i].ID, Direction: way(i)}
 	}
 	query := graph.ExpandQuery{Filter: filter, Far: far, Most: w.Limits.WalkHops - w.read}
 	hops, more, err := w.Snapshot.Expand(ctx, front, query)
-	if err != nil && isLate(ctx) {
-		hops, more, err = make([][]graph.Hop, len(places)), true, nil
-	}
 	if err != nil {
 		return nil, fmt.Errorf("expand %d entities: %w", len(places), err)
 	}
+	read := len(places)
 	for _, list := range hops {
 		w.read += len(list)
+		read += len(list)
 	}
-	w.cut = w.cut || more
+	w.cut = w.cut || more || !w.Work.take(read)
 	return hops, nil
 }
 
@@ -291,24 +275,13 @@ func (w *expansion) exclusions() []Exclusion {
 // enumeration visits the paths of an expansion, one after the other.
 type enumeration struct {
 	*expansion
-	ctx       context.Context
-	spent     int // taken
-	exhausted bool
-	trail     []arc
-	visited   []bool
+	meter
+	trail   []arc
+	visited []bool
 }
 
 func (w *expansion) enumerate(ctx context.Context) *enumeration {
-	return &enumeration{expansion: w, ctx: ctx, visited: make([]bool, len(w.entities))}
-}
-
-// spend counts a step and reports whether the enumeration must end.
-func (s *enumeration) spend() bool {
-	s.spent++
-	if s.spent > s.Limits.WalkSteps || s.spent%1024 == 0 && s.ctx.Err() != nil {
-		s.exhausted = true
-	}
-	return s.exhausted
+	return &enumeration{expansion: w, meter: w.meter(ctx), visited: make([]bool, len(w.entities))}
 }
 
 // anyBasis stands for paths of whatever weakest basis.
@@ -327,6 +300,9 @@ func (s *enumeration) reachTable(isEnd func(int32) bool, way graph.Direction, le
 	for left := range p.left {
 		p.left[left] = make([]uint8, len(s.entities))
 		for i, arcs := range s.arcs {
+			if s.pass(1 + len(arcs)) {
+				return p
+			}
 			if left == 0 {
 				if isEnd(int32(i)) {
 					p.left[0][i] = 1
@@ -358,6 +334,9 @@ func (p reachTable) afterArc(w *expansion, a arc, left int) uint8 {
 // eachPath calls visit for every path of exactly so many links from a place to an end, by the ranks along the way,
 // until visit returns false; the path is s.trail. It returns false when visit did, or when the steps are spent.
 func (s *enumeration) eachPath(from int32, p reachTable, length int, visit func() bool) bool {
+	if s.exhausted {
+		return false
+	}
 	if p.left[length][from] == 0 {
 		return true
 	}
@@ -406,14 +385,17 @@ func (s *enumeration) currentPath(from int32) graph.Path {
 
 // reachableFrom returns the part of an expansion that can be reached from a place, so that the search for the paths
 // behind one number need not look at everything that was counted.
-func (w *expansion) reachableFrom(from int32) *expansion {
-	part := w.Explorer.newExpansion(w.rule)
+func (w *expansion) reachableFrom(ctx context.Context, from int32) (*expansion, error) {
+	part, m := w.Explorer.newExpansion(w.rule), w.meter(ctx)
 	part.index[w.entities[from].ID] = 0
 	part.entities, part.arcs = []*graph.Entity{w.entities[from]}, [][]arc{nil}
 	old := []int32{from}
 	for n := 0; n < len(old); n++ {
 		if n > 0 && !w.rule.goesThrough(w.entities[old[n]]) {
 			continue
+		}
+		if m.pass(1 + len(w.arcs[old[n]])) {
+			return nil, m.incomplete()
 		}
 		for _, a := range w.arcs[old[n]] {
 			far := w.entities[a.far]
@@ -426,7 +408,7 @@ func (w *expansion) reachableFrom(from int32) *expansion {
 			part.arcs[n] = append(part.arcs[n], arc{a.link, a.basis, i, a.out})
 		}
 	}
-	return part
+	return part, nil
 }
 
 // pathsOfLength returns the first n paths of exactly one length between a place and the ends, in the order of
@@ -466,14 +448,12 @@ func (s *enumeration) shortestPaths(
 	return paths
 }
 
-// finish marks the expansion as cut when the steps or the walk's time ran out. When the request itself was cancelled it
-// returns the cause.
+// finish marks the expansion as cut when the steps or the request's work were spent. When the context has ended it
+// returns the cause: a clock never makes an answer that looks whole, or cut.
 func (s *enumeration) finish() error {
-	if s.exhausted {
-		if err := s.ctx.Err(); err != nil && !isLate(s.ctx) {
-			return err
-		}
-		s.cut = true
+	if err := s.ctx.Err(); err != nil {
+		return err
 	}
+	s.cut = s.cut || s.exhausted
 	return nil
 }

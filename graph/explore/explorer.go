@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"linkage/graph"
 )
@@ -15,7 +14,7 @@ type Limits struct {
 	DefaultFirst int // elements of a page when the asker does not say
 	MaxFirst     int // elements of a page at most
 	MaxIDs       int // IDs in one argument
-	FilterDepth  int // levels of and, or, not in one filter
+	FilterDepth  int // levels of and, or, not, far, source, target in one filter
 	FilterParts  int // filters within one filter, itself included
 	FilterValues int // values in one list of a filter
 	OrderParts   int // criteria of one order
@@ -23,17 +22,17 @@ type Limits struct {
 	Candidates   int // matches of a search that are ranked
 	Paths        int // paths in one list
 
-	Length         int           // links of a path that a question may ask for
-	AnalysisLength int           // links of a path of an analysis
-	Depth          int           // links of a neighbourhood
-	Neighbours     int           // entities of a neighbourhood that are shown
-	Steps          int           // steps of a pattern, repeats counted
-	Counted        int           // entities of one kind that an analysis counts, or counts by
-	Pairs          int           // pairs that an analysis lists
-	WalkEntities   int           // entities that a walk meets
-	WalkHops       int           // hops that a walk reads
-	WalkSteps      int           // steps of the search for paths among them
-	WalkTime       time.Duration // of a walk; what is found by then is the answer
+	Length         int // links of a path that a question may ask for
+	AnalysisLength int // links of a path of an analysis
+	Depth          int // links of a neighbourhood
+	Neighbours     int // entities of a neighbourhood that are shown
+	Steps          int // steps of a pattern, repeats counted
+	Counted        int // entities of one kind that an analysis counts, or counts by
+	Pairs          int // pairs that an analysis lists
+	WalkEntities   int // entities that a walk meets
+	WalkHops       int // hops that a walk reads
+	WalkSteps      int // steps of the search for paths among them
+	Work           int // steps of all walks and counts of one request
 }
 
 // DefaultLimits are those of the service.
@@ -41,7 +40,7 @@ var DefaultLimits = Limits{
 	DefaultFirst: 100, MaxFirst: 500, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4,
 	TextLength: 200, Candidates: 2000, Paths: 100,
 	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Counted: 25_000, Pairs: 100_000,
-	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, WalkTime: 5 * time.Second,
+	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, Work: 20_000_000,
 }
 
 // DefaultBasis is what is read of links when a question names no basis: EDITORIAL is never a part of it.
@@ -50,10 +49,12 @@ var DefaultBasis = []graph.Basis{graph.BasisStated, graph.BasisOfficial, graph.B
 // Explorer answers questions over one version of the content, alike for every store.
 //
 // A question that names no editions is about the default edition and the vocabularies it uses. Links are read from
-// these, from the editions that the question names, and from that of the entity they are asked of.
+// these, from the editions that the question names, and from that of the entity they are asked of; on the default
+// basis, and on another where it is named. What names is told in scope.go.
 type Explorer struct {
 	Snapshot graph.Snapshot
 	Limits   Limits
+	Work     *Work // of the request; nil: unlimited
 }
 
 // Ref names one entity in one of three ways; exactly one is given.
@@ -209,7 +210,7 @@ func (x Explorer) FindEntities(
 	r PageRequest,
 ) (List[*graph.Entity], error) {
 	weight := filterCheck{limits: x.Limits}
-	filter, scope, err := x.inScope("where", f, &weight)
+	filter, _, err := x.inScope("where", f, &weight)
 	if err != nil {
 		return List[*graph.Entity]{}, err
 	}
@@ -222,7 +223,7 @@ func (x Explorer) FindEntities(
 	}
 	q := graph.EntityQuery{Filter: filter, Page: pages.page}
 	for _, o := range order {
-		o.Links = scope.links(o.Links)
+		o.Links = x.nearScope().links(o.Links)
 		if o.By == graph.ByLabel {
 			languages, _ := x.languages("orderBy", o.Language) // is checked
 			o.Language = languages[0]
@@ -236,11 +237,12 @@ func (x Explorer) FindEntities(
 	return listOf(pages, page.Entities, page.Keys, page.Total), nil
 }
 
-// Facets are the numbers of entities that a filter selects, by kind, by edition and by standing.
+// Facets are the numbers of entities that a filter selects, by what they are.
 type Facets struct {
-	Kinds     []Facet
-	Editions  []Facet
-	Standings []Facet
+	Kinds              []Facet
+	Editions           []Facet
+	Standings          []Facet // of their own text
+	EffectiveStandings []Facet
 }
 
 // Facet is a value and the number of entities that have it. Values that none has are left out.
@@ -259,11 +261,13 @@ func (x Explorer) Facets(ctx context.Context, f graph.EntityFilter) (Facets, err
 	if err != nil {
 		return Facets{}, fmt.Errorf("count entities: %w", err)
 	}
-	kinds, editions, standings := map[string]int{}, map[string]int{}, map[string]int{}
+	kinds, editions := map[string]int{}, map[string]int{}
+	standings, effective := map[string]int{}, map[string]int{}
 	for _, c := range counts {
 		kinds[string(c.Kind)] += c.Count
 		editions[c.Edition] += c.Count
 		standings[string(c.Standing)] += c.Count
+		effective[string(c.EffectiveStanding)] += c.Count
 	}
 	var ids []string
 	for _, e := range x.Snapshot.Manifest().Editions {
@@ -273,6 +277,7 @@ func (x Explorer) Facets(ctx context.Context, f graph.EntityFilter) (Facets, err
 		facets(kinds, graph.Values(graph.Kinds)),
 		facets(editions, ids),
 		facets(standings, graph.Values(graph.Standings)),
+		facets(effective, graph.Values(graph.Standings)),
 	}, nil
 }
 
@@ -286,21 +291,14 @@ func facets(counts map[string]int, order []string) []Facet {
 	return list
 }
 
-// inScope checks a filter that somebody asks with, and fills in the editions and bases that it leaves open.
+// inScope checks a filter that somebody asks with and narrows it to the default editions and basis where it names no
+// other. The scope is that of links which belong to the question besides: it has the editions that the filter names.
 func (x Explorer) inScope(arg string, f graph.EntityFilter, weight *filterCheck) (graph.EntityFilter, scope, error) {
+	weight.editions = x.checkEditions
 	if err := weight.entityFilter(arg, &f, 1); err != nil {
 		return graph.EntityFilter{}, scope{}, err
 	}
-	named := editionsInEntities(&f)
-	if err := x.checkEditions(arg+".editions", named); err != nil {
-		return graph.EntityFilter{}, scope{}, err
-	}
-	s := x.scope(named)
-	filter := graph.EntityFilter{And: []graph.EntityFilter{*s.inEntities(&f)}}
-	if !namesEditions(&f) {
-		filter.Editions = x.Snapshot.Manifest().DefaultScope()
-	}
-	return filter, s, nil
+	return x.scope(nil).entities(f), x.scope(editionsNamed(&f)), nil
 }
 
 // FindLinks returns a page of the links that a filter selects, by rank.
@@ -312,7 +310,7 @@ func (x Explorer) FindLinks(ctx context.Context, f graph.LinkFilter, r PageReque
 	if err != nil {
 		return List[graph.Joined]{}, err
 	}
-	page, err := x.Snapshot.FindLinks(ctx, x.scope(editionsInLinks(&f)).links(f), pages.page)
+	page, err := x.Snapshot.FindLinks(ctx, x.scope(nil).links(f), pages.page)
 	if err != nil {
 		return List[graph.Joined]{}, fmt.Errorf("find links: %w", err)
 	}
@@ -333,65 +331,40 @@ type HopRequest struct {
 
 // Hops gives, for each entity, one page of its hops, by [graph.Hop.Key].
 //
-// Cost: one call of [graph.Snapshot.Hops] for each edition that the entities are of and that is not read by default;
-// mostly one in all.
+// Cost: one call of [graph.Snapshot.Hops].
 func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) ([]List[graph.Hop], error) {
 	if err := x.checkLinkFilter("where", &r.Where); err != nil {
 		return nil, err
 	}
 	list := listName(x.Snapshot.Manifest().Hash, "hops", r.Direction, r.Where, r.Far)
-	pagers := make([]pager, len(from))
-	groups := map[string][]int{} // by edition that must be read besides the default ones
-	byDefault := x.Snapshot.Manifest().DefaultScope()
+	pagers, ids := make([]pager, len(from)), make([]graph.ID, len(from))
 	for i, e := range from {
 		var err error
 		if pagers[i], err = x.Limits.pager(list+string(e.ID), graph.HopKeyWidth, r.Page); err != nil {
 			return nil, err
 		}
-		extra := e.Edition
-		if slices.Contains(byDefault, extra) {
-			extra = ""
-		}
-		groups[extra] = append(groups[extra], i)
+		ids[i] = e.ID
+	}
+	if len(from) == 0 {
+		return nil, nil
+	}
+	found, err := x.Snapshot.Hops(ctx, ids, graph.HopQuery{
+		Direction: r.Direction,
+		Filter:    x.nearScope().links(r.Where),
+		Far:       r.Far,
+		Page:      pagers[0].page,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("hops of %d entities: %w", len(ids), err)
 	}
 	lists := make([]List[graph.Hop], len(from))
-	for extra, members := range groups {
-		named := editionsInLinks(&r.Where)
-		if extra != "" {
-			named = append(named, extra)
+	for i := range found {
+		hops := found[i].Hops
+		keys := make([]graph.Key, len(hops))
+		for k, h := range hops {
+			keys[k] = h.Key()
 		}
-		ids := make([]graph.ID, len(members))
-		for n, i := range members {
-			ids[n] = from[i].ID
-		}
-		q := graph.HopQuery{
-			Direction: r.Direction,
-			Filter:    x.scope(named).links(r.Where),
-			Far:       r.Far,
-			Page:      pagers[members[0]].page,
-		}
-		found, err := x.Snapshot.Hops(ctx, ids, q)
-		if err != nil {
-			return nil, fmt.Errorf("hops of %d entities: %w", len(ids), err)
-		}
-		for n, i := range members {
-			hops := found[n].Hops
-			keys := make([]graph.Key, len(hops))
-			for k, h := range hops {
-				keys[k] = h.Key()
-			}
-			lists[i] = listOf(pagers[i], hops, keys, found[n].Total)
-		}
+		lists[i] = listOf(pagers[i], hops, keys, found[i].Total)
 	}
 	return lists, nil
-}
-
-func (x Explorer) scope(named []string) scope {
-	editions := x.Snapshot.Manifest().DefaultScope()
-	for _, e := range named {
-		if !slices.Contains(editions, e) {
-			editions = append(editions, e)
-		}
-	}
-	return scope{editions, DefaultBasis, x.Snapshot.Manifest()}
 }

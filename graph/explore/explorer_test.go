@@ -163,7 +163,7 @@ func TestCursors(t *testing.T) {
 		"no_cursor":                {goals, explore.PageRequest{After: &bad}, graph.BadInput},
 		"cursor_of_another_filter": {graph.EntityFilter{}, explore.PageRequest{After: first.Info.EndCursor}, graph.BadInput},
 		"first_and_last":           {goals, explore.PageRequest{First: &one, Last: &one}, graph.BadInput},
-		"negative":                 {goals, explore.PageRequest{First: &minus}, graph.LimitExceeded},
+		"negative":                 {goals, explore.PageRequest{First: &minus}, graph.BadInput},
 		"too_many":                 {goals, explore.PageRequest{Last: &many}, graph.LimitExceeded},
 	} {
 		if _, err := x.FindEntities(t.Context(), c.f, nil, c.r); code(err) != c.want {

@@ -47,7 +47,7 @@ func FuzzWalks(f *testing.F) {
 			entities,
 		), 50, 20, 30
 		if seed%7 == 0 {
-			limits.WalkTime = 0
+			limits.WalkSteps = 0
 		}
 		kind := func() graph.Kind { return graph.Kinds[r.IntN(len(graph.Kinds))].Value }
 		id := func() graph.ID { return d.Entities[r.IntN(len(d.Entities))].ID }

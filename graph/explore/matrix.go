@@ -130,7 +130,9 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 			unknown[n] = unknown[n] || !statuses[n].isKnown()
 		}
 	}
-	m.fill(r, ofRows, r.pairs[columns], rowAt, columnAt)
+	if err := m.fill(ctx, r, ofRows, r.pairs[columns], rowAt, columnAt); err != nil {
+		return nil, err
+	}
 	m.Analysis = r.analysis(count(unknown))
 	return m, nil
 }
@@ -145,7 +147,10 @@ func (m *Matrix) lines(into *[]MatrixLine, entities []*graph.Entity) map[graph.I
 }
 
 // fill counts each thing in the cells of all rows and columns that it reaches.
-func (m *Matrix) fill(r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[graph.ID]int) {
+func (m *Matrix) fill(
+	ctx context.Context, r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[graph.ID]int,
+) error {
+	steps := r.meter(ctx)
 	cells := map[[2]int]*MatrixCell{}
 	var order [][2]int
 	for n := range r.things {
@@ -156,6 +161,9 @@ func (m *Matrix) fill(r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[
 		share := m.Counting.share(len(ofRows[n]) * len(ofColumns[n]))
 		for _, row := range ofRows[n] {
 			m.Rows[rowAt[row.Target.ID]].Distinct++
+			if steps.pass(len(ofColumns[n])) {
+				return steps.incomplete()
+			}
 			for _, column := range ofColumns[n] {
 				at := [2]int{rowAt[row.Target.ID], columnAt[column.Target.ID]}
 				cell := cells[at]
@@ -196,4 +204,5 @@ func (m *Matrix) fill(r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[
 	if m.Total = round(m.Total); m.Counting == Distinct {
 		m.Total = float64(m.Distinct)
 	}
+	return nil
 }

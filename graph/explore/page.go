@@ -124,8 +124,8 @@ func (l Limits) pager(list string, width int, r PageRequest) (pager, error) {
 		if n == nil {
 			continue
 		}
-		if *n < 0 || *n > l.MaxFirst {
-			return p, overLimit(arg, *n, 0, l.MaxFirst, "ask for a page and go on with its endCursor")
+		if err := withinLimit(arg, *n, 0, l.MaxFirst, "ask for a page and go on with its endCursor"); err != nil {
+			return p, err
 		}
 		p.want = *n
 	}

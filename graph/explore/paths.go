@@ -48,16 +48,14 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 		return nil, fmt.Errorf("ends of paths: %w", err)
 	}
 	for n, arg := range []string{"from", "to"} {
-		if err := checkFound(arg, ends[n], []graph.ID{r.From, r.To}[n]); err != nil {
-			return nil, err
+		if ends[n] == nil {
+			return nil, x.unknown(ctx, arg, []graph.ID{r.From, r.To}[n])
 		}
 	}
 	rule, err := x.applied("through", r.Through, pathWalk, r.MaxLength, ends...)
 	if err != nil {
 		return nil, err
 	}
-	ctx, stop := x.timed(ctx)
-	defer stop()
 	w := x.newExpansion(rule)
 	from, to := w.add(ends[0]), w.add(ends[1])
 	var paths []graph.Path

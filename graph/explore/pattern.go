@@ -24,8 +24,8 @@ type WalkStep struct {
 // kinds; with Min 0 an entity whose kind is among them may stay where it stands.
 type Repeat struct{ Min, Max int }
 
-// Walk holds a page of the entities at which a pattern ends, by rank. It is Truncated when there are more than the page
-// holds, and when a limit stopped the walk: only then is the total a lower bound.
+// Walk holds a page of the entities at which a pattern ends, by rank. It is Truncated when a limit
+// stopped the walk, and then the total is a lower bound; a page that does not hold all ends is not.
 type Walk struct {
 	Ends         List[WalkEnd]
 	Completeness Completeness
@@ -68,11 +68,7 @@ func (x Explorer) Walk(ctx context.Context, from graph.EntityFilter, steps []Wal
 	for i := at; i < to; i++ {
 		keys = append(keys, key(i))
 	}
-	w := &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.completeness()}
-	if len(w.Ends.Items) < len(ends) {
-		w.Completeness = Truncated
-	}
-	return w, nil
+	return &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.completeness()}, nil
 }
 
 // selectAll returns all entities that a filter selects, by rank; too many are an [graph.InputError].
@@ -221,8 +217,6 @@ func (p *pattern) transition(states uint64, a arc) (next uint64) {
 
 // match reads what the pattern can touch and counts the paths to each of its ends.
 func (p *pattern) match(ctx context.Context, from []*graph.Entity) ([]WalkEnd, error) {
-	ctx, stop := p.timed(ctx)
-	defer stop()
 	p.starts = p.addAll(from)
 	front := map[int32]uint64{}
 	for _, i := range p.starts {
@@ -261,16 +255,22 @@ func (p *pattern) match(ctx context.Context, from []*graph.Entity) ([]WalkEnd, e
 		front = next
 	}
 	p.sortArcs()
-	p.markAlive()
+	if err := p.markAlive(ctx); err != nil {
+		return nil, err
+	}
 	return p.ends(ctx)
 }
 
 // markAlive finds, for each place, the states from which the pattern can still be fulfilled.
-func (p *pattern) markAlive() {
+func (p *pattern) markAlive(ctx context.Context) error {
+	steps := p.meter(ctx)
 	p.alive = make([]uint64, len(p.entities))
 	for changed := true; changed; {
 		changed = false
 		for i := range p.entities {
+			if steps.pass(1 + len(p.arcs[i])) {
+				return steps.incomplete()
+			}
 			alive := p.alive[i]
 			for state := range p.firsts[len(p.steps)] + 1 {
 				if (p.met[int32(i)]&^alive)>>state&1 == 0 {
@@ -290,6 +290,7 @@ func (p *pattern) markAlive() {
 			}
 		}
 	}
+	return nil
 }
 
 // eachMatch calls visit for every path that fits the pattern, until it returns false.
@@ -383,7 +384,9 @@ func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, fi
 	if start != nil {
 		narrowed.starts = []int32{p.index[start.ID]}
 	}
-	narrowed.markAlive()
+	if err := narrowed.markAlive(ctx); err != nil {
+		return nil, err
+	}
 	s := p.enumerate(ctx)
 	var paths []graph.Path
 	narrowed.eachMatch(s, func(from, to int32) bool {
@@ -397,20 +400,4 @@ func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, fi
 		return true
 	})
 	return paths, s.incomplete()
-}
-
-// incomplete returns an error when an enumeration of paths to list ran out of steps: such a list has no completeness.
-func (s *enumeration) incomplete() error {
-	if !s.exhausted {
-		return nil
-	}
-	if err := s.ctx.Err(); err != nil {
-		return err
-	}
-	return limitExceeded(
-		"paths",
-		nil,
-		fmt.Sprintf("more than %d steps of search", s.Limits.WalkSteps),
-		"narrow the question",
-	)
 }

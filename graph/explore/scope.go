@@ -1,107 +1,218 @@
 package explore
 
-import "linkage/graph"
+import (
+	"slices"
 
-// eachEntityFilter calls visit for an entity filter and for every entity filter that it combines.
-func eachEntityFilter(f *graph.EntityFilter, visit func(*graph.EntityFilter)) {
-	if f == nil {
-		return
-	}
-	visit(f)
-	for i := range f.And {
-		eachEntityFilter(&f.And[i], visit)
-	}
-	for i := range f.Or {
-		eachEntityFilter(&f.Or[i], visit)
-	}
-	eachEntityFilter(f.Not, visit)
-}
+	"linkage/graph"
+)
 
-// eachLinkFilter calls visit for a link filter and for every link filter that it combines.
-func eachLinkFilter(f *graph.LinkFilter, visit func(*graph.LinkFilter)) {
-	if f == nil {
-		return
-	}
-	visit(f)
-	for i := range f.And {
-		eachLinkFilter(&f.And[i], visit)
-	}
-	for i := range f.Or {
-		eachLinkFilter(&f.Or[i], visit)
-	}
-	eachLinkFilter(f.Not, visit)
-}
-
-// namesEditions reports whether an entity filter says of which editions entities are, so that the default ones do not
-// apply.
-func namesEditions(f *graph.EntityFilter) (names bool) {
-	eachEntityFilter(f, func(part *graph.EntityFilter) { names = names || part.Editions != nil })
-	return names
-}
-
-// editionsInEntities returns every edition that an entity filter names, of entities or of links.
-func editionsInEntities(f *graph.EntityFilter) (named []string) {
-	eachEntityFilter(f, func(part *graph.EntityFilter) {
-		named = append(named, part.Editions...)
-		if l := part.Linked; l != nil {
-			for _, to := range []*graph.LinkedTo{l.Some, l.None} {
-				if to != nil {
-					named = append(named, to.Editions...)
-				}
-			}
-		}
-	})
-	return named
-}
-
-// editionsInLinks returns every edition that a link filter names, of links or of their ends.
-func editionsInLinks(f *graph.LinkFilter) (named []string) {
-	eachLinkFilter(f, func(part *graph.LinkFilter) {
-		named = append(named, part.Editions...)
-		named = append(named, editionsInEntities(part.Source)...)
-		named = append(named, editionsInEntities(part.Target)...)
-	})
-	return named
-}
+// What a filter reads when it does not say: links of a basis or an edition outside the default are read only where a
+// part of the filter that they satisfy names it. A part names by a list of its own; parts that must hold together name
+// if any of them does; of alternatives, one that holds must name; nothing is named inside a not. So the alternatives of
+// an or select together what each of them selects alone, and a not never adds.
+//
+// The filters of clients are rewritten here to say all of this themselves, before a store is asked.
 
 // scope is the editions and bases of links that a question reads when it does not say otherwise.
 type scope struct {
 	editions []string
 	basis    []graph.Basis
+	ofNear   bool // and the edition of the entity whose links are asked for
 	manifest *graph.Manifest
 }
 
-// links narrows a filter of links to the scope, where the filter does not name an edition or a basis itself.
-func (s scope) links(f graph.LinkFilter) graph.LinkFilter {
-	whole := graph.LinkFilter{Editions: s.editions, Basis: s.basis, And: []graph.LinkFilter{*s.inLinks(&f)}}
-	eachLinkFilter(&f, func(part *graph.LinkFilter) {
-		if part.Editions != nil {
-			whole.Editions = nil
+func (x Explorer) scope(named []string) scope {
+	editions := x.Snapshot.Manifest().DefaultScope()
+	for _, e := range named {
+		if !slices.Contains(editions, e) {
+			editions = append(editions, e)
 		}
-		if part.Basis != nil {
-			whole.Basis = nil
-		}
-	})
-	return whole
+	}
+	return scope{editions: editions, basis: DefaultBasis, manifest: x.Snapshot.Manifest()}
 }
 
-// inEntities copies a filter, with its texts as a search would match them; where a part of it speaks of links and names no edition or no basis, the copy names
-// those of the scope.
+// nearScope is the scope of links that are asked for entity by entity.
+func (x Explorer) nearScope() scope {
+	s := x.scope(nil)
+	s.ofNear = true
+	return s
+}
+
+// respects is a set of the respects in which a link can lie outside the scope.
+type respects uint8
+
+const (
+	inBasis respects = 1 << iota
+	inEdition
+)
+
+// links narrows a filter of links to the scope: it selects what f selects and is either in the scope or named.
+func (s scope) links(f graph.LinkFilter) graph.LinkFilter {
+	whole := *s.inLinks(&f)
+	open := (inBasis | inEdition) &^ conjuncts(&whole).names
+	var ways []graph.LinkFilter
+	for named := respects(0); named <= open; named++ {
+		if named&^open != 0 {
+			continue
+		}
+		way := s.only(open &^ named)
+		if named != 0 {
+			if way.Or = namings(&whole, named); way.Or == nil {
+				continue
+			}
+		}
+		ways = append(ways, way)
+	}
+	if len(ways) == 1 {
+		ways[0].And = []graph.LinkFilter{whole}
+		return ways[0]
+	}
+	return graph.LinkFilter{And: []graph.LinkFilter{whole}, Or: ways}
+}
+
+// only selects the links that are within the scope in these respects.
+func (s scope) only(in respects) (f graph.LinkFilter) {
+	if in&inBasis != 0 {
+		f.Basis = s.basis
+	}
+	if in&inEdition != 0 {
+		f.Editions, f.NearEdition = s.editions, s.ofNear
+	}
+	return f
+}
+
+// conjunction is what must hold together where a filter of links holds.
+type conjunction struct {
+	names respects             // in which a list of its own names every link
+	may   [][]graph.LinkFilter // sets of filters; one that holds names what it names by itself
+}
+
+// conjuncts gathers the parts of a filter that must hold together, however they are nested.
+func conjuncts(f *graph.LinkFilter) (c conjunction) {
+	if f.Basis != nil {
+		c.names |= inBasis
+	}
+	if f.Editions != nil {
+		c.names |= inEdition
+	}
+	if f.Or != nil {
+		c.may = append(c.may, f.Or)
+	}
+	// An edition of an end names the links of that edition.
+	var ends []graph.LinkFilter
+	for _, n := range editionNamings(f.Source) {
+		ends = append(ends, graph.LinkFilter{Editions: n.Editions, Source: n.Far})
+	}
+	for _, n := range editionNamings(f.Target) {
+		ends = append(ends, graph.LinkFilter{Editions: n.Editions, Target: n.Far})
+	}
+	if ends != nil {
+		c.may = append(c.may, ends)
+	}
+	for i := range f.And {
+		part := conjuncts(&f.And[i])
+		c.names |= part.names
+		c.may = append(c.may, part.may...)
+	}
+	return c
+}
+
+// namings returns filters of which one holds if and only if f, which is known to hold, names a link in all the respects
+// wanted: by the same alternative wherever there are several.
+func namings(f *graph.LinkFilter, wanted respects) (ways []graph.LinkFilter) {
+	c := conjuncts(f)
+	wanted &^= c.names
+	if wanted == 0 {
+		return []graph.LinkFilter{{}}
+	}
+	for i, set := range c.may {
+		ways = append(ways, namingsOf(set, wanted)...)
+		if wanted != inBasis|inEdition {
+			continue
+		}
+		basis := namingsOf(set, inBasis)
+		for j, other := range c.may {
+			if i == j || basis == nil {
+				continue
+			}
+			if editions := namingsOf(other, inEdition); editions != nil {
+				ways = append(ways, graph.LinkFilter{And: []graph.LinkFilter{{Or: basis}, {Or: editions}}})
+			}
+		}
+	}
+	return ways
+}
+
+// namingsOf returns filters of which one holds where one of the alternatives holds and names a link as wanted.
+func namingsOf(alternatives []graph.LinkFilter, wanted respects) (ways []graph.LinkFilter) {
+	for i := range alternatives {
+		for _, way := range namings(&alternatives[i], wanted) {
+			ways = append(ways, graph.LinkFilter{And: []graph.LinkFilter{alternatives[i], way}})
+		}
+	}
+	return ways
+}
+
+// editionNamings returns the editions that a filter of entities names, each with what an entity must satisfy besides;
+// nil where it need not.
+func editionNamings(f *graph.EntityFilter) (named []graph.EditionsBy) {
+	if f == nil {
+		return nil
+	}
+	if f.Editions != nil {
+		named = append(named, graph.EditionsBy{Editions: f.Editions})
+	}
+	for i := range f.And {
+		named = append(named, editionNamings(&f.And[i])...)
+	}
+	for i := range f.Or {
+		for _, n := range editionNamings(&f.Or[i]) {
+			both := graph.EntityFilter{And: []graph.EntityFilter{f.Or[i]}}
+			if n.Far != nil {
+				both.And = append(both.And, *n.Far)
+			}
+			named = append(named, graph.EditionsBy{Editions: n.Editions, Far: &both})
+		}
+	}
+	return named
+}
+
+// entities narrows a filter of entities to the editions of the scope and those that it names.
+func (s scope) entities(f graph.EntityFilter) graph.EntityFilter {
+	whole := *s.inEntities(&f)
+	named := editionNamings(&whole)
+	ways := []graph.EntityFilter{{Editions: s.editions}}
+	for _, n := range named {
+		if n.Far == nil {
+			return whole // every entity must be of an edition that is named
+		}
+		ways = append(ways, *n.Far)
+	}
+	if named == nil {
+		return graph.EntityFilter{Editions: s.editions, And: []graph.EntityFilter{whole}}
+	}
+	return graph.EntityFilter{Or: ways, And: []graph.EntityFilter{whole}}
+}
+
+// inEntities copies a filter; each linked in it is narrowed to the scope by itself, and texts match as a search does.
 func (s scope) inEntities(f *graph.EntityFilter) *graph.EntityFilter {
 	if f == nil {
 		return nil
 	}
 	g := *f
 	if f.Linked != nil {
-		g.Linked = &graph.LinkedFilter{Some: s.linkedTo(f.Linked.Some), None: s.linkedTo(f.Linked.None)}
+		linked := *f.Linked
+		linked.Some, linked.None = s.linkedTo(f.Linked.Some), s.linkedTo(f.Linked.None)
+		g.Linked = &linked
 	}
 	g.And, g.Or, g.Not = mapEach(f.And, s.inEntities), mapEach(f.Or, s.inEntities), s.inEntities(f.Not)
-	if f.Text != "" { // matches as a search does; no store knows how
+	if f.Text != "" { // no store knows how
 		g.And, g.Text = append(g.And, questionOf(s.manifest, f.Text).filter()), ""
 	}
 	return &g
 }
 
+// inLinks copies a filter, with what it says of the ends of links as inEntities has it.
 func (s scope) inLinks(f *graph.LinkFilter) *graph.LinkFilter {
 	if f == nil {
 		return nil
@@ -117,11 +228,12 @@ func (s scope) linkedTo(to *graph.LinkedTo) *graph.LinkedTo {
 		return nil
 	}
 	filled := *to
-	if to.Editions == nil {
-		filled.Editions = s.editions
-	}
+	filled.Far = s.inEntities(to.Far)
 	if to.Basis == nil {
 		filled.Basis = s.basis
+	}
+	if to.Editions == nil {
+		filled.Editions, filled.NearEdition, filled.OrEditions = s.editions, true, editionNamings(filled.Far)
 	}
 	return &filled
 }
@@ -136,4 +248,12 @@ func mapEach[T any](list []T, f func(*T) *T) []T {
 		out[i] = *f(&list[i])
 	}
 	return out
+}
+
+// editionsNamed returns the editions that a filter of entities names.
+func editionsNamed(f *graph.EntityFilter) (named []string) {
+	for _, n := range editionNamings(f) {
+		named = append(named, n.Editions...)
+	}
+	return named
 }

@@ -104,8 +104,8 @@ func (x Explorer) Search(
 
 // Suggest completes what somebody begins to type: entities whose code or label it begins, or a word of it, best first.
 func (x Explorer) Suggest(ctx context.Context, prefix string, first int) ([]*graph.Entity, error) {
-	if first < 0 || first > x.Limits.MaxFirst {
-		return nil, overLimit("first", first, 0, x.Limits.MaxFirst, "type more letters")
+	if err := withinLimit("first", first, 0, x.Limits.MaxFirst, "type more letters"); err != nil {
+		return nil, err
 	}
 	if strings.TrimSpace(prefix) == "" {
 		return []*graph.Entity{}, nil

@@ -47,8 +47,6 @@ func (x Explorer) Neighbourhood(
 	if err != nil {
 		return nil, err
 	}
-	ctx, stop := x.timed(ctx)
-	defer stop()
 	w := x.newExpansion(rule)
 	origins := w.addAll(starts)
 	distances := map[int32]int{}
@@ -110,7 +108,7 @@ func (x Explorer) Subgraph(
 		return nil, err
 	}
 	weight := filterCheck{limits: x.Limits}
-	filter, _, err := x.inScope("where", where, &weight)
+	filter, scope, err := x.inScope("where", where, &weight)
 	if err != nil {
 		return nil, err
 	}
@@ -121,11 +119,8 @@ func (x Explorer) Subgraph(
 	if err != nil {
 		return nil, fmt.Errorf("entities of a subgraph: %w", err)
 	}
-	ctx, stop := x.timed(ctx)
-	defer stop()
 	w := x.newExpansion(&AppliedRule{})
 	order := w.addAll(page.Entities)
-	scope := x.scope(append(editionsInEntities(&where), editionsInLinks(&links)...))
 	g, err := w.subgraph(ctx, order, first, scope.links(links))
 	if err != nil {
 		return nil, err

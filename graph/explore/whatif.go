@@ -15,7 +15,9 @@ type WhatIf struct {
 	Of       *graph.Entity   // beside which the variant stands
 	Kept     []*graph.Entity // entities that keep their place
 	Homeless []*graph.Entity // parts that would be parts of nothing
-	Links    []graph.Joined  // those that would lose an end, by rank
+	// Candidates are entities of the same kind that the variant names, by rank: where the homeless parts could go.
+	Candidates []*graph.Entity
+	Links      []graph.Joined // those that would lose an end, by rank
 }
 
 // WhatIf works out what follows from adopting a variant: an entity that it dissolves loses its links, and its parts are
@@ -112,6 +114,16 @@ func (x Explorer) WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
 			a.Homeless = append(a.Homeless, part)
 		}
 	}
+	named, err := read(found, graph.Out, graph.LinkMentions)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range named {
+		if l.To.Kind == base.Kind && l.To.ID != base.ID {
+			a.Candidates = append(a.Candidates, l.To)
+		}
+	}
+	slices.SortFunc(a.Candidates, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	a.Links = links
 	slices.SortFunc(a.Links, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
 	return a, nil

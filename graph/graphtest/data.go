@@ -86,6 +86,25 @@ func Small() *graph.Dataset {
 	link("p:EUR2", graph.LinkMentions, "p:AFR1", 0, graph.BasisStated)
 	link("p:AFR1", graph.LinkMentions, "p:EUR2", 0, graph.BasisStated)
 	link("p:EUR1", graph.LinkMentions, "sdg:10", 0, graph.BasisStated)
+	absent := func(e *graph.Entity, about string, status graph.CoverageStatus) {
+		e.Absences = append(e.Absences, graph.Absence{About: about, Status: status, Citations: cite()})
+	}
+	for _, e := range d.Entities {
+		switch e.ID {
+		case "p:EUR2":
+			absent(e, "objective", graph.StatusNotStated)
+			absent(e, string(graph.KindStrategicGoal), graph.StatusNotApplicable)
+		case "p:eur2":
+			absent(e, "objective", graph.StatusNotApplicable)
+		case "p:C1":
+			e.Citations = []graph.Citation{{Document: "p:doc", Section: "1"}, {Document: "p:doc", Section: "2", SourceMissing: true}}
+		}
+	}
+	for _, l := range d.Links {
+		if l.ID == "p:C2~MAPS_TO~sdg:2.1" {
+			l.Citations = []graph.Citation{{Document: "p:doc", Section: "1", SourceMissing: true}}
+		}
+	}
 	entity("o:X1", graph.KindRegionalInitiative, 1, "Of another plan", "另一计划")
 	link("o:X1", graph.LinkContributesTo, "sdg:2", 1, graph.BasisStated).Edition = "other"
 	for name, subjects := range map[graph.RuleName][]string{

@@ -56,6 +56,7 @@ func RandomWeb(r *rand.Rand) *graph.Dataset {
 // oracle answers questions about walks in the plainest way there is: it tries every path.
 type oracle struct {
 	entities []*graph.Entity // by rank
+	links    []*graph.Link   // by rank
 	byID     map[graph.ID]*graph.Entity
 	hops     map[graph.ID][]graph.Hop
 	rules    []graph.DefaultRule
@@ -63,7 +64,8 @@ type oracle struct {
 
 // newOracle reads a sealed dataset.
 func newOracle(d *graph.Dataset) oracle {
-	o := oracle{slices.Clone(d.Entities), map[graph.ID]*graph.Entity{}, map[graph.ID][]graph.Hop{}, d.Rules}
+	o := oracle{slices.Clone(d.Entities), slices.Clone(d.Links), map[graph.ID]*graph.Entity{}, map[graph.ID][]graph.Hop{}, d.Rules}
+	slices.SortFunc(o.links, func(a, b *graph.Link) int { return cmp.Compare(a.Rank, b.Rank) })
 	slices.SortFunc(o.entities, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	for _, e := range d.Entities {
 		o.byID[e.ID] = e

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"strings"
 	"testing"
-	"time"
 
 	"linkage/graph"
 	"linkage/graph/explore"
@@ -61,11 +60,10 @@ var walkClauses = []struct {
 	{"paths/loop", "a link from an entity to itself is no part of a path", func(d *graph.Dataset) { *d = *withLoop() }, func(t *testing.T, x explore.Explorer) {
 		want(t, nil, paths(t, x, explore.PathRequest{From: "p:C1", To: "p:C2", MaxLength: 3, First: 10}), " EXACT ")
 	}},
-	{"paths/limits", "a walk that meets a limit, of hops, of entities or of time, gives what it has and says that it is TRUNCATED", nil, func(t *testing.T, x explore.Explorer) {
+	{"paths/limits", "a walk that meets a limit, of hops, of entities or of work, gives what it has and says that it is TRUNCATED", nil, func(t *testing.T, x explore.Explorer) {
 		for name, limit := range map[string]func(*explore.Limits){
 			"hops":     func(l *explore.Limits) { l.WalkHops = 1 },
 			"entities": func(l *explore.Limits) { l.WalkEntities = 2 },
-			"time":     func(l *explore.Limits) { l.WalkTime = -time.Second },
 		} {
 			limited := x
 			limit(&limited.Limits)
@@ -219,10 +217,10 @@ var walkClauses = []struct {
 		}{
 			"unknown_from": {with(func(r *explore.PathRequest) { r.From = "p:nobody" }), graph.NotFound, "from"},
 			"a_link":       {with(func(r *explore.PathRequest) { r.To = "p:EUR1~PART_OF~p:EUR" }), graph.NotFound, "to"},
-			"length_0":     {with(func(r *explore.PathRequest) { r.MaxLength = 0 }), graph.LimitExceeded, "maxLength"},
-			"length_-1":    {with(func(r *explore.PathRequest) { r.MaxLength = -1 }), graph.LimitExceeded, "maxLength"},
+			"length_0":     {with(func(r *explore.PathRequest) { r.MaxLength = 0 }), graph.BadInput, "maxLength"},
+			"length_-1":    {with(func(r *explore.PathRequest) { r.MaxLength = -1 }), graph.BadInput, "maxLength"},
 			"length_huge":  {with(func(r *explore.PathRequest) { r.MaxLength = 1 << 31 }), graph.LimitExceeded, "maxLength"},
-			"first_-1":     {with(func(r *explore.PathRequest) { r.First = -1 }), graph.LimitExceeded, "first"},
+			"first_-1":     {with(func(r *explore.PathRequest) { r.First = -1 }), graph.BadInput, "first"},
 			"first_huge":   {with(func(r *explore.PathRequest) { r.First = 1 << 31 }), graph.LimitExceeded, "first"},
 			"end_and_pass": {with(func(r *explore.PathRequest) {
 				r.Through = explore.WalkRule{EndOnly: kinds("REGION"), PassThrough: kinds("REGION")}
@@ -235,9 +233,9 @@ var walkClauses = []struct {
 			"depth_0": {func() error {
 				_, err := x.Neighbourhood(t.Context(), []graph.ID{"p:EUR1"}, 0, explore.WalkRule{}, 9)
 				return err
-			}, graph.LimitExceeded, "depth"},
-			"nobody":        {func() error { _, err := x.Neighbourhood(t.Context(), nil, 1, explore.WalkRule{}, 9); return err }, graph.LimitExceeded, "from"},
-			"no_steps":      {walking(t, x), graph.LimitExceeded, "steps"},
+			}, graph.BadInput, "depth"},
+			"nobody":        {func() error { _, err := x.Neighbourhood(t.Context(), nil, 1, explore.WalkRule{}, 9); return err }, graph.BadInput, "from"},
+			"no_steps":      {walking(t, x), graph.BadInput, "steps"},
 			"too_many":      {walking(t, x, explore.WalkStep{Repeat: &explore.Repeat{Min: 0, Max: 1 << 31}}), graph.LimitExceeded, "steps"},
 			"repeat":        {walking(t, x, explore.WalkStep{Repeat: &explore.Repeat{Min: 3, Max: 2}}), graph.BadInput, "steps[0].repeat"},
 			"absent_repeat": {walking(t, x, explore.WalkStep{Absent: true, Repeat: &explore.Repeat{Min: 1, Max: 2}}), graph.BadInput, "steps[0].repeat"},
@@ -247,12 +245,12 @@ var walkClauses = []struct {
 				_, err := x.Matrix(t.Context(), "REGION", "REGIONAL_INITIATIVE", initiatives, explore.Full)
 				return err
 			}, graph.BadInput, "columns"},
-			"one_level":      {flowing(t, x, "REGION"), graph.LimitExceeded, "levels"},
+			"one_level":      {flowing(t, x, "REGION"), graph.BadInput, "levels"},
 			"level_twice":    {flowing(t, x, "REGION", "REGION"), graph.BadInput, "levels"},
-			"minimum_0":      {func() error { _, err := x.CoLinkage(t.Context(), "SDG_GOAL", initiatives, 0); return err }, graph.LimitExceeded, "minimum"},
+			"minimum_0":      {func() error { _, err := x.CoLinkage(t.Context(), "SDG_GOAL", initiatives, 0); return err }, graph.BadInput, "minimum"},
 			"through_itself": {func() error { _, err := x.CoLinkage(t.Context(), "REGIONAL_INITIATIVE", initiatives, 2); return err }, graph.BadInput, "through"},
 			"not_a_variant":  {func() error { _, err := x.WhatIf(t.Context(), "p:EUR1"); return err }, graph.BadInput, "variant"},
-			"no_such_plan":   {func() error { _, err := x.CompareEditions(t.Context(), "plan", "x"); return err }, graph.NotFound, "to"},
+			"no_such_plan":   {func() error { _, err := x.CompareEditions(t.Context(), "plan", "x", nil); return err }, graph.NotFound, "to"},
 		} {
 			if err := c.ask(); !isInput(err, c.code, c.arg) {
 				t.Errorf("%s: %v; want %s of %s", name, err, c.code, c.arg)
@@ -526,12 +524,12 @@ var walkClauses = []struct {
 		twin.ID, twin.Edition, twin.Standing = "o:EUR1", "other", graph.StandingBracketed
 		d.Entities = append(d.Entities, &twin)
 	}, func(t *testing.T, x explore.Explorer) {
-		c, err := x.CompareEditions(t.Context(), "plan", "other")
+		c, err := x.CompareEditions(t.Context(), "plan", "other", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want(t, nil, fmt.Sprint(ids(c.Added), " ", c.Changed[0].After.ID, c.Changed[0].Fields, len(c.Removed), c.Same, len(c.LinksAdded), len(c.LinksRemoved)), "o:X1 o:EUR1[effectiveStanding standing] 10 0 1 17")
-		if c, err = x.CompareEditions(t.Context(), "sdg", "sdg"); err != nil || len(c.Added)+len(c.Removed)+len(c.Changed)+len(c.LinksAdded) > 0 || c.Same == 0 {
+		want(t, nil, fmt.Sprint(ids(c.Added), " ", c.Changed[0].After.ID, c.Changed[0].Fields, len(c.Removed), c.Same, len(c.LinksAdded), len(c.LinksRemoved)), "o:X1 o:EUR1[effectiveStanding standing] 10 0 1 16")
+		if c, err = x.CompareEditions(t.Context(), "sdg", "sdg", nil); err != nil || len(c.Added)+len(c.Removed)+len(c.Changed)+len(c.LinksAdded) > 0 || c.Same == 0 {
 			t.Errorf("with itself: %+v %v", c, err)
 		}
 	}},

@@ -13,6 +13,7 @@ type matcher struct {
 	*snapshot
 	ctx   context.Context
 	steps int
+	near  int32 // the entity whose links are looked at, if they are those of one
 }
 
 func (s *snapshot) matcher(ctx context.Context) *matcher { return &matcher{snapshot: s, ctx: ctx} }
@@ -28,6 +29,15 @@ func (s *snapshot) candidates(f *graph.EntityFilter) []int32 {
 	var lists [][]int32
 	var narrow func(f *graph.EntityFilter)
 	narrow = func(f *graph.EntityFilter) {
+		if f.IDs != nil {
+			var at []int32
+			for _, id := range f.IDs {
+				if i, ok := s.byID[id]; ok {
+					at = append(at, i)
+				}
+			}
+			lists = append(lists, at)
+		}
 		if f.Codes != nil {
 			var at []int32
 			for _, code := range f.FoldedCodes() {
@@ -119,7 +129,7 @@ func combined[F any](condition func(*F) func(int32) bool, and, or []F, not *F) f
 }
 
 func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
-	var codes, iris, begins, code, some, none func(int32) bool
+	var codes, iris, begins, code, some, none, absent, missing func(int32) bool
 	if folded := f.FoldedCodes(); folded != nil {
 		codes = func(i int32) bool {
 			return slices.ContainsFunc(m.entities[i].Codes(), func(code string) bool { return slices.Contains(folded, code) })
@@ -142,39 +152,107 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 			return slices.ContainsFunc(m.entities[i].Codes(), func(code string) bool { return strings.HasPrefix(code, f.CodePrefix) })
 		}
 	}
-	if f.Linked != nil {
-		if to := f.Linked.Some; to != nil {
-			some = m.linkedTo(to)
+	if l := f.Linked; l != nil {
+		if l.Some != nil {
+			least := 1
+			if l.AtLeast != nil {
+				least = *l.AtLeast
+			}
+			some = m.linkedTo(l.Some, least)
 		}
-		if to := f.Linked.None; to != nil {
-			is := m.linkedTo(to)
+		if l.None != nil {
+			is := m.linkedTo(l.None, 1)
 			none = func(i int32) bool { return !is(i) }
 		}
 	}
+	if f.Absent != nil {
+		absent = func(i int32) bool { return slices.ContainsFunc(m.entities[i].Absences, f.Absent.Matches) }
+	}
+	if f.SourceMissing != nil {
+		missing = func(i int32) bool { return graph.SourceMissing(m.entities[i].Citations) == *f.SourceMissing }
+	}
 	return all(
+		among(f.IDs, func(i int32) graph.ID { return m.entities[i].ID }),
 		among(f.Kinds, func(i int32) graph.Kind { return m.entities[i].Kind }),
 		among(f.Editions, func(i int32) string { return m.entities[i].Edition }),
-		among(f.Standing, func(i int32) graph.Standing { return m.entities[i].EffectiveStanding }),
-		codes, iris, begins, code, some, none,
+		among(f.Standing, func(i int32) graph.Standing { return m.entities[i].Standing }),
+		among(f.EffectiveStanding, func(i int32) graph.Standing { return m.entities[i].EffectiveStanding }),
+		codes, iris, begins, code, absent, missing, some, none,
 		combined(m.entityFilter, f.And, f.Or, f.Not),
 	)
 }
 
-func (m *matcher) linkedTo(to *graph.LinkedTo) func(int32) bool {
+// linkedTo holds for entities that such links join to at least so many others. Each is decided once: many entities may
+// have the same far ones.
+func (m *matcher) linkedTo(to *graph.LinkedTo, least int) func(int32) bool {
+	far := anything
+	if to.Far != nil {
+		far = m.entityFilter(to.Far)
+	}
+	read := m.linkedEditions(to)
+	takes := func(i int32, h hop) bool {
+		l := m.links[h.link]
+		return m.follows(h, to.Direction) &&
+			(to.Kinds == nil || slices.Contains(to.Kinds, m.entities[h.far].Kind)) &&
+			(to.Via == nil || slices.Contains(to.Via, l.Kind)) &&
+			(to.Basis == nil || slices.Contains(to.Basis, l.Basis)) &&
+			read(i, h) && far(h.far)
+	}
+	decided := map[int32]bool{}
 	return func(i int32) bool {
-		return slices.ContainsFunc(m.hopsOf(i), func(h hop) bool {
-			l := m.links[h.link]
-			return m.follows(h, to.Direction) &&
-				(to.Kinds == nil || slices.Contains(to.Kinds, m.entities[h.far].Kind)) &&
-				(to.Via == nil || slices.Contains(to.Via, l.Kind)) &&
-				(to.Basis == nil || slices.Contains(to.Basis, l.Basis)) &&
-				(to.Editions == nil || slices.Contains(to.Editions, l.Edition))
-		})
+		is, ok := decided[i]
+		if ok {
+			return is
+		}
+		met := map[int32]bool{}
+		for _, h := range m.hopsOf(i) {
+			if len(met) >= least || m.cancelled() {
+				break
+			}
+			if !met[h.far] && takes(i, h) {
+				met[h.far] = true
+			}
+		}
+		decided[i] = len(met) >= least
+		return decided[i]
+	}
+}
+
+// linkedEditions holds for hops of an entity whose links are of an edition that is read.
+func (m *matcher) linkedEditions(to *graph.LinkedTo) func(near int32, h hop) bool {
+	if to.Editions == nil {
+		return func(int32, hop) bool { return true }
+	}
+	ends := make([]func(int32) bool, len(to.OrEditions))
+	for n, by := range to.OrEditions {
+		ends[n] = anything
+		if by.Far != nil {
+			ends[n] = m.entityFilter(by.Far)
+		}
+	}
+	return func(near int32, h hop) bool {
+		edition := m.links[h.link].Edition
+		if slices.Contains(to.Editions, edition) || to.NearEdition && edition == m.entities[near].Edition {
+			return true
+		}
+		for n, by := range to.OrEditions {
+			if slices.Contains(by.Editions, edition) && ends[n](h.far) {
+				return true
+			}
+		}
+		return false
 	}
 }
 
 func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
-	var source, target, sure func(int32) bool
+	var source, target, sure, missing func(int32) bool
+	editions := among(f.Editions, func(i int32) string { return m.links[i].Edition })
+	if named := editions; named != nil && f.NearEdition {
+		editions = func(i int32) bool { return named(i) || m.links[i].Edition == m.entities[m.near].Edition }
+	}
+	if f.SourceMissing != nil {
+		missing = func(i int32) bool { return graph.SourceMissing(m.links[i].Citations) == *f.SourceMissing }
+	}
 	if f.Confidence != nil {
 		sure = func(i int32) bool {
 			return m.links[i].Confidence == "" || slices.Contains(f.Confidence, m.links[i].Confidence)
@@ -192,8 +270,7 @@ func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
 		among(f.Kinds, func(i int32) graph.LinkKind { return m.links[i].Kind }),
 		among(f.Basis, func(i int32) graph.Basis { return m.links[i].Basis }),
 		among(f.Standing, func(i int32) graph.Standing { return m.links[i].Standing }),
-		among(f.Editions, func(i int32) string { return m.links[i].Edition }),
-		source, target, sure,
+		editions, missing, source, target, sure,
 		combined(m.linkFilter, f.And, f.Or, f.Not),
 	)
 }

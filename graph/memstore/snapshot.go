@@ -144,7 +144,7 @@ func (s *snapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]g
 	counts := map[graph.EntityCount]int{}
 	for _, i := range s.matcher(ctx).matching(&f) {
 		e := s.entities[i]
-		counts[graph.EntityCount{Kind: e.Kind, Edition: e.Edition, Standing: e.EffectiveStanding}]++
+		counts[graph.EntityCount{Kind: e.Kind, Edition: e.Edition, Standing: e.Standing, EffectiveStanding: e.EffectiveStanding}]++
 	}
 	var list []graph.EntityCount
 	for c, n := range counts {
@@ -170,6 +170,7 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 			if m.cancelled() {
 				return graph.EntityPage{}, ctx.Err()
 			}
+			m.near = i
 			counts := make([]int, len(counted))
 			for n, selects := range counted {
 				for _, h := range s.hopsOf(i) {
@@ -222,7 +223,7 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 		if !ok {
 			continue
 		}
-		matches = matches[:0]
+		matches, m.near = matches[:0], i
 		for _, h := range s.hopsOf(i) {
 			if m.cancelled() {
 				return nil, ctx.Err()
@@ -249,6 +250,7 @@ func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.Expa
 		if !ok {
 			continue
 		}
+		m.near = i
 		for _, h := range s.hopsOf(i) {
 			if m.cancelled() {
 				return nil, false, ctx.Err()

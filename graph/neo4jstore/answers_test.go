@@ -46,14 +46,13 @@ func seeded(t testing.TB) (embedded, database graph.Store) {
 
 func api(s graph.Store, limits explore.Limits) *resolvers.Server {
 	config := resolvers.DefaultConfig
-	config.Timeout = 2 * limits.WalkTime
+	config.Timeout = 2 * time.Minute
 	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: limits, Service: schema.Service{Version: "test", Store: "test"}}, config)
 }
 
 // comparing returns a function that puts a question to both stores and compares the answers.
 func comparing(t *testing.T, a, b graph.Store) func(query string, variables map[string]any) {
 	limits := explore.DefaultLimits
-	limits.WalkTime = time.Minute // a cold database on a busy machine
 	embedded, database := api(a, limits), api(b, limits)
 	return func(query string, variables map[string]any) {
 		t.Helper()
@@ -227,7 +226,13 @@ func filter(r *rand.Rand, depth int) map[string]any {
 		}
 	}
 	maybe(3, "kinds", func() any { return some(r, graph.Kinds) })
-	maybe(6, "standing", func() any { return some(r, graph.Standings) })
+	maybe(8, "standing", func() any { return some(r, graph.Standings) })
+	maybe(8, "effectiveStanding", func() any { return some(r, graph.Standings) })
+	maybe(8, "ids", func() any { return []any{"sdg:9", "wtdc22d:EUR1", "wtdc22d:EUR", "no:body", "wsis:C5"}[r.IntN(5):] })
+	maybe(8, "absent", func() any {
+		return map[string]any{"about": []any{"objective", pick(r, graph.Kinds), "STRATEGIC_GOAL"}[r.IntN(3):], "status": []any{"NOT_STATED", "UNREAD_FIGURE"}[r.IntN(2):]}
+	})
+	maybe(12, "sourceMissing", func() any { return r.IntN(2) == 0 })
 	maybe(6, "codes", func() any { return []any{"eur 1", "9", "C7", "17.6.1", "infrastructure"}[r.IntN(3):] })
 	maybe(6, "text", func() any { return []string{"broadband", "能力", "digital skills", "9.c", "ICT"}[r.IntN(5)] })
 	maybe(8, "editions", func() any { return []any{"sdg", "wtdc22d"} })
@@ -238,6 +243,15 @@ func filter(r *rand.Rand, depth int) map[string]any {
 		}
 		if r.IntN(2) == 0 {
 			to["via"] = some(r, graph.LinkKinds)
+		}
+		if r.IntN(4) == 0 {
+			to["basis"] = some(r, graph.Bases)
+		}
+		if depth > 1 && r.IntN(3) == 0 {
+			to["far"] = filter(r, 1)
+		}
+		if r.IntN(4) == 0 {
+			return map[string]any{"some": to, "atLeast": 1 + r.IntN(3)}
 		}
 		return map[string]any{[]string{"some", "none"}[r.IntN(2)]: to}
 	})
@@ -263,8 +277,14 @@ func linkFilter(r *rand.Rand, depth int) map[string]any {
 	if r.IntN(4) == 0 {
 		f["target"] = filter(r, 1)
 	}
+	if r.IntN(10) == 0 {
+		f["sourceMissing"] = r.IntN(2) == 0
+	}
 	if depth > 1 && r.IntN(3) == 0 {
 		f["not"] = linkFilter(r, depth-1)
+	}
+	if depth > 1 && r.IntN(3) == 0 {
+		f["or"] = []any{linkFilter(r, depth-1), linkFilter(r, depth-1)}
 	}
 	return f
 }

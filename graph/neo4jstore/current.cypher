@@ -1,1 +1,1 @@
-MATCH (c:LinkageCurrent {name: 'linkage'}) RETURN c.generation AS generation
+MATCH (c:LinkageCurrent {name: 'linkage', layout: $layout}) RETURN c.generation AS generation

@@ -11,7 +11,8 @@ import (
 // parameter. Every property that is compared always exists, so that no comparison is null.
 type compiler struct {
 	params map[string]any
-	names  int // used so far
+	names  int    // used so far
+	near   string // the entity whose links are asked for, where they are those of one
 }
 
 func (c *compiler) param(value any) string {
@@ -63,9 +64,11 @@ func combined[F any](c *compiler, predicates *[]string, predicate func(*F) strin
 // entity returns the predicate for the entity of that name in the statement.
 func (c *compiler) entity(e string, f *graph.EntityFilter) string {
 	var p []string
+	among(c, &p, e+".id", f.IDs)
 	among(c, &p, e+".kind", f.Kinds)
 	among(c, &p, e+".edition", f.Editions)
 	among(c, &p, e+".standing", f.Standing)
+	among(c, &p, e+".effectiveStanding", f.EffectiveStanding)
 	among(c, &p, e+".iri", f.IRIs)
 	if folded := f.FoldedCodes(); folded != nil {
 		p = append(p, "any(code IN "+e+".codes WHERE code IN "+c.param(folded)+")")
@@ -76,19 +79,47 @@ func (c *compiler) entity(e string, f *graph.EntityFilter) string {
 	if f.CodePrefix != "" {
 		p = append(p, "any(code IN "+e+".codes WHERE code STARTS WITH "+c.param(f.CodePrefix)+")")
 	}
-	if f.Linked != nil {
-		if f.Linked.Some != nil {
-			p = append(p, c.linkedTo(e, f.Linked.Some))
+	if f.Absent != nil {
+		p = append(p, c.absent(e, f.Absent))
+	}
+	if f.SourceMissing != nil {
+		p = append(p, e+".sourceMissing = "+c.param(*f.SourceMissing))
+	}
+	if l := f.Linked; l != nil {
+		switch {
+		case l.Some != nil && l.AtLeast != nil:
+			match, far := c.linkedTo(e, l.Some)
+			p = append(p, "COUNT { "+match+" RETURN DISTINCT "+far+" } >= "+c.param(*l.AtLeast))
+		case l.Some != nil:
+			match, _ := c.linkedTo(e, l.Some)
+			p = append(p, "EXISTS { "+match+" }")
 		}
-		if f.Linked.None != nil {
-			p = append(p, "NOT "+c.linkedTo(e, f.Linked.None))
+		if l.None != nil {
+			match, _ := c.linkedTo(e, l.None)
+			p = append(p, "NOT EXISTS { "+match+" }")
 		}
 	}
 	combined(c, &p, func(part *graph.EntityFilter) string { return c.entity(e, part) }, f.And, f.Or, f.Not)
 	return c.all(p)
 }
 
-func (c *compiler) linkedTo(e string, to *graph.LinkedTo) string {
+// absent gives the predicate for an absence on record, as absenceKey writes them.
+func (c *compiler) absent(e string, f *graph.AbsentFilter) string {
+	var wanted []string
+	for _, about := range append(graph.Values(graph.Kinds), graph.AbsenceFields...) {
+		for _, status := range graph.AbsenceStatuses {
+			if a := (graph.Absence{About: about, Status: status}); f.Matches(a) {
+				wanted = append(wanted, absenceKey(a))
+			}
+		}
+	}
+	return "any(absence IN " + e + ".absences WHERE absence IN " + c.param(wanted) + ")"
+}
+
+func absenceKey(a graph.Absence) string { return a.About + " " + string(a.Status) }
+
+// linkedTo gives the pattern of such links of an entity, and the name of the far one in it.
+func (c *compiler) linkedTo(e string, to *graph.LinkedTo) (match, far string) {
 	// Names of their own: a name that stands outside already would mean the very same link.
 	c.names++
 	l, far := "l"+strconv.Itoa(c.names), "far"+strconv.Itoa(c.names)
@@ -96,8 +127,24 @@ func (c *compiler) linkedTo(e string, to *graph.LinkedTo) string {
 	among(c, &p, far+".kind", to.Kinds)
 	among(c, &p, l+".kind", to.Via)
 	among(c, &p, l+".basis", to.Basis)
-	among(c, &p, l+".edition", to.Editions)
-	return "EXISTS { MATCH (" + e + ")" + arrow(l, to.Direction) + "(" + far + ":LinkageEntity) WHERE " + c.all(p) + " }"
+	if to.Editions != nil {
+		read := []string{l + ".edition IN " + c.param(to.Editions)}
+		if to.NearEdition {
+			read = append(read, l+".edition = "+e+".edition")
+		}
+		for _, by := range to.OrEditions {
+			named := []string{l + ".edition IN " + c.param(by.Editions)}
+			if by.Far != nil {
+				named = append(named, c.entity(far, by.Far))
+			}
+			read = append(read, c.all(named))
+		}
+		p = append(p, "("+strings.Join(read, " OR ")+")")
+	}
+	if to.Far != nil {
+		p = append(p, c.entity(far, to.Far))
+	}
+	return "MATCH (" + e + ")" + arrow(l, to.Direction) + "(" + far + ":LinkageEntity) WHERE " + c.all(p), far
 }
 
 // arrow returns the pattern of a relationship that runs this way.
@@ -117,7 +164,14 @@ func (c *compiler) link(l string, f *graph.LinkFilter) string {
 	among(c, &p, l+".kind", f.Kinds)
 	among(c, &p, l+".basis", f.Basis)
 	among(c, &p, l+".standing", f.Standing)
-	among(c, &p, l+".edition", f.Editions)
+	if f.Editions != nil && f.NearEdition {
+		p = append(p, "("+l+".edition IN "+c.param(f.Editions)+" OR "+l+".edition = "+c.near+".edition)")
+	} else {
+		among(c, &p, l+".edition", f.Editions)
+	}
+	if f.SourceMissing != nil {
+		p = append(p, l+".sourceMissing = "+c.param(*f.SourceMissing))
+	}
 	if f.Confidence != nil {
 		p = append(p, "("+l+".confidence = '' OR "+l+".confidence IN "+c.param(plain(f.Confidence))+")")
 	}

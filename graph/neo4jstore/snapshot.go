@@ -109,6 +109,7 @@ func (c *compiler) start(f *graph.EntityFilter) string {
 
 func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph.EntityPage, error) {
 	c := s.compiler()
+	c.near = "e"
 	where := c.entity("e", &q.Filter)
 	key := []string{}
 	for _, o := range q.Order {
@@ -160,15 +161,19 @@ func asKey(v any) graph.Key {
 func (s *snapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
 	c := s.compiler()
 	records, err := s.store.run(ctx, c.start(&f)+c.entity("e", &f)+
-		"\nRETURN e.kind AS kind, e.edition AS edition, e.standing AS standing, count(*) AS n", c.params)
+		"\nRETURN e.kind AS kind, e.edition AS edition, e.standing AS standing, "+
+		"e.effectiveStanding AS effectiveStanding, count(*) AS n", c.params)
 	if err != nil {
 		return nil, err
 	}
 	var counts []graph.EntityCount
 	for _, r := range records {
 		row := r.AsMap()
-		counts = append(counts, graph.EntityCount{Kind: graph.Kind(row["kind"].(string)), Edition: row["edition"].(string),
-			Standing: graph.Standing(row["standing"].(string)), Count: int(row["n"].(int64))})
+		counts = append(counts, graph.EntityCount{
+			Kind: graph.Kind(row["kind"].(string)), Edition: row["edition"].(string), Count: int(row["n"].(int64)),
+			Standing:          graph.Standing(row["standing"].(string)),
+			EffectiveStanding: graph.Standing(row["effectiveStanding"].(string)),
+		})
 	}
 	return counts, nil
 }
@@ -198,6 +203,7 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 
 func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
 	c := s.compiler()
+	c.near = "near"
 	predicates := []string{c.link("l", &q.Filter)}
 	among(c, &predicates, "far.kind", q.Far)
 	cypher := "UNWIND range(0, size($from) - 1) AS i\nCALL (i) {\nMATCH (near:LinkageEntity {generation: $generation, id: $from[i]})" + arrow("l", q.Direction) + "(far:LinkageEntity)" +
@@ -232,6 +238,7 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 // again.
 func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
 	c := s.compiler()
+	c.near = "near"
 	predicates := []string{"far <> near", c.link("l", &q.Filter)}
 	among(c, &predicates, "far.kind", q.Far)
 	ids, outs, ins := make([]string, len(front)), make([]bool, len(front)), make([]bool, len(front))

@@ -57,6 +57,10 @@ type Store struct {
 	trips   atomic.Int64             // statements run so far
 }
 
+// layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
+// missing, so that it is loaded again and never misread.
+const layout = 2
+
 // oldest is the oldest release that supports the Cypher of the statements.
 const oldest = "5.26"
 
@@ -133,7 +137,7 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 
 // Snapshot opens the current generation: one round trip, two when it is new to this store.
 func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {
-	records, err := s.run(ctx, statement("current"), nil)
+	records, err := s.run(ctx, statement("current"), map[string]any{"layout": layout})
 	if err != nil {
 		return nil, fmt.Errorf("current generation: %w", err)
 	}
@@ -225,7 +229,8 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 	if err != nil {
 		return err
 	}
-	if _, err := s.run(ctx, statement("switch"), map[string]any{"generation": generation, "manifest": string(text)}); err != nil {
+	if _, err := s.run(ctx, statement("switch"), map[string]any{
+		"generation": generation, "manifest": string(text), "layout": layout}); err != nil {
 		return fmt.Errorf("switch to the new generation: %w", err)
 	}
 	return s.sweep(ctx)
@@ -247,8 +252,13 @@ func (s *Store) sweep(ctx context.Context) error {
 
 func entityRow(e *graph.Entity) (map[string]any, error) {
 	text, err := json.Marshal(e)
+	absences := []string{}
+	for _, a := range e.Absences {
+		absences = append(absences, absenceKey(a))
+	}
 	row := map[string]any{
-		"id": string(e.ID), "kind": string(e.Kind), "edition": e.Edition, "standing": string(e.EffectiveStanding), "iri": e.IRI,
+		"id": string(e.ID), "kind": string(e.Kind), "edition": e.Edition, "standing": string(e.Standing), "iri": e.IRI,
+		"effectiveStanding": string(e.EffectiveStanding), "absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
 		"codes": e.Codes(), "tokens": e.Tokens, "tokenText": strings.Join(e.Tokens, " "), "rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
 	}
 	for lang, rank := range e.LabelRanks {
@@ -262,6 +272,6 @@ func linkRow(l *graph.Link) (map[string]any, error) {
 	order := graph.Hop{Link: l, Far: &graph.Entity{}}.Key()
 	return map[string]any{"source": string(l.Source), "target": string(l.Target), "kind": string(l.Kind), "link": map[string]any{
 		"id": string(l.ID), "kind": string(l.Kind), "edition": l.Edition, "basis": string(l.Basis), "standing": string(l.Standing),
-		"confidence": string(l.Confidence), "kindOrder": order[0], "position": order[1], "rank": l.Rank, "record": string(text),
+		"confidence": string(l.Confidence), "sourceMissing": graph.SourceMissing(l.Citations), "kindOrder": order[0], "position": order[1], "rank": l.Rank, "record": string(text),
 	}}, err
 }

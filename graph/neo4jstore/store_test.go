@@ -40,3 +40,17 @@ func TestStore(t *testing.T) { graphtest.Run(t, fresh) }
 func TestWalks(t *testing.T) { graphtest.RunWalks(t, fresh, 10) }
 
 func fresh(t *testing.T) graph.Store { return open(t) }
+
+// TestLayout: a graph that was loaded when properties meant something else is taken for none, until it is loaded again.
+func TestLayout(t *testing.T) {
+	s := open(t)
+	hash := graphtest.Load(t, s, graphtest.Small()).Hash
+	server.Count(t, "MATCH (c:LinkageCurrent) REMOVE c.layout RETURN 1 AS n")
+	if old := graphtest.Open(t, s).Manifest().Hash; old != "" {
+		t.Errorf("a graph of an older layout is read as %q", old)
+	}
+	graphtest.Load(t, s, graphtest.Small())
+	if again := graphtest.Open(t, s).Manifest().Hash; again != hash {
+		t.Errorf("loaded again, the graph is %q; want %q", again, hash)
+	}
+}

@@ -1,3 +1,3 @@
 CREATE (m:LinkageManifest {generation: $generation, manifest: $manifest})
 MERGE (c:LinkageCurrent {name: 'linkage'})
-SET c.previous = c.generation, c.generation = $generation
+SET c.previous = c.generation, c.generation = $generation, c.layout = $layout

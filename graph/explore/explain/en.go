@@ -55,6 +55,7 @@ var english = phrasebook{
 		graph.BasisRelayed:   {"as relayed from the official source by a third party", "again as relayed from the official source by a third party"},
 		graph.BasisEditorial: {"by our own reading", "again by our own reading"},
 	},
+	stated:      wording{"as “{edition}” states", "as “{edition}” also states"},
 	confidences: map[graph.Confidence]string{graph.ConfidenceHigh: "confidence HIGH", graph.ConfidenceMedium: "confidence MEDIUM", graph.ConfidenceLow: "confidence LOW"},
 	clause:      "{statement}, {basis}",
 	itself:      "{entity} is both the start and the end of the path, so no link is needed",

@@ -18,7 +18,10 @@ import (
 //
 // An entity is named in full where it first appears, and in short where the next link starts from it. Square brackets are
 // mentioned for entities and for links. The path must be one of a valid dataset.
-func Sentence(p graph.Path, lang string) string {
+//
+// plans names the editions that are plans, by ID. Where there are several, what a plan states is said to be of its
+// edition; nil names none.
+func Sentence(p graph.Path, lang string, plans map[string]graph.Texts) string {
 	b, lang := phrasebookFor(lang)
 	near := b.introduce(p.Entities[0], lang)
 	if p.Length() == 0 {
@@ -31,9 +34,13 @@ func Sentence(p graph.Path, lang string) string {
 		if p.Direction(i) == graph.In {
 			source, target = far, near
 		}
-		basis := b.bases[l.Basis].first
+		wording := b.bases[l.Basis]
+		if name, err := plans[l.Edition].In(lang); len(plans) > 1 && l.Basis == graph.BasisStated && err == nil && name != nil {
+			wording = b.stated.filled("{edition}", name.Text)
+		}
+		basis := wording.first
 		if i > 0 && l.Basis == p.Links[i-1].Basis {
-			basis = b.bases[l.Basis].again
+			basis = wording.again
 		}
 		clauses = append(clauses, fill(b.clause,
 			"{statement}", fill(b.links[l.Kind][p.Direction(i)], "{source}", source, "{target}", target),
@@ -54,6 +61,7 @@ type phrasebook struct {
 	// links have {source} and {target}; the end that the path meets first comes first.
 	links       map[graph.LinkKind]map[graph.Direction]string
 	bases       map[graph.Basis]wording
+	stated      wording // with {edition}: what one of several plans states
 	confidences map[graph.Confidence]string
 
 	clause     string  // with {statement} and {basis}
@@ -67,6 +75,11 @@ type phrasebook struct {
 
 // wording holds the words for the first mention of a thing and for the next.
 type wording struct{ first, again string }
+
+// filled replaces a placeholder in both forms.
+func (w wording) filled(placeholder, value string) wording {
+	return wording{fill(w.first, placeholder, value), fill(w.again, placeholder, value)}
+}
 
 // phrasebooks has one for each language. A kind whose codes are slugs is named by its label in quotation marks; every
 // other by its code, followed by the label in parentheses. A slug before a number is kept: no other name of what it

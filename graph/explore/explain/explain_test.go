@@ -181,7 +181,7 @@ func TestExplanation(t *testing.T) {
 	} {
 		path := plan.path(t, strings.Fields(c.path)...)
 		for lang, want := range map[string]string{"en": c.en, "zh": c.zh} {
-			if got := explain.Sentence(path, lang); got != want {
+			if got := explain.Sentence(path, lang, nil); got != want {
 				t.Errorf("%s in %s:\n got %s\nwant %s", c.path, lang, got, want)
 			}
 		}
@@ -190,11 +190,11 @@ func TestExplanation(t *testing.T) {
 
 func TestExplanationLanguage(t *testing.T) {
 	path := readPlan(t).path(t, "wtdc22d:EUR", "wtdc22d:EUR1", "sdg:9")
-	en, zh := explain.Sentence(path, "en"), explain.Sentence(path, "zh")
+	en, zh := explain.Sentence(path, "en", nil), explain.Sentence(path, "zh", nil)
 	for lang, want := range map[string]string{
 		"en-GB": en, "zh-Hans": zh, "zh-CN": zh, "zh-Hant-TW": zh, "fr": en /* not its labels either */, "": en, "not a language": en,
 	} {
-		if got := explain.Sentence(path, lang); got != want {
+		if got := explain.Sentence(path, lang, nil); got != want {
 			t.Errorf("in %q: %s", lang, got)
 		}
 	}
@@ -239,7 +239,7 @@ func TestExplanationLacksNothing(t *testing.T) {
 				link(first, e, graph.LinkMentions, graph.BasisStated), link(e, last, graph.LinkMentions, graph.BasisOfficial)}}
 			checkSentences(t, path)
 			unlike.check(t, path)
-			if s := explain.Sentence(path, "zh"); strings.Contains(s, "提及（") || strings.Contains(s, "，提及") {
+			if s := explain.Sentence(path, "zh", nil); strings.Contains(s, "提及（") || strings.Contains(s, "，提及") {
 				t.Errorf("%s has no name: %s", k.Value, s)
 			}
 		}
@@ -260,12 +260,12 @@ func TestExplanationLacksNothing(t *testing.T) {
 func TestExplanationLeavesLabelsAlone(t *testing.T) {
 	goal := &graph.Entity{ID: "x:{target}", Kind: graph.KindSDGGoal, Labels: graph.Texts{"en": {Text: "{source} and {basis}"}}}
 	path := graph.Path{Entities: []*graph.Entity{goal}}
-	if got, want := explain.Sentence(path, "en"), "SDG {target} ({source} and {basis}) is both the start and the end of the path, so no link is needed."; got != want {
+	if got, want := explain.Sentence(path, "en", nil), "SDG {target} ({source} and {basis}) is both the start and the end of the path, so no link is needed."; got != want {
 		t.Errorf("alone: %s", got)
 	}
 	path.Entities = append(path.Entities, &graph.Entity{ID: "x:2", Kind: graph.KindAgenda, Labels: graph.Texts{"en": {Text: "{label}"}}})
 	path.Links = []*graph.Link{{Source: goal.ID, Target: "x:2", Kind: graph.LinkPartOf, Basis: graph.BasisOfficial}}
-	if got, want := explain.Sentence(path, "en"), "SDG {target} ({source} and {basis}) belongs to the agenda or programme “{label}”, as official documents state."; got != want {
+	if got, want := explain.Sentence(path, "en", nil), "SDG {target} ({source} and {basis}) belongs to the agenda or programme “{label}”, as official documents state."; got != want {
 		t.Errorf("linked: %s", got)
 	}
 }
@@ -286,7 +286,7 @@ func TestExplanationOfEditorialLinks(t *testing.T) {
 			"据我们自己的解读（可信度高），举措AFR3与WSIS行动方面C5（树立使用信息通信技术的信心并提高安全性）相一致；" +
 			"又据我们自己的解读（可信度低），与行动方面C5相一致的有区域性举措ARB2（在包括保护上网儿童在内的新的和新兴数字技术时代，树立使用电信/信息通信技术的信心并提高安全性）。",
 	} {
-		if got := explain.Sentence(path, lang); got != want {
+		if got := explain.Sentence(path, lang, nil); got != want {
 			t.Errorf("in %s:\n got %s\nwant %s", lang, got, want)
 		}
 	}
@@ -298,7 +298,7 @@ type distinct map[string]bool
 func (d distinct) check(t *testing.T, p graph.Path) {
 	t.Helper()
 	for lang := range flaws {
-		s := explain.Sentence(p, lang)
+		s := explain.Sentence(p, lang, nil)
 		if d[s] {
 			t.Errorf("two paths have the same explanation: %s", s)
 		}
@@ -316,7 +316,7 @@ var flaws = map[string]*regexp.Regexp{
 func checkSentences(t *testing.T, p graph.Path) {
 	t.Helper()
 	for lang, flaw := range flaws {
-		s := explain.Sentence(p, lang)
+		s := explain.Sentence(p, lang, nil)
 		if found := flaw.FindString(s); found != "" {
 			t.Errorf("%q in: %s", found, s)
 		}
@@ -328,5 +328,32 @@ func checkSentences(t *testing.T, p graph.Path) {
 			}
 			rest = after
 		}
+	}
+}
+
+// TestSentenceNamesEditions: where several plans are loaded, what is stated is said to be of its plan.
+func TestSentenceNamesEditions(t *testing.T) {
+	plan := readPlan(t)
+	path := plan.path(t, "wtdc22d:EUR", "wtdc22d:EUR1", "sdg:9")
+	other := *path.Links[1]
+	other.Edition = "mine"
+	path.Links[1] = &other
+	plans := map[string]graph.Texts{
+		"wtdc22d": {"en": {Text: "The draft"}, "zh": {Text: "草案"}},
+		"mine":    {"en": {Text: "Our plan"}, "zh": {Text: "本计划"}},
+	}
+	for lang, want := range map[string][]string{
+		"en": {", as “The draft” states", ", as “Our plan” also states"},
+		"zh": {"据“草案”所述", "又据“本计划”所述"},
+	} {
+		said := explain.Sentence(path, lang, plans)
+		for _, w := range want {
+			if !strings.Contains(said, w) {
+				t.Errorf("%s does not say %q", said, w)
+			}
+		}
+	}
+	if said := explain.Sentence(path, "en", map[string]graph.Texts{"wtdc22d": plans["wtdc22d"]}); !strings.Contains(said, "as the plan states") {
+		t.Errorf("a single plan: %s", said)
 	}
 }

@@ -55,6 +55,7 @@ var chinese = phrasebook{
 		graph.BasisRelayed:   {"据第三方转录的官方内容", "又据第三方转录的官方内容"},
 		graph.BasisEditorial: {"据我们自己的解读", "又据我们自己的解读"},
 	},
+	stated:      wording{"据“{edition}”所述", "又据“{edition}”所述"},
 	confidences: map[graph.Confidence]string{graph.ConfidenceHigh: "可信度高", graph.ConfidenceMedium: "可信度中", graph.ConfidenceLow: "可信度低"},
 	clause:      "{basis}，{statement}",
 	itself:      "{entity}本身既是起点也是终点，无需经过任何联系",

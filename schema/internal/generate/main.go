@@ -51,7 +51,7 @@ const pagingArguments = `
 
 const relationArguments = `"Which links; for example {basis: [STATED]}." where: LinkFilter` + pagingArguments
 
-const entryArguments = `"Which entities; for example {standing: [AGREED]}." where: EntityFilter
+const entryArguments = `"Which entities; for example {effectiveStanding: [AGREED]}." where: EntityFilter
 	"The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}]." orderBy: [EntityOrder!]` + pagingArguments
 
 func main() {

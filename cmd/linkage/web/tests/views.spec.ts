@@ -261,10 +261,10 @@ test.describe('matrix', () => {
 })
 
 test.describe('flow', () => {
-  test('draws levels, and what cannot be said', async ({ page }) => {
+  test('draws levels, and what does not run on with its reason', async ({ page }) => {
     await show(page, '/flow')
     await expect(page.getByRole('img', { name: /Europe: 5/ })).toBeVisible()
-    await expect(page.getByRole('img', { name: 'Cannot be said: Not stated' })).toBeVisible()
+    await expect(page.getByRole('img', { name: 'Does not run on: Not stated' })).toBeVisible()
     await expect(page.getByText('One unit is one of: Initiatives.')).toBeVisible()
     await page.getByRole('img', { name: /Europe: 5/ }).focus()
     await expect(page.locator('.flow-link.lit').first()).toBeVisible()
@@ -279,6 +279,71 @@ test.describe('flow', () => {
     await page.getByLabel('Level 3').selectOption('WSIS_ACTION_LINE')
     await expect(page.getByRole('img', { name: /WSIS line C7/ }).first()).toBeVisible()
   })
+
+  test('draws what the rule lets through no further', async ({ page, request }) => {
+    const levels = 'REGION,REGIONAL_INITIATIVE,SDG_GOAL,SDG_TARGET'
+    const response = await request.post('/graphql', { data: { query: `{ flow(levels: [${levels}]) { ended { level reason value } } }` } })
+    const ended = (await response.json()).data.flow.ended as { level: number; reason: string; value: number }[]
+    const value = ended.find((e) => e.level === 3 && e.reason === 'NOT_PASSED')!.value
+    await show(page, `/flow?levels=${levels}`)
+    await expect(page.getByRole('img', { name: `Does not run on: Paths end here: ${value}`, exact: true })).toBeVisible()
+    await expect(page.locator('rect.ended')).toHaveCount(1)
+    await expect(page.getByRole('region', { name: 'In words' })).toContainText('The rule lets no path lead through such a thing.')
+    await page.getByRole('button', { name: 'Table', exact: true }).click()
+    await expect(page.getByRole('table', { name: 'Does not run on' }).getByRole('row', { name: /Paths end here/ }).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Remove the last level' }).click()
+    await settled(page)
+    await expect(page.getByRole('row', { name: /Paths end here/ })).toHaveCount(0)
+  })
+
+  test('says what is joined, but not through every level', async ({ page, request }) => {
+    const levels = 'EXPECTED_RESULT,REGIONAL_INITIATIVE,SDG_GOAL'
+    const basis = 'STATED,OFFICIAL,RELAYED,EDITORIAL'
+    const response = await request.post('/graphql', { data: { query: `{ flow(levels: [${levels}], through: { basis: [${basis}] }) { bypassed { units pairs } } }` } })
+    const { units, pairs } = (await response.json()).data.flow.bypassed[0]
+    await show(page, `/flow?levels=${levels}&basis=${basis}`)
+    await expect(page.getByRole('region', { name: 'In words' })).toContainText(new RegExp(`${pairs} pairs of ${units} .* are joined, but not through every level`))
+  })
+
+  for (const levels of ['REGION', 'REGION,NONSENSE', 'REGION,REGION', '%3Cscript%3E,constructor']) {
+    test(`reads levels=${levels} as the usual ones, whatever the language`, async ({ page }) => {
+      await show(page, `/flow?lang=zh&levels=${levels}`)
+      await expect(page.getByRole('alert')).toHaveCount(0)
+      await expect(page.getByLabel('第 3 层')).toHaveValue('SDG_GOAL')
+      await expect(page.getByRole('img', { name: /^不再继续：? ?.*未述明/ })).toBeVisible()
+    })
+  }
+
+  test('leaves out levels for which there is no control', async ({ page }) => {
+    await show(page, '/flow?lang=zh&levels=REGION,REGION,NONSENSE,REGIONAL_INITIATIVE,EXPECTED_RESULT,SDG_GOAL,SDG_TARGET,SDG_INDICATOR,TERM')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await expect(page.getByLabel(/^第 \d 层/)).toHaveCount(6)
+  })
+
+  test('a kind that is chosen for a second level changes places', async ({ page }) => {
+    await show(page, '/flow')
+    await page.getByLabel('Level 2').selectOption('SDG_GOAL')
+    await expect(page).toHaveURL(/levels=REGION,SDG_GOAL,REGIONAL_INITIATIVE/)
+    await settled(page)
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  })
+})
+
+test('coverage names the far end of a longer path', async ({ page }) => {
+  await show(page, '/coverage?of=SDG_INDICATOR&by=SDG_GOAL')
+  const row = page.locator('.coverage-list > li').filter({ has: page.locator('a[href^="/entity/sdg:C010101"]') })
+  const steps = row.locator('.coverage-why .link-line a')
+  await expect(steps).toHaveCount(2)
+  await expect(steps.first()).toHaveAttribute('href', /^\/entity\/sdg:1\.1/)
+  await expect(steps.last()).toHaveAttribute('href', /^\/entity\/sdg:1$/)
+  await expect(page.locator('.coverage-list > li')).toHaveCount(235)
+})
+
+test('coverage tells links on another basis from stated ones', async ({ page }) => {
+  await show(page, '/coverage?of=SDG_TARGET&by=WSIS_ACTION_LINE')
+  await page.getByRole('button', { name: /^Linked/ }).click()
+  await expect(page.getByText('on another basis than the plan’s own words')).toBeVisible()
+  await expect(page.locator('.coverage-why .chip').first()).toHaveText(/Official|Relayed/)
 })
 
 test('coverage tells what is known and what cannot be said', async ({ page }) => {
@@ -287,7 +352,7 @@ test('coverage tells what is known and what cannot be said', async ({ page }) =>
   await expect(page.getByRole('button', { name: /^Not stated/ })).toBeVisible()
   await page.getByRole('button', { name: /^Mentioned only/ }).click()
   await expect(page.locator('.coverage-list > li')).toHaveCount(3)
-  await expect(page.getByText('which ones cannot be said')).toBeVisible()
+  await expect(page.getByText('which ones is not known')).toBeVisible()
   await page.getByLabel('To what').selectOption('THEMATIC_PRIORITY')
   await expect(page.getByRole('button', { name: /^In an unread figure/ })).toBeVisible()
 })

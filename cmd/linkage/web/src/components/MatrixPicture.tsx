@@ -13,8 +13,8 @@ const heatSteps = 5
 export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: NonNullable<MatrixQuery['matrix']>; rowIndexes: number[]; columnIndexes: number[] }) {
   const { t } = useLanguage()
   const bounds = quantiles(matrix.cells.map((c) => c.value), heatSteps)
-  const rowAt = new Map(rowIndexes.map((r, i) => [r, i]))
-  const columnAt = new Map(columnIndexes.map((c, i) => [c, i]))
+  const rowAt = new Map(rowIndexes.map((r, i) => [matrix.rows[r]!.key, i]))
+  const columnAt = new Map(columnIndexes.map((c, i) => [matrix.columns[c]!.key, i]))
   const top = matrix.columns.every((c) => c.entity.appearance.shape === 'SQUARE') ? 46 : 110
   const width = left + columnIndexes.length * side + 70
   const height = top + (rowIndexes.length + 1) * side + 20
@@ -58,12 +58,12 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
         )
       })}
       {matrix.cells.map((c) => {
-        const x = columnAt.get(c.column)
-        const y = rowAt.get(c.row)
+        const x = columnAt.get(c.columnKey)
+        const y = rowAt.get(c.rowKey)
         if (x === undefined || y === undefined) return null
         const step = stepOf(groupOf(c.value, bounds), bounds.length, heatSteps)
         return (
-          <g key={`${c.row} ${c.column}`} transform={`translate(${left + x * side} ${top + y * side})`}>
+          <g key={c.key} transform={`translate(${left + x * side} ${top + y * side})`}>
             <rect className={`heat q${step}`} x="1" y="1" width={side - 2} height={side - 2} rx="4" />
             <text className={`heat-text q${step}`} x={side / 2} y="22" textAnchor="middle">
               {t.number(c.value)}

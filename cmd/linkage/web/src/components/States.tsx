@@ -29,7 +29,7 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
       <p>{t.states.codes[code.startsWith('GRAPHQL_') ? 'BAD_USER_INPUT' : code] ?? t.states.codes.INTERNAL}</p>
       {code !== 'UNREACHABLE' && (
         <p className="muted small">
-          {t.states.said} <code>{error.message}</code>
+          {t.states.said} <code lang="en">{error.message}</code>
         </p>
       )}
       {retry && (

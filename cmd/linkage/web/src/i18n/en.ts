@@ -1,4 +1,4 @@
-import type { Basis, CoverageStatus, Counting, LinkKind, SearchField } from '../generated/graphql'
+import type { Basis, CoverageStatus, Counting, FlowEnd, LinkKind, SearchField } from '../generated/graphql'
 
 /** How a link reads from its source, and from its target. */
 interface Verb {
@@ -33,18 +33,29 @@ const basis: Record<Basis, { name: string; meaning: string }> = {
 }
 
 const status: Record<CoverageStatus, { name: string; meaning: string }> = {
-  STATED: { name: 'Stated', meaning: 'A link of its own says so.' },
-  DERIVED: { name: 'Derived', meaning: 'A longer path, or one on another basis, says so.' },
+  STATED: { name: 'Stated', meaning: 'A stated link of its own says so.' },
+  LINKED: { name: 'Linked', meaning: 'A link of its own says so, on another basis than the plan’s own words.' },
+  DERIVED: { name: 'Derived', meaning: 'Only longer paths say so.' },
   NOT_APPLICABLE: { name: 'Not applicable', meaning: 'The source says that the question does not apply.' },
-  MENTIONED: { name: 'Mentioned only', meaning: 'The text names such things without saying which: which ones cannot be said.' },
+  MENTIONED: { name: 'Mentioned only', meaning: 'The text mentions such things without saying which, so which ones is not known.' },
   UNREAD_FIGURE: { name: 'In an unread figure', meaning: 'The answer stands in a figure whose content is missing from the source text.' },
   NOT_STATED: { name: 'Not stated', meaning: 'The source gives no answer. That is not the same as “none”.' },
 }
 
+/** Why something does not run on to the next level of a flow. */
+const ends: Record<FlowEnd, { name: string; meaning: string }> = {
+  NOT_PASSED: { name: 'Paths end here', meaning: 'The rule lets no path lead through such a thing.' },
+  NOT_APPLICABLE: status.NOT_APPLICABLE,
+  MENTIONED: status.MENTIONED,
+  UNREAD_FIGURE: status.UNREAD_FIGURE,
+  NOT_STATED: status.NOT_STATED,
+  NOT_JOINED: { name: 'Not joined', meaning: 'There are such links, but no path of what is counted goes through them.' },
+}
+
 const counting: Record<Counting, { name: string; meaning: string }> = {
-  FULL: { name: 'Full', meaning: 'each pair counts one, however many paths join it' },
+  FULL: { name: 'Full', meaning: 'each pair counts as one, however many paths join them' },
   SPLIT: { name: 'Split', meaning: 'each thing counted shares one equally over all that it reaches' },
-  DISTINCT: { name: 'Distinct', meaning: 'as full, but a total counts each thing once, so it is no sum of cells' },
+  DISTINCT: { name: 'Distinct', meaning: 'as full, but a total counts each thing once, so it is not the sum of its cells' },
 }
 
 const fields: Record<SearchField, string> = { CODE: 'code', LABEL: 'name', OBJECTIVE: 'objective', SUMMARY: 'summary' }
@@ -67,6 +78,7 @@ export const en = {
   links,
   basis,
   status,
+  ends,
   counting,
   fields,
   basisHeading: 'Evidence',
@@ -87,7 +99,7 @@ export const en = {
     all: (text: string) => `Search everywhere for “${text}”`,
     title: 'Search',
     found: (n: number, text: string) => (n === 1 ? `1 result for “${text}”` : `${n} results for “${text}”`),
-    nothing: (text: string) => `Nothing was found for “${text}”. Try fewer letters, a code such as EUR1 or 9.c, or the other language.`,
+    nothing: (text: string) => `Nothing was found for “${text}”. Try fewer letters, a code (for example EUR1 or 9.c), or the other language.`,
     begin: 'Type a name or a code to search in every language.',
     foundIn: (field: string) => `found in ${field}`,
     kind: 'Kind',
@@ -95,17 +107,17 @@ export const en = {
     more: 'Show more',
   },
   home: {
-    title: 'How a development plan hangs together',
-    lead: 'Priorities, regional initiatives and expected results on one side; Sustainable Development Goals and WSIS action lines on the other. Every link shows the evidence it rests on, and what is not known is said.',
+    title: 'How the parts of a development plan are linked',
+    lead: 'Priorities, regional initiatives and expected results on one side; Sustainable Development Goals and WSIS action lines on the other. Every link shows the evidence it rests on, and says what is not known.',
     views: 'Ways to look',
     holds: 'What the graph holds',
     cards: {
       graph: { title: 'Graph', text: 'Start from anything, follow its links, find the paths between two things.', link: 'An initiative and its links' },
       matrix: { title: 'Matrix', text: 'Any two kinds against each other. Each cell opens its paths and citations.', link: 'Regional initiatives by SDG' },
-      flow: { title: 'Flow', text: 'What runs from level to level, and how much of it cannot be said.', link: 'Regions → initiatives → SDGs' },
-      coverage: { title: 'Coverage', text: 'What is covered, what is not, and where the source does not tell.', link: 'Which initiatives name SDGs?' },
+      flow: { title: 'Flow', text: 'What leads from level to level, and how much is not known.', link: 'Regions → initiatives → SDGs' },
+      coverage: { title: 'Coverage', text: 'What is covered, what is not, and where the source does not say.', link: 'Which initiatives name SDGs?' },
       compare: { title: 'Compare', text: 'Two selections side by side, counted by one rule.', link: 'Europe and the CIS by WSIS line' },
-      playground: { title: 'Playground', text: 'Ask the API yourself, with ready questions for analysts, front-end teams and researchers.', link: 'Open the playground' },
+      playground: { title: 'Playground', text: 'Query the API yourself, with prepared questions for analysts, front-end teams and researchers.', link: 'Open the playground' },
     },
     count: 'How many',
     kind: 'Kind',
@@ -147,7 +159,7 @@ export const en = {
   graph: {
     title: 'Graph',
     lead: (n: string) => `What is one link away from ${n}.`,
-    leadPaths: (a: string, b: string) => `How ${a} and ${b} hang together.`,
+    leadPaths: (a: string, b: string) => `How ${a} and ${b} are connected.`,
     start: 'Start from',
     addStart: 'Add a starting point',
     startHelp: 'Choose something to start from: a code or a name.',
@@ -187,8 +199,8 @@ export const en = {
     of: 'What is counted',
     ofRows: 'the rows themselves',
     total: 'Total',
-    unknown: 'Cannot be said',
-    unknownHelp: 'Things of the row of which the source does not say which columns they reach.',
+    unknown: 'Not known',
+    unknownHelp: 'Entities of the row for which the source does not say which columns they reach.',
     cell: (row: string, column: string, value: string) => `${row} and ${column}: ${value}`,
     drill: (row: string, column: string) => `${row} × ${column}`,
     drillHelp: 'Choose a cell to see the paths behind its number and where they are written.',
@@ -208,9 +220,13 @@ export const en = {
     unit: 'Unit',
     unitAuto: 'chosen by the API',
     unitIs: (of: string) => `One unit is one of: ${of}.`,
-    balanced: 'At every node what comes in is what goes out, with what cannot be said.',
+    balanced: 'At every node what comes in is what runs on and what ends there.',
     unbalanced: 'Under this counting rule more can leave a node than enters it.',
-    unknown: 'Cannot be said',
+    ended: 'Does not run on',
+    reason: 'Reason',
+    before: 'Level that is not reached',
+    bypassed: (pairs: number, units: number, of: string, level: string) =>
+      `${level}: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of ${units} ${of} ${pairs === 1 ? 'is' : 'are'} joined, but not through every level; this is not drawn.`,
     nothing: 'Nothing joins these levels on the evidence chosen.',
     node: 'Node',
     source: 'From',
@@ -225,7 +241,7 @@ export const en = {
     by: 'To what',
     total: (n: number, of: string) => `${n} ${of}`,
     said: 'Known',
-    unsaid: 'Cannot be said',
+    unsaid: 'Not known',
     status: 'Status',
     all: 'All',
     rows: 'One by one',
@@ -259,9 +275,9 @@ export const en = {
     ends: (kinds: string) => `A path ends at ${kinds}.`,
     never: (kinds: string) => `No path leads through ${kinds}.`,
     length: (n: number) => `A path has at most ${n} links.`,
-    unknown: (n: number, of: string) => `Of ${n} ${of} it cannot be said what they reach.`,
-    known: (of: string) => `Of all ${of} the source says what they reach, or that it does not apply.`,
-    knownOrRead: (of: string) => `Of all ${of} the source says, or we read, what they reach, or that it does not apply.`,
+    unknown: (n: number, of: string) => `For ${n} ${of}, the source does not say what they reach.`,
+    known: (of: string) => `For all ${of}, the source says what they reach, or that the question does not apply.`,
+    knownOrRead: (of: string) => `For all ${of}, the source or our own reading says what they reach, or the source says that the question does not apply.`,
     readings: 'Our own readings (Editorial) are counted, too: nobody but us says so.',
     pairs: 'Pairs counted, by the weakest link of their best path',
     excluded: (what: string) => `Walks stopped at ${what}.`,
@@ -285,7 +301,7 @@ export const en = {
   },
   states: {
     loading: 'Asking …',
-    slow: 'The answer is taking long. It is still being waited for.',
+    slow: 'The answer is taking a long time. Still waiting.',
     retry: 'Try again',
     truncated: 'Truncated: a limit stopped the count or the list. What is shown is not all, and an empty place says nothing.',
     failed: 'There is no answer',
@@ -294,8 +310,8 @@ export const en = {
       BAD_USER_INPUT: 'The question has a value that the API does not take.',
       NOT_FOUND: 'Something that the question names does not exist. It may have been removed.',
       LIMIT_EXCEEDED: 'The question is too large for one answer. Choose fewer or smaller kinds.',
-      TIMEOUT: 'The answer took too long, and was given up.',
-      STORE_UNAVAILABLE: 'The database behind the API cannot be asked at the moment.',
+      TIMEOUT: 'The answer took too long and was abandoned.',
+      STORE_UNAVAILABLE: 'The database behind the API is not available at the moment.',
       INTERNAL: 'Something went wrong in the API.',
     } as Record<string, string>,
     said: 'The API says:',

@@ -90,7 +90,7 @@ export default function Compare() {
                   </div>
                 }
               >
-                {(left.completeness === 'TRUNCATED' || right.completeness === 'TRUNCATED') && <TruncatedNote />}
+                {[left, right].some((side) => side.completeness === 'TRUNCATED' || side.columnCount > side.columns.length) && <TruncatedNote />}
                 {lines.length === 0 ? <Empty>{t.entity.noLinks}</Empty> : <Butterfly lines={lines} left={left} right={right} />}
               </Frame>
             )

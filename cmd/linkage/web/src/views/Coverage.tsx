@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useAnswer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
 import { BasisChip, LineSample } from '../components/Basis'
@@ -8,7 +9,7 @@ import { Frame, ViewHead } from '../components/Frame'
 import { Patterns } from '../components/Patterns'
 import { Answered, Empty, TruncatedNote } from '../components/States'
 import { walkRule } from '../evidence'
-import { CoverageDocument, type CoverageQuery, type CoverageStatus, type EntityKind } from '../generated/graphql'
+import { CoverageDocument, type Basis, type CoverageQuery, type CoverageStatus, type EntityKind, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { textWidth } from '../lib/measure'
 import { useWidth } from '../lib/width'
@@ -20,7 +21,7 @@ const fields = { ...evidenceFields, of: text('REGIONAL_INITIATIVE'), by: text('S
 type CoverageData = NonNullable<CoverageQuery['coverage']>
 type Row = CoverageData['rows'][number]
 
-const mostRows = 400 // more than any kind of the built-in data has, and within the limit of fields
+const mostRows = 350 // more than any kind of the built-in data has, and within the limit of fields
 
 /** What is covered, what is not, and what cannot be said and why. */
 export default function Coverage() {
@@ -93,18 +94,38 @@ export default function Coverage() {
   )
 }
 
+/** What the links of a row lead to: those of a longer path are one chain up to its far end, any other leads there by itself. */
+function restsOn(row: Row): { steps: ItemFragment[]; basis: Basis | 'DERIVED' }[] {
+  if (row.status !== 'DERIVED') {
+    // A mention may be one of a part, and always leads from it.
+    const far = (l: Row['links'][number]) => (row.status === 'MENTIONED' || l.source.id === row.entity.id ? l.target : l.source)
+    return row.links.map((l) => ({ steps: [far(l)], basis: l.basis }))
+  }
+  let at = row.entity.id
+  const steps = row.links.map((l) => {
+    const next = l.source.id === at ? l.target : l.source
+    at = next.id
+    return next
+  })
+  return [{ steps, basis: 'DERIVED' }]
+}
+
 /** What the status of an entity rests on: the links, or the place where the source leaves it out. */
 function Why({ row }: { row: Row }) {
   const { t } = useLanguage()
-  const far = (l: Row['links'][number]) => (l.source.id === row.entity.id ? l.target : l.source)
   return (
     <div className="coverage-why">
       {row.links.length > 0 && (
         <ul className="plain">
-          {row.links.map((l) => (
-            <li key={l.id} className="link-line">
-              <EntityName item={far(l)} />
-              <BasisChip basis={row.status === 'DERIVED' ? 'DERIVED' : l.basis} />
+          {restsOn(row).map(({ steps, basis }) => (
+            <li key={steps.map((s) => s.id).join() + basis} className="link-line">
+              {steps.map((item, i) => (
+                <Fragment key={item.id}>
+                  {i > 0 && <span className="muted">→</span>}
+                  <EntityName item={item} />
+                </Fragment>
+              ))}
+              <BasisChip basis={basis} />
             </li>
           ))}
         </ul>

@@ -9,16 +9,18 @@ import { Patterns } from '../components/Patterns'
 import { lookStyle, SignShape } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
 import { walkRule } from '../evidence'
-import { FlowDocument, type Basis, type CoverageStatus, type EntityKind, type FlowQuery, type ItemFragment } from '../generated/graphql'
+import { FlowDocument, type Basis, type EntityKind, type FlowEnd, type FlowQuery, type FlowQueryVariables, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { wrap } from '../lib/measure'
 import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
 import { evidenceFields, flag, list, oneOf, text, useViewState } from '../state'
 
+const usualLevels = ['REGION', 'REGIONAL_INITIATIVE', 'SDG_GOAL']
+
 const fields = {
   ...evidenceFields,
-  levels: list(['REGION', 'REGIONAL_INITIATIVE', 'SDG_GOAL']),
+  levels: list(usualLevels),
   of: text(),
   counting: oneOf(countingChoices, 'SPLIT'),
   through: flag,
@@ -29,12 +31,16 @@ type FlowData = NonNullable<FlowQuery['flow']>
 const fewestLevels = 2
 const mostLevels = 6
 
-/** Things carried through levels, as much as the API counts; what cannot be said is drawn, too. */
+/** Things carried through levels, as much as the API counts; what does not run on is drawn, too. */
 export default function Flow() {
   const { t, language } = useLanguage()
   const { names, kinds } = useKinds()
   const [state, set] = useViewState(fields)
-  const levels = state.levels as EntityKind[]
+  // Each level has a control: of an address what no control can show is left out.
+  const named = [...new Set(state.levels)].filter((level) => kinds.some((k) => k.kind === level)).slice(0, mostLevels)
+  const levels = (named.length < fewestLevels ? usualLevels : named) as EntityKind[]
+  // A kind is a level once: one that is chosen for a second changes places.
+  const withLevel = (i: number, kind: EntityKind) => levels.map((old, j) => (j === i ? kind : old === kind ? levels[i]! : old))
   const of = (state.of || null) as EntityKind | null
   const answer = useAnswer(FlowDocument, { levels, of, where: null, counting: state.counting, through: walkRule(state, state.through ? { endOnly: [] } : {}), language })
   const unused = kinds.find((k) => k.count > 0 && !levels.includes(k.kind))
@@ -42,7 +48,7 @@ export default function Flow() {
     <div className="view wide">
       <ViewHead title={t.flow.title} lead={t.flow.lead(levels.map(names).join(' → '))}>
         {levels.map((level, i) => (
-          <KindSelect key={i} label={t.flow.level(i + 1)} value={level} onChange={(k) => set({ levels: levels.map((old, j) => (j === i ? k : old)) }, { push: true })} />
+          <KindSelect key={i} label={t.flow.level(i + 1)} value={level} onChange={(k) => k && set({ levels: withLevel(i, k) }, { push: true })} />
         ))}
         {levels.length < mostLevels && unused && (
           <button type="button" className="button" onClick={() => set({ levels: [...levels, levels.includes('SDG_TARGET') ? unused.kind : 'SDG_TARGET'] }, { push: true })}>
@@ -63,19 +69,32 @@ export default function Flow() {
         {(answer) => {
           const flow = answer.data.flow
           if (!flow) return <Empty>{t.flow.nothing}</Empty>
+          // Those that were asked for: an old answer stays while that to other levels is under way.
+          const levels = [(answer.variables as FlowQueryVariables).levels].flat()
+          const reasons = [...new Set(flow.ended.map((e) => e.reason))]
           return (
             <Frame
               name="flow"
               answer={answer}
-              tables={flowTables(flow, t)}
+              tables={flowTables(flow, levels, names, t)}
               words={
                 <>
                   <AnalysisWords analysis={flow} of={flow.of} counting={flow.counting} unit={t.flow.unitIs(names(flow.of))} />
                   <p>{flow.balanced ? t.flow.balanced : t.flow.unbalanced}</p>
+                  <ul className="sentences">
+                    {reasons.map((reason) => (
+                      <li key={reason}>
+                        <b>{t.ends[reason].name}:</b> {t.ends[reason].meaning}
+                      </li>
+                    ))}
+                    {flow.bypassed.map((b) => (
+                      <li key={b.level}>{t.flow.bypassed(b.pairs, b.units, names(flow.of), names(levels[b.level]!))}</li>
+                    ))}
+                  </ul>
                 </>
               }
             >
-              {flow.completeness === 'TRUNCATED' && <TruncatedNote />}
+              {(flow.completeness === 'TRUNCATED' || flow.nodeCount > flow.nodes.length || flow.linkCount > flow.links.length) && <TruncatedNote />}
               {flow.links.length === 0 ? <Empty>{t.flow.nothing}</Empty> : <Sankey flow={flow} levels={levels} />}
             </Frame>
           )
@@ -92,7 +111,7 @@ interface NodeData {
   level: number
   order: number
   item?: ItemFragment
-  status?: CoverageStatus
+  reason?: FlowEnd
   /** What it holds, by the API. */
   held?: number
 }
@@ -109,17 +128,26 @@ const bar = 14
 const top = 38
 const rowHeight = 25
 
-/** Lays out the flow in the order of the API. What a node holds and cannot pass on goes to a hatched place of its level. */
+/** What the sources do not say, as distinct from what ends for a reason that is known. */
+const unsaid: FlowEnd[] = ['MENTIONED', 'UNREAD_FIGURE', 'NOT_STATED']
+
+/** Lays out the flow in the order of the API. What ends at a node goes to a place of the level that it does not reach, one for each reason. */
 function arrange(flow: FlowData, levels: EntityKind[], room: number) {
-  const nodes: NodeData[] = flow.nodes.map((n, i) => ({ id: n.id, level: n.level, order: i, item: n.entity, held: n.value }))
-  const known = new Map(flow.nodes.map((n) => [n.id, n]))
-  const links: { source: string; target: string; value: number; basis?: Basis }[] = flow.links.map((l) => ({ source: l.source, target: l.target, value: l.value, basis: l.weakestBasis }))
+  const nodes: NodeData[] = flow.nodes.map((n, i) => ({ id: n.key, level: n.level, order: i, item: n.entity, held: n.value }))
+  const known = new Set(flow.nodes.map((n) => n.key))
+  const links: { source: string; target: string; value: number; basis?: Basis }[] = flow.links.flatMap((l) =>
+    known.has(l.sourceKey) && known.has(l.targetKey) ? [{ source: l.sourceKey, target: l.targetKey, value: l.value, basis: l.weakestBasis }] : [],
+  )
   const places = new Map<string, NodeData>()
-  for (const u of flow.unknown) {
-    const id = `${u.level} ${u.status}`
-    if (!places.has(id)) places.set(id, { id, level: u.level, order: 10_000 + places.size, status: u.status, held: flow.missing.find((m) => m.level === u.level && m.status === u.status)?.value })
-    const isAfter = u.level > known.get(u.node)!.level
-    links.push({ source: isAfter ? u.node : id, target: isAfter ? id : u.node, value: u.value })
+  for (const sum of flow.ended) {
+    const id = `${sum.level} ${sum.reason}`
+    places.set(id, { id, level: sum.level, order: 10_000 + places.size, reason: sum.reason, held: sum.value })
+  }
+  for (const n of flow.nodes) {
+    for (const e of n.ended) {
+      const id = `${e.level} ${e.reason}`
+      links.push(e.level > n.level ? { source: n.key, target: id, value: e.value } : { source: id, target: n.key, value: e.value })
+    }
   }
   const all = [...nodes, ...places.values()]
   const most = Math.max(...levels.map((_, level) => all.filter((n) => n.level === level).length))
@@ -169,7 +197,7 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
   const labelWidth = Math.min(labelRoom, (width - labelRoom) / (levels.length - 1) - bar - 40)
   const ribbon = sankeyLinkHorizontal<NodeData, LinkData>()
   const lit = active === null ? null : connected(graph.nodes.find((n) => n.id === active))
-  const describe = (n: Node) => `${n.item ? fullName(n.item) : `${t.flow.unknown}: ${t.status[n.status!].name}`}: ${t.number(n.held ?? 0)}`
+  const describe = (n: Node) => `${n.item ? fullName(n.item) : `${t.flow.ended}: ${t.ends[n.reason!].name}`}: ${t.number(n.held ?? 0)}`
   return (
     <div className="picture-box">
       <div ref={box} />
@@ -212,7 +240,7 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
             style={n.item && lookStyle(n.item.appearance)}
           >
             <title>{describe(n)}</title>
-            <rect className={n.item ? 'flow-bar' : 'unsaid'} x={n.x0} y={n.y0} width={bar} height={Math.max(2, n.y1! - n.y0!)} rx="2" />
+            <rect className={n.item ? 'flow-bar' : unsaid.includes(n.reason!) ? 'unsaid' : 'ended'} x={n.x0} y={n.y0} width={bar} height={Math.max(2, n.y1! - n.y0!)} rx="2" />
             <NodeLabel node={n} room={labelWidth} />
           </g>
         ))}
@@ -229,7 +257,7 @@ function NodeLabel({ node, room }: { node: Node; room: number }) {
   if (!node.item)
     return (
       <text className="flow-label flow-value" x={x} y={middle + 4}>
-        {t.status[node.status!].name} {value}
+        {t.ends[node.reason!].name} {value}
       </text>
     )
   const words = `${node.item.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${codeAndName(node.item)}`
@@ -267,29 +295,32 @@ function connected(node: Node | undefined): Set<Ribbon> {
 
 type Words = ReturnType<typeof useLanguage>['t']
 
-function flowTables(flow: FlowData, t: Words) {
-  const byId = new Map(flow.nodes.map((n) => [n.id, n.entity]))
-  const end = (id: string) => <EntityName item={byId.get(id)!} />
+function flowTables(flow: FlowData, levels: readonly EntityKind[], names: (kind: EntityKind) => string, t: Words) {
+  const byKey = new Map(flow.nodes.map((n) => [n.key, n.entity]))
+  const id = (key: string) => byKey.get(key)?.id ?? key.slice(key.indexOf('/') + 1)
+  const end = (key: string) => (byKey.has(key) ? <EntityName item={byKey.get(key)!} /> : id(key))
   type Row = FlowData['links'][number]
-  type Unsaid = FlowData['unknown'][number]
+  const ended = flow.nodes.flatMap((n) => n.ended.map((e) => ({ ...e, key: n.key })))
+  type Ended = (typeof ended)[number]
   return [
     {
       caption: t.flow.title,
       rows: [...flow.links],
       columns: [
-        { head: t.flow.source, text: (l: Row) => byId.get(l.source)!.id, show: (l: Row) => end(l.source) },
-        { head: t.flow.target, text: (l: Row) => byId.get(l.target)!.id, show: (l: Row) => end(l.target) },
+        { head: t.flow.source, text: (l: Row) => id(l.sourceKey), show: (l: Row) => end(l.sourceKey) },
+        { head: t.flow.target, text: (l: Row) => id(l.targetKey), show: (l: Row) => end(l.targetKey) },
         { head: t.flow.value, text: (l: Row) => l.value, numeric: true },
         { head: t.table.weakest, text: (l: Row) => l.weakestBasis, show: (l: Row) => t.basis[l.weakestBasis].name },
       ],
     },
     {
-      caption: t.flow.unknown,
-      rows: [...flow.unknown],
+      caption: t.flow.ended,
+      rows: ended,
       columns: [
-        { head: t.flow.node, text: (u: Unsaid) => byId.get(u.node)!.id, show: (u: Unsaid) => end(u.node) },
-        { head: t.coverage.status, text: (u: Unsaid) => u.status, show: (u: Unsaid) => t.status[u.status].name },
-        { head: t.flow.value, text: (u: Unsaid) => u.value, numeric: true },
+        { head: t.flow.node, text: (e: Ended) => id(e.key), show: (e: Ended) => end(e.key) },
+        { head: t.flow.before, text: (e: Ended) => levels[e.level]!, show: (e: Ended) => names(levels[e.level]!) },
+        { head: t.flow.reason, text: (e: Ended) => e.reason, show: (e: Ended) => t.ends[e.reason].name },
+        { head: t.flow.value, text: (e: Ended) => e.value, numeric: true },
       ],
     },
   ]

@@ -80,7 +80,7 @@ export default function Matrix() {
                 </>
               }
             >
-              {matrix.completeness === 'TRUNCATED' && <TruncatedNote />}
+              {(matrix.completeness === 'TRUNCATED' || isCut(matrix)) && <TruncatedNote />}
               {leftOut > 0 && <p className="note">{t.matrix.leftOut(leftOut)}</p>}
               {matrix.cells.length === 0 ? (
                 <Empty>{t.matrix.empty}</Empty>
@@ -101,6 +101,9 @@ export default function Matrix() {
   )
 }
 
+/** Whether there are more lines or cells than one list holds. */
+const isCut = (m: MatrixData) => m.rowCount > m.rows.length || m.columnCount > m.columns.length || m.cellCount > m.cells.length
+
 /** The lines to draw: all, or those with a number; and how many there is no room for. */
 function visible(matrix: MatrixData, full: boolean) {
   const indexes = (lines: readonly Line[]) => lines.flatMap((line, i) => (full || line.distinct > 0 ? [i] : []))
@@ -114,11 +117,13 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
   const fullName = useFullName()
   const [state, set] = useViewState(fields)
   const table = useRef<HTMLTableElement>(null)
-  const cells = new Map(matrix.cells.map((c) => [`${c.row} ${c.column}`, c]))
+  const cells = new Map(matrix.cells.map((c) => [`${c.rowKey} ${c.columnKey}`, c]))
   const bounds = quantiles(matrix.cells.map((c) => c.value), heatSteps)
-  const first = matrix.cells.find((c) => rowIndexes.includes(c.row) && columnIndexes.includes(c.column))
-  const isChosen = (row: number, column: number) => matrix.rows[row]!.entity.id === state.row && matrix.columns[column]!.entity.id === state.column
-  const hasChosen = matrix.cells.some((c) => isChosen(c.row, c.column))
+  const rowKeys = new Set(rowIndexes.map((r) => matrix.rows[r]!.key))
+  const columnKeys = new Set(columnIndexes.map((c) => matrix.columns[c]!.key))
+  const first = matrix.cells.find((c) => rowKeys.has(c.rowKey) && columnKeys.has(c.columnKey))
+  const isChosen = (row: string, column: string) => row === state.row && column === state.column
+  const hasChosen = matrix.cells.some((c) => isChosen(c.rowKey, c.columnKey))
 
   const onKeyDown = (e: KeyboardEvent<HTMLButtonElement>) => {
     const steps: Record<string, [number, number]> = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }
@@ -171,9 +176,9 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
                   <EntityName item={line.entity} />
                 </th>
                 {columnIndexes.map((c) => {
-                  const cell = cells.get(`${r} ${c}`)
+                  const cell = cells.get(`${line.key} ${matrix.columns[c]!.key}`)
                   if (!cell) return <td key={c} />
-                  const chosen = isChosen(r, c)
+                  const chosen = isChosen(cell.rowKey, cell.columnKey)
                   const step = stepOf(groupOf(cell.value, bounds), bounds.length, heatSteps)
                   return (
                     <td key={c}>
@@ -186,7 +191,7 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
                         aria-pressed={chosen}
                         aria-label={`${t.matrix.cell(codeAndName(line.entity), codeAndName(matrix.columns[c]!.entity), t.number(cell.value))}, ${t.basis[cell.weakestBasis].name}`}
                         onKeyDown={onKeyDown}
-                        onClick={() => set(chosen ? { row: '', column: '' } : { row: line.entity.id, column: matrix.columns[c]!.entity.id, path: 0 })}
+                        onClick={() => set(chosen ? { row: '', column: '' } : { row: cell.rowKey, column: cell.columnKey, path: 0 })}
                       >
                         <span className={cell.weakestBasis}>{t.number(cell.value)}</span>
                       </button>
@@ -289,28 +294,30 @@ function CellDrill({ matrix }: { matrix: MatrixData }) {
 type Words = ReturnType<typeof useLanguage>['t']
 
 function cellTable(matrix: MatrixData, t: Words) {
-  const row = (c: MatrixData['cells'][number]) => matrix.rows[c.row]!.entity
-  const column = (c: MatrixData['cells'][number]) => matrix.columns[c.column]!.entity
+  type Cell = MatrixData['cells'][number]
+  const named = (lines: readonly Line[]) => new Map(lines.map((l) => [l.key, l.entity]))
+  const [rows, columns] = [named(matrix.rows), named(matrix.columns)]
+  const name = (item: Line['entity'] | undefined, key: string) => (item ? <EntityName item={item} /> : key)
   return {
     caption: t.matrix.title,
     rows: [...matrix.cells],
     columns: [
-      { head: t.matrix.rows, text: (c: MatrixData['cells'][number]) => row(c).id, show: (c: MatrixData['cells'][number]) => <EntityName item={row(c)} /> },
-      { head: t.matrix.columns, text: (c: MatrixData['cells'][number]) => column(c).id, show: (c: MatrixData['cells'][number]) => <EntityName item={column(c)} /> },
-      { head: t.table.value, text: (c: MatrixData['cells'][number]) => c.value, numeric: true },
-      { head: t.table.weakest, text: (c: MatrixData['cells'][number]) => c.weakestBasis, show: (c: MatrixData['cells'][number]) => t.basis[c.weakestBasis].name },
+      { head: t.matrix.rows, text: (c: Cell) => c.rowKey, show: (c: Cell) => name(rows.get(c.rowKey), c.rowKey) },
+      { head: t.matrix.columns, text: (c: Cell) => c.columnKey, show: (c: Cell) => name(columns.get(c.columnKey), c.columnKey) },
+      { head: t.table.value, text: (c: Cell) => c.value, numeric: true },
+      { head: t.table.weakest, text: (c: Cell) => c.weakestBasis, show: (c: Cell) => t.basis[c.weakestBasis].name },
     ],
   }
 }
 
-function lineTable(caption: string, lines: readonly (Line & { unknown?: number | null })[], t: Words) {
+function lineTable(caption: string, lines: readonly Line[], t: Words) {
   return {
     caption,
     rows: [...lines],
     columns: [
       { head: 'ID', text: (l: Line) => l.entity.id, show: (l: Line) => <EntityName item={l.entity} /> },
       { head: t.matrix.total, text: (l: Line) => l.total, numeric: true },
-      { head: t.matrix.unknown, text: (l: Line & { unknown?: number | null }) => l.unknown ?? '', numeric: true },
+      { head: t.matrix.unknown, text: (l: Line) => l.unknown, numeric: true },
     ],
   }
 }
