@@ -1,7 +1,7 @@
 package graph
 
-// Appearance says how the entities of a kind, or one entity, are shown: a row of the data that the domain keeps and
-// passes on. What its values mean is agreed between the data and whoever draws it.
+// Appearance says how the entities of a kind, or one entity, are shown: a row of the data that the domain stores
+// and passes on. What its values mean is agreed between the data and the clients that draw it.
 type Appearance struct {
 	Subject string            `json:"subject"` // a [Kind] or an [ID]
 	Values  map[string]string `json:"values"`  // by column of the table

@@ -16,7 +16,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Dataset is content before it goes into a store: as it was read from files, in any order.
+// Dataset is content before it is put into a store, as it was read from files, in any order.
 type Dataset struct {
 	Editions    []Edition
 	Entities    []*Entity
@@ -36,7 +36,7 @@ type Fault struct {
 // AbsenceSubject names an absence in a [Fault].
 func AbsenceSubject(entity ID, a Absence) string { return fmt.Sprintf("%s about %s", entity, a.About) }
 
-// AdoptionSubject names what would become of an entity if a variant were adopted in a [Fault].
+// AdoptionSubject names the adoption of a variant in a [Fault].
 func AdoptionSubject(variant ID) string { return fmt.Sprintf("adoption of %s", variant) }
 
 // RuleSubject names a default rule in a [Fault].
@@ -77,7 +77,7 @@ func (v *validator) checkEditions() {
 	for i := range v.Editions {
 		e := &v.Editions[i]
 		if v.editions[e.ID] != nil {
-			v.fault(e.ID, "id", "edition %q is there twice", e.ID)
+			v.fault(e.ID, "id", "edition %q occurs twice", e.ID)
 		}
 		v.editions[e.ID] = e
 		if e.IsDefault {
@@ -85,7 +85,7 @@ func (v *validator) checkEditions() {
 		}
 	}
 	if len(v.Editions) > 0 && len(defaults) != 1 {
-		v.fault(v.Editions[0].ID, "is_default", "one edition must be the default, found %d %v", len(defaults), defaults)
+		v.fault(v.Editions[0].ID, "is_default", "exactly one edition must be the default, found %d %v", len(defaults), defaults)
 	}
 	for _, e := range v.Editions {
 		for _, used := range e.Uses {
@@ -99,7 +99,7 @@ func (v *validator) checkEditions() {
 func (v *validator) checkEntities() {
 	for _, e := range v.Dataset.Entities {
 		if first := v.entities[e.ID]; first != nil {
-			v.fault(e.ID, "id", "entity %q is there twice", e.ID)
+			v.fault(e.ID, "id", "entity %q occurs twice", e.ID)
 			continue
 		}
 		v.entities[e.ID] = e
@@ -113,16 +113,16 @@ func (v *validator) checkEntities() {
 	unique := func(e *Entity, field, value string) {
 		key := name{e.Kind, e.Edition, field, value}
 		if first, ok := seen[key]; ok {
-			v.fault(e.ID, field, "%q is that of %s too, and must be unique among the entities of kind %s in an edition", value, first, e.Kind)
+			v.fault(e.ID, field, "%q is also that of %s, and must be unique among the entities of kind %s in an edition", value, first, e.Kind)
 		}
 		seen[key] = e.ID
 	}
 	for _, e := range v.Dataset.Entities {
 		if !e.ID.IsEntity() {
-			v.fault(e.ID, "id", `%q is no entity ID; expected a prefix, a colon and a code, as "wtdc22d:EUR1/3"`, e.ID)
+			v.fault(e.ID, "id", `%q is not an entity ID; expected a prefix, a colon and a code, for example "wtdc22d:EUR1/3"`, e.ID)
 		}
 		if !e.Kind.IsKnown() {
-			v.fault(e.ID, "kind", "kind %q: no such kind; one of %s", e.Kind, names(Kinds))
+			v.fault(e.ID, "kind", "kind %q: no such kind; expected one of %s", e.Kind, names(Kinds))
 		}
 		if v.editions[e.Edition] == nil {
 			v.fault(e.ID, "edition", "edition %q: no such edition", e.Edition)
@@ -160,12 +160,12 @@ func (v *validator) checkCitations(subject string, cs []Citation) {
 	}
 }
 
-// languages gives those that everything in an edition needs a label in.
+// languages returns those in which everything in an edition needs a label.
 func (v *validator) languages(edition string) []string {
 	if e := v.editions[edition]; e != nil {
 		return e.Languages()
 	}
-	return nil // which is told
+	return nil // which is reported elsewhere
 }
 
 func (v *validator) checkLinks() {
@@ -178,12 +178,12 @@ func (v *validator) checkLinks() {
 	stated := map[place]ID{}
 	for _, l := range v.Dataset.Links {
 		if v.links[l.ID] != nil {
-			v.fault(l.ID, "source", "link %q is there twice", l.ID)
+			v.fault(l.ID, "source", "link %q occurs twice", l.ID)
 			continue
 		}
 		v.links[l.ID] = l
 		if !l.Kind.IsKnown() {
-			v.fault(l.ID, "kind", "kind %q: no such kind of link; one of %s", l.Kind, names(LinkKinds))
+			v.fault(l.ID, "kind", "kind %q: no such kind of link; expected one of %s", l.Kind, names(LinkKinds))
 		}
 		if v.editions[l.Edition] == nil {
 			v.fault(l.ID, "edition", "edition %q: no such edition", l.Edition)
@@ -196,7 +196,7 @@ func (v *validator) checkLinks() {
 			v.fault(l.ID, "target", "target %q: no such entity%s", l.Target, v.didYouMean(l.Target))
 		}
 		if l.Source == l.Target {
-			v.fault(l.ID, "target", "a link from %q to itself says nothing", l.Source)
+			v.fault(l.ID, "target", "a link must not join %q to itself", l.Source)
 		} else if source != nil && target != nil && l.Kind.IsKnown() && !l.Kind.MayJoin(source.Kind, target.Kind) {
 			v.fault(l.ID, "kind", "%s cannot join %s (%s) to %s (%s)", l.Kind, l.Source, source.Kind, l.Target, target.Kind)
 		}
@@ -205,7 +205,7 @@ func (v *validator) checkLinks() {
 		} else if l.Position > 0 {
 			at := place{l.Source, l.Kind, l.Edition, l.Position}
 			if first := stated[at]; first != "" {
-				v.fault(l.ID, "position", "%d is that of %s too; links of one kind that one entity states need a position each", l.Position, first)
+				v.fault(l.ID, "position", "%d is also that of %s; links of one kind from one entity need different positions", l.Position, first)
 			} else {
 				stated[at] = l.ID
 			}
@@ -214,9 +214,9 @@ func (v *validator) checkLinks() {
 			v.fault(l.ID, "listing", "listing %q on a link that does not put an indicator under a target", l.Listing)
 		}
 		if editorial := l.Basis == BasisEditorial; editorial != (l.Confidence != "") {
-			v.fault(l.ID, "confidence", "confidence %q on a link of basis %s; EDITORIAL links need one and no other may have one", l.Confidence, l.Basis)
+			v.fault(l.ID, "confidence", "confidence %q on a link of basis %s; EDITORIAL links need one, and others must not have one", l.Confidence, l.Basis)
 		} else if !editorial && l.Rationale != nil {
-			v.fault(l.ID, "rationale_en", "a rationale on a link of basis %s; EDITORIAL links need one and no other may have one", l.Basis)
+			v.fault(l.ID, "rationale_en", "a rationale on a link of basis %s; EDITORIAL links need one, and others must not have one", l.Basis)
 		} else if editorial {
 			for _, lang := range v.languages(l.Edition) {
 				if l.Rationale[lang].Text == "" {
@@ -231,7 +231,7 @@ func (v *validator) checkLinks() {
 	}
 }
 
-// checkParents finds entities that are, over any way, a part of themselves.
+// checkParents finds entities that are directly or indirectly a part of themselves.
 func (v *validator) checkParents() {
 	parents := map[ID][]ID{}
 	for _, l := range v.Dataset.Links {
@@ -248,7 +248,7 @@ func (v *validator) checkParents() {
 			case 0:
 				visit(p)
 			case 1:
-				v.fault(id, "parent", "%s is a part of %s, which is a part of it", id, p)
+				v.fault(id, "parent", "%s is a part of %s, which is in turn a part of it", id, p)
 			}
 		}
 		state[id] = 2
@@ -281,7 +281,7 @@ func (v *validator) checkAbsences() {
 				v.fault(subject, "about", "absence about %q: expected a kind, or one of %v", a.About, AbsenceFields)
 			}
 			if link, ok := stated[e.ID][Kind(a.About)]; ok && a.Status != StatusUnreadFigure {
-				v.fault(subject, "about", "absence %s about %s, but the link %s states one", a.Status, a.About, link)
+				v.fault(subject, "about", "absence %s about %s, but link %s states one", a.Status, a.About, link)
 			}
 			if a.About == "objective" && e.Objective != nil {
 				v.fault(subject, "about", "absence %s about the objective, but there is one", a.Status)
@@ -332,7 +332,7 @@ func (v *validator) checkAppearances() {
 			v.fault(subject, "subject", "%q: neither a kind of entity nor an entity%s", a.Subject, v.didYouMean(ID(a.Subject)))
 		}
 		if Kind(a.Subject).IsKnown() && a.Plural == nil {
-			v.fault(subject, "plural_en", "a kind needs a name for many of it, too")
+			v.fault(subject, "plural_en", "a kind also needs a plural name")
 		}
 	}
 }
@@ -346,8 +346,8 @@ func (v *validator) didYouMean(id ID) string {
 	return "; did you mean " + string(best) + "?"
 }
 
-// Nearest gives the candidate that differs from a word by one letter or two, "" when there is none: what somebody who
-// made a slip may have meant.
+// Nearest returns the candidate that differs from a word by one or two letters, "" when there is none: what a mistyped
+// word may have been meant to be.
 func Nearest[T ~string](word T, candidates iter.Seq[T]) T {
 	var best T
 	at := 3
@@ -359,7 +359,7 @@ func Nearest[T ~string](word T, candidates iter.Seq[T]) T {
 	return best
 }
 
-// distance counts the letters by which two strings differ; most when they differ by that or more.
+// distance returns the edit distance of two strings, or most when it is that or more.
 func distance(a, b string, most int) int {
 	if len(a)-len(b) >= most || len(b)-len(a) >= most {
 		return most
@@ -383,7 +383,7 @@ func distance(a, b string, most int) int {
 }
 
 // Seal computes what follows from the data: ranks, effective standings, listings, search tokens and hashes. The
-// dataset must be without faults. It is called once; the dataset is read-only afterwards.
+// dataset must have no faults. Seal is called once; the dataset is read-only afterwards.
 func (d *Dataset) Seal() *Manifest {
 	slices.SortFunc(d.Editions, func(a, b Edition) int {
 		if a.IsDefault != b.IsDefault {
@@ -414,7 +414,7 @@ func (d *Dataset) Seal() *Manifest {
 	return m
 }
 
-// placeFindings gives each finding the edition that it belongs to.
+// placeFindings returns each finding the edition that it belongs to.
 func (d *Dataset) placeFindings() {
 	editions := map[ID]string{}
 	for _, e := range d.Entities {
@@ -452,7 +452,7 @@ func (d *Dataset) joins() []Join {
 	})
 }
 
-// Records gives the sealed content, entities before links, each by rank.
+// Records returns the sealed content, entities before links, each by rank.
 func (d *Dataset) Records() iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
 		for _, e := range d.Entities {
@@ -501,7 +501,7 @@ func (d *Dataset) rankLinks() {
 	}
 }
 
-// rankLabels gives every label its place in the order of its language, and returns the languages.
+// rankLabels returns every label its place in the order of its language, and returns the languages.
 func (d *Dataset) rankLabels() []string {
 	all := map[string]bool{}
 	for _, e := range d.Entities {
@@ -533,7 +533,7 @@ func (d *Dataset) rankLabels() []string {
 	return languages
 }
 
-// settle computes what an entity has from its links, and brings its lists into one order.
+// settle computes what an entity derives from its links, and sorts its lists.
 func (d *Dataset) settle() {
 	parents := map[ID][]ID{}
 	byID := map[ID]*Entity{}
@@ -595,7 +595,7 @@ func (d *Dataset) settle() {
 	}
 }
 
-// hash names the content: each edition by its own records, the whole by its editions.
+// hash computes the hash of each edition from its records, and that of the whole content from its editions.
 func (d *Dataset) hash(m *Manifest) {
 	sums := map[string][]byte{}
 	for _, e := range d.Editions {
@@ -604,7 +604,7 @@ func (d *Dataset) hash(m *Manifest) {
 	add := func(edition string, record any) {
 		b, err := json.Marshal(record)
 		if err != nil {
-			panic(err) // records hold nothing that JSON cannot
+			panic(err) // every record can be encoded as JSON
 		}
 		sum := sha256.Sum256(append(sums[edition], b...))
 		sums[edition] = sum[:]
@@ -639,7 +639,7 @@ func (d *Dataset) hash(m *Manifest) {
 	m.Hash = hex.EncodeToString(whole.Sum(nil))
 }
 
-// naturalCompare orders codes as people do: runs of digits as numbers, and before letters.
+// naturalCompare orders codes as people do: runs of digits by their value, and before letters.
 func naturalCompare(a, b string) int {
 	digit := func(c byte) bool { return '0' <= c && c <= '9' }
 	for a != "" && b != "" {

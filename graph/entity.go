@@ -18,7 +18,7 @@ type Entity struct {
 	Adoption  *Adoption  `json:"adoption,omitempty"` // of a variant
 
 	EffectiveStanding Standing       `json:"effectiveStanding"`
-	ShownAs           ID             `json:"shownAs,omitempty"`  // whose [Appearance] it takes: itself, or the first that it is a part of with one
+	ShownAs           ID             `json:"shownAs,omitempty"`  // the entity whose [Appearance] it has: itself, or the first with one that it is a part of
 	Listings          []string       `json:"listings,omitempty"` // other codes, from the PART_OF links of an indicator
 	Rank              int            `json:"rank"`               // from 1; the order of all entities
 	CodeRank          int            `json:"codeRank"`           // natural order of codes: C2 before C10, 16.2 before 16.10
@@ -29,7 +29,7 @@ type Entity struct {
 // Code is the part of the ID after the colon.
 func (e *Entity) Code() string { return e.ID.Code() }
 
-// Codes gives every code of the entity, folded: its own and, for an indicator, its listings.
+// Codes returns every code of the entity, folded: its own and, for an indicator, its listings.
 func (e *Entity) Codes() []string {
 	codes := []string{FoldCode(e.Code())}
 	for _, l := range e.Listings {
@@ -38,7 +38,7 @@ func (e *Entity) Codes() []string {
 	return codes
 }
 
-// Absence returns what the entity's source says of the lack of links to a kind, nil when it says nothing.
+// Absence returns the record that the source does not state links to a kind, nil when there is no such record.
 func (e *Entity) Absence(about Kind) *Absence {
 	for i := range e.Absences {
 		if e.Absences[i].About == string(about) {

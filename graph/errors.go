@@ -5,22 +5,23 @@ import (
 	"fmt"
 )
 
-// ErrUnavailable is wrapped by every error that means "the store could not be asked", as opposed to "there is nothing".
+// ErrUnavailable is wrapped by every error that means "the store could not be reached", as opposed to "there is
+// nothing".
 var ErrUnavailable = errors.New("the store is not available")
 
 // Code classes an [InputError]; clients may rely on its values.
 type Code string
 
 const (
-	BadInput      Code = "BAD_USER_INPUT" // an argument has a value that cannot be meant
+	BadInput      Code = "BAD_USER_INPUT" // an argument has an invalid value
 	NotFound      Code = "NOT_FOUND"      // an argument names something that does not exist
-	LimitExceeded Code = "LIMIT_EXCEEDED" // an argument asks for more than the service gives at once
+	LimitExceeded Code = "LIMIT_EXCEEDED" // an argument asks for more than the service returns at once
 )
 
-// InputError is a fault of the asker's making. It names the argument, its value, what is wrong and the way out.
+// InputError is a mistake in the request. It names the argument, its value, what is wrong and the way out.
 type InputError struct {
 	Code    Code
-	Arg     string // path of the argument, as "where.codes"
+	Arg     string // path of the argument, for example "where.codes"
 	Value   any    // nil when the value cannot be shown
 	Problem string // what is wrong, and the limit if there is one
 	Hint    string // the way out; may be empty
@@ -38,7 +39,7 @@ func (e *InputError) Error() string {
 	return s
 }
 
-// shown prints a value, cut short: an error must not send back a body that somebody sent in.
+// shown formats a value, truncated: an error must not echo a whole request body.
 func shown(v any) string {
 	const most = 80
 	s := fmt.Sprintf("%v", v)

@@ -54,7 +54,7 @@ type Hop struct {
 	Out  bool // the link starts at the end it is seen from; true for a loop
 }
 
-// Key is a place in an ordered list: integers, compared one after the other.
+// Key is a position in an ordered list: integers, compared one after the other.
 type Key []int
 
 // Compare orders keys.
@@ -63,13 +63,13 @@ func (k Key) Compare(other Key) int { return slices.Compare(k, other) }
 // HopKeyWidth is the number of integers in a hop's key.
 const HopKeyWidth = 4
 
-// Key gives the hop's place among the hops of one entity: the link's kind, then its position as stated (none last),
-// then the far entity's rank. The link's own rank tells parallel links apart.
+// Key returns the hop's place among the hops of one entity: the link's kind, then its position as stated (links without
+// one come last), then the far entity's rank. The link's own rank distinguishes parallel links.
 func (h Hop) Key() Key {
 	return Key{linkKindOrder[h.Link.Kind], cmp.Or(h.Link.Position, math.MaxInt32), h.Far.Rank, h.Link.Rank}
 }
 
-// From gives the hop's link with both its ends, near being the one it is seen from.
+// From returns the hop's link with both its ends, where near is the end it is seen from.
 func (h Hop) From(near *Entity) Joined {
 	if h.Out {
 		return Joined{h.Link, near, h.Far}

@@ -4,8 +4,8 @@ import (
 	"sort"
 )
 
-// Page asks a store for a stretch of an ordered list: at most Limit elements after After and before Before, the first
-// of them or, FromEnd, the last of them, in list order in both cases. Limit 0 asks for the total alone.
+// Page asks a store for a part of an ordered list: at most Limit elements after After and before Before. They are the
+// first of these or, with FromEnd, the last, in list order in both cases. Limit 0 asks only for the total.
 type Page struct {
 	Limit   int
 	After   Key // exclusive; nil: from the start
@@ -13,8 +13,8 @@ type Page struct {
 	FromEnd bool
 }
 
-// Cut applies a page to a whole ordered list of n elements, given the key of each: it gives the half-open range of the
-// page. Stores that hold a list in memory use it.
+// Cut applies a page to a whole ordered list of n elements, given the key of each, and returns the half-open range
+// of the page. It is for stores that hold a list in memory.
 func (p Page) Cut(n int, key func(int) Key) (from, to int) {
 	to = n
 	if p.After != nil {

@@ -20,7 +20,7 @@ func (p Path) Direction(i int) Direction {
 	return In
 }
 
-// WeakestBasis is the weakest among the bases of the links. A path without links rests on nothing weak: it is STATED.
+// WeakestBasis is the weakest among the bases of the links. For a path without links it is STATED.
 func (p Path) WeakestBasis() Basis {
 	weakest := BasisStated
 	for _, l := range p.Links {

@@ -8,12 +8,13 @@ import (
 // Store keeps entities and links. It knows nothing of walking or counting; package explore does that for every store.
 //
 // A Store is safe for concurrent use. Every method that takes a context returns promptly when it is cancelled. A
-// store that cannot be asked gives an error that wraps [ErrUnavailable], never an empty answer.
+// store that cannot be reached fails with an error that wraps [ErrUnavailable]; it never returns an empty answer.
 type Store interface {
 	// Snapshot opens the current content for reading. Everything read through one snapshot is of one version.
-	// A store that holds nothing gives a snapshot with an empty manifest.
+	// A store without content returns a snapshot with an empty manifest.
 	Snapshot(ctx context.Context) (Snapshot, error)
-	// Replace swaps the whole content. A snapshot sees all of the old or all of the new; on any failure, the old stays.
+	// Replace swaps the whole content. A snapshot sees all of the old content or all of the new; on failure the old
+	// content stays.
 	Replace(ctx context.Context, m *Manifest, records iter.Seq2[Record, error]) error
 	Close(ctx context.Context) error
 }
@@ -23,20 +24,20 @@ type Store interface {
 type Snapshot interface {
 	// Manifest describes the version that is being read.
 	Manifest() *Manifest
-	// Entities and Links give one result per ID, in the order asked, nil where unknown. Asking twice is allowed.
+	// Entities and Links return one result per ID, in the order asked, nil where unknown. Asking twice is allowed.
 	Entities(ctx context.Context, ids []ID) ([]*Entity, error)
 	Links(ctx context.Context, ids []ID) ([]*Joined, error)
-	// FindEntities and FindLinks give one page and the number of all matches.
+	// FindEntities and FindLinks return one page and the number of all matches.
 	FindEntities(ctx context.Context, q EntityQuery) (EntityPage, error)
 	FindLinks(ctx context.Context, f LinkFilter, p Page) (LinkPage, error)
-	// CountEntities counts all matches by what they are; only what is there is counted, in no order.
+	// CountEntities counts all matches by kind, edition and standing, in no particular order; counts are never zero.
 	CountEntities(ctx context.Context, f EntityFilter) ([]EntityCount, error)
-	// Hops gives, for each ID, one page of its hops by [Hop.Key], and their total. A loop appears once; an unknown ID
+	// Hops returns, for each ID, one page of its hops by [Hop.Key], and their total. A loop appears once; an unknown ID
 	// has none. Asking twice is allowed. One call is one round trip, however many IDs.
 	Hops(ctx context.Context, from []ID, q HopQuery) ([]HopPage, error)
-	// Expand gives, for each place of the front, its hops by [Hop.Key]: one length of a walk. It gives q.Most hops in all,
-	// those of the first places first, and tells whether there are more. A loop is left out, for no path takes one; an
-	// unknown ID has no hops. One call is one round trip, however many places.
+	// Expand returns, for each place of the frontier, its hops by [Hop.Key]: one length of a walk. It returns q.Most hops
+	// in all, those of the first places first, and reports whether there are more. A loop is left out, because no path
+	// takes one; an unknown ID has no hops. One call is one round trip, however many places.
 	Expand(ctx context.Context, front []Place, q ExpandQuery) (hops [][]Hop, more bool, err error)
 }
 
@@ -55,7 +56,7 @@ type HopQuery struct {
 	Page      Page
 }
 
-// Place is an entity from which a walk goes on, and the way it goes.
+// Place is an entity from which a walk continues, and the direction in which it does.
 type Place struct {
 	ID        ID
 	Direction Direction
@@ -75,7 +76,7 @@ type EntityPage struct {
 	Total    int
 }
 
-// EntityCount is how many entities are alike in four respects.
+// EntityCount is the number of entities that share a kind, an edition and a standing.
 type EntityCount struct {
 	Kind              Kind
 	Edition           string
@@ -96,7 +97,7 @@ type HopPage struct {
 	Total int
 }
 
-// Record is one piece of content on its way into a store: an entity or a link, the other being nil.
+// Record is one piece of content on its way into a store: either an entity or a link; the other is nil.
 type Record struct {
 	Entity *Entity
 	Link   *Link
@@ -110,14 +111,14 @@ type Manifest struct {
 	Findings    []Finding                   `json:"findings"`
 	WalkRules   []DefaultRule               `json:"walkRules"`
 	Appearances []Appearance                `json:"appearances"` // of kinds, then of entities
-	Joins       []Join                      `json:"joins"`       // what links join what, sorted: a walk looks where it can get
+	Joins       []Join                      `json:"joins"`       // which kinds are joined by which links, sorted: tells a walk what it can reach
 	Entities    map[string]map[Kind]int     `json:"entities"`    // how many, by edition and kind
-	Links       map[string]map[LinkKind]int `json:"links"`       // on the default basis
-	Readings    map[string]map[LinkKind]int `json:"readings"`    // of basis EDITORIAL, which are no part of Links
+	Links       map[string]map[LinkKind]int `json:"links"`       // of any basis but EDITORIAL
+	Readings    map[string]map[LinkKind]int `json:"readings"`    // of basis EDITORIAL, which Links does not include
 }
 
-// Join says that some link of a kind runs from an entity of one kind to one of another, and how many do at most from
-// one source and to one target, on any basis and of any edition.
+// Join records that links of a kind run from entities of one kind to entities of another, and the largest number of
+// them from one source and to one target, on any basis and in any edition.
 type Join struct {
 	Source  Kind     `json:"source"`
 	Link    LinkKind `json:"link"`
@@ -126,7 +127,7 @@ type Join struct {
 	MostIn  int      `json:"mostIn"`
 }
 
-// Edition gives an edition by ID, nil when there is none.
+// Edition returns an edition by ID, nil when there is none.
 func (m *Manifest) Edition(id string) *Edition {
 	for i := range m.Editions {
 		if m.Editions[i].ID == id {
@@ -136,7 +137,7 @@ func (m *Manifest) Edition(id string) *Edition {
 	return nil
 }
 
-// DefaultScope gives the default edition and the reference vocabularies it uses: what is read when a question names
+// DefaultScope returns the default edition and the reference vocabularies it uses: what is read when a question names
 // no editions.
 func (m *Manifest) DefaultScope() []string {
 	scope := []string{}
@@ -148,7 +149,7 @@ func (m *Manifest) DefaultScope() []string {
 	return scope
 }
 
-// Default gives the default edition; nil when there is no content.
+// Default returns the default edition; nil when there is no content.
 func (m *Manifest) Default() *Edition {
 	if len(m.Editions) == 0 || !m.Editions[0].IsDefault {
 		return nil

@@ -8,8 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Tokens cuts a text into what search compares, the same for every store: folded words of letters and digits (a code
-// such as 16.10 is one), and for a run of Chinese characters each character and each pair. Sorted, without repeats.
+// Tokens splits a text into the units that search compares, the same for every store: folded words of letters and
+// digits (a code like 16.10 is one token) and, for a run of Chinese characters, each character and each pair. They are
+// sorted and distinct.
 func Tokens(text string) []string {
 	var tokens []string
 	eachRun(text, func(run []rune, han bool) {
@@ -28,8 +29,8 @@ func Tokens(text string) []string {
 	return slices.Compact(tokens)
 }
 
-// QueryTokens cuts what somebody asked for: as [Tokens], but of a Chinese run of two or more only the pairs, which are
-// the more exact.
+// QueryTokens splits a query like [Tokens], but a Chinese run of two or more characters yields only pairs, which are
+// more precise.
 func QueryTokens(text string) []string {
 	var tokens []string
 	eachRun(text, func(run []rune, han bool) {
@@ -48,7 +49,7 @@ func QueryTokens(text string) []string {
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// eachRun gives the runs of one script in a text, folded: "ICT能力" is "ict" and "能力".
+// eachRun returns the runs of one script in a text, folded: "ICT能力" is "ict" and "能力".
 func eachRun(text string, yield func(run []rune, han bool)) {
 	var run []rune
 	var inHan bool

@@ -21,7 +21,7 @@ import (
 	"linkage/seeds"
 )
 
-// unread gives a store that holds the built-in data without our own readings.
+// unread returns a store that holds the built-in data without our own readings.
 func unread(t *testing.T) graph.Store {
 	t.Helper()
 	folder := fstest.MapFS{}

@@ -24,50 +24,50 @@ const (
 	codeInternal    = "INTERNAL"
 )
 
-// maxErrors is how many errors an answer tells. Faults multiply: one missing field in a list of a hundred is a hundred.
+// maxErrors is how many errors an answer reports. Errors multiply: one missing field in a list of 100 makes 100 errors.
 const maxErrors = 20
 
-// present is the one place where errors meet clients: what the asker did is told whole, what the store or the program
-// did is logged whole and told without its inside.
+// present is the only place that decides what clients see of an error: a mistake in the request is reported in full; a
+// failure of the store or the program is logged in full and reported without internal details.
 func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
-	told := &gqlerror.Error{Path: graphql.GetPath(ctx), Extensions: map[string]any{}}
+	shown := &gqlerror.Error{Path: graphql.GetPath(ctx), Extensions: map[string]any{}}
 	var fromLibrary *gqlerror.Error
 	if errors.As(err, &fromLibrary) {
-		if told.Path = fromLibrary.Path; fromLibrary.Err == nil {
+		if shown.Path = fromLibrary.Path; fromLibrary.Err == nil {
 			return fromLibrary // syntax and validation: written for the asker, with a code of its own
 		}
-		told.Locations = fromLibrary.Locations
+		shown.Locations = fromLibrary.Locations
 	}
 	var input *graph.InputError
 	var number *strconv.NumError
 	switch {
 	case errors.As(err, &input):
-		told.Message, told.Extensions["code"], told.Extensions["argument"] = input.Error(), string(input.Code), input.Arg
+		shown.Message, shown.Extensions["code"], shown.Extensions["argument"] = input.Error(), string(input.Code), input.Arg
 		if input.Hint != "" {
-			told.Extensions["hint"] = input.Hint
+			shown.Extensions["hint"] = input.Hint
 		}
 	case errors.As(err, &number):
-		told.Message, told.Extensions["code"] = fmt.Sprintf("%q: not a whole number of 32 bits", number.Num), string(graph.BadInput)
+		shown.Message, shown.Extensions["code"] = fmt.Sprintf("%q: not a whole number of 32 bits", number.Num), string(graph.BadInput)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		told.Message = fmt.Sprintf("no answer within %v; ask for less at once: smaller pages, fewer levels", s.config.Timeout)
-		told.Extensions["code"] = codeTimeout
+		shown.Message = fmt.Sprintf("no answer within %v; ask for less at once: smaller pages, fewer levels", s.config.Timeout)
+		shown.Extensions["code"] = codeTimeout
 	case errors.Is(err, graph.ErrUnavailable):
-		told.Message, told.Extensions["code"] = "the store cannot be asked at the moment; try again in a few seconds", codeUnavailable
+		shown.Message, shown.Extensions["code"] = "the store is not available at the moment; try again in a few seconds", codeUnavailable
 		slog.ErrorContext(ctx, "store unavailable", "error", err)
 	default:
 		id := rand.Text()[:12]
-		told.Message, told.Extensions["code"], told.Extensions["request"] = "internal error; quote the request when you report it", codeInternal, id
-		slog.ErrorContext(ctx, "internal error", "request", id, "path", told.Path.String(), "error", err)
+		shown.Message, shown.Extensions["code"], shown.Extensions["request"] = "internal error; quote the request ID when you report it", codeInternal, id
+		slog.ErrorContext(ctx, "internal error", "request", id, "path", shown.Path.String(), "error", err)
 	}
-	return told
+	return shown
 }
 
-// recovered turns a panic into an error that [Server.present] treats as ours.
+// recovered turns a panic into an error that [Server.present] treats as internal.
 func recovered(_ context.Context, panicked any) error {
 	return fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
 }
 
-// capped keeps the first errors, by path, and tells how many more there were. Fields fail side by side: without an
+// capped keeps the first errors, by path, and reports how many more there were. Fields fail side by side: without an
 // order, the same question would be answered with other bytes each time.
 func capped(list gqlerror.List) gqlerror.List {
 	slices.SortStableFunc(list, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })

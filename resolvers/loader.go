@@ -13,11 +13,12 @@ import (
 	"linkage/schema"
 )
 
-// gatherTime is how long a level of the answer is waited for before the store is asked. The fields of a level run
-// side by side in memory, so a millisecond is plenty; the libraries' default of 16 would be most of an answer's time.
+// gatherTime is how long calls for one level of the answer are collected before the store is asked. The fields of a
+// level run side by side in memory, so a millisecond is plenty; the libraries' default of 16 would be most of an
+// answer's time.
 const gatherTime = time.Millisecond
 
-// session is one request: one version of the content, and what has been asked of it. It is the [schema.Fetcher].
+// session is one request: one version of the content, and the calls made for it. It is the [schema.Fetcher].
 type session struct {
 	explorer explore.Explorer
 	quote    func(graph.Citation) string
@@ -26,7 +27,7 @@ type session struct {
 	hops     *dataloadgen.Loader[hopKey, explore.List[graph.Hop]]
 }
 
-// hopKey is one entity and one question about its hops, as text, so that equal questions are one.
+// hopKey is one entity and one question about its hops, as text, so that equal questions are asked once.
 type hopKey struct {
 	of      *graph.Entity
 	request string

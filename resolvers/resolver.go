@@ -10,12 +10,12 @@ import (
 	"linkage/schema"
 )
 
-// Resolver is what requests are answered from.
+// Resolver holds what requests are answered from.
 type Resolver struct {
 	Store   graph.Store
 	Service schema.Service
 	Limits  explore.Limits
-	// Quote gives the words cited, "" when the source text is not at hand. It may be nil.
+	// Quote returns the words cited, "" when the source text is not available. It may be nil.
 	Quote func(graph.Citation) string
 }
 
@@ -67,7 +67,7 @@ func (q query) Entities(ctx context.Context, where *graph.EntityFilter, orderBy 
 	return q.list(ctx, "", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 }
 
-// list gives entities of one kind, or of all when it is empty.
+// list returns entities of one kind, or of all when it is empty.
 func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFilter, orderBy []graph.EntityOrder, page explore.PageRequest) (*schema.EntityConnection, error) {
 	filter := orZero(where)
 	if kind != "" {
@@ -143,7 +143,7 @@ func (q query) Service(context.Context) (*schema.Service, error) {
 	return &s, nil
 }
 
-// orZero reads an argument that may not be there.
+// orZero returns the value of an argument, or the zero value when it is missing.
 func orZero[T any](argument *T) (value T) {
 	if argument != nil {
 		value = *argument
@@ -151,7 +151,7 @@ func orZero[T any](argument *T) (value T) {
 	return value
 }
 
-// or reads an argument that may not be there.
+// or returns the value of an argument, or a default when it is missing.
 func or[T any](argument *T, otherwise T) T {
 	if argument != nil {
 		return *argument

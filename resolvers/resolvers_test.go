@@ -30,7 +30,7 @@ import (
 	"linkage/seeds"
 )
 
-// seeded gives a store that holds the built-in data.
+// seeded returns a store that holds the built-in data.
 var seeded = sync.OnceValue(func() graph.Store {
 	d, err := seeds.Read()
 	if err != nil {
@@ -264,8 +264,8 @@ func TestErrors(t *testing.T) {
 		"absent_about":           {seeded(), `{ entities(where: {absent: {about: ["objectives"]}}) { totalCount } }`, `BAD_USER_INPUT where.absent.about "objectives": no record of an absence is about such a thing; a kind such as STRATEGIC_GOAL, or objective`, `{"entities":null}`},
 		"absent_computed":        {seeded(), `{ entities(where: {or: [{absent: {status: [MENTIONED]}}]}) { totalCount } }`, `BAD_USER_INPUT where.or[0].absent.status "MENTIONED": is computed and on no record of an absence; ask coverage`, `{"entities":null}`},
 		"edition_far_away":       {seeded(), `{ entities(where: {linked: {some: {far: {editions: ["x"]}}}}) { totalCount } }`, `NOT_FOUND where.linked.some.far.editions "x": no such edition`, `{"entities":null}`},
-		"store_gone":             {away{seeded(), fmt.Errorf("connection refused by 10.0.0.1: %w", graph.ErrUnavailable)}, region, "STORE_UNAVAILABLE the store cannot be asked", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
-		"store_never":            {closed{seeded()}, region, "STORE_UNAVAILABLE the store cannot be asked", ""},
+		"store_gone":             {away{seeded(), fmt.Errorf("connection refused by 10.0.0.1: %w", graph.ErrUnavailable)}, region, "STORE_UNAVAILABLE the store is not available", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
+		"store_never":            {closed{seeded()}, region, "STORE_UNAVAILABLE the store is not available", ""},
 		"our_fault":              {away{seeded(), errors.New("password is hunter2")}, region, "INTERNAL internal error; quote the request", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
 		"time_out":               {away{seeded(), context.DeadlineExceeded}, region, "TIMEOUT no answer within", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
 		"int_of_33_bits":         {seeded(), `{ regions(first: 4294967296) { totalCount } }`, "BAD_USER_INPUT Int 4294967296: not a whole number of 32 bits", ""},

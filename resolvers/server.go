@@ -28,14 +28,14 @@ import (
 	"linkage/schema"
 )
 
-// Config bounds what one request may cost the server.
+// Config limits what one request may cost the server.
 type Config struct {
 	Timeout       time.Duration // from the whole request to the answer
 	MaxBodyBytes  int64
 	MaxTokens     int // of a query, as its parser counts them
 	MaxSelections int // fields and fragments written in a query
 	MaxDepth      int // levels of fields
-	MaxFields     int // fields that the answer could have at most
+	MaxFields     int // the most fields that the answer could have
 	Concurrency   int // requests that are executed at a time; others wait until their timeout
 }
 
@@ -64,7 +64,7 @@ func NewServer(r *Resolver, config Config) *Server {
 	return s
 }
 
-// limits tells every bound that a client can meet.
+// limits lists every limit that a client can meet.
 func (s *Server) limits() []schema.Limit {
 	return []schema.Limit{
 		{Name: "first", Value: s.Limits.MaxFirst, Description: "elements of a page"},
@@ -88,13 +88,13 @@ func (s *Server) limits() []schema.Limit {
 		{Name: "walkEntities", Value: s.Limits.WalkEntities, Description: "entities that one walk meets; with more the answer is TRUNCATED"},
 		{Name: "walkHops", Value: s.Limits.WalkHops, Description: "links that one walk reads; with more the answer is TRUNCATED"},
 		{Name: "walkSteps", Value: s.Limits.WalkSteps, Description: "steps of one search for paths; with more the answer is TRUNCATED"},
-		{Name: "work", Value: s.Limits.Work, Description: "steps of all walks and counts of one request; past them a list is TRUNCATED, a number LIMIT_EXCEEDED"},
+		{Name: "work", Value: s.Limits.Work, Description: "steps of all walks and counts of one request; beyond them a list is TRUNCATED and a number fails with LIMIT_EXCEEDED"},
 		{Name: "body", Value: int(s.config.MaxBodyBytes), Description: "bytes of a request"},
 		{Name: "tokens", Value: s.config.MaxTokens, Description: "tokens of a query: names, numbers, brackets"},
 		{Name: "selections", Value: s.config.MaxSelections, Description: "fields and fragments written in a query"},
 		{Name: "depth", Value: s.config.MaxDepth, Description: "levels of fields in a query"},
-		{Name: "fields", Value: s.config.MaxFields, Description: "fields that an answer could have at most, by the page sizes asked for"},
-		{Name: "errors", Value: maxErrors, Description: "errors told in one answer"},
+		{Name: "fields", Value: s.config.MaxFields, Description: "the most fields that an answer could have, given the page sizes asked for"},
+		{Name: "errors", Value: maxErrors, Description: "errors reported in one answer"},
 		{Name: "timeout", Value: int(s.config.Timeout.Milliseconds()), Description: "milliseconds until an answer"},
 	}
 }
@@ -126,7 +126,7 @@ func (a Answer) Bytes() ([]byte, error) {
 		if b.Len() > 1 {
 			b.WriteByte(',')
 		}
-		b.WriteString(`"data":`) // as it is: it has been through an encoder already
+		b.WriteString(`"data":`) // unchanged: it is already encoded
 		b.Write(a.Data)
 	}
 	if a.Extensions != nil {
@@ -177,7 +177,7 @@ func (s *Server) Do(ctx context.Context, params *graphql.RawParams) (answer Answ
 	return answer
 }
 
-// Media types of answers: the newer one tells by its status whether a request was executed.
+// Media types of answers: with the newer one, the status shows whether a request was executed.
 const (
 	jsonType     = "application/json"
 	responseType = "application/graphql-response+json"
@@ -200,10 +200,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	case http.MethodPost:
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != jsonType {
-			s.refuse(w, accepted, http.StatusUnsupportedMediaType, "Content-Type: a request comes as "+jsonType)
+			s.refuse(w, accepted, http.StatusUnsupportedMediaType, "Content-Type: a request must be sent as "+jsonType)
 			return
 		}
-		// Read before a place is taken: a client that sends slowly holds none.
+		// Read before a slot is taken: a client that sends slowly occupies none.
 		decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, s.config.MaxBodyBytes))
 		decoder.UseNumber()
 		var tooLarge *http.MaxBytesError
@@ -220,7 +220,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if strings.TrimSpace(params.Query) == "" {
-		s.refuse(w, accepted, http.StatusBadRequest, "query: is empty; send the query as \"query\"")
+		s.refuse(w, accepted, http.StatusBadRequest, "query: is empty; send it in the field \"query\"")
 		return
 	}
 	answer := s.Do(r.Context(), &params)
@@ -260,7 +260,7 @@ func (s *Server) refuse(w http.ResponseWriter, accepted string, status int, prob
 func (s *Server) write(w http.ResponseWriter, accepted string, status int, answer Answer) {
 	b, err := answer.Bytes()
 	if err != nil {
-		slog.Error("an answer cannot be written", "error", err)
+		slog.Error("the answer could not be written", "error", err)
 		http.Error(w, "internal error", http.StatusInternalServerError)
 		return
 	}
@@ -270,7 +270,7 @@ func (s *Server) write(w http.ResponseWriter, accepted string, status int, answe
 	_, _ = w.Write(b)
 }
 
-// negotiate chooses the type of the answer by the client's wishes, "" when it wants none that there is.
+// negotiate chooses the media type of the answer that the client prefers, "" when it accepts none of them.
 func negotiate(accept []string) string {
 	if len(accept) == 0 {
 		return jsonType

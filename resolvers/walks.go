@@ -8,8 +8,8 @@ import (
 	"linkage/schema"
 )
 
-// The questions that walk and count. Arguments that are null have their defaults here as in the schema: a client may
-// give null for them, too.
+// The questions that walk and count. Arguments that are null have the same defaults here as in the schema, because a
+// client may also pass null explicitly.
 
 func (q query) Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *explore.WalkRule, first *int) (*schema.Subgraph, error) {
 	g, err := sessionOf(ctx).explorer.Neighbourhood(ctx, from, or(depth, 1), orZero(through), or(first, 300))

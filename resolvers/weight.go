@@ -18,10 +18,10 @@ import (
 	"linkage/schema"
 )
 
-// weight refuses a request that is too heavy before any work is done for it: the number of its selections before
-// validation, which is quadratic in them; its depth and the most fields that it can bring back after it, by the pages
-// asked for or by what is loaded, whichever is less. gqlgen's own
-// complexity limit is not used: it walks a fragment again at every spread, which takes exponential time.
+// weight refuses a request that is too heavy before any work is done for it. The number of selections is checked before
+// validation, which takes quadratic time in it; the depth and the most fields that the answer can have are checked
+// after validation, by the page sizes asked for or by what is loaded, whichever is less. gqlgen's own complexity limit
+// is not used: it walks a fragment again at every spread, which takes exponential time.
 type weight struct{ *Server }
 
 func (weight) ExtensionName() string                   { return "Weight" }
@@ -37,7 +37,7 @@ func tooHeavy(format string, args ...any) *gqlerror.Error {
 func (w weight) MutateOperationParameters(_ context.Context, p *graphql.RawParams) *gqlerror.Error {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: p.Query}, w.config.MaxTokens)
 	if err != nil {
-		return nil // the executor tells it better
+		return nil // the executor reports it better
 	}
 	n := 0
 	var count func(ast.SelectionSet)
@@ -73,7 +73,7 @@ func (w weight) refuse(o *graphql.OperationContext, m *graph.Manifest) *gqlerror
 	total := heft.of(o.Operation.SelectionSet, 0)
 	switch {
 	case total.depth > w.config.MaxDepth:
-		return tooHeavy("query: %d levels deep, more than %d; ask for the far ones in a second request", total.depth, w.config.MaxDepth)
+		return tooHeavy("query: %d levels deep, more than %d; ask for the deeper levels in a second request", total.depth, w.config.MaxDepth)
 	case total.fields > w.config.MaxFields:
 		return tooHeavy("query: up to %s fields in the answer, more than %d; use a smaller first, or fewer levels", about(total.fields), w.config.MaxFields)
 	}
@@ -132,10 +132,10 @@ func about(n int) string {
 	return fmt.Sprint(n)
 }
 
-// ceiling keeps products from running over.
+// ceiling keeps products from overflowing.
 const ceiling = 1_000_000_000
 
-// heft is how much a selection can bring back.
+// heft is how much a selection can return.
 type heft struct{ fields, depth int }
 
 type fragmentKey struct {
@@ -151,13 +151,13 @@ type hefter struct {
 	fragments map[fragmentKey]heft
 }
 
-// plainList is how many elements a short list without paging is taken to have.
+// plainList is how many elements a short list without paging is assumed to have.
 const plainList = 4
 
 // paged are the lists whose length is the page that the field before them was asked for.
 var paged = map[string]bool{"nodes": true, "edges": true, "Walk.ends": true, "PathSearch.paths": true}
 
-// lists are the other lists that are asked for without a number, and how many elements they are taken to have. A test
+// lists are the other lists that are asked for without a number, and how many elements they are assumed to have. A test
 // finds each list of the schema here, among those that are paged, or with a first of its own.
 var lists = map[string]int{
 	"Subgraph.links": 600, "Contribution.rows": 100, "Matrix.rows": 100, "Matrix.columns": 100, "Matrix.cells": 400, "Flow.nodes": 100, "Flow.links": 400,
@@ -214,7 +214,7 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 		if args["first"] == nil && args["last"] == nil && first.DefaultValue != nil { // null where there is a default
 			page = size(json.Number(first.DefaultValue.Raw), page)
 		}
-		if page = max(0, min(page, h.limits.Neighbours)); isConnection { // what is out of bounds is refused when it is asked
+		if page = max(0, min(page, h.limits.Neighbours)); isConnection { // what is out of bounds is refused when it is executed
 			page = min(page, schema.Most(h.manifest, f.ObjectDefinition.Name, f.Name, f.Definition.Type.Name()))
 		}
 		if isList {

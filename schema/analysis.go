@@ -31,7 +31,7 @@ func (c Contribution) To() Entity { return View(c.Contribution.To) }
 // ContributionRow is one source of a contribution.
 type ContributionRow struct{ explore.ContributionRow }
 
-// Share is a number of different things and what it is a part of.
+// Share is a number of different entities and the total that it is a part of.
 type Share struct{ Count, Of, Unknown int }
 
 func (c Contribution) RowCount() int { return len(c.Contribution.Rows) }
@@ -110,7 +110,7 @@ type MatrixCell struct {
 	row, column explore.MatrixLine
 }
 
-// Cells gives the cells of some rows and columns, of all where none are named.
+// Cells returns the cells of some rows and columns, or all cells where none are named.
 func (m Matrix) Cells(
 	rows, columns []graph.ID, first *int, after *graph.ID, orderBy *explore.ListOrder,
 ) ([]MatrixCell, error) {
@@ -180,7 +180,7 @@ func (l FlowLink) Paths(ctx context.Context, first *int) ([]Path, error) {
 	return drill(ctx, first, 5, l.FlowLink.Paths)
 }
 
-// FlowUnknown is what ends at a node because the sources do not say what comes next.
+// FlowUnknown is the part of a flow that ends at a node because the sources do not say what comes next.
 type FlowUnknown struct {
 	NodeKey graph.ID
 	Level   int
@@ -224,7 +224,8 @@ func (c Coverage) Counts() []CoverageCount {
 // CoverageRow is a view of [explore.CoverageRow].
 type CoverageRow struct{ explore.CoverageRow }
 
-// defaultRows is how many rows of a coverage are given when the question does not say: each brings its evidence.
+// defaultRows is how many rows of a coverage are returned when the question names no number: each includes its
+// evidence.
 const defaultRows = 100
 
 func (c Coverage) Rows(status []graph.CoverageStatus, first *int, after *graph.ID) ([]CoverageRow, error) {
@@ -286,7 +287,7 @@ func (c CoLinkage) Unstated(first *int, after *graph.ID) ([]Entity, error) {
 	return listed(c.CoLinkage.Unstated, first, after)
 }
 
-// listed gives a part of a list of entities.
+// listed returns a part of a list of entities.
 func listed(list []*graph.Entity, first *int, after *graph.ID) ([]Entity, error) {
 	found, err := explore.Part(list, listRequest(first, after, nil, nil),
 		func(e *graph.Entity) graph.ID { return e.ID }, func(*graph.Entity) float64 { return 1 })
@@ -315,7 +316,7 @@ func (p CoLinkedPair) B() Entity         { return View(p.CoLinkedPair.B) }
 func (p CoLinkedPair) Count() int        { return len(p.CoLinkedPair.Through) }
 func (p CoLinkedPair) Through() []Entity { return views(p.CoLinkedPair.Through) }
 
-// Corroboration is what the matrix says of a link.
+// Corroboration is a view of [explore.Corroboration]: what the matrix says about a link.
 type Corroboration struct{ explore.Corroboration }
 
 func (c Corroboration) Link() *Link { return &Link{c.Corroboration.Link} }
@@ -324,7 +325,7 @@ func (c Corroboration) Paths(ctx context.Context, first *int) ([]Path, error) {
 	return drill(ctx, first, 5, c.Corroboration.Paths)
 }
 
-// WhatIf is what would become of the graph.
+// WhatIf is a view of what the adoption of a variant would change.
 type WhatIf struct{ *explore.WhatIf }
 
 func (w WhatIf) Variant() Entity       { return View(w.WhatIf.Variant) }
@@ -351,7 +352,7 @@ func (c EditionComparison) ChangedCount() int      { return len(c.EditionCompari
 func (c EditionComparison) LinksAddedCount() int   { return len(c.EditionComparison.LinksAdded) }
 func (c EditionComparison) LinksRemovedCount() int { return len(c.EditionComparison.LinksRemoved) }
 
-// head gives the first of a list: as many as asked for, or so many, and no more than a bound.
+// head returns the first elements of a list: as many as asked for, or a default number, and never more than a limit.
 func head[T any](list []T, first *int, otherwise, most int, hint string) ([]T, error) {
 	n := otherwise
 	if first != nil {
@@ -363,9 +364,9 @@ func head[T any](list []T, first *int, otherwise, most int, hint string) ([]T, e
 	return list[:min(n, len(list))], nil
 }
 
-// part gives the first of a list that has a count beside it.
+// part returns the first elements of a list whose length is reported beside it.
 func part[T any](list []T, first *int) ([]T, error) {
-	return head(list, first, explore.DefaultLimits.DefaultFirst, explore.DefaultLimits.MaxFirst, "the counts tell how many there are")
+	return head(list, first, explore.DefaultLimits.DefaultFirst, explore.DefaultLimits.MaxFirst, "the counts say how many there are")
 }
 
 func (c EditionComparison) Added(first *int, after *graph.ID) ([]Entity, error) {
@@ -399,7 +400,7 @@ func or(n *int, otherwise int) *int {
 	return &otherwise
 }
 
-// EntityChange is an entity that is in both editions and not alike.
+// EntityChange is an entity that differs between two editions.
 type EntityChange struct{ explore.EntityChange }
 
 func (c EntityChange) Key() graph.ID  { return c.EntityChange.Before.ID }

@@ -8,19 +8,19 @@ import (
 	"linkage/graph"
 )
 
-// Shape is the outline of the sign that is drawn for an entity. Shape and color together tell the kinds apart, so that
-// color alone never has to.
+// Shape is the outline of the symbol that is drawn for an entity. Shape and color together distinguish the kinds, so
+// that color alone never has to.
 type Shape string
 
-// Appearance is a view of how an entity, or the entities of a kind, are drawn and called for short.
+// Appearance is a view of how an entity, or the entities of a kind, are drawn, with their short names.
 type Appearance struct {
 	Shape                         Shape
 	Color, ColorOnDark, TextColor string
 	short, plural                 graph.Texts
 }
 
-// Appearance is the entity's own row; else the shape of its kind, in the color of what it is a part of if that has a
-// row of its own. The short name is its own or null.
+// Appearance returns the entity's own row; where it has none, the shape of its kind in the color of what it is a part
+// of, if that has a row of its own. The short name is the entity's own, or null.
 func (r Record) Appearance(ctx context.Context) Appearance {
 	m := from(ctx).Manifest()
 	a := appearanceOfKind(m, r.Kind)
@@ -35,8 +35,8 @@ func (r Record) Appearance(ctx context.Context) Appearance {
 	return a
 }
 
-// appearanceOfKind returns how entities of a kind are drawn and called; where the data does not say, as a gray disc
-// and by the words of the enumeration.
+// appearanceOfKind returns how entities of a kind are drawn and named; where the data does not say, a gray disc
+// and the words of the enumeration.
 func appearanceOfKind(m *graph.Manifest, k graph.Kind) Appearance {
 	if row := m.Appearance(string(k)); row != nil {
 		return appearanceOf(row)

@@ -7,7 +7,7 @@ import (
 	"linkage/graph/explore"
 )
 
-// EntityList, LinkedEntityList and the like are the interfaces of pages and of what is in them.
+// EntityList, LinkedEntityList and the others are the interfaces of pages and of their elements.
 type (
 	EntityList       interface{ IsEntityList() }
 	EntityItem       interface{ IsEntityItem() }
@@ -130,13 +130,13 @@ func (c EntityLinkConnection) Nodes() []Entity {
 func (c EntityLinkConnection) PageInfo() *explore.PageInfo { return &c.Info }
 func (c EntityLinkConnection) TotalCount() int             { return c.Total }
 
-// SearchConnection is a page of what was found.
+// SearchConnection is a page of search results.
 type SearchConnection struct {
 	explore.List[explore.Found]
 	Completeness explore.Completeness
 }
 
-// SearchEdge is an entity that was found, in a page.
+// SearchEdge is a search result in a page.
 type SearchEdge struct {
 	Cursor   string
 	Node     Entity

@@ -12,7 +12,7 @@ type Absence struct{ *graph.Absence }
 
 func (a Absence) Citations() []Citation { return citations(a.Absence.Citations) }
 
-// Brackets is what brackets are to a client.
+// Brackets is a view of [graph.Brackets].
 type Brackets struct{ *graph.Brackets }
 
 func (b Brackets) Remark(language *string) (*graph.LocalizedText, error) {
@@ -47,7 +47,7 @@ func (c Citation) Page() *string   { return orNull(c.Citation.Page) }
 func (c Citation) Figure() *string { return orNull(c.Citation.Figure) }
 func (c Citation) Note() *string   { return orNull(c.Citation.Note) }
 
-// Quote is stored where it holds facts alone, and read from the source text where there is one.
+// Quote is stored where it contains only facts, and otherwise read from the source text where there is one.
 func (c Citation) Quote(ctx context.Context) *string {
 	if c.Citation.Quote != "" {
 		return &c.Citation.Quote

@@ -11,22 +11,22 @@ import (
 	"linkage/graph/explore"
 )
 
-// Fetcher gets what the fields of a view need and the view does not hold. There is one for each request; it gathers
+// Fetcher reads what the fields of a view need and the view does not hold. There is one for each request; it combines
 // what a level of the answer needs into one call of the store.
 type Fetcher interface {
 	Manifest() *graph.Manifest
-	// Entity and Link give nil when there is none.
+	// Entity and Link return nil when there is none.
 	Entity(ctx context.Context, id graph.ID) (*graph.Entity, error)
 	Link(ctx context.Context, id graph.ID) (*graph.Joined, error)
 	Hops(ctx context.Context, of *graph.Entity, r explore.HopRequest) (explore.List[graph.Hop], error)
 	Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error)
-	// Quote gives the words cited, "" when the source text is not at hand.
+	// Quote returns the words cited, "" when the source text is not available.
 	Quote(c graph.Citation) string
 }
 
 type fetcherKey struct{}
 
-// With gives the context in which the views of a request are read.
+// With returns the context in which the views of a request are read.
 func With(ctx context.Context, f Fetcher) context.Context {
 	return context.WithValue(ctx, fetcherKey{}, f)
 }
@@ -40,14 +40,14 @@ type relation struct {
 	To        []graph.Kind // nil: any
 }
 
-// relationOf gives the relation of the field that is being answered.
+// relationOf returns the relation of the field that is being answered.
 func relationOf(ctx context.Context) relation {
 	field := graphql.GetFieldContext(ctx)
 	return relations[field.Object+"."+field.Field.Name]
 }
 
-// Most returns how many elements a connection can have at most by what is loaded, whatever is asked for: field is one of
-// the type named object, and gives the connection named of.
+// Most returns the largest number of elements that a connection can have, given what is loaded and whatever is asked
+// for: field is one of the type named object and returns the connection named of.
 func Most(m *graph.Manifest, object, field, of string) int {
 	if object == "Query" {
 		return total(m, strings.TrimSuffix(of, "Connection"))
@@ -111,7 +111,7 @@ func (r relation) request(where *graph.LinkFilter, page explore.PageRequest) exp
 	return request
 }
 
-// EntityLinks answers every relation field that is a list; those to one kind by way of the view of that kind.
+// EntityLinks answers every relation field that is a list; the view of a kind calls it for lists of that kind.
 func (r Record) EntityLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*EntityLinkConnection, error) {
 	request := relationOf(ctx).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	hops, err := from(ctx).Hops(ctx, r.Entity, request)
@@ -187,10 +187,10 @@ func (r Record) view(ctx context.Context) (Entity, error) {
 	return View(e), err
 }
 
-// mostVariants bounds a list that has no paging: there are never many.
+// mostVariants limits a list without paging, which is never long.
 const mostVariants = 100
 
-// Variants come as a plain list.
+// Variants returns a plain list.
 func (r Record) Variants(ctx context.Context) ([]Variant, error) {
 	first := mostVariants
 	variants := relation{Via: []graph.LinkKind{graph.LinkVariantOf}, Direction: graph.In, To: []graph.Kind{graph.KindVariant}}
@@ -202,7 +202,7 @@ func (r Record) Variants(ctx context.Context) ([]Variant, error) {
 	return list, err
 }
 
-// Links gives the links of the entity, whichever way they run.
+// Links returns the links of the entity, in either direction.
 func (r Record) Links(ctx context.Context, direction *graph.Direction, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*LinkConnection, error) {
 	request := linksOf(direction).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	hops, err := from(ctx).Hops(ctx, r.Entity, request)
@@ -212,7 +212,7 @@ func (r Record) Links(ctx context.Context, direction *graph.Direction, where *gr
 	return &LinkConnection{joined(hops, r.Entity)}, nil
 }
 
-// LinkCount counts them.
+// LinkCount counts the links of the entity.
 func (r Record) LinkCount(ctx context.Context, direction *graph.Direction, where *graph.LinkFilter) (int, error) {
 	none := 0
 	hops, err := from(ctx).Hops(ctx, r.Entity, linksOf(direction).request(where, explore.PageRequest{First: &none}))

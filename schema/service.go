@@ -7,14 +7,14 @@ import (
 	"linkage/graph/explore"
 )
 
-// Service is what answers.
+// Service describes the service itself.
 type Service struct {
 	Version string
 	Store   string
 	Limits  []Limit
 }
 
-// Limit is a bound of a request.
+// Limit is a limit of a request.
 type Limit struct {
 	Name        string
 	Value       int

@@ -6,7 +6,8 @@ import (
 	"linkage/graph"
 )
 
-// Record is a view of [graph.Entity] with the fields that every entity has. The types of the kinds embed it and nothing else.
+// Record is a view of [graph.Entity] with the fields that every entity has. The types of the kinds embed it and nothing
+// else.
 type Record struct{ *graph.Entity }
 
 // Entity is a view of an entity by the type of its kind.
@@ -54,7 +55,7 @@ type (
 	Country            struct{ Record }
 )
 
-// View gives the view of an entity; nil of nil.
+// View returns the view of an entity; nil of nil.
 func View(e *graph.Entity) Entity {
 	if e == nil {
 		return nil
@@ -119,7 +120,7 @@ func View(e *graph.Entity) Entity {
 
 func (r Record) record() Record { return r }
 
-// IsNode and the like mark what the interfaces of the schema hold.
+// IsNode and the methods below mark which types implement the interfaces of the schema.
 func (Record) IsNode() {}
 
 func (ThematicPriority) IsPlanned()   {}
@@ -201,7 +202,7 @@ func (l Link) Citations() []Citation { return citations(l.Link.Citations) }
 
 func (l Link) Edition(ctx context.Context) (*Edition, error) { return edition(ctx, l.Link.Edition) }
 
-// orNull gives null for the zero value, which means "there is none" in records.
+// orNull returns null for the zero value, which means "there is none" in records.
 func orNull[T comparable](v T) *T {
 	var zero T
 	if v == zero {
@@ -210,7 +211,7 @@ func orNull[T comparable](v T) *T {
 	return &v
 }
 
-// in gives a text in a language; a language given as null is the default one.
+// in returns a text in a language; a language given as null is the default one.
 func in(texts graph.Texts, language *string) (*graph.LocalizedText, error) {
 	if language == nil {
 		return texts.In("en")

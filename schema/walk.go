@@ -32,7 +32,7 @@ func paths(list []graph.Path) []Path {
 	return views
 }
 
-// drill gives the first paths on which a number rests.
+// drill returns the first paths on which a number rests.
 func drill(ctx context.Context, first *int, otherwise int, search func(context.Context, int) ([]graph.Path, error)) ([]Path, error) {
 	n := otherwise
 	if first != nil {
@@ -64,7 +64,7 @@ func (p Path) Hops() []Hop {
 	return hops
 }
 
-// Explanation falls back to English as every text does.
+// Explanation falls back to English, as every text does.
 func (p Path) Explanation(ctx context.Context, language *string) (string, error) {
 	plans := map[string]graph.Texts{}
 	for _, e := range from(ctx).Manifest().Editions {
@@ -90,7 +90,7 @@ func (g Subgraph) Nodes() []Entity  { return views(g.Subgraph.Nodes) }
 func (g Subgraph) Links() []Link    { return links(g.Subgraph.Links) }
 func (g Subgraph) HiddenCount() int { return g.Hidden }
 
-// Centrality is a view of what an entity means to a part of the graph.
+// Centrality is a view of the centrality of an entity within a part of the graph.
 type Centrality struct{ explore.Centrality }
 
 func (c Centrality) Entity() Entity { return View(c.Centrality.Entity) }
@@ -116,7 +116,7 @@ func (s PathSearch) Paths() []Path { return paths(s.PathSearch.Paths) }
 // Walk is a page of the ends of a pattern.
 type Walk struct{ *explore.Walk }
 
-// WalkEnd is one of them.
+// WalkEnd is an end of a pattern.
 type WalkEnd struct{ explore.WalkEnd }
 
 func (w Walk) Ends() []WalkEnd {

@@ -12,7 +12,7 @@ import (
 	"linkage/graph"
 )
 
-// data makes a dataset of the rows. It leaves out what is unsound; that is reported already.
+// data makes a dataset from the rows. It leaves out what is invalid, which is already reported.
 func (r *reader) data() *Data {
 	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}, places: r.at}
 	basis := r.editions(d)
@@ -119,7 +119,7 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 		e := graph.Edition{ID: at.get("id"), Name: own(at, "name"), IsDefault: at.is("is_default") && at.file == last,
 			Language: cmp.Or(at.get("language"), "en"), Uses: strings.Fields(at.get("uses")), Basis: graph.Basis(at.get("basis"))}
 		if _, err := language.ParseBase(e.Language); err != nil {
-			r.faultAt(at, "language", "%q: expected the tag of a language, such as %q", e.Language, "zh")
+			r.faultAt(at, "language", "%q: expected a language tag, for example %q", e.Language, "zh")
 			e.Language = "en"
 		}
 		r.languages[e.ID] = e.Languages()
@@ -137,7 +137,7 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 func (r *reader) period(at row) *graph.Period {
 	years, standing := at.get("period"), at.get("period_standing")
 	if (years == "") != (standing == "") {
-		r.faultAt(at, "period_standing", "is given without a period, or missing beside one; fill in both or neither")
+		r.faultAt(at, "period_standing", "must be given together with a period; fill in both or neither")
 		return nil
 	}
 	first, last, ok := strings.Cut(years, "-")
@@ -184,18 +184,18 @@ func (r *reader) labels(at row) graph.Texts {
 		}
 		authority := graph.Authority(at.get(column))
 		if authority == "" {
-			r.faultAt(at, column, "is empty; expected one of %s, whose words label_%s is", strings.Join(at.field(column).Constraints.Enum, ", "), lang)
+			r.faultAt(at, column, "is empty; expected one of %s, to say whose words label_%s is", strings.Join(at.field(column).Constraints.Enum, ", "), lang)
 		}
 		labels[lang] = graph.Text{Text: label, Authority: authority}
 	}
 	return labels
 }
 
-// demand tells of texts of ours that an edition cannot be without.
+// demand reports texts of ours that are missing and that an edition requires.
 func (r *reader) demand(at row, column, edition string) {
 	for _, lang := range r.languages[edition] {
 		if at.get(column+"_"+lang) == "" {
-			r.faultAt(at, column+"_"+lang, "is empty; expected a text in %q, for edition %s is in that language", lang, edition)
+			r.faultAt(at, column+"_"+lang, "is empty; expected a text in %q, because edition %s is in that language", lang, edition)
 		}
 	}
 }
@@ -204,12 +204,12 @@ func (at row) citation() graph.Citation {
 	c := graph.Citation{Document: graph.ID(at.get("document")), Section: at.get("section"), Footnote: at.number("footnote"),
 		Page: at.get("page"), Figure: at.get("figure"), Note: at.get("note"), Quote: at.get("quote"), SourceMissing: at.is("source_missing")}
 	if lines := at.get("lines"); lines != "" {
-		c.Lines, _ = span(lines) // what is none is told already
+		c.Lines, _ = span(lines) // an invalid span is already reported
 	}
 	return c
 }
 
-// places records in which row the subject of a [graph.Fault] stands.
+// places records in which row the subject of a [graph.Fault] is.
 type places map[string]row
 
 // place finds the cell that a fault is about.

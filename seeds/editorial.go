@@ -11,7 +11,7 @@ import (
 	"linkage/graph"
 )
 
-// Concept is an idea by which readings of ours, the EDITORIAL links, are found and checked. Concepts are a tool of
+// Concept is an idea by which our readings, the EDITORIAL links, are found and checked. Concepts are a tool of
 // curators and are not stored with the graph.
 type Concept struct {
 	ID      string
@@ -60,8 +60,8 @@ func (r *reader) readings(d *Data) {
 
 func folded(s string) string { return strings.ToLower(norm.NFKC.String(s)) }
 
-// In returns the first word of the concept that stands in a folded text, "" when none does. A Chinese word may stand
-// anywhere; one in letters stands by itself, or with the s of a plural.
+// In returns the first word of the concept that occurs in a folded text, "" when none does. A Chinese word may occur
+// anywhere; a word in letters must be whole, apart from the s of a plural.
 func (c Concept) In(text string) string {
 	for _, lang := range []string{"zh", "en"} {
 		for _, w := range c.Words[lang] {
@@ -134,7 +134,7 @@ const maxReadings = 8
 // likeWording is the share of words that two rationales may have in common, in percent.
 const likeWording = 75
 
-// readings returns the readings of editions that are held to the method.
+// readings returns the readings of editions to which the method applies.
 func (l *linter) readings(yield func(*graph.Link) bool) {
 	for _, k := range l.Links {
 		if k.Basis == graph.BasisEditorial && l.Read[k.Edition] && !yield(k) {
@@ -153,7 +153,7 @@ func (l *linter) readingWords() {
 	for k := range l.readings {
 		for lang, s := range k.Rationale {
 			if !strings.HasSuffix(s.Text, stops[lang]) {
-				l.fault(string(k.ID), "rationale_"+lang, "does not end with %q; it is a sentence", stops[lang])
+				l.fault(string(k.ID), "rationale_"+lang, "does not end with %q; expected a sentence", stops[lang])
 			}
 		}
 		w := worded{k, graph.Tokens(k.Rationale["en"].Text)}
@@ -174,7 +174,7 @@ func (l *linter) readingWords() {
 	for _, n := range l.NoReadings {
 		for lang, s := range n.Reason {
 			if !strings.HasSuffix(s.Text, stops[lang]) {
-				l.fault(n.subject(), "reason_"+lang, "does not end with %q; it is a sentence", stops[lang])
+				l.fault(n.subject(), "reason_"+lang, "does not end with %q; expected a sentence", stops[lang])
 			}
 		}
 	}
@@ -196,7 +196,7 @@ func (l *linter) readingPlace() {
 			}
 		}
 		if lines := k.Citations[0].Lines; lines != nil && (lines.First < first || lines.Last > last) {
-			l.fault(string(k.ID), "lines", "%d-%d: the text of %s and its parts stands on lines %d-%d", lines.First, lines.Last, k.Source, first, last)
+			l.fault(string(k.ID), "lines", "%d-%d: the text of %s and its parts is on lines %d-%d", lines.First, lines.Last, k.Source, first, last)
 		}
 	}
 }
@@ -213,9 +213,9 @@ func (l *linter) readingPair() {
 
 // pairs records which entities are linked.
 //
-// What an entity states of a kind of things is the whole of it: a reading may only be finer, a target of a goal that is
-// stated, or a sub-line of a line that is. The same holds for the parts of the entity, except that a reading of a part
-// may also lead to what the entity states: it then says which part carries it.
+// What an entity states about a kind of things is complete: a reading may only be more specific, a target of a goal
+// that is stated, or a sub-line of a line that is. The same holds for the parts of the entity, except that a reading of
+// a part may also lead to what the entity states: it then says which part carries it.
 type pairs struct {
 	entities map[graph.ID]*graph.Entity
 	wholes   map[graph.ID][]graph.ID
@@ -298,7 +298,7 @@ func (l *linter) readingMany() {
 	count := map[graph.ID]int{}
 	for k := range l.readings {
 		if count[k.Source]++; count[k.Source] == maxReadings+1 {
-			l.fault(string(k.ID), "source", "reading %d of %s, which may have %d; keep the best", maxReadings+1, k.Source, maxReadings)
+			l.fault(string(k.ID), "source", "reading %d of %s, which may have at most %d; keep the best", maxReadings+1, k.Source, maxReadings)
 		}
 	}
 }

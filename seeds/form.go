@@ -14,7 +14,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// encodingOf tells what is wrong with a file that is no text of bytes at all, "" where nothing is.
+// encodingOf returns what is wrong with a file that is not in a byte encoding of text, "" where nothing is.
 func encodingOf(b []byte) string {
 	switch {
 	case bytes.HasPrefix(b, []byte{0xff, 0xfe}), bytes.HasPrefix(b, []byte{0xfe, 0xff}):
@@ -27,7 +27,7 @@ func encodingOf(b []byte) string {
 	return ""
 }
 
-// guessed tells of a cell that is not UTF-8 what its encoding may be, by what it would read in it.
+// guessed describes a cell that is not UTF-8 and what its encoding may be, by how it would read in it.
 func guessed(cell string) string {
 	var bad byte
 	for rest := cell; rest != "" && bad == 0; {
@@ -50,7 +50,7 @@ func guessed(cell string) string {
 	return fmt.Sprintf("byte 0x%X is not UTF-8; in %s the cell reads %q", bad, name, read)
 }
 
-// inPairs tells whether bytes beyond ASCII come in pairs, as the usual Chinese characters do. Letters of European
+// inPairs reports whether bytes beyond ASCII come in pairs, as the usual Chinese characters do. Letters of European
 // languages stand alone between those of ASCII.
 func inPairs(s string) bool {
 	run := 0
@@ -66,7 +66,7 @@ func inPairs(s string) bool {
 
 func isHan(c rune) bool { return unicode.Is(unicode.Han, c) }
 
-// separatorOf tells by what else than commas the cells of a file are separated, "" where it is commas.
+// separatorOf returns what separates the cells of a file, "" where it is commas.
 func (t *table) separatorOf(b []byte) string {
 	line, _, _ := bytes.Cut(b, []byte("\n"))
 	header := strings.TrimSpace(string(line))
@@ -112,7 +112,7 @@ func openQuote(b []byte, bad *csv.ParseError) (line, column int) {
 	return at, atColumn
 }
 
-// jsonLines gives the line on which each value of a JSON text begins, by its path: "/resources/0/name".
+// jsonLines returns the line on which each value of a JSON text begins, by its path: "/resources/0/name".
 func jsonLines(b []byte) map[string]int {
 	lines := map[string]int{}
 	d := json.NewDecoder(bytes.NewReader(b))
@@ -144,7 +144,7 @@ func jsonLines(b []byte) map[string]int {
 	return lines
 }
 
-// placeIn gives line and column, in characters from 1, of a byte.
+// placeIn returns line and column, in characters from 1, of a byte.
 func placeIn(b []byte, offset int64) (line, column int) {
 	before := b[:max(0, min(offset, int64(len(b))))]
 	return 1 + bytes.Count(before, []byte("\n")), 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])

@@ -12,14 +12,14 @@ import (
 	"linkage/graph"
 )
 
-// rule is a promise about the tables that no single column can hold.
+// rule is a promise about the tables that cannot be checked column by column.
 type rule struct {
 	name      string
 	needsText bool // can only be checked against the source texts
 	check     func(l *linter)
 }
 
-// rules are what every table is held to, base and layers alike.
+// rules apply to every table, of the built-in package and of layers alike.
 var rules = []rule{
 	{"label-form", false, (*linter).labelForm},
 	{"summary", false, (*linter).summary},
@@ -80,15 +80,15 @@ func (l *linter) fromPlan(e *graph.Entity) bool {
 	return slices.ContainsFunc(e.Citations, func(c graph.Citation) bool { return l.citing[c.Document] })
 }
 
-// labelForm: a label is no sentence, and one of our own is short.
+// labelForm: a label is not a sentence, and one of our own is short.
 func (l *linter) labelForm() {
 	for _, e := range l.Entities {
 		for lang, t := range e.Labels {
 			if strings.HasSuffix(t.Text, ".") || strings.HasSuffix(t.Text, "。") {
-				l.fault(string(e.ID), "label_"+lang, "%q: ends with a stop; a label is a name, not a sentence", t.Text)
+				l.fault(string(e.ID), "label_"+lang, "%q: ends with a full stop; a label is a name, not a sentence", t.Text)
 			}
 			if n := len([]rune(t.Text)); t.Authority == graph.AuthorityOurs && n > 80 {
-				l.fault(string(e.ID), "label_"+lang, "%d characters; a label of our own has 80 at most", n)
+				l.fault(string(e.ID), "label_"+lang, "%d characters; a label of our own may have at most 80", n)
 			}
 		}
 	}
@@ -106,12 +106,12 @@ func (l *linter) summary() {
 	for _, e := range l.Entities {
 		for _, lang := range languages[e.Edition] {
 			if e.Summaries[lang].Text == "" && l.fromPlan(e) {
-				l.fault(string(e.ID), "summary_"+lang, "is empty; whatever comes from a plan has a summary in English and in the language of its edition")
+				l.fault(string(e.ID), "summary_"+lang, "is empty; everything from a plan needs a summary in English and in the language of its edition")
 			}
 		}
 		for lang, s := range e.Summaries {
 			if !strings.HasSuffix(s.Text, stops[lang]) {
-				l.fault(string(e.ID), "summary_"+lang, "does not end with %q; it is a sentence", stops[lang])
+				l.fault(string(e.ID), "summary_"+lang, "does not end with %q; expected a sentence", stops[lang])
 			}
 		}
 	}
@@ -192,7 +192,7 @@ func plain(s string) string {
 	}, graph.FoldCode(s))
 }
 
-// standsThere: a code, number or name stands in the lines cited, unless a note says why not.
+// standsThere: a code, number or name is in the lines cited, unless a note says why not.
 func (l *linter) standsThere() {
 	check := func(subject string, c graph.Citation, marks ...string) {
 		text := l.texts.Quote(c)
@@ -201,7 +201,7 @@ func (l *linter) standsThere() {
 		}
 		text = plain(text)
 		if !slices.ContainsFunc(marks, func(m string) bool { return contains(text, plain(m)) }) {
-			l.fault(subject, "lines", "%d-%d: %q does not stand in these lines, and no note says why", c.Lines.First, c.Lines.Last, marks[0])
+			l.fault(subject, "lines", "%d-%d: %q is not in these lines, and no note says why", c.Lines.First, c.Lines.Last, marks[0])
 		}
 	}
 	for _, e := range l.Entities {
@@ -231,7 +231,7 @@ func (l *linter) standsThere() {
 	})
 }
 
-// contains reports whether a mark stands in a text, other than as a part of a longer number: "9" is not in "19".
+// contains reports whether a mark occurs in a text, other than as a part of a longer number: "9" is not in "19".
 func contains(text, mark string) bool {
 	for from := 0; ; {
 		i := strings.Index(text[from:], mark)
@@ -276,11 +276,11 @@ func marks(e *graph.Entity) []string {
 
 var markup = regexp.MustCompile(`\[(footnoteRef|bookmark|image)[^\[\]]*\]?|\[\d+:[^\[\]]*\]`)
 
-// bracketsCounted: a bracketed text has brackets, and those recorded are as many as stand in the line.
+// bracketsCounted: a bracketed text has brackets, and as many are recorded as there are in the line.
 func (l *linter) bracketsCounted() {
 	for _, e := range l.Entities {
 		if e.Standing == graph.StandingBracketed && e.Kind != graph.KindVariant && len(e.Brackets) == 0 {
-			l.fault(string(e.ID), "standing", "BRACKETED, but no row of brackets says where")
+			l.fault(string(e.ID), "standing", "BRACKETED, but no row of the brackets table says where")
 		}
 		for _, b := range e.Brackets {
 			text := markup.ReplaceAllString(l.texts.Quote(graph.Citation{Document: e.Citations[0].Document, Lines: &graph.LineSpan{First: b.Line, Last: b.Line}}), "")
@@ -288,7 +288,7 @@ func (l *linter) bracketsCounted() {
 				continue
 			}
 			if opening, closing := strings.Count(text, "["), strings.Count(text, "]"); opening != b.Opening || closing != b.Closing {
-				l.fault(string(e.ID), "id", "brackets in line %d: %d open and %d close there, recorded are %d and %d", b.Line, opening, closing, b.Opening, b.Closing)
+				l.fault(string(e.ID), "id", "brackets in line %d: there are %d opening and %d closing ones, but %d and %d are recorded", b.Line, opening, closing, b.Opening, b.Closing)
 			}
 		}
 	}

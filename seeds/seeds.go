@@ -19,7 +19,7 @@ import (
 
 //go:generate go run ./internal/format
 
-// Base is the package that is built in.
+// Base is the built-in package.
 //
 //go:embed datapackage.json *.csv
 var Base embed.FS
@@ -103,7 +103,7 @@ func Open(name string) (Layer, io.Closer, error) {
 	} else if err != nil {
 		return Layer{}, nil, err
 	}
-	// People zip the folder as often as what is in it.
+	// People zip the folder as often as its content.
 	if _, err := fs.Stat(archive, packageFile); err != nil {
 		if inner, _ := fs.Glob(archive, "*/"+packageFile); len(inner) == 1 {
 			sub, err := fs.Sub(archive, path.Dir(inner[0]))
@@ -136,7 +136,7 @@ func Read(layers ...Layer) (*Data, error) {
 	}
 	r.checkReferences()
 	data := r.data()
-	if !r.unread["editions"] && !r.unread["entities"] && !r.unread["links"] { // else what is missing is a fault of nobody
+	if !r.unread["editions"] && !r.unread["entities"] && !r.unread["links"] { // otherwise what is missing is nobody's fault
 		for _, f := range data.Validate() {
 			r.faults = append(r.faults, r.at.place(f))
 		}

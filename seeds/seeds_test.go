@@ -283,8 +283,8 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// TestEncodings: a file that is not UTF-8 is told once, where it is first seen, with what it may be; nothing that follows
-// from it is.
+// TestEncodings: a file that is not UTF-8 is reported once, where it is first seen, with what it may be; nothing that
+// follows from it is.
 func TestEncodings(t *testing.T) {
 	const header, tail = "id,kind,edition,position,standing,label_en,label_en_authority,document,section\n", `; save the file as "CSV UTF-8 (comma delimited)"; what refers to entities was not checked`
 	utf16 := []byte{0xff, 0xfe}
@@ -368,7 +368,7 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
-// FuzzRead gives anything as a table, in the place of the base: it may be refused, by file, but never panic.
+// FuzzRead returns anything as a table, in the place of the base: it may be refused, by file, but never panic.
 func FuzzRead(f *testing.F) {
 	f.Add("id,kind\nx:1,TERM\n")
 	f.Add("source,kind,target\n\"wtdc22d:EUR1\",PART_OF,\n")

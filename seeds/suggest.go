@@ -19,7 +19,7 @@ type Suggestion struct {
 	Similarity float64         // of the words of both, from 0 to 1
 	Citation   *graph.LineSpan // the lines that name most concepts; nil where the source is cited without lines
 	Existing   *graph.Link     // that joins the two already, in this kind or another; nil when none does
-	IsRefused  bool            // the rules would not take it: it contradicts what is stated, or says less than a reading there is
+	IsRefused  bool            // the rules would not accept it: it contradicts what is stated, or says less than an existing reading
 }
 
 // Match is a concept with the word by which it was found.
@@ -33,7 +33,7 @@ type Match struct {
 // readingKinds are the kinds of links that readings are suggested for.
 var readingKinds = []graph.LinkKind{graph.LinkContributesTo, graph.LinkAlignsWith, graph.LinkSupports, graph.LinkAddresses, graph.LinkSameAs}
 
-// minSimilarity is the least likeness of words for which a reading is suggested without a concept.
+// minSimilarity is the least similarity of words for which a reading is suggested without a concept.
 const minSimilarity = 0.12
 
 // passage is a text of the source with its place.
@@ -55,7 +55,7 @@ func (d *Data) Suggest(id graph.ID, texts Texts) ([]Suggestion, error) {
 		if near := graph.Nearest(id, maps.Keys(byID)); near != "" {
 			return nil, fmt.Errorf("entity %q: no such entity; did you mean %s?", id, near)
 		}
-		return nil, fmt.Errorf("entity %q: no such entity; write an ID, as wtdc22d:AFR2", id)
+		return nil, fmt.Errorf("entity %q: no such entity; expected an ID, for example wtdc22d:AFR2", id)
 	}
 	parts := d.parts()[id]
 	passages := d.passages(source, parts, texts)
@@ -104,7 +104,7 @@ func (d *Data) Suggest(id graph.ID, texts Texts) ([]Suggestion, error) {
 		list = append(list, s)
 	}
 	if !joinable {
-		return nil, fmt.Errorf("entity %q: no reading starts from a %s", id, source.Kind)
+		return nil, fmt.Errorf("entity %q: no reading can start from a %s", id, source.Kind)
 	}
 	whole := func(s Suggestion) (n int) {
 		for _, m := range s.Concepts {

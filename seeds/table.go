@@ -73,7 +73,7 @@ type Field struct {
 // Paths are the files of a resource: in JSON one string or a list.
 type Paths []string
 
-// UnmarshalJSON reads both forms. What is neither gives no file, which the reader of the package tells with its line.
+// UnmarshalJSON reads both forms. Anything else yields no file, which the reader of the package reports with its line.
 func (p *Paths) UnmarshalJSON(b []byte) error {
 	var one string
 	if json.Unmarshal(b, &one) == nil && one != "" {
@@ -102,7 +102,7 @@ func readPackage(fsys fs.FS, layer string) (*Package, error) {
 	file := path.Join(layer, packageFile)
 	b, err := readFile(fsys, packageFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, Faults{{File: file, Problem: "no such file; a data package is a folder or zip with a datapackage.json that lists its tables"}}
+		return nil, Faults{{File: file, Problem: "no such file; a data package is a folder or zip file with a datapackage.json that lists its tables"}}
 	} else if err != nil {
 		return nil, Faults{{File: file, Problem: err.Error()}}
 	}
@@ -115,7 +115,7 @@ func readPackage(fsys fs.FS, layer string) (*Package, error) {
 		f := Fault{File: file, Problem: err.Error()}
 		if bad, ok := errors.AsType[*json.SyntaxError](err); ok {
 			f.Line, f.Column = placeIn(b, bad.Offset-1)
-			f.Problem += "; expected JSON such as FORMAT.md shows"
+			f.Problem += "; expected JSON as shown in FORMAT.md"
 		} else if bad, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 			f.Line, _ = placeIn(b, bad.Offset-1)
 			f.Problem = fmt.Sprintf("%s: is a %s; expected %s", bad.Field, bad.Value, jsonName(bad.Type.Kind()))
@@ -128,16 +128,16 @@ func readPackage(fsys fs.FS, layer string) (*Package, error) {
 		faults = append(faults, Fault{File: file, Line: cmp.Or(p.lines[at], 1), Problem: fmt.Sprintf(format, args...)})
 	}
 	if p.Name == "" {
-		fault("/name", `name is missing; expected one of its own such as "my-plan", for a package replaces one of the same name`)
+		fault("/name", `name is missing; expected a name of its own, for example "my-plan", because a package replaces another of the same name`)
 	}
 	if len(p.Resources) == 0 {
-		fault("/resources", `resources are missing; expected a list of tables such as {"name": "entities", "path": "entities.csv"}`)
+		fault("/resources", `resources are missing; expected a list of tables, for example {"name": "entities", "path": "entities.csv"}`)
 	}
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		r.at = fmt.Sprintf("/resources/%d", i)
 		if r.Name == "" {
-			fault(r.at, "name of the resource is missing; expected that of a table, such as \"entities\"")
+			fault(r.at, "name of the resource is missing; expected that of a table, for example \"entities\"")
 		}
 		if len(r.Path) == 0 {
 			fault(r.at, "path of resource %q is missing; expected the name of a file, or a list of names", r.Name)
@@ -189,10 +189,10 @@ func (r row) get(column string) string {
 	return ""
 }
 
-// is tells whether a boolean column says true.
+// is reports whether a boolean column is true.
 func (r row) is(column string) bool { return r.get(column) == "true" }
 
-// number gives the cell of an integer column, 0 where it is empty.
+// number returns the cell of an integer column, 0 where it is empty.
 func (r row) number(column string) int {
 	n, _ := strconv.Atoi(r.get(column))
 	return n
@@ -246,7 +246,7 @@ func (r *reader) open(layers []Layer) ([]layered, error) {
 
 func (r *reader) fault(f Fault) { r.faults = append(r.faults, f) }
 
-// lost tells that rows of a table could not be read.
+// lost records that rows of a table could not be read.
 func (r *reader) lost(t *table, f Fault) {
 	r.unread[t.Name] = true
 	f.File = cmp.Or(f.File, t.file)
@@ -264,8 +264,8 @@ func (r *reader) faultAt(at row, column, format string, args ...any) {
 	r.fault(f)
 }
 
-// sorted gives what could not be read first, then the faults by place, the first of each cell only: what follows from
-// it is no news.
+// sorted returns what could not be read first, then the faults by place, only the first of each cell: what follows from
+// it adds nothing.
 func (r *reader) sorted() Faults {
 	slices.SortStableFunc(r.first, byPlace)
 	slices.SortStableFunc(r.faults, byPlace)
@@ -287,7 +287,7 @@ func (r *reader) read(p layered) {
 			for _, known := range r.schema.Resources {
 				names = append(names, known.Name)
 			}
-			at.Problem = fmt.Sprintf("resource %q: no such table; one of %s", listed.Name, strings.Join(names, ", "))
+			at.Problem = fmt.Sprintf("resource %q: no such table; expected one of %s", listed.Name, strings.Join(names, ", "))
 			r.fault(at)
 			continue
 		}
@@ -329,7 +329,7 @@ func (r *reader) readTable(t *table, b []byte) {
 		}
 		if bad, ok := errors.AsType[*csv.ParseError](err); ok {
 			line, column := openQuote(b, bad)
-			r.lost(t, Fault{Line: line, Column: column, Problem: fmt.Sprintf("a quotation mark that is not closed or stands inside a cell, as line %d shows; "+
+			r.lost(t, Fault{Line: line, Column: column, Problem: fmt.Sprintf("a quotation mark that is not closed or is inside a cell, as line %d shows; "+
 				`expected, for example, "a ""quoted"" word"; the file was not read from here on`, bad.Line)})
 			return
 		}
@@ -350,7 +350,7 @@ func (r *reader) readTable(t *table, b []byte) {
 		}
 		at := row{t, line, cells}
 		if len(cells) != len(header) {
-			r.lost(t, Fault{Line: line, Problem: fmt.Sprintf("%d %s; expected %d, as in the header; a cell with a comma is put in quotation marks",
+			r.lost(t, Fault{Line: line, Problem: fmt.Sprintf("%d %s; expected %d, as in the header; a cell with a comma must be in quotation marks",
 				len(cells), plural(len(cells), "cell"), len(header))})
 			continue
 		}
@@ -380,7 +380,7 @@ func (t *Resource) columns() []string {
 	return names
 }
 
-// refersTo tells whether a foreign key leads to a table.
+// refersTo reports whether a foreign key leads to a table.
 func (t *Resource) refersTo(name string) bool {
 	for _, fk := range t.Schema.ForeignKeys {
 		if cmp.Or(fk.Reference.Resource, t.Name) == name {
@@ -393,7 +393,7 @@ func (t *Resource) refersTo(name string) bool {
 // languageColumn is the form of the name of a column that has texts in one language: label_zh, label_zh_authority.
 var languageColumn = regexp.MustCompile(`^([a-z]+)_([a-z]{2,3}(?:-[A-Za-z0-9]+)*)(_authority)?$`)
 
-// field gives a column by its name, nil where there is none. What a table says in Chinese it can say in any language.
+// field returns a column by its name, nil where there is none. What a table says in Chinese it can say in any language.
 func (t *Resource) field(name string) *Field {
 	for i := range t.Schema.Fields {
 		if t.Schema.Fields[i].Name == name {
@@ -415,7 +415,7 @@ func (t *Resource) field(name string) *Field {
 	return nil
 }
 
-// readHeader tells whether the rows can be read. A column that the table does not have is a fault, but not in the way.
+// readHeader reports whether the rows can be read. An unknown column is a fault, but does not prevent it.
 func (r *reader) readHeader(t *table, header []string) bool {
 	sound := true
 	for i, name := range header {
@@ -447,15 +447,15 @@ func (r *reader) readHeader(t *table, header []string) bool {
 	}
 	if len(missing) > 0 {
 		sound = false
-		r.lost(t, Fault{Line: 1, Problem: fmt.Sprintf("%s missing that %s cannot be without: %s", plural(len(missing), "column"), t.Name, strings.Join(missing, ","))})
+		r.lost(t, Fault{Line: 1, Problem: fmt.Sprintf("%s missing that %s requires: %s", plural(len(missing), "column"), t.Name, strings.Join(missing, ","))})
 	}
 	return sound
 }
 
-// pageMarkup is what a page may take for its own: tags and character references.
+// pageMarkup matches what a page may take for markup: tags and character references.
 var pageMarkup = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--|&([a-z]{2,6}|#[0-9]+|#x[0-9A-Fa-f]+);`)
 
-// checkCell gives the cell as it is read on.
+// checkCell returns the cell as it is read on.
 func (r *reader) checkCell(at row, f *Field, cell string) string {
 	c := f.Constraints
 	switch {
@@ -466,9 +466,9 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 	case strings.ContainsFunc(cell, isUnseen):
 		i := strings.IndexFunc(cell, isUnseen)
 		unseen, _ := utf8.DecodeRuneInString(cell[i:])
-		r.faultAt(at, f.Name, "%q: character %d is %U, a control character or one that was lost; expected visible text on one line", cell, utf8.RuneCountInString(cell[:i])+1, unseen)
+		r.faultAt(at, f.Name, "%q: character %d is %U, a control character or one lost in conversion; expected visible text on one line", cell, utf8.RuneCountInString(cell[:i])+1, unseen)
 	case strings.TrimSpace(cell) != cell:
-		r.faultAt(at, f.Name, "%q: begins or ends with a blank; expected %q", cell, strings.TrimSpace(cell))
+		r.faultAt(at, f.Name, "%q: begins or ends with a space; expected %q", cell, strings.TrimSpace(cell))
 	case f.Type == "integer":
 		if n, err := strconv.Atoi(cell); err != nil || strconv.Itoa(n) != cell {
 			r.faultAt(at, f.Name, "%q: not a whole number; expected, for example, %s", cell, f.Example)
@@ -484,7 +484,7 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 		case "false", "0":
 			return "false"
 		}
-		r.faultAt(at, f.Name, "%q: expected true or false (TRUE, FALSE, 1 and 0 are read, too)", cell)
+		r.faultAt(at, f.Name, "%q: expected true or false (TRUE, FALSE, 1 and 0 are also accepted)", cell)
 	case c.Enum != nil:
 		if !slices.Contains(c.Enum, cell) {
 			r.faultAt(at, f.Name, "%q: expected one of %s", cell, strings.Join(c.Enum, ", "))
@@ -497,15 +497,16 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 		}
 	case strings.ContainsAny(cell[:1], "=+-@") || slices.ContainsFunc([]string{"＝", "＋", "－", "＠"}, func(s string) bool { return strings.HasPrefix(cell, s) }):
 		sign, _ := utf8.DecodeRuneInString(cell)
-		r.faultAt(at, f.Name, "%q: begins with %q, so a spreadsheet takes it for a formula; begin with a letter, a digit or a quotation mark", cell, sign)
+		r.faultAt(at, f.Name, "%q: begins with %q, so a spreadsheet would take it for a formula; begin with a letter, a digit or a quotation mark", cell, sign)
 	case pageMarkup.MatchString(cell):
 		r.faultAt(at, f.Name, "%q: %q is markup; expected plain text", cell, pageMarkup.FindString(cell))
 	}
 	return cell
 }
 
-// isUnseen tells whether a character has no place in a cell: controls, those that turn the direction of what is shown,
-// and the one that stands for what another program could not read. The joiners of Indic and Persian letters have one.
+// isUnseen reports whether a character has no place in a cell: controls, those that turn the direction of what is
+// shown, and the one that stands for what another program could not read. The joiners of Indic and Persian letters have
+// one.
 func isUnseen(c rune) bool {
 	return unicode.IsControl(c) || c == utf8.RuneError || c == '\ufeff' || '\u202a' <= c && c <= '\u202e' || '\u2066' <= c && c <= '\u2069' ||
 		c == '\u2028' || c == '\u2029'
@@ -522,7 +523,7 @@ func span(lines string) (*graph.LineSpan, error) {
 	s.First, err = strconv.Atoi(first)
 	s.Last, err2 = strconv.Atoi(last)
 	if err != nil || err2 != nil || s.Last > math.MaxInt32 {
-		return nil, errors.New("no text has so many lines")
+		return nil, errors.New("no text has that many lines")
 	}
 	if s.First > s.Last {
 		return nil, errors.New("the first line comes after the last")
@@ -583,7 +584,7 @@ func (r *reader) checkReferences() {
 	}
 }
 
-// nearest names the key that somebody may have meant, if one is near.
+// nearest suggests the key that may have been meant, if there is one that is near.
 func nearest(key string, known map[string]bool) string {
 	best := graph.Nearest(key, func(yield func(string) bool) {
 		for k := range known {

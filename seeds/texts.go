@@ -30,14 +30,14 @@ func (d *Data) ReadTexts(files ...string) (Texts, error) {
 			}
 		}
 		if document == "" {
-			return nil, fmt.Errorf("%s: its SHA-256 is %x, which is no source text of the data; see source_texts.csv", name, sum)
+			return nil, fmt.Errorf("%s: its SHA-256 is %x, which is not that of a source text of the data; see source_texts.csv", name, sum)
 		}
 		texts[document] = strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
 	}
 	return texts, nil
 }
 
-// Quote returns the lines cited as they stand, "" when the text is not at hand or the citation has no lines.
+// Quote returns the lines cited as they stand, "" when the text is not available or the citation has no lines.
 func (t Texts) Quote(c graph.Citation) string {
 	lines := t[c.Document]
 	if c.Lines == nil || c.Lines.Last > len(lines) {

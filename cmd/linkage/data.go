@@ -15,13 +15,13 @@ import (
 	"linkage/seeds"
 )
 
-// data are the flags that say what is read. Commands embed them.
+// data holds the flags that select what is read. Commands embed it.
 type data struct {
-	Data       []string `help:"Folder or zip of tables to lay over the built-in data; may be given again." env:"LINKAGE_DATA" placeholder:"DIR" type:"path"`
-	SourceText []string `help:"Plain text of a document that is cited: lets answers quote it. Must be the very file, by its hash; may be given again." env:"LINKAGE_SOURCE_TEXT" placeholder:"FILE" type:"path"`
+	Data       []string `help:"Folder or zip file of tables to lay over the built-in data; may be repeated." env:"LINKAGE_DATA" placeholder:"DIR" type:"path"`
+	SourceText []string `help:"Plain text of a cited document, so that answers can quote it. Its hash must match the one recorded; may be repeated." env:"LINKAGE_SOURCE_TEXT" placeholder:"FILE" type:"path"`
 }
 
-// read reads and checks everything; nothing is used unless all of it is sound.
+// read reads and checks everything; nothing is used unless all of it is valid.
 func (d data) read() (*seeds.Data, seeds.Texts, error) {
 	var layers []seeds.Layer
 	for _, name := range d.Data {
@@ -40,16 +40,16 @@ func (d data) read() (*seeds.Data, seeds.Texts, error) {
 	return read, texts, err
 }
 
-// database are the flags that say where the graph is kept. Commands embed them.
+// database holds the flags that say where the graph is kept. Commands embed it.
 type database struct {
-	URI          string        `name:"neo4j-uri" help:"Neo4j that keeps the graph, as bolt://HOST:7687 or neo4j://HOST:7687 (+s for TLS); without it the graph is kept in memory." env:"LINKAGE_NEO4J_URI" placeholder:"URI"`
-	User         string        `name:"neo4j-user" help:"User of the database; without it nobody logs in. The password comes from LINKAGE_NEO4J_PASSWORD or a file." env:"LINKAGE_NEO4J_USER" placeholder:"USER"`
-	Name         string        `name:"neo4j-database" help:"Name of the database; the server's default without it." env:"LINKAGE_NEO4J_DATABASE" placeholder:"NAME"`
+	URI          string        `name:"neo4j-uri" help:"Neo4j server that holds the graph, for example bolt://HOST:7687 or neo4j://HOST:7687 (+s for TLS); by default the graph is kept in memory." env:"LINKAGE_NEO4J_URI" placeholder:"URI"`
+	User         string        `name:"neo4j-user" help:"User of the database; without it there is no authentication. The password is read from LINKAGE_NEO4J_PASSWORD or a file." env:"LINKAGE_NEO4J_USER" placeholder:"USER"`
+	Name         string        `name:"neo4j-database" help:"Name of the database; by default that of the server." env:"LINKAGE_NEO4J_DATABASE" placeholder:"NAME"`
 	PasswordFile string        `name:"neo4j-password-file" help:"File with the password." env:"LINKAGE_NEO4J_PASSWORD_FILE" placeholder:"FILE" type:"path"`
-	Timeout      time.Duration `name:"neo4j-timeout" help:"Most time that one statement may take on the server." env:"LINKAGE_NEO4J_TIMEOUT" default:"10s"`
+	Timeout      time.Duration `name:"neo4j-timeout" help:"Longest time that one statement may take on the server." env:"LINKAGE_NEO4J_TIMEOUT" default:"10s"`
 }
 
-// connectTime bounds the first connection: whoever starts the program waits for it.
+// connectTime limits the first connection, for which whoever starts the program has to wait.
 const connectTime = 15 * time.Second
 
 // open connects to the database.

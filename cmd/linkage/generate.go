@@ -10,12 +10,12 @@ import (
 )
 
 type generate struct {
-	Dir      string `arg:"" help:"Folder to write to; it must be empty or not exist yet." type:"path"`
-	Entities int    `help:"How many entities to make, 1000 to 1000000." default:"100000" placeholder:"N"`
-	Seed     uint64 `help:"What the choices are drawn from: the same number gives the same bytes." default:"1"`
+	Dir      string `arg:"" help:"Folder to write to; it must be empty or not yet exist." type:"path"`
+	Entities int    `help:"Number of entities to generate, 1000 to 1000000." default:"100000" placeholder:"N"`
+	Seed     uint64 `help:"Seed of the random choices: the same number produces the same bytes." default:"1"`
 }
 
-// Run tells what was written as the package itself tells it.
+// Run reports what was written in the words of the package itself.
 func (g generate) Run(s *streams) error {
 	if err := generator.Write(g.Dir, g.Entities, g.Seed); err != nil {
 		return err

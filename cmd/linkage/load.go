@@ -14,15 +14,15 @@ import (
 )
 
 type load struct {
-	DryRun bool `help:"Check the data and the connection, and change nothing."`
+	DryRun bool `help:"Check the data and the connection without changing anything."`
 	data
 	database
 }
 
-// Run does nothing when the database holds the very same content already.
+// Run does nothing when the database already holds the same content.
 func (l load) Run(s *streams) error {
 	if l.URI == "" {
-		return fmt.Errorf("--neo4j-uri is missing: say which database to load into, as bolt://127.0.0.1:7687")
+		return fmt.Errorf("--neo4j-uri is missing: name the database to load into, for example bolt://127.0.0.1:7687")
 	}
 	read, _, err := l.read()
 	if err != nil {
@@ -61,7 +61,7 @@ func (l load) Run(s *streams) error {
 	return err
 }
 
-// shown gives the same records and shows how far they are, when somebody looks at a terminal.
+// shown returns the same records and shows how far they are, when somebody looks at a terminal.
 func shown(w io.Writer, total int, records iter.Seq2[graph.Record, error]) iter.Seq2[graph.Record, error] {
 	file, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {

@@ -45,17 +45,17 @@ The data is built in; --data lays a folder or zip of tables over it (seeds/FORMA
 type commands struct {
 	Serve    serve        `cmd:"" help:"Serve the API over HTTP."`
 	Check    check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
-	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until all of the new one is there."`
+	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until the new one is complete."`
 	Query    query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
-	Suggest  suggest      `cmd:"" help:"Suggest readings that may start from an entity, by concepts and likeness of words."`
-	Generate generate     `cmd:"" help:"Write a data package of made-up projects, as large as you like, to measure with."`
+	Suggest  suggest      `cmd:"" help:"Suggest readings that may start from an entity, by concepts and similarity of words."`
+	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
 	Version  printVersion `cmd:"" help:"Print the version of the program."`
 }
 
-// done ends the parser's work where a flag such as --help has done everything.
+// done ends parsing where a flag, for example --help, has done everything.
 type done int
 
-// run is the whole program: it gives the exit code. 0: done; 1: it could not be done; 2: the command line is wrong.
+// run is the whole program and returns the exit code. 0: success; 1: failure; 2: the command line is wrong.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) (code int) {
 	defer func() {
 		if d, ok := recover().(done); ok {
@@ -75,7 +75,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		return 2
 	}
 	if err := command.Run(&streams{ctx, in, out, errs}); err != nil {
-		if !errors.Is(err, errTold) {
+		if !errors.Is(err, errReported) {
 			fmt.Fprintln(errs, "linkage:", err)
 		}
 		return 1
@@ -83,8 +83,8 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	return 0
 }
 
-// errTold ends a command that has said what is wrong already.
-var errTold = errors.New("told")
+// errReported ends a command that has already reported what is wrong.
+var errReported = errors.New("told")
 
 type printVersion struct{}
 

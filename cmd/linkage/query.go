@@ -12,13 +12,13 @@ import (
 
 type query struct {
 	File      string `arg:"" help:"File with a GraphQL request; - reads standard input."`
-	Operation string `help:"Which operation of the file, if it has several." placeholder:"NAME"`
+	Operation string `help:"Operation to execute, if the file has several." placeholder:"NAME"`
 	Variables string `help:"Variables, as a JSON object." placeholder:"JSON"`
 	data
 	database
 }
 
-// Run prints the answer whole, errors too; with errors the exit code is 1.
+// Run prints the whole answer, including errors; with errors the exit code is 1.
 func (q query) Run(s *streams) error {
 	read := func() ([]byte, error) { return os.ReadFile(q.File) }
 	if q.File == "-" {
@@ -54,7 +54,7 @@ func (q query) Run(s *streams) error {
 		return err
 	}
 	if len(answer.Errors) > 0 {
-		return errTold
+		return errReported
 	}
 	return nil
 }

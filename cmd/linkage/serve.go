@@ -20,13 +20,13 @@ import (
 
 type serve struct {
 	Addr  string   `help:"Address to listen on; port 0 takes a free one." default:"${addr}" env:"LINKAGE_ADDR"`
-	Allow []string `help:"Origin whose pages may ask from a browser, as https://example.org; * is any. May be given again. Without it: pages of this machine, when listening on a loopback address; else none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
+	Allow []string `help:"Origin whose pages may use the API from a browser, for example https://example.org; * allows any. May be repeated. By default: pages of this machine when listening on a loopback address, otherwise none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
 	Log   string   `help:"How much to log to standard error: ${enum}." enum:"debug,info,warn,error" default:"info" env:"LINKAGE_LOG"`
 	data
 	database
 }
 
-// shutdownTime is how long requests under way may go on after the signal to stop.
+// shutdownTime is how long running requests may continue after the signal to stop.
 const shutdownTime = 5 * time.Second
 
 func (c serve) Run(s *streams) error {
@@ -49,7 +49,7 @@ func (c serve) Run(s *streams) error {
 	}
 	manifest := snapshot.Manifest()
 	if manifest.Hash == "" {
-		return fmt.Errorf("%s holds no graph that this release reads; fill it with: linkage load --neo4j-uri %s", c.URI, c.URI)
+		return fmt.Errorf("%s does not hold a graph that this release can read; load one with: linkage load --neo4j-uri %s", c.URI, c.URI)
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
@@ -61,7 +61,7 @@ func (c serve) Run(s *streams) error {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { text(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if snapshot, err := api.Store.Snapshot(r.Context()); err != nil || snapshot.Manifest().Hash == "" {
-			http.Error(w, "not ready: the store cannot be asked, or holds nothing", http.StatusServiceUnavailable)
+			http.Error(w, "not ready: the store is not available, or holds nothing", http.StatusServiceUnavailable)
 			return
 		}
 		text(w, "ready\n")
@@ -70,7 +70,7 @@ func (c serve) Run(s *streams) error {
 	mux.Handle("/", web.Handler(func(r *http.Request, id string) bool {
 		snapshot, err := api.Store.Snapshot(r.Context())
 		if err != nil {
-			return true // the page itself tells that the store cannot be asked
+			return true // the page itself reports that the store is not available
 		}
 		found, err := snapshot.Entities(r.Context(), []graph.ID{graph.ID(id)})
 		return err != nil || found[0] != nil
@@ -98,13 +98,13 @@ func (c serve) Run(s *streams) error {
 	return nil
 }
 
-// origins says which pages a browser lets ask.
+// origins returns the options that decide which pages may use the API from a browser.
 func (c serve) origins() (cors.Options, error) {
 	options := cors.Options{AllowedMethods: []string{http.MethodGet, http.MethodPost}, AllowedHeaders: []string{"Content-Type", "Accept"}, MaxAge: 600}
 	for _, origin := range c.Allow {
 		u, err := url.Parse(origin)
 		if origin != "*" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "") {
-			return options, fmt.Errorf("--allow-origin %q: not an origin; write it as https://example.org, or *", origin)
+			return options, fmt.Errorf("--allow-origin %q: not an origin; expected, for example, https://example.org, or *", origin)
 		}
 	}
 	switch {

@@ -12,9 +12,9 @@ import (
 )
 
 type suggest struct {
-	Entity string `arg:"" help:"ID of the entity that the readings would start from, as wtdc22d:AFR2."`
+	Entity string `arg:"" help:"ID of the entity that the readings would start from, for example wtdc22d:AFR2."`
 	First  int    `help:"How many to show." default:"20" placeholder:"N"`
-	CSV    bool   `name:"csv" help:"Print rows for a table of readings, without those that are there already or would be refused; confidence and rationale are left to you."`
+	CSV    bool   `name:"csv" help:"Print rows for a table of readings, without those that already exist or would be refused; confidence and rationale are left to you."`
 	data
 }
 
@@ -64,10 +64,10 @@ func (c suggest) Run(s *streams) error {
 	}
 	fmt.Fprintln(s.out, "* the concept is a part or a means of the far entity: not enough for HIGH")
 	if slices.ContainsFunc(list, func(x seeds.Suggestion) bool { return x.IsRefused }) {
-		fmt.Fprintln(s.out, "refused: it contradicts what the source states, or says less than a reading there is; check would not take it")
+		fmt.Fprintln(s.out, "refused: it contradicts what the source states, or says less than an existing reading; check would not accept it")
 	}
 	if len(texts) == 0 {
-		fmt.Fprintln(s.out, "looked for in our own words only; --source-text looks in the source text, too")
+		fmt.Fprintln(s.out, "searched in our own words only; --source-text also searches the source text")
 	}
 	return nil
 }
@@ -104,7 +104,7 @@ func (c suggest) rows(s *streams, read *seeds.Data, list []seeds.Suggestion) err
 	return w.Error()
 }
 
-// span writes lines as the tables have them.
+// span formats lines as in the tables.
 func span(lines *graph.LineSpan) string {
 	switch {
 	case lines == nil || lines.First == 0:

@@ -8,8 +8,9 @@ import (
 	"linkage/graph"
 )
 
-// Small gives a small plan with everything in it that the clauses are about: parts of parts, links with and without a
-// position, parallel links, a loop over two links, every basis, brackets, an indicator under two targets, a second plan.
+// Small returns a small plan with everything in it that the clauses are about: parts of parts, links with and without a
+// position, parallel links, a loop over two links, every basis, brackets, an indicator under two targets, a second
+// plan.
 func Small() *graph.Dataset {
 	d := &graph.Dataset{Editions: []graph.Edition{
 		{ID: "plan", Name: english("The plan"), IsDefault: true, Uses: []string{"sdg"}, Basis: graph.BasisStated},
@@ -118,7 +119,7 @@ func Small() *graph.Dataset {
 	return d
 }
 
-// Random gives a dataset of some entities and links that have nothing to do with each other, but are sound.
+// Random returns a dataset of some entities and links that have nothing to do with each other, but are sound.
 func Random(r *rand.Rand) *graph.Dataset {
 	d := &graph.Dataset{Editions: []graph.Edition{
 		{ID: "plan", Name: english("The plan"), IsDefault: true, Basis: graph.BasisStated, Uses: []string{"sdg"}[:r.IntN(2)]},

@@ -12,7 +12,7 @@ import (
 	"linkage/graph/explore"
 )
 
-// RandomWeb gives a dataset of a few entities with many links of every kind and basis between them: cycles, parallel
+// RandomWeb returns a dataset of a few entities with many links of every kind and basis between them: cycles, parallel
 // links, hubs, kinds at which walks stop, absences, and links of an edition that is not read by default.
 func RandomWeb(r *rand.Rand) *graph.Dataset {
 	d := &graph.Dataset{Editions: []graph.Edition{
@@ -121,7 +121,7 @@ func (q question) meets(e *graph.Entity) bool {
 	return (q.Kinds == nil || slices.Contains(q.Kinds, e.Kind)) && (q.Standing == nil || slices.Contains(q.Standing, e.EffectiveStanding))
 }
 
-// paths gives every path from an entity to an end, in order.
+// paths returns every path from an entity to an end, in order.
 func (o oracle) paths(from *graph.Entity, isEnd func(*graph.Entity) bool, q question) []graph.Path {
 	var found []graph.Path
 	var follow func(p graph.Path, way graph.Direction)
@@ -215,8 +215,8 @@ func is(b graph.Basis) func(graph.Meaning[graph.Basis]) bool {
 	return func(m graph.Meaning[graph.Basis]) bool { return m.Value == b }
 }
 
-// reach gives, for each thing of a kind, the pairs with entities of another; where the kinds are one it gives each thing
-// itself when self is true.
+// reach returns, for each thing of a kind, the pairs with entities of another; where the kinds are one it gives each
+// thing itself when self is true.
 func (o oracle) reach(of, kind graph.Kind, q question, self bool) map[*graph.Entity][]pair {
 	reached := map[*graph.Entity][]pair{}
 	for _, thing := range o.ofKind(of) {
@@ -408,7 +408,7 @@ func (o oracle) flowEnd(e *graph.Entity, isUnit bool, kind graph.Kind, q questio
 	}
 }
 
-// isPart tells whether an entity is another, or a part of it, or a part of a part, so many levels down.
+// isPart reports whether an entity is another, or a part of it, or a part of a part, so many levels down.
 func (o oracle) isPart(q question, e, whole *graph.Entity, levels int) bool {
 	if e == whole {
 		return true
@@ -418,7 +418,7 @@ func (o oracle) isPart(q question, e, whole *graph.Entity, levels int) bool {
 	})
 }
 
-// matches gives every path that fits a pattern, each once, in order.
+// matches returns every path that fits a pattern, each once, in order.
 func (o oracle) matches(from []*graph.Entity, steps []explore.WalkStep) []graph.Path {
 	var found []graph.Path
 	told := map[string]bool{}

@@ -547,7 +547,7 @@ func pages(t *testing.T, read func(graph.Page) ([]string, []graph.Key, int)) {
 	}
 }
 
-// without gives a dataset without an entity and its links.
+// without returns a dataset without an entity and its links.
 func without(d *graph.Dataset, id graph.ID) *graph.Dataset {
 	d.Entities = slices.DeleteFunc(d.Entities, func(e *graph.Entity) bool { return e.ID == id })
 	d.Links = slices.DeleteFunc(d.Links, func(l *graph.Link) bool { return l.Source == id || l.Target == id })

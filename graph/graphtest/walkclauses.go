@@ -662,7 +662,7 @@ func ends(t *testing.T, x explore.Explorer, from []graph.Kind, steps ...explore.
 	return strings.Join(told, ", ")
 }
 
-// named gives kinds the names that they have in Chinese.
+// named returns kinds the names that they have in Chinese.
 func named(d *graph.Dataset) {
 	for kind, name := range map[graph.Kind]string{
 		graph.KindSDGGoal: "可持续发展目标", graph.KindSDGTarget: "具体目标", graph.KindWSISActionLine: "WSIS行动方面", graph.KindRegionalInitiative: "区域性举措",

@@ -576,7 +576,7 @@ func (a asker) matrix(of, rows, columns graph.Kind, ofRows, ofColumns map[*graph
 	return s.String()
 }
 
-// isInput tells whether an error is the asker's fault, of a code, about an argument.
+// isInput reports whether an error is the asker's fault, of a code, about an argument.
 func isInput(err error, code graph.Code, arg string) bool {
 	input, ok := errors.AsType[*graph.InputError](err)
 	return ok && input.Code == code && input.Arg == arg

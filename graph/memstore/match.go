@@ -18,13 +18,13 @@ type matcher struct {
 
 func (s *snapshot) matcher(ctx context.Context) *matcher { return &matcher{snapshot: s, ctx: ctx} }
 
-// cancelled is asked at every step of a loop and looks at the context at some of them.
+// cancelled is called at every step of a loop and checks the context at some of them.
 func (m *matcher) cancelled() bool {
 	m.steps++
 	return m.steps%256 == 0 && m.ctx.Err() != nil
 }
 
-// candidates gives, in rank order, entities among which all matches are.
+// candidates returns, in rank order, entities that include all matches.
 func (s *snapshot) candidates(f *graph.EntityFilter) []int32 {
 	var lists [][]int32
 	var narrow func(f *graph.EntityFilter)
@@ -79,7 +79,7 @@ func (s *snapshot) candidates(f *graph.EntityFilter) []int32 {
 
 func anything(int32) bool { return true }
 
-// all joins conditions; nil ones hold always.
+// all joins conditions; a nil condition always holds.
 func all(conditions ...func(int32) bool) func(int32) bool {
 	conditions = slices.DeleteFunc(conditions, func(c func(int32) bool) bool { return c == nil })
 	switch len(conditions) {
@@ -98,7 +98,7 @@ func all(conditions ...func(int32) bool) func(int32) bool {
 	}
 }
 
-// among holds where the value is in the list; nil when there is no list.
+// among returns a condition that the value is in the list; nil when there is no list.
 func among[T comparable](list []T, value func(int32) T) func(int32) bool {
 	if list == nil {
 		return nil

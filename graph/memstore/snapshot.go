@@ -39,11 +39,11 @@ func newSnapshot(m *graph.Manifest) *snapshot {
 	}
 }
 
-// add takes a record in. Entities come before the links that join them.
+// add adds a record. Entities precede the links that join them.
 func (s *snapshot) add(r graph.Record) error {
 	if e := r.Entity; e != nil {
 		if _, ok := s.byID[e.ID]; ok {
-			return fmt.Errorf("entity %q comes twice", e.ID)
+			return fmt.Errorf("entity %q occurs twice", e.ID)
 		}
 		s.byID[e.ID] = int32(len(s.entities))
 		s.entities = append(s.entities, e)
@@ -51,22 +51,22 @@ func (s *snapshot) add(r graph.Record) error {
 	}
 	l := r.Link
 	if _, ok := s.linkByID[l.ID]; ok {
-		return fmt.Errorf("link %q comes twice", l.ID)
+		return fmt.Errorf("link %q occurs twice", l.ID)
 	}
 	from, ok := s.byID[l.Source]
 	if !ok {
-		return fmt.Errorf("link %q starts at an entity that did not come before it", l.ID)
+		return fmt.Errorf("link %q starts at an entity that does not precede it", l.ID)
 	}
 	to, ok := s.byID[l.Target]
 	if !ok {
-		return fmt.Errorf("link %q ends at an entity that did not come before it", l.ID)
+		return fmt.Errorf("link %q ends at an entity that does not precede it", l.ID)
 	}
 	s.linkByID[l.ID] = int32(len(s.links))
 	s.links = append(s.links, graph.Joined{Link: l, From: s.entities[from], To: s.entities[to]})
 	return nil
 }
 
-// index brings everything into rank order and builds what questions are answered from.
+// index sorts everything by rank and builds the indexes that questions are answered from.
 func (s *snapshot) index() {
 	slices.SortFunc(s.entities, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	slices.SortFunc(s.links, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
@@ -126,7 +126,7 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 	return found, ctx.Err()
 }
 
-// matching gives all that a filter selects, by rank; fewer when the context is cancelled.
+// matching returns all that a filter selects, by rank; fewer when the context is cancelled.
 func (m *matcher) matching(f *graph.EntityFilter) (matches []int32) {
 	selects := m.entityFilter(f)
 	for _, i := range m.candidates(f) {
@@ -268,7 +268,7 @@ func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.Expa
 	return hops, false, ctx.Err()
 }
 
-// follows tells whether a hop goes in a direction. A loop goes in both.
+// follows reports whether a hop goes in a direction. A loop goes in both.
 func (s *snapshot) follows(h hop, d graph.Direction) bool {
 	switch d {
 	case graph.Out:

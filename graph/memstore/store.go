@@ -16,14 +16,14 @@ type Store struct {
 	current atomic.Pointer[snapshot]
 }
 
-// New gives a store that holds nothing.
+// New returns a store without content.
 func New() *Store {
 	s := &Store{}
 	s.current.Store(newSnapshot(&graph.Manifest{}))
 	return s
 }
 
-// Snapshot opens the current content. It never fails but for a cancelled context.
+// Snapshot opens the current content. It fails only when the context is cancelled.
 func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {
 	return s.current.Load(), ctx.Err()
 }
@@ -51,5 +51,5 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 	return nil
 }
 
-// Close does nothing: there is nothing to give back.
+// Close does nothing, because the store holds no resources.
 func (s *Store) Close(context.Context) error { return nil }

@@ -27,7 +27,7 @@ import (
 	"linkage/seeds"
 )
 
-// seeded gives the built-in data in both stores.
+// seeded returns the built-in data in both stores.
 func seeded(t testing.TB) (embedded, database graph.Store) {
 	t.Helper()
 	d, err := seeds.Read()
@@ -50,7 +50,7 @@ func api(s graph.Store, limits explore.Limits) *resolvers.Server {
 	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: limits, Service: schema.Service{Version: "test", Store: "test"}}, config)
 }
 
-// comparing gives a function that puts a question to both stores and compares the answers.
+// comparing returns a function that puts a question to both stores and compares the answers.
 func comparing(t *testing.T, a, b graph.Store) func(query string, variables map[string]any) {
 	limits := explore.DefaultLimits
 	embedded, database := api(a, limits), api(b, limits)
@@ -406,7 +406,7 @@ func TestOthers(t *testing.T) {
 	}
 }
 
-// TestAway: a server that is not there is told by its address, in time, and as what it is.
+// TestAway: a server that is not there is reported promptly, with its address and as unavailable.
 func TestAway(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 	defer cancel()

@@ -7,11 +7,11 @@ import (
 	"linkage/graph"
 )
 
-// compiler turns filters into predicates. It joins constants of this file only: every value of the asker's is a
-// parameter. Every property that is compared is always there, so that no comparison is null.
+// compiler turns filters into predicates. It joins only constants of this file: every value from a request is a
+// parameter. Every property that is compared always exists, so that no comparison is null.
 type compiler struct {
 	params map[string]any
-	names  int    // given out so far
+	names  int    // used so far
 	near   string // the entity whose links are asked for, where they are those of one
 }
 
@@ -61,7 +61,7 @@ func combined[F any](c *compiler, predicates *[]string, predicate func(*F) strin
 	}
 }
 
-// entity gives the predicate for the entity of that name in the statement.
+// entity returns the predicate for the entity of that name in the statement.
 func (c *compiler) entity(e string, f *graph.EntityFilter) string {
 	var p []string
 	among(c, &p, e+".id", f.IDs)
@@ -147,7 +147,7 @@ func (c *compiler) linkedTo(e string, to *graph.LinkedTo) (match, far string) {
 	return "MATCH (" + e + ")" + arrow(l, to.Direction) + "(" + far + ":LinkageEntity) WHERE " + c.all(p), far
 }
 
-// arrow gives the pattern of a relationship that runs this way.
+// arrow returns the pattern of a relationship that runs this way.
 func arrow(name string, d graph.Direction) string {
 	switch d {
 	case graph.Out:
@@ -158,7 +158,7 @@ func arrow(name string, d graph.Direction) string {
 	return "-[" + name + "]-"
 }
 
-// link gives the predicate for the link of that name, whose ends are named source and target.
+// link returns the predicate for the link of that name, whose ends are named source and target.
 func (c *compiler) link(l string, f *graph.LinkFilter) string {
 	var p []string
 	among(c, &p, l+".kind", f.Kinds)

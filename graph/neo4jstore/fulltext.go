@@ -8,9 +8,9 @@ import (
 	"linkage/graph"
 )
 
-// fulltext gives a question to the full-text index that every match of a filter answers, so that the index can name
-// the candidates instead of a walk over all entities; "" when the filter does not say enough. What matches is decided
-// by the predicate all the same.
+// fulltext returns a full-text query that every match of a filter satisfies, so that the index can supply the
+// candidates instead of a scan of all entities; "" when the filter is not specific enough. What matches is still
+// decided by the predicate.
 func fulltext(f *graph.EntityFilter) string {
 	var must []string
 	for _, prefix := range append(graph.Tokens(f.CodePrefix), f.Prefixes...) { // the code "eur3/1" is indexed as eur3 and 1
@@ -39,7 +39,8 @@ func fulltext(f *graph.EntityFilter) string {
 	return "+" + strings.Join(must, " +")
 }
 
-// isPlain tells whether nothing in a token is an operator of Lucene. Tokens are folded letters, digits and full stops.
+// isPlain reports whether nothing in a token is an operator of Lucene. Tokens are folded letters, digits and full
+// stops.
 func isPlain(token string) bool {
 	return !strings.ContainsFunc(token, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '.'

@@ -99,7 +99,7 @@ func bounds(c *compiler, p graph.Page) string {
 	return "WITH size(list) AS total, " + list + "[.." + limit + "] AS page"
 }
 
-// start gives the beginning of a statement about entities, up to its WHERE: by the full-text index where that helps.
+// start returns the beginning of a statement about entities, up to its WHERE: by the full-text index where that helps.
 func (c *compiler) start(f *graph.EntityFilter) string {
 	if q := fulltext(f); q != "" {
 		return "CALL db.index.fulltext.queryNodes('linkage_tokens', " + c.param(q) + ") YIELD node AS e\nWITH e WHERE e.generation = $generation AND "
@@ -234,7 +234,8 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 	return pages, nil
 }
 
-// Expand gives each far entity's record once, however many hops lead to it: a walk meets the same few again and again.
+// Expand returns each far entity's record once, however many hops lead to it: a walk meets the same few again and
+// again.
 func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
 	c := s.compiler()
 	c.near = "near"

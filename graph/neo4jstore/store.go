@@ -1,8 +1,8 @@
 // Package neo4jstore keeps the graph in Neo4j 5.26 or newer, under the same promises as the embedded store.
 //
-// Each load is a generation: its name stands on every node, and one node, LinkageCurrent, names the generation that is
-// read. So a reader sees the old content or the new, also when a load is killed half-way. The
-// generation before the current one is kept until the next load, for the readers that have it open. Nodes of other
+// Each load is a generation: its name is a property of every node, and one node, LinkageCurrent, names the generation
+// that is read. So a reader sees either the old content or the new, even when a load is interrupted. The generation
+// before the current one is kept until the next load, for the readers that have it open. Nodes of other
 // labels than the store's own, which begin with Linkage, are neither read nor touched.
 package neo4jstore
 
@@ -28,7 +28,7 @@ import (
 //go:embed *.cypher
 var statements embed.FS
 
-// statement gives the text of one statement.
+// statement returns the text of one statement.
 func statement(name string) string {
 	b, err := statements.ReadFile(name + ".cypher")
 	if err != nil {
@@ -57,14 +57,14 @@ type Store struct {
 	trips   atomic.Int64             // statements run so far
 }
 
-// layout numbers what the properties of nodes and links mean. It changes with them; a graph of another layout is taken
-// for none, so that it is loaded again and never misread.
+// layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
+// missing, so that it is loaded again and never misread.
 const layout = 2
 
-// oldest is the oldest release whose Cypher the statements are written in.
+// oldest is the oldest release that supports the Cypher of the statements.
 const oldest = "5.26"
 
-// Open connects and checks what it is connected to. It changes nothing: a user who may only read can serve.
+// Open connects and checks the server. It changes nothing: read-only access is enough for serving.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	auth := neo4j.NoAuth()
 	if c.User != "" {
@@ -94,7 +94,7 @@ func (s *Store) checkVersion(ctx context.Context) error {
 		return err
 	}
 	if len(records) == 0 {
-		return fmt.Errorf("does not tell its version; Neo4j %s or newer is needed", oldest)
+		return fmt.Errorf("does not report its version; Neo4j %s or newer is needed", oldest)
 	}
 	version, _, err := neo4j.GetRecordValue[string](records[0], "version")
 	var have, want [2]int
@@ -106,7 +106,7 @@ func (s *Store) checkVersion(ctx context.Context) error {
 	return err
 }
 
-// Close gives the connections back.
+// Close returns the connections back.
 func (s *Store) Close(ctx context.Context) error { return s.driver.Close(ctx) }
 
 // run executes one statement: one round trip. The driver repeats it only where it did not take effect.
@@ -128,7 +128,7 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 	case errors.As(err, &fromServer) && fromServer.Code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
 		return nil, fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
 	case errors.As(err, &fromServer) && strings.HasPrefix(fromServer.Code, "Neo.ClientError.Security."):
-		return nil, fmt.Errorf("%w: the server refuses user %q (%s); check user, password and rights", graph.ErrUnavailable, s.config.User, fromServer.Code)
+		return nil, fmt.Errorf("%w: the server refuses user %q (%s); check user name, password and privileges", graph.ErrUnavailable, s.config.User, fromServer.Code)
 	case errors.As(err, &fromServer) && fromServer.Classification() == "ClientError" && fromServer.Category() == "Statement":
 		return nil, err // our fault
 	}

@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 	}))
 }
 
-// open gives a store that holds nothing.
+// open returns a store that holds nothing.
 func open(t testing.TB) graph.Store {
 	t.Helper()
 	if err := server.Clear(t.Context()); err != nil {

@@ -60,7 +60,8 @@ type handler struct {
 	known func(r *http.Request, id string) bool
 }
 
-// Handler serves the pages. known tells whether there is an entity of an ID: the page of another is answered with 404.
+// Handler serves the pages. known reports whether an ID is that of an entity: the page of any other is answered with
+// 404.
 func Handler(known func(r *http.Request, id string) bool) http.Handler {
 	return newHandler(dist, known)
 }
@@ -198,7 +199,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, status int) {
 	_, _ = w.Write(body)
 }
 
-// takes tells whether an Accept-Encoding names an encoding and does not refuse it.
+// takes reports whether an Accept-Encoding names an encoding and does not refuse it.
 func takes(accepts, encoding string) bool {
 	for part := range strings.SplitSeq(accepts, ",") {
 		name, weight, _ := strings.Cut(part, ";")

@@ -76,7 +76,7 @@ type phrasebook struct {
 // wording holds the words for the first mention of a thing and for the next.
 type wording struct{ first, again string }
 
-// filled fills a placeholder in both forms.
+// filled replaces a placeholder in both forms.
 func (w wording) filled(placeholder, value string) wording {
 	return wording{fill(w.first, placeholder, value), fill(w.again, placeholder, value)}
 }

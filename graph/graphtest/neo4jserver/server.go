@@ -132,7 +132,8 @@ func startContainer(ctx context.Context) (*Server, error) {
 	return s, nil
 }
 
-// fetch gives the folder with the jars. It is filled beside its place and then moved, so that it is whole or not there.
+// fetch returns the folder with the jars. It is filled beside its place and then moved, so that it is whole or not
+// there.
 func fetch(ctx context.Context) (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -195,7 +196,7 @@ func (s *Server) Clear(ctx context.Context) error {
 	return err
 }
 
-// Count gives the number "n" of the first row of a statement.
+// Count returns the number "n" of the first row of a statement.
 func (s *Server) Count(t testing.TB, cypher string) int {
 	t.Helper()
 	records, err := s.run(t.Context(), cypher)

@@ -352,7 +352,7 @@ test('coverage tells what is known and what cannot be said', async ({ page }) =>
   await expect(page.getByRole('button', { name: /^Not stated/ })).toBeVisible()
   await page.getByRole('button', { name: /^Mentioned only/ }).click()
   await expect(page.locator('.coverage-list > li')).toHaveCount(3)
-  await expect(page.getByText('which ones cannot be said')).toBeVisible()
+  await expect(page.getByText('which ones is not known')).toBeVisible()
   await page.getByLabel('To what').selectOption('THEMATIC_PRIORITY')
   await expect(page.getByRole('button', { name: /^In an unread figure/ })).toBeVisible()
 })
