@@ -624,11 +624,12 @@ func reasons(t *testing.T, x explore.Explorer, by, of graph.Kind, code string, r
 	}
 	var told []string
 	for _, r := range found {
-		s := string(r.Status)
+		var s strings.Builder
+		s.WriteString(string(r.Status))
 		for _, l := range r.Links {
-			s += " " + string(l.ID)
+			s.WriteString(" " + string(l.ID))
 		}
-		told = append(told, s)
+		told = append(told, s.String())
 	}
 	return strings.Join(told, ", ")
 }
