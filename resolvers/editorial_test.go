@@ -171,8 +171,8 @@ func TestMatrixBacksReadings(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		fmt.Sprintf("it backs %d of %d readings of initiatives to targets", backed("read"), len(got["read"])),
-		fmt.Sprintf("of the %d links to goals that the plan states it backs %d", len(got["stated"]), backed("stated")),
+		fmt.Sprintf("it supports %d of %d readings of initiatives to targets", backed("read"), len(got["read"])),
+		fmt.Sprintf("of the %d links to goals that the plan states, it supports %d", len(got["stated"]), backed("stated")),
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(string(page)), " "), want) {
 			t.Errorf("the page does not say %q", want)
