@@ -12,7 +12,7 @@ type EntityFilter struct {
 	EffectiveStanding []Standing    `json:"effectiveStanding,omitzero"`
 	Codes             []string      `json:"codes,omitzero"` // compared folded, see [FoldCode]; listings count as codes
 	IRIs              []string      `json:"iris,omitzero"`  // exact
-	Text              string        `json:"text,omitzero"`  // matches as a search does: decided above the stores, which never see it
+	Text              string        `json:"text,omitzero"`  // matches as a search does; no store ever sees it
 	Linked            *LinkedFilter `json:"linked,omitzero"`
 	Absent            *AbsentFilter `json:"absent,omitzero"`
 	SourceMissing     *bool         `json:"sourceMissing,omitzero"` // whether a citation of its own says so

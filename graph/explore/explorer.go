@@ -103,7 +103,10 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 		if graph.FoldCode(c.Code) == "" || len(c.Code) > x.Limits.TextLength {
 			return nil, badInput("by.code.code", c.Code, "not a code", `write a code such as "EUR3" or "9.c"`)
 		}
-		filter = graph.EntityFilter{Or: []graph.EntityFilter{{Codes: []string{c.Code}}}, Editions: x.Snapshot.Manifest().DefaultScope()}
+		filter = graph.EntityFilter{
+			Or:       []graph.EntityFilter{{Codes: []string{c.Code}}},
+			Editions: x.Snapshot.Manifest().DefaultScope(),
+		}
 		if kinds, code := kindAndCode(c.Code, namesOfKinds(x.Snapshot.Manifest())); kinds != nil {
 			filter.Or = append(filter.Or, graph.EntityFilter{Kinds: kinds, Codes: []string{code}})
 		}

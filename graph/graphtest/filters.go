@@ -25,7 +25,8 @@ func Mixed(r *rand.Rand) *graph.Dataset {
 		e.Citations = []graph.Citation{{Document: "p:doc", Section: "1", SourceMissing: r.IntN(8) == 0}}
 		for about := range map[string]bool{"objective": true, string(graph.KindSDGGoal): true} {
 			if r.IntN(4) == 0 {
-				e.Absences = append(e.Absences, graph.Absence{About: about, Status: graph.AbsenceStatuses[r.IntN(3)], Citations: cite()})
+				status := graph.AbsenceStatuses[r.IntN(3)]
+				e.Absences = append(e.Absences, graph.Absence{About: about, Status: status, Citations: cite()})
 			}
 		}
 	}
@@ -113,7 +114,9 @@ func combine[F any](own derivations, and, or []F, not *F, one func(*F) derivatio
 
 // entity tells how a filter holds for an entity; what it names is asked of an edition: its own, or that of a link.
 func (o oracle) entity(f *graph.EntityFilter, e *graph.Entity, edition string) derivations {
-	isCoded := f.Codes == nil || slices.ContainsFunc(e.Codes(), func(c string) bool { return slices.Contains(f.FoldedCodes(), c) })
+	isCoded := f.Codes == nil || slices.ContainsFunc(e.Codes(), func(c string) bool {
+		return slices.Contains(f.FoldedCodes(), c)
+	})
 	isAbsent := f.Absent == nil
 	for _, a := range e.Absences {
 		isAbsent = isAbsent || in(f.Absent.About, a.About) && in(f.Absent.Status, a.Status)
@@ -133,7 +136,9 @@ func (o oracle) entity(f *graph.EntityFilter, e *graph.Entity, edition string) d
 		in(f.EffectiveStanding, e.EffectiveStanding) && isCoded && isAbsent && isLinked &&
 		(f.SourceMissing == nil || *f.SourceMissing == e.Citations[0].SourceMissing),
 		false, slices.Contains(f.Editions, edition))
-	return combine(own, f.And, f.Or, f.Not, func(part *graph.EntityFilter) derivations { return o.entity(part, e, edition) })
+	return combine(own, f.And, f.Or, f.Not, func(part *graph.EntityFilter) derivations {
+		return o.entity(part, e, edition)
+	})
 }
 
 var byDefault = []string{"plan", "sdg"}
@@ -151,7 +156,8 @@ func (o oracle) linkedTo(to *graph.LinkedTo, e *graph.Entity) int {
 			basis = explore.DefaultBasis
 		}
 		isOutside := to.Editions == nil && !slices.Contains(byDefault, h.Link.Edition) && h.Link.Edition != e.Edition
-		if in(to.Kinds, h.Far.Kind) && in(to.Via, h.Link.Kind) && in(basis, h.Link.Basis) && in(to.Editions, h.Link.Edition) &&
+		if in(to.Kinds, h.Far.Kind) && in(to.Via, h.Link.Kind) &&
+			in(basis, h.Link.Basis) && in(to.Editions, h.Link.Edition) &&
 			(to.Direction == "" || to.Direction == graph.Both || h.Out == (to.Direction == graph.Out)) &&
 			o.entity(far, h.Far, h.Link.Edition).reads(false, isOutside) {
 			met[h.Far.ID] = true
@@ -224,8 +230,11 @@ func (r filterer) entity(depth int) graph.EntityFilter {
 }
 
 func (r filterer) linkedTo(depth int) *graph.LinkedTo {
-	to := &graph.LinkedTo{Kinds: someOf(r.Rand, graph.Kinds, 6), Via: someOf(r.Rand, graph.LinkKinds, 4), Basis: someOf(r.Rand, graph.Bases, 3),
-		Direction: []graph.Direction{"", graph.Both, graph.Out, graph.In}[r.IntN(4)]}
+	to := &graph.LinkedTo{
+		Kinds: someOf(r.Rand, graph.Kinds, 6), Via: someOf(r.Rand, graph.LinkKinds, 4),
+		Basis:     someOf(r.Rand, graph.Bases, 3),
+		Direction: []graph.Direction{"", graph.Both, graph.Out, graph.In}[r.IntN(4)],
+	}
 	if r.IntN(3) == 0 {
 		to.Editions = r.editions()
 	}
@@ -237,7 +246,10 @@ func (r filterer) linkedTo(depth int) *graph.LinkedTo {
 }
 
 func (r filterer) link(depth int) graph.LinkFilter {
-	f := graph.LinkFilter{Kinds: someOf(r.Rand, graph.LinkKinds, 5), Basis: someOf(r.Rand, graph.Bases, 3), Standing: someOf(r.Rand, graph.Standings, 9)}
+	f := graph.LinkFilter{
+		Kinds: someOf(r.Rand, graph.LinkKinds, 5), Basis: someOf(r.Rand, graph.Bases, 3),
+		Standing: someOf(r.Rand, graph.Standings, 9),
+	}
 	if slices.Contains(f.Basis, graph.BasisEditorial) {
 		f.Confidence = someOf(r.Rand, graph.Confidences, 3)
 	}
@@ -348,7 +360,8 @@ func checkFilter(t *testing.T, x explore.Explorer, o oracle, r filterer) {
 			union = append(union, entitiesOf(t, x, one)...)
 		}
 		slices.Sort(union)
-		compare(t, "the alternatives of entities one by one", entities, slices.Sorted(slices.Values(got)), slices.Compact(union))
+		sorted := slices.Sorted(slices.Values(got))
+		compare(t, "the alternatives of entities one by one", entities, sorted, slices.Compact(union))
 	}
 
 	lists, err := x.Hops(t.Context(), o.entities, explore.HopRequest{Direction: graph.Both, Where: links})
@@ -418,5 +431,6 @@ func asJSON(v any) string {
 }
 
 func namesEditorial(f graph.LinkFilter) bool {
-	return slices.Contains(f.Basis, graph.BasisEditorial) || slices.ContainsFunc(f.And, namesEditorial) || slices.ContainsFunc(f.Or, namesEditorial)
+	return slices.Contains(f.Basis, graph.BasisEditorial) ||
+		slices.ContainsFunc(f.And, namesEditorial) || slices.ContainsFunc(f.Or, namesEditorial)
 }
