@@ -22,7 +22,7 @@ var Bases = []Meaning[Basis]{
 	{BasisStated, "The plan itself says so", "EUR1 names SDG 9"},
 	{BasisOfficial, "Another official document says so", "target 9.c belongs to goal 9"},
 	{BasisRelayed, "Official content, as relayed by a third party", "the WSIS-SDG Matrix maps C2 to 9.c"},
-	{BasisEditorial, "Our own reading, with a rationale and a confidence; never part of an answer unless asked for", "AFR2 is about broadband, as target 9.c is"},
+	{BasisEditorial, "Our own reading, with a rationale and a confidence; never part of an answer unless asked for; no person has reviewed one yet", "AFR2 is about broadband, as target 9.c is"},
 }
 
 // Standing says how far a text is agreed.

@@ -29,7 +29,7 @@ const basis: Record<Basis, { name: string; meaning: string }> = {
   STATED: { name: 'Stated', meaning: 'The plan itself says so.' },
   OFFICIAL: { name: 'Official', meaning: 'Another official document says so.' },
   RELAYED: { name: 'Relayed', meaning: 'Official content, read through a third party.' },
-  EDITORIAL: { name: 'Editorial', meaning: 'Our own reading, with a rationale. Off unless you switch it on.' },
+  EDITORIAL: { name: 'Editorial', meaning: 'Our own reading, with a rationale. Off unless you switch it on. No person has reviewed it yet.' },
 }
 
 const status: Record<CoverageStatus, { name: string; meaning: string }> = {
@@ -278,7 +278,7 @@ export const en = {
     unknown: (n: number, of: string) => `For ${n} ${of}, the source does not say what they reach.`,
     known: (of: string) => `For all ${of}, the source says what they reach, or that the question does not apply.`,
     knownOrRead: (of: string) => `For all ${of}, the source or our own reading says what they reach, or the source says that the question does not apply.`,
-    readings: 'Our own readings (Editorial) are counted, too: nobody but us says so.',
+    readings: 'Our own readings (Editorial) are counted, too: nobody but us says so, and no person has reviewed them yet.',
     pairs: 'Pairs counted, by the weakest link of their best path',
     excluded: (what: string) => `Walks stopped at ${what}.`,
     data: (edition: string, hash: string) => `Data: ${edition}, hash ${hash}.`,

@@ -41,7 +41,7 @@ export const zh: Dictionary = {
     STATED: { name: '计划所述', meaning: '计划本身如此陈述。' },
     OFFICIAL: { name: '官方', meaning: '另一份官方文件如此陈述。' },
     RELAYED: { name: '转录', meaning: '经第三方转录的官方内容。' },
-    EDITORIAL: { name: '编者解读', meaning: '我们自己的解读，附有理由；须主动开启。' },
+    EDITORIAL: { name: '编者解读', meaning: '我们自己的解读，附有理由，尚未经人审核；须主动开启。' },
   },
   status,
   ends: {
@@ -254,7 +254,7 @@ export const zh: Dictionary = {
     unknown: (n, of) => `对于 ${n} 项${of}，来源未说明其所关联的内容。`,
     known: (of) => `对于所有${of}，来源均说明了其所关联的内容，或说明该问题不适用。`,
     knownOrRead: (of) => `对于所有${of}，来源已说明或我们已解读其所关联的内容，或来源说明该问题不适用。`,
-    readings: '所计也包括我们自己的解读（编者解读）：这只是我们的看法。',
+    readings: '所计也包括我们自己的解读（编者解读）：这只是我们的看法，尚未经人审核。',
     pairs: '所计各对，按其最佳路径中最弱的一环分列',
     excluded: (what) => `路径在以下各项处止步：${what}。`,
     data: (edition, hash) => `数据：${edition}，哈希 ${hash}。`,
