@@ -52,7 +52,7 @@ func TestBridges(t *testing.T) {
 	}
 }
 
-// pieces counts the parts that hang together, one node left out.
+// pieces counts the parts that are connected, one node left out.
 func pieces(n int, links [][2]int, without int) (count int) {
 	part := make([]int, n)
 	for i := range part {
