@@ -33,8 +33,8 @@ func (r ContributionRow) Paths(ctx context.Context, first int) ([]graph.Path, er
 	return r.reached.paths(ctx, r.Pair, first)
 }
 
-// contributes reports whether an entity of one kind may contribute to one of another by a single link, as a part does to
-// its whole.
+// contributes reports whether an entity of one kind may contribute to one of another by a single link, as a part does
+// to its whole.
 func contributes(from, to graph.Kind) bool {
 	return slices.ContainsFunc([]graph.LinkKind{
 		graph.LinkContributesTo, graph.LinkAlignsWith, graph.LinkSupports, graph.LinkAddresses, graph.LinkMapsTo,
@@ -42,8 +42,8 @@ func contributes(from, to graph.Kind) bool {
 	}, func(k graph.LinkKind) bool { return k.MayJoin(from, to) })
 }
 
-// Contribution counts the entities of one kind that reach one entity. A kind to which the entity itself may contribute is
-// an [graph.InputError]: goals do not contribute to initiatives.
+// Contribution counts the entities of one kind that reach one entity. A kind to which the entity itself contributes,
+// and not the other way round, is an [graph.InputError]: goals do not contribute to initiatives.
 //
 // Cost: that of a walk, one call of [graph.Snapshot.Entities], and those of [Explorer.Coverage].
 func (x Explorer) Contribution(ctx context.Context, to graph.ID, q Count, counting Counting) (*Contribution, error) {
