@@ -116,10 +116,11 @@ func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]CoverageRow, err
 		}
 		rows[n] = row
 	}
-	mentions, err := r.mentions(ctx, by, open)
+	mentions, cut, err := r.Explorer.mentions(ctx, by, open)
 	if err != nil {
 		return nil, err
 	}
+	r.cut = r.cut || cut
 	for n := range rows {
 		row := &rows[n]
 		if row.Status != "" {
@@ -143,10 +144,12 @@ const partDepth = 4
 
 // mentions finds, for each of some things, the MENTIONS links from it or a part of it to something of the kind, or to an
 // agenda that has parts of the kind. What the sources mention does not depend on the rule of the walk.
-func (r *reach) mentions(ctx context.Context, by graph.Kind, things []*graph.Entity) (map[graph.ID][]graph.Joined, error) {
-	w := r.Explorer.newExpansion(&AppliedRule{Editions: r.scope(editionsOf(things)).editions})
+func (x Explorer) mentions(
+	ctx context.Context, by graph.Kind, things []*graph.Entity,
+) (mentions map[graph.ID][]graph.Joined, cut bool, err error) {
+	w := x.newExpansion(&AppliedRule{Editions: x.scope(editionsOf(things)).editions})
 	if err := w.readParts(ctx, w.addAll(things), graph.Both, graph.LinkPartOf, graph.LinkMentions); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	found, agendas := map[graph.ID][]arc{}, map[int32]bool{}
 	for _, e := range things {
@@ -161,10 +164,10 @@ func (r *reach) mentions(ctx context.Context, by graph.Kind, things []*graph.Ent
 		}
 	}
 	if err := w.readParts(ctx, slices.Sorted(maps.Keys(agendas)), graph.In, graph.LinkPartOf); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	isOfKind := func(i int32) bool { return w.entities[i].Kind == by }
-	mentions := map[graph.ID][]graph.Joined{}
+	mentions = map[graph.ID][]graph.Joined{}
 	for id, arcs := range found {
 		for _, a := range arcs {
 			far := w.entities[a.far]
@@ -174,8 +177,7 @@ func (r *reach) mentions(ctx context.Context, by graph.Kind, things []*graph.Ent
 		}
 		slices.SortFunc(mentions[id], func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
 	}
-	r.cut = r.cut || w.cut
-	return mentions, nil
+	return mentions, w.cut, nil
 }
 
 // readParts reads links of some kinds from places, from their parts, and so on.
@@ -269,8 +271,8 @@ func (r CoverageRow) Reasons(ctx context.Context) ([]Reason, error) {
 	if best != nil {
 		links[graph.StatusDerived] = best.Joined()
 	}
-	mentions, err := r.reached.mentions(ctx, r.by, []*graph.Entity{r.Entity})
-	if err != nil {
+	mentions, cut, err := r.reached.Explorer.mentions(ctx, r.by, []*graph.Entity{r.Entity})
+	if err = cmp.Or(err, notCut(cut)); err != nil {
 		return nil, err
 	}
 	links[graph.StatusMentioned] = mentions[r.Entity.ID]
@@ -296,6 +298,15 @@ func (r CoverageRow) Reasons(ctx context.Context) ([]Reason, error) {
 	return reasons, nil
 }
 
+// notCut returns an error where a limit cut what was read of one entity's parts: its reasons have no completeness.
+func notCut(cut bool) error {
+	if !cut {
+		return nil
+	}
+	return limitExceeded("reasons", nil, "the entity has more parts and mentions than one question reads",
+		"ask for its links page by page")
+}
+
 // cite adds citations, each place once.
 func (r *Reason) cite(more []graph.Citation) {
 	for _, c := range more {
@@ -312,8 +323,8 @@ func (r CoverageRow) records(ctx context.Context) (map[graph.CoverageStatus][]gr
 	if a := r.Entity.Absence(r.by); a != nil {
 		records[a.Status] = a.Citations
 	}
-	parts, err := r.reached.unrecorded(ctx, r.by, []*graph.Entity{r.Entity})
-	if err != nil {
+	parts, cut, err := r.reached.Explorer.unrecorded(ctx, r.by, []*graph.Entity{r.Entity})
+	if err = cmp.Or(err, notCut(cut)); err != nil {
 		return nil, err
 	}
 	for _, part := range parts[r.Entity.ID] {
@@ -323,10 +334,12 @@ func (r CoverageRow) records(ctx context.Context) (map[graph.CoverageStatus][]gr
 }
 
 // unrecorded finds, for each of some wholes, its parts that have a record that nothing of a kind is stated for them.
-func (r *reach) unrecorded(ctx context.Context, about graph.Kind, wholes []*graph.Entity) (map[graph.ID][]*graph.Entity, error) {
-	w := r.Explorer.newExpansion(&AppliedRule{Editions: r.scope(editionsOf(wholes)).editions})
+func (x Explorer) unrecorded(
+	ctx context.Context, about graph.Kind, wholes []*graph.Entity,
+) (parts map[graph.ID][]*graph.Entity, cut bool, err error) {
+	w := x.newExpansion(&AppliedRule{Editions: x.scope(editionsOf(wholes)).editions})
 	if err := w.readParts(ctx, w.addAll(wholes), graph.In, graph.LinkPartOf); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	found := map[graph.ID][]*graph.Entity{}
 	for _, whole := range wholes {
@@ -338,6 +351,5 @@ func (r *reach) unrecorded(ctx context.Context, about graph.Kind, wholes []*grap
 		}
 		slices.SortFunc(found[whole.ID], func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	}
-	r.cut = r.cut || w.cut
-	return found, nil
+	return found, w.cut, nil
 }

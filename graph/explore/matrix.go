@@ -114,10 +114,11 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 		m.Columns[i].Of, m.Columns[i].Unknown = len(r.things), count(unknown)
 	}
 	if rows != q.Of {
-		parts, err := r.unrecorded(ctx, q.Of, rowLines)
+		parts, cut, err := r.Explorer.unrecorded(ctx, q.Of, rowLines)
 		if err != nil {
 			return nil, err
 		}
+		r.cut = r.cut || cut
 		for i, line := range m.Rows {
 			m.Rows[i].Unrecorded = len(parts[line.Entity.ID])
 		}
