@@ -180,7 +180,9 @@ func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*car
 		return nil, err
 	}
 	for n, e := range c.things {
-		c.arrive(c.origin, c.index[e.ID], n)
+		if place, ok := c.index[e.ID]; ok { // a limit may have kept it out
+			c.arrive(c.origin, place, n)
+		}
 	}
 	for _, outwards := range []int{-1, 1} {
 		for level := c.origin; c.isLevel(level + outwards); level += outwards {
