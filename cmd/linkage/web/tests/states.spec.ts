@@ -59,7 +59,7 @@ test('an API that is slow is waited for, and that is said', async ({ page }) => 
   })
   await page.getByRole('link', { name: 'Coverage', exact: true }).click()
   await expect(page.getByText('Asking')).toBeVisible()
-  await expect(page.getByText('The answer is taking long')).toBeVisible()
+  await expect(page.getByText('The answer is taking a long time')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Not stated/ })).toBeVisible()
 })
 
