@@ -94,7 +94,8 @@ const byDefault = `{
   targets: coverage(of: SDG_TARGET, by: OUTCOME) { counts { status count } }
   coLinkage(of: REGIONAL_INITIATIVE, through: SDG_GOAL, minimum: 1) { pairs { a { id } b { id } count } unstated { id } }
   corroboration { link { id } isSupported }
-  whatIf(variant: "wtdc22d:cybersecurity/option-2") { kept { id } homeless { id } links { id } }
+  whatIf(variant: "wtdc22d:cybersecurity/option-2") { kept { id } homeless { id } candidates { id } links { id } }
+  compareEditions(from: "sdg", to: "wtdc22d") { addedCount linksAddedCount linksAdded { id basis } }
 }`
 
 // TestReadingsMoveNothing: what names no basis EDITORIAL is answered as if there were no readings: every golden

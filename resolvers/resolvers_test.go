@@ -268,12 +268,23 @@ func TestErrors(t *testing.T) {
 		"store_never":            {closed{seeded()}, region, "STORE_UNAVAILABLE the store is not available", ""},
 		"our_fault":              {away{seeded(), errors.New("password is hunter2")}, region, "INTERNAL internal error; quote the request", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
 		"time_out":               {away{seeded(), context.DeadlineExceeded}, region, "TIMEOUT no answer within", `{"entity":{"id":"wtdc22d:EUR1","region":null},"editions":[{"id":"wtdc22d"},{"id":"connect2030"},{"id":"sdg"},{"id":"wsis"}]}`},
-		"int_of_33_bits":         {seeded(), `{ regions(first: 4294967296) { totalCount } }`, "BAD_USER_INPUT Int 4294967296: not a whole number of 32 bits", ""},
-		"int_that_is_not_read":   {seeded(), `query Q($no: Boolean = false) { regions(first: 1) { totalCount } sdgGoals(first: 4294967296) @include(if: $no) { totalCount } }`, "BAD_USER_INPUT Int 4294967296: not a whole number of 32 bits", ""},
+		"int_of_33_bits":         {seeded(), `{ regions(first: 4294967296) { totalCount } }`, "BAD_USER_INPUT first 4294967296: not a whole number of 32 bits", ""},
+		"int_that_is_not_read":   {seeded(), `query Q($no: Boolean = false) { regions(first: 1) { totalCount } sdgGoals(first: 4294967296) @include(if: $no) { totalCount } }`, "BAD_USER_INPUT first 4294967296: not a whole number of 32 bits", ""},
+		"int_in_a_filter":        {seeded(), `{ node(id: "sdg:9") { id ... on Region { initiatives(where: {source: {linked: {some: {}, atLeast: -2147483649}}}) { totalCount } } } }`, "BAD_USER_INPUT where.source.linked.atLeast -2147483649: not a whole number of 32 bits", ""},
+		"int_by_default":         {seeded(), `query Q($n: Int = 2147483648) { regions(first: $n) { totalCount } }`, "BAD_USER_INPUT $n 2147483648: not a whole number of 32 bits", ""},
+		"int_of_32_bits":         {seeded(), `{ regions(first: 2147483647) { totalCount } }`, "LIMIT_EXCEEDED first 2147483647: outside 0..500; ask for a page", `{"regions":null}`},
+		"negative":               {seeded(), `{ regions(last: -1) { totalCount } }`, "BAD_USER_INPUT last -1: must be at least 0; give one from 0 to 500", `{"regions":null}`},
+		"zero":                   {seeded(), `{ neighbourhood(from: ["sdg:9"], depth: 0) { hiddenCount } regions(first: 0) { totalCount } }`, "BAD_USER_INPUT depth 0: must be at least 1; give one from 1 to 6", `{"neighbourhood":null,"regions":{"totalCount":6}}`},
+		"nothing_named":          {seeded(), `{ neighbourhood(from: []) { hiddenCount } }`, "BAD_USER_INPUT from: a list of 0; at least 1 must be given", `{"neighbourhood":null}`},
+		"centrality":             {seeded(), `{ subgraph(where: {}, first: 1000) { hiddenCount centrality { degree } } }`, "LIMIT_EXCEEDED centrality 843: entities are shown; at most 500 are measured", `{"subgraph":{"hiddenCount":0,"centrality":null}}`},
+		"centrality_of_no_one":   {seeded(), `{ neighbourhood(from: ["sdg:9"]) { completeness centrality(first: -1) { degree } } }`, "BAD_USER_INPUT first -1: must be at least 0", `{"neighbourhood":{"completeness":"EXACT","centrality":null}}`},
+		"kind_and_code":          {seeded(), `{ contribution(to: "SDG 9", from: REGIONAL_INITIATIVE) { value } }`, `NOT_FOUND to "SDG 9": no such entity; did you mean sdg:9?`, `{"contribution":null}`},
+		"code_of_several":        {seeded(), `{ neighbourhood(from: ["1"]) { hiddenCount } }`, `NOT_FOUND from "1": no such entity; did you mean connect2030:1 or sdg:1`, `{"neighbourhood":null}`},
+		"key_of_nothing":         {seeded(), `{ compareEditions(from: "wtdc22d", to: "sdg") { addedCount added(after: "wtdc22d:EUR1") { id } } }`, `NOT_FOUND after "wtdc22d:EUR1": is the key of nothing in this list`, `{"compareEditions":null}`},
 		"code_for_an_id":         {seeded(), `{ paths(from: "EUR3", to: "sdg:9") { completeness } }`, `NOT_FOUND from "EUR3": no such entity; did you mean wtdc22d:EUR3?`, `{"paths":null}`},
 		"goal_contributes":       {seeded(), `{ contribution(to: "wtdc22d:EUR1", from: SDG_GOAL) { value } }`, `BAD_USER_INPUT from "SDG_GOAL": contributes to no REGIONAL_INITIATIVE; it is the other way round`, `{"contribution":null}`},
-		"corroborated_goal":      {seeded(), `{ corroboration(initiatives: ["sdg:9"]) { isSupported } }`, `BAD_USER_INPUT initiatives "sdg:9": is a SDG_GOAL, which contributes to no SDG`, `{"corroboration":null}`},
-		"pages_as_a_whole":       {seeded(), `{ sdgGoals { nodes { targets { nodes { indicators { nodes { targets { totalCount } } } } } } } negative: regions(first: -2000000000) { nodes { id } } }`, "BAD_USER_INPUT first -2000000000: outside 0..500", ""},
+		"corroborated_goal":      {seeded(), `{ corroboration(initiatives: ["sdg:9"]) { isSupported } }`, `BAD_USER_INPUT initiatives "sdg:9": is of kind SDG_GOAL, which contributes to no SDG`, `{"corroboration":null}`},
+		"pages_as_a_whole":       {seeded(), `{ sdgGoals { nodes { targets { nodes { indicators { nodes { targets { totalCount } } } } } } } negative: regions(first: -2000000000) { nodes { id } } }`, "BAD_USER_INPUT first -2000000000: must be at least 0; give one from 0 to 500", ""},
 		"negative_pays_nothing":  {seeded(), `{ negative: regions(first: -2000000000) { nodes { id } } entities { nodes { links { nodes { source { links { nodes { target { links { nodes { id } } } } } } } } } } }`, "LIMIT_EXCEEDED query: up to ", ""},
 		"null_is_the_default":    {seeded(), `{ neighbourhood(from: ["sdg:9"], first: null) { nodes { links { nodes { source { links { nodes { target { links { nodes { id } } } } } } } } } } }`, "LIMIT_EXCEEDED query: up to ", ""},
 		"edition":                {seeded(), `{ node(id: "sdg") { id ... on Edition { isDefault } } nodes(ids: ["wtdc22d:EUR", "nothing", "wtdc22d"]) { __typename id } }`, "", `{"node":{"id":"sdg","isDefault":false},"nodes":[{"__typename":"Region","id":"wtdc22d:EUR"},null,{"__typename":"Edition","id":"wtdc22d"}]}`},
@@ -306,6 +317,109 @@ func TestErrors(t *testing.T) {
 			}
 			if name != "huge_number" && name != "pages_as_a_whole" && string(answer.Data) != c.data {
 				t.Errorf("data %s; want %s", answer.Data, c.data)
+			}
+		})
+	}
+}
+
+// TestErrorOfCentrality: what is too large to be measured is an error of the field alone.
+func TestErrorOfCentrality(t *testing.T) {
+	answer := server(seeded(), resolvers.DefaultConfig).Do(t.Context(), &graphql.RawParams{
+		Query: `{ subgraph(where: {}, first: 1000) { hiddenCount centrality { degree } } }`})
+	if len(answer.Errors) != 1 || answer.Errors[0].Path.String() != "subgraph.centrality" {
+		t.Errorf("%v", answer.Errors)
+	}
+}
+
+// TestIntVariables: an Int in a variable has 32 bits and is a number, also where nothing that takes it is reached.
+func TestIntVariables(t *testing.T) {
+	const (
+		page   = `query Q($n: Int) { regions(first: 1) { totalCount } sdgGoals(first: $n) @skip(if: true) { totalCount } }`
+		filter = `query Q($w: [EntityFilter!]) { regions(first: 1) { totalCount } sdgGoals(where: {or: $w}) @skip(if: true) { totalCount } }`
+	)
+	number := func(n string) map[string]any { return map[string]any{"n": json.Number(n)} }
+	atLeast := func(n any) map[string]any {
+		return map[string]any{"w": []any{map[string]any{}, map[string]any{"linked": map[string]any{"some": map[string]any{}, "atLeast": n}}}}
+	}
+	for name, c := range map[string]struct {
+		query     string
+		variables map[string]any
+		want      string // a part of the message; empty where there is no error
+	}{
+		"most":       {page, number("2147483647"), ""},
+		"least":      {page, number("-2147483648"), ""},
+		"null":       {page, map[string]any{"n": nil}, ""},
+		"absent":     {page, nil, ""},
+		"one_more":   {page, number("2147483648"), "$n 2147483648: not a whole number of 32 bits; give one from -2147483648 to 2147483647"},
+		"text":       {page, map[string]any{"n": "5"}, `$n "5": not a whole number of 32 bits`},
+		"in_a_list":  {filter, atLeast(json.Number("4294967297")), "$w[1].linked.atLeast 4294967297: not a whole number of 32 bits"},
+		"in_a_place": {filter, atLeast(json.Number("3")), ""},
+		"of_go":      {filter, atLeast(float64(1 << 40)), "$w[1].linked.atLeast 1.099511627776e+12: not a whole number of 32 bits"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer := server(seeded(), resolvers.DefaultConfig).Do(t.Context(), &graphql.RawParams{Query: c.query, Variables: c.variables})
+			switch {
+			case c.want == "" && len(answer.Errors) > 0:
+				t.Error(answer.Errors)
+			case c.want != "" && (len(answer.Errors) != 1 || !strings.Contains(answer.Errors[0].Message, c.want) ||
+				answer.Errors[0].Extensions["code"] != "BAD_USER_INPUT"):
+				t.Errorf("%v; want %s", answer.Errors, c.want)
+			}
+		})
+	}
+}
+
+// TestSentencesOfPlans: a sentence names the plan that states a link where links of several plans were read, and only
+// there.
+func TestSentencesOfPlans(t *testing.T) {
+	d, err := seeds.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Editions = append(d.Editions, graph.Edition{ID: "mine", Name: graph.Texts{"en": {Text: "My plan"}, "zh": {Text: "我的规划"}},
+		Uses: []string{"sdg"}, Basis: graph.BasisStated})
+	for _, e := range d.Entities {
+		if e.ID == "wtdc22d:EUR1" {
+			twin := *e
+			twin.ID, twin.Edition, twin.Objective = "mine:EUR1", "mine", nil
+			d.Entities = append(d.Entities, &twin)
+			break
+		}
+	}
+	for _, l := range d.Links {
+		if l.ID == "wtdc22d:EUR1~CONTRIBUTES_TO~sdg:9" {
+			twin := *l
+			twin.Source, twin.Edition = "mine:EUR1", "mine"
+			twin.ID = graph.LinkID(twin.Source, twin.Kind, twin.Target)
+			d.Links = append(d.Links, &twin)
+			break
+		}
+	}
+	if faults := d.Validate(); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	store, m := memstore.New(), d.Seal()
+	if err := store.Replace(t.Context(), m, d.Records()); err != nil {
+		t.Fatal(err)
+	}
+	const cells = `matrix(rows: REGIONAL_INITIATIVE, columns: SDG_GOAL, where: %s) { cells(columns: ["sdg:9"]) { paths(first: 1) { explanation } } }`
+	for name, c := range map[string]struct{ query, want, without string }{
+		"several": {`{ paths(from: "wtdc22d:EUR1", to: "mine:EUR1", maxLength: 2) { paths { explanation explanation_zh: explanation(language: "zh") } } }`,
+			", as “Draft WTDC Action Plan, 2022” states; and SDG 9 receives a contribution from regional initiative EUR1 (Digital infrastructure development), as “My plan” also states.", "as the plan"},
+		"chinese": {`{ paths(from: "wtdc22d:EUR1", to: "mine:EUR1", maxLength: 2) { paths { explanation(language: "zh") } } }`,
+			"又据“我的规划”所述，", "据计划所述"},
+		"not_read": {`{ paths(from: "wtdc22d:EUR1", to: "sdg:9", maxLength: 1) { paths { explanation } } }`, "as the plan states", "“"},
+		"one_named": {`{ paths(from: "mine:EUR1", to: "sdg:9", maxLength: 1, through: {editions: ["mine"]}) { paths { explanation } } }`,
+			"as the plan states", "My plan"},
+		"cells_of_one": {"{ " + fmt.Sprintf(cells, `{codes: ["EUR1"]}`) + " }", "as the plan states", "“"},
+		"cells_of_two": {"{ " + fmt.Sprintf(cells, `{codes: ["EUR1"], editions: ["wtdc22d", "mine"]}`) + " }", "as “My plan” states", "as the plan"},
+		"walk": {`{ walk(from: {ids: ["wtdc22d:EUR1"], editions: ["wtdc22d", "mine"]}, steps: [{via: [CONTRIBUTES_TO]}]) { ends { paths { explanation } } } }`,
+			"as “Draft WTDC Action Plan, 2022” states", "as the plan"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer := server(store, resolvers.DefaultConfig).Do(t.Context(), &graphql.RawParams{Query: c.query})
+			if said := string(answer.Data); len(answer.Errors) > 0 || !strings.Contains(said, c.want) || strings.Contains(said, c.without) {
+				t.Errorf("%v %s; want %q and no %q", answer.Errors, said, c.want, c.without)
 			}
 		})
 	}

@@ -46,6 +46,7 @@ var DefaultConfig = Config{Timeout: 10 * time.Second, MaxBodyBytes: 256 << 10, M
 type Server struct {
 	*Resolver
 	config Config
+	types  *ast.Schema
 	exec   *executor.Executor
 	slots  chan struct{}
 }
@@ -54,7 +55,8 @@ type Server struct {
 func NewServer(r *Resolver, config Config) *Server {
 	s := &Server{Resolver: r, config: config, slots: make(chan struct{}, config.Concurrency)}
 	s.Resolver.Service.Limits = s.limits()
-	s.exec = executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: r}))
+	executable := schema.NewExecutableSchema(schema.Config{Resolvers: r})
+	s.types, s.exec = executable.Schema(), executor.New(executable)
 	s.exec.SetQueryCache(lru.New[*ast.QueryDocument](1000))
 	s.exec.SetParserTokenLimit(config.MaxTokens)
 	s.exec.SetErrorPresenter(s.present)
@@ -157,6 +159,9 @@ func (s *Server) Do(ctx context.Context, params *graphql.RawParams) (answer Answ
 	operation, errs := s.exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
 		return Answer{Errors: capped(errs)}
+	}
+	if err := checkInts(s.types, operation); err != nil {
+		return Answer{Errors: gqlerror.List{s.present(ctx, err)}}
 	}
 	ctx, session, err := s.open(ctx)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -66,9 +65,6 @@ func (w weight) MutateOperationParameters(_ context.Context, p *graphql.RawParam
 
 // refuse looks at a valid query with its variables, and at how much the data can bring to it.
 func (w weight) refuse(o *graphql.OperationContext, m *graph.Manifest) *gqlerror.Error {
-	if err := largeInt(o); err != nil {
-		return err
-	}
 	heft := hefter{variables: o.Variables, limits: w.Limits, manifest: m, fragments: map[fragmentKey]heft{}}
 	total := heft.of(o.Operation.SelectionSet, 0)
 	switch {
@@ -78,51 +74,6 @@ func (w weight) refuse(o *graphql.OperationContext, m *graph.Manifest) *gqlerror
 		return tooHeavy("query: up to %s fields in the answer, more than %d; use a smaller first, or fewer levels", about(total.fields), w.config.MaxFields)
 	}
 	return nil
-}
-
-// largeInt finds an Int literal of more than 32 bits anywhere in the document, also where no field that has it is
-// reached. Variables are read as they are used.
-func largeInt(o *graphql.OperationContext) (found *gqlerror.Error) {
-	var value func(v *ast.Value)
-	value = func(v *ast.Value) {
-		if v == nil {
-			return
-		}
-		if v.Kind == ast.IntValue && v.ExpectedType != nil && v.ExpectedType.Name() == "Int" {
-			if n, err := strconv.ParseInt(v.Raw, 10, 64); err != nil || !schema.IsInt32(n) {
-				found = gqlerror.WrapPath(nil, schema.NotInt32(json.Number(v.Raw)))
-				found.Extensions = map[string]any{"code": string(graph.BadInput), "argument": "Int"}
-				found.Locations = []gqlerror.Location{{Line: v.Position.Line, Column: v.Position.Column}}
-			}
-		}
-		for _, child := range v.Children {
-			value(child.Value)
-		}
-	}
-	var selections func(set ast.SelectionSet)
-	selections = func(set ast.SelectionSet) {
-		for _, selection := range set {
-			switch s := selection.(type) {
-			case *ast.Field:
-				for _, a := range s.Arguments {
-					value(a.Value)
-				}
-				selections(s.SelectionSet)
-			case *ast.InlineFragment:
-				selections(s.SelectionSet)
-			}
-		}
-	}
-	for _, operation := range o.Doc.Operations {
-		selections(operation.SelectionSet)
-		for _, v := range operation.VariableDefinitions {
-			value(v.DefaultValue)
-		}
-	}
-	for _, fragment := range o.Doc.Fragments {
-		selections(fragment.SelectionSet)
-	}
-	return found
 }
 
 func about(n int) string {

@@ -3,7 +3,6 @@ package schema
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"linkage/graph"
@@ -69,7 +68,7 @@ func (r ContributionRow) Key() graph.ID  { return r.Thing.ID }
 func (r ContributionRow) Source() Entity { return View(r.Thing) }
 
 func (r ContributionRow) Paths(ctx context.Context, first *int) ([]Path, error) {
-	return drill(ctx, first, 5, r.ContributionRow.Paths)
+	return drill(ctx, first, 5, r.ContributionRow)
 }
 
 // Matrix is a view of [explore.Matrix].
@@ -131,7 +130,7 @@ func (c MatrixCell) ColumnKey() graph.ID { return c.column.Entity.ID }
 func (c MatrixCell) Share() Share        { return Share{c.Distinct, c.row.Of, c.row.Unknown} }
 
 func (c MatrixCell) Paths(ctx context.Context, first *int) ([]Path, error) {
-	return drill(ctx, first, 5, c.MatrixCell.Paths)
+	return drill(ctx, first, 5, c.MatrixCell)
 }
 
 // Flow is a view of [explore.Flow].
@@ -177,7 +176,7 @@ func (f Flow) Links(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]
 func (l FlowLink) Key() graph.ID { return l.SourceKey + "|" + l.TargetKey }
 
 func (l FlowLink) Paths(ctx context.Context, first *int) ([]Path, error) {
-	return drill(ctx, first, 5, l.FlowLink.Paths)
+	return drill(ctx, first, 5, l.FlowLink)
 }
 
 // FlowUnknown is the part of a flow that ends at a node because the sources do not say what comes next.
@@ -322,7 +321,7 @@ type Corroboration struct{ explore.Corroboration }
 func (c Corroboration) Link() *Link { return &Link{c.Corroboration.Link} }
 
 func (c Corroboration) Paths(ctx context.Context, first *int) ([]Path, error) {
-	return drill(ctx, first, 5, c.Corroboration.Paths)
+	return drill(ctx, first, 5, c.Corroboration)
 }
 
 // WhatIf is a view of what the adoption of a variant would change.
@@ -351,23 +350,6 @@ func (c EditionComparison) RemovedCount() int      { return len(c.EditionCompari
 func (c EditionComparison) ChangedCount() int      { return len(c.EditionComparison.Changed) }
 func (c EditionComparison) LinksAddedCount() int   { return len(c.EditionComparison.LinksAdded) }
 func (c EditionComparison) LinksRemovedCount() int { return len(c.EditionComparison.LinksRemoved) }
-
-// head returns the first elements of a list: as many as asked for, or a default number, and never more than a limit.
-func head[T any](list []T, first *int, otherwise, most int, hint string) ([]T, error) {
-	n := otherwise
-	if first != nil {
-		n = *first
-	}
-	if n < 0 || n > most {
-		return nil, &graph.InputError{Code: graph.LimitExceeded, Arg: "first", Value: n, Problem: fmt.Sprintf("outside 0..%d", most), Hint: hint}
-	}
-	return list[:min(n, len(list))], nil
-}
-
-// part returns the first elements of a list whose length is reported beside it.
-func part[T any](list []T, first *int) ([]T, error) {
-	return head(list, first, explore.DefaultLimits.DefaultFirst, explore.DefaultLimits.MaxFirst, "the counts say how many there are")
-}
 
 func (c EditionComparison) Added(first *int, after *graph.ID) ([]Entity, error) {
 	return listed(c.EditionComparison.Added, or(first, defaultRows), after)

@@ -13,23 +13,27 @@ import (
 // MarshalInt writes an Int.
 func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }
 
-// UnmarshalInt reads an Int, which has 32 bits in GraphQL. What is larger, or no whole number, is an [graph.InputError].
+// UnmarshalInt reads an Int, which is a whole number of 32 bits in GraphQL. Anything else is an [graph.InputError], also
+// a number in quotation marks.
 func UnmarshalInt(v any) (int, error) {
+	if _, isText := v.(string); isText {
+		return 0, NotInt32("Int", v)
+	}
+	if f, isFloat := v.(float64); isFloat && f == math.Trunc(f) && f >= math.MinInt32 && f <= math.MaxInt32 {
+		return int(f), nil
+	}
 	n, err := graphql.UnmarshalInt64(v)
-	if err != nil || !IsInt32(n) {
-		return 0, NotInt32(v)
+	if err != nil || n < math.MinInt32 || n > math.MaxInt32 {
+		return 0, NotInt32("Int", v)
 	}
 	return int(n), nil
 }
 
-// IsInt32 reports whether a number is an Int of GraphQL.
-func IsInt32(n int64) bool { return math.MinInt32 <= n && n <= math.MaxInt32 }
-
-// NotInt32 is the error for a value that is no Int of GraphQL.
-func NotInt32(v any) error {
+// NotInt32 returns the error for an argument that must be an Int and is not.
+func NotInt32(arg string, v any) error {
 	if s, ok := v.(fmt.Stringer); ok {
 		v = json.Number(s.String())
 	}
-	return &graph.InputError{Code: graph.BadInput, Arg: "Int", Value: v, Problem: "not a whole number of 32 bits",
+	return &graph.InputError{Code: graph.BadInput, Arg: arg, Value: v, Problem: "not a whole number of 32 bits",
 		Hint: fmt.Sprintf("give one from %d to %d", math.MinInt32, math.MaxInt32)}
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"slices"
 
 	"linkage/graph"
 	"linkage/graph/explore"
@@ -24,26 +25,24 @@ func links(list []graph.Joined) []Link {
 	return views
 }
 
-func paths(list []graph.Path) []Path {
-	views := make([]Path, len(list))
-	for i, p := range list {
-		views[i] = Path{p}
-	}
-	return views
+func paths(list []graph.Path, editions []string) []Path {
+	return viewsOf(list, func(p graph.Path) Path { return Path{p, editions} })
 }
 
 // drill returns the first paths on which a number rests.
-func drill(ctx context.Context, first *int, otherwise int, search func(context.Context, int) ([]graph.Path, error)) ([]Path, error) {
-	n := otherwise
-	if first != nil {
-		n = *first
-	}
-	found, err := search(ctx, n)
-	return paths(found), err
+func drill(ctx context.Context, first *int, otherwise int, number interface {
+	Paths(ctx context.Context, first int) ([]graph.Path, error)
+	Editions() []string
+}) ([]Path, error) {
+	found, err := number.Paths(ctx, *or(first, otherwise))
+	return paths(found, number.Editions()), err
 }
 
-// Path is a view of [graph.Path].
-type Path struct{ graph.Path }
+// Path is a view of [graph.Path], with the editions whose links were read to find it.
+type Path struct {
+	graph.Path
+	editions []string
+}
 
 func (p Path) Entities() []Entity { return views(p.Path.Entities) }
 
@@ -68,7 +67,7 @@ func (p Path) Hops() []Hop {
 func (p Path) Explanation(ctx context.Context, language *string) (string, error) {
 	plans := map[string]graph.Texts{}
 	for _, e := range from(ctx).Manifest().Editions {
-		if e.Basis == graph.BasisStated {
+		if e.Basis == graph.BasisStated && slices.Contains(p.editions, e.ID) {
 			plans[e.ID] = e.Name
 		}
 	}
@@ -97,21 +96,17 @@ func (c Centrality) Entity() Entity { return View(c.Centrality.Entity) }
 
 // Centrality is measured only when it is asked for.
 func (g Subgraph) Centrality(first *int) ([]Centrality, error) {
-	measured, err := g.Subgraph.Centrality()
+	measured, err := g.Subgraph.Centrality(*or(first, 100))
 	if err != nil {
 		return nil, err
 	}
-	list := make([]Centrality, len(measured))
-	for i, c := range measured {
-		list[i] = Centrality{c}
-	}
-	return part(list, first)
+	return viewsOf(measured, func(c explore.Centrality) Centrality { return Centrality{c} }), nil
 }
 
 // PathSearch is a view of [explore.PathSearch].
 type PathSearch struct{ *explore.PathSearch }
 
-func (s PathSearch) Paths() []Path { return paths(s.PathSearch.Paths) }
+func (s PathSearch) Paths() []Path { return paths(s.PathSearch.Paths, s.Editions()) }
 
 // Walk is a page of the ends of a pattern.
 type Walk struct{ *explore.Walk }
@@ -128,7 +123,7 @@ func (w Walk) Ends() []WalkEnd {
 }
 
 func (e WalkEnd) Paths(ctx context.Context, first *int) ([]Path, error) {
-	return drill(ctx, first, 3, e.WalkEnd.Paths)
+	return drill(ctx, first, 3, e.WalkEnd)
 }
 
 func (w Walk) TotalEnds() int              { return w.Walk.Ends.Total }

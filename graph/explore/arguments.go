@@ -310,15 +310,23 @@ func (x Explorer) checkStep(arg string, step WalkStep) error {
 	return nil
 }
 
-// withinLimit checks a number in a question: one that is too small cannot be meant, one that is too large is refused.
+// withinLimit checks a number in a question. One below low cannot be meant; for one above high the hint is the way out.
 func withinLimit(arg string, n, low, high int, hint string) error {
 	if n < low {
-		return badInput(arg, n, fmt.Sprintf("outside %d..%d", low, high), hint)
+		return badInput(arg, n, fmt.Sprintf("must be at least %d", low), fmt.Sprintf("give one from %d to %d", low, high))
 	}
 	if n > high {
 		return overLimit(arg, n, low, high, hint)
 	}
 	return nil
+}
+
+// lengthWithin checks the length of a list in a question as [withinLimit] checks a number.
+func lengthWithin(arg string, n, low, high int, hint string) error {
+	if n < low {
+		return badInput(arg, nil, fmt.Sprintf("a list of %d; at least %d must be given", n, low), "")
+	}
+	return withinLimit(arg, n, 0, high, hint)
 }
 
 // mustFind returns the entities that an argument names, in the order asked; an unknown one is an [graph.InputError].
@@ -335,37 +343,54 @@ func (x Explorer) mustFind(ctx context.Context, arg string, ids ...graph.ID) ([]
 	return found, nil
 }
 
-// unknown returns the error for an ID of an argument that is none: with the IDs that it stands for, if it is a code.
+// unknown returns the error for an argument that is not the ID of an entity. If it is a code, such as EUR3, wtdc22d:eur3
+// or SDG 9, the hint offers the IDs that the code stands for, those of the editions read by default first.
 func (x Explorer) unknown(ctx context.Context, arg string, id graph.ID) error {
 	if id.IsLink() {
 		return notFound(arg, string(id), "no such entity", "this is the ID of a link; name one of its ends")
 	}
-	hint := "ask search or entities for it"
-	code := string(id)
-	if id.IsEntity() {
-		code = id.Code()
-	}
-	if graph.FoldCode(code) == "" || len(code) > x.Limits.TextLength {
-		return notFound(arg, string(id), "no such entity", hint)
-	}
-	const most = 5
-	filter := graph.EntityFilter{Codes: []string{code}}
-	page, err := x.Snapshot.FindEntities(ctx, graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: most}})
+	meant, err := x.meantBy(ctx, id)
 	if err != nil {
 		return fmt.Errorf("%s: %w", arg, err)
 	}
-	var meant []string
-	for _, e := range page.Entities {
-		name := string(e.ID)
-		if !slices.Contains(x.Snapshot.Manifest().DefaultScope(), e.Edition) {
-			name += " (of edition " + e.Edition + ")"
+	if len(meant) == 0 {
+		return notFound(arg, string(id), "no such entity", "ask search or entities for it")
+	}
+	byDefault := x.Snapshot.Manifest().DefaultScope()
+	var names, others []string
+	for _, e := range meant {
+		if slices.Contains(byDefault, e.Edition) {
+			names = append(names, string(e.ID))
+		} else {
+			others = append(others, string(e.ID)+" (of edition "+e.Edition+")")
 		}
-		meant = append(meant, name)
 	}
-	if meant != nil {
-		hint = "did you mean " + strings.Join(meant, " or ") + "?"
+	names = append(names, others...)
+	const most = 5
+	if more := len(names) - most; more > 0 {
+		names = names[:most]
+		names = append(names, fmt.Sprintf("one of %d more", more))
 	}
-	return notFound(arg, string(id), "no such entity", hint)
+	return notFound(arg, string(id), "no such entity", "did you mean "+strings.Join(names, " or ")+"?")
+}
+
+// meantBy returns the entities of every edition that somebody may mean with a text that is not an ID.
+func (x Explorer) meantBy(ctx context.Context, id graph.ID) ([]*graph.Entity, error) {
+	if len(id) > x.Limits.TextLength {
+		return nil, nil
+	}
+	filter := graph.EntityFilter{Or: []graph.EntityFilter{{Codes: []string{string(id)}}}}
+	if id.Code() != "" {
+		filter.Or = append(filter.Or, graph.EntityFilter{Codes: []string{id.Code()}})
+	}
+	if kinds, code := kindAndCode(string(id), namesOfKinds(x.Snapshot.Manifest())); kinds != nil {
+		filter.Or = append(filter.Or, graph.EntityFilter{Kinds: kinds, Codes: []string{code}})
+	}
+	page, err := x.Snapshot.FindEntities(
+		ctx,
+		graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: x.Limits.DefaultFirst}},
+	)
+	return page.Entities, err
 }
 
 func badInput(arg string, value any, problem, hint string) error {

@@ -27,13 +27,16 @@ type Centrality struct {
 // MaxMeasured bounds the subgraph that is measured: betweenness takes time that grows with entities times links.
 const MaxMeasured = 500
 
-// Centrality measures every entity of the subgraph, the one with the highest betweenness first, then by degree and
-// rank. Links count whichever way they run; for betweenness parallel links count once.
+// Centrality measures every entity of the subgraph and returns the first of them: the one with the highest betweenness
+// first, then by degree and rank. Links count whichever way they run; for betweenness parallel links count once.
 //
 // A subgraph of more than 500 entities is an [graph.InputError] with code LimitExceeded.
 //
 // Cost: two searches through the whole subgraph for each entity.
-func (g *Subgraph) Centrality() ([]Centrality, error) {
+func (g *Subgraph) Centrality(first int) ([]Centrality, error) {
+	if err := withinLimit("first", first, 0, MaxMeasured, "no more entities are measured"); err != nil {
+		return nil, err
+	}
 	if n := len(g.Nodes); n > MaxMeasured {
 		return nil, limitExceeded(
 			"centrality",
@@ -62,7 +65,7 @@ func (g *Subgraph) Centrality() ([]Centrality, error) {
 		return cmp.Or(cmp.Compare(b.Betweenness, a.Betweenness), cmp.Compare(b.Degree, a.Degree),
 			cmp.Compare(a.Entity.Rank, b.Entity.Rank))
 	})
-	return list, nil
+	return list[:min(first, len(list))], nil
 }
 
 // betweennessAndBridges measures nodes 0 to n-1 of a graph whose links go both ways. Parallel links count once, loops

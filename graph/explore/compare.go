@@ -42,13 +42,21 @@ func (x Explorer) CompareEditions(
 	if err := checkKnown("basis", basis, graph.Bases); err != nil {
 		return nil, err
 	}
-	sides := [2]editionSide{}
-	for i, id := range []string{from, to} {
-		if err := x.checkEditions([]string{"from", "to"}[i], []string{id}); err != nil {
+	args, editions := [2]string{"from", "to"}, [2]string{from, to}
+	entities := [2][]*graph.Entity{}
+	for i, id := range editions {
+		if err := x.checkEditions(args[i], []string{id}); err != nil {
 			return nil, err
 		}
 		var err error
-		if sides[i], err = x.side(ctx, []string{"from", "to"}[i], id, basis, from, to); err != nil {
+		if entities[i], _, err = x.selectAll(ctx, args[i], graph.EntityFilter{Editions: []string{id}}); err != nil {
+			return nil, err
+		}
+	}
+	key, sides := matchingKey(entities[0], entities[1]), [2]editionSide{}
+	for i, id := range editions {
+		var err error
+		if sides[i], err = x.side(ctx, args[i], id, basis, entities[i], key); err != nil {
 			return nil, err
 		}
 	}
@@ -91,16 +99,37 @@ type editionSide struct {
 	links    map[string]graph.Joined
 }
 
-// side reads an edition. An entity of either edition that is compared is matched by kind and code, so that a link to
-// the one's goal and a link to the other's are the same; any other is matched by its ID.
+// matchingKey returns the key by which an entity is matched. An entity of either edition that is compared is matched by
+// kind and code, so that a link to the one's goal and a link to the other's are the same; any other by its ID. Codes are
+// folded, unless an edition has two that fold to the same.
+func matchingKey(from, to []*graph.Entity) func(*graph.Entity) string {
+	folded := func(e *graph.Entity) string { return string(e.Kind) + " " + graph.FoldCode(e.Code()) }
+	compared, isAmbiguous := map[graph.ID]bool{}, map[string]bool{}
+	for _, side := range [][]*graph.Entity{from, to} {
+		seen := map[string]bool{}
+		for _, e := range side {
+			k := folded(e)
+			compared[e.ID], isAmbiguous[k], seen[k] = true, isAmbiguous[k] || seen[k], true
+		}
+	}
+	return func(e *graph.Entity) string {
+		switch k := folded(e); {
+		case !compared[e.ID]:
+			return string(e.ID)
+		case isAmbiguous[k]:
+			return string(e.Kind) + " " + e.Code()
+		default:
+			return k
+		}
+	}
+}
+
+// side reads the links of an edition, and puts its entities and links under their keys.
 func (x Explorer) side(
-	ctx context.Context, arg, edition string, basis []graph.Basis, compared ...string,
+	ctx context.Context, arg, edition string, basis []graph.Basis,
+	entities []*graph.Entity, key func(*graph.Entity) string,
 ) (editionSide, error) {
 	s := editionSide{map[string]*graph.Entity{}, map[string]graph.Joined{}}
-	all, _, err := x.selectAll(ctx, arg, graph.EntityFilter{Editions: []string{edition}})
-	if err != nil {
-		return s, err
-	}
 	links, err := x.Snapshot.FindLinks(
 		ctx,
 		graph.LinkFilter{Editions: []string{edition}, Basis: basis},
@@ -117,13 +146,7 @@ func (x Explorer) side(
 			"",
 		)
 	}
-	key := func(e *graph.Entity) string {
-		if slices.Contains(compared, e.Edition) {
-			return string(e.Kind) + " " + graph.FoldCode(e.Code())
-		}
-		return string(e.ID)
-	}
-	for _, e := range all {
+	for _, e := range entities {
 		s.entities[key(e)] = e
 	}
 	for _, l := range links.Links {

@@ -33,8 +33,17 @@ func (r ContributionRow) Paths(ctx context.Context, first int) ([]graph.Path, er
 	return r.reached.paths(ctx, r.Pair, first)
 }
 
-// Contribution counts the entities of one kind that reach one entity. A kind to which the entity itself may contribute is
-// an [graph.InputError]: goals do not contribute to initiatives.
+// contributes reports whether an entity of one kind may contribute to one of another by a single link, as a part does
+// to its whole.
+func contributes(from, to graph.Kind) bool {
+	return slices.ContainsFunc([]graph.LinkKind{
+		graph.LinkContributesTo, graph.LinkAlignsWith, graph.LinkSupports, graph.LinkAddresses, graph.LinkMapsTo,
+		graph.LinkPartOf, graph.LinkImplements,
+	}, func(k graph.LinkKind) bool { return k.MayJoin(from, to) })
+}
+
+// Contribution counts the entities of one kind that reach one entity. A kind to which the entity itself contributes,
+// and not the other way round, is an [graph.InputError]: goals do not contribute to initiatives.
 //
 // Cost: that of a walk, one call of [graph.Snapshot.Entities], and those of [Explorer.Coverage].
 func (x Explorer) Contribution(ctx context.Context, to graph.ID, q Count, counting Counting) (*Contribution, error) {
@@ -46,11 +55,9 @@ func (x Explorer) Contribution(ctx context.Context, to graph.ID, q Count, counti
 		return nil, err
 	}
 	kind := found[0].Kind
-	for _, k := range []graph.LinkKind{graph.LinkContributesTo, graph.LinkAlignsWith, graph.LinkSupports, graph.LinkAddresses} {
-		if k.MayJoin(kind, q.Of) && !k.MayJoin(q.Of, kind) {
-			return nil, badInput("from", string(q.Of), fmt.Sprintf("contributes to no %s; it is the other way round", kind),
-				fmt.Sprintf("ask for the contribution to one %s from %s, or for their matrix", q.Of, kind))
-		}
+	if contributes(kind, q.Of) && !contributes(q.Of, kind) {
+		return nil, badInput("from", string(q.Of), fmt.Sprintf("contributes to no %s; it is the other way round", kind),
+			fmt.Sprintf("ask for the contribution to one %s from %s, or for their matrix", q.Of, kind))
 	}
 	r, err := x.reachOf(ctx, q, kind)
 	if err != nil {

@@ -102,13 +102,13 @@ func (x Explorer) initiatives(ctx context.Context, ids []graph.ID) ([]*graph.Ent
 		)
 		return all, err
 	}
-	if err := withinLimit("initiatives", len(ids), 0, x.Limits.MaxIDs, "ask in several requests"); err != nil {
+	if err := lengthWithin("initiatives", len(ids), 0, x.Limits.MaxIDs, "ask in several requests"); err != nil {
 		return nil, err
 	}
 	named, err := x.mustFind(ctx, "initiatives", ids...)
 	for _, e := range named {
 		if !graph.LinkContributesTo.MayJoin(e.Kind, graph.KindSDGGoal) {
-			return nil, badInput("initiatives", string(e.ID), "is a "+string(e.Kind)+", which contributes to no SDG",
+			return nil, badInput("initiatives", string(e.ID), "is of kind "+string(e.Kind)+", which contributes to no SDG",
 				"name an initiative, a result, or another entity of a plan")
 		}
 	}

@@ -103,7 +103,7 @@ func (x Explorer) Flow(ctx context.Context, levels []graph.Kind, q Count, counti
 		return nil, err
 	}
 	const atLeastTwo = "a flow runs between two levels at least"
-	if err := withinLimit("levels", len(levels), 2, maxLevels, atLeastTwo); err != nil {
+	if err := lengthWithin("levels", len(levels), 2, maxLevels, atLeastTwo); err != nil {
 		return nil, err
 	}
 	if err := checkKnown("levels", levels, graph.Kinds); err != nil {

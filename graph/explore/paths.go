@@ -21,6 +21,8 @@ type PathSearch struct {
 	Paths        []graph.Path
 	Completeness Completeness
 	Excluded     []Exclusion
+
+	rule *AppliedRule
 }
 
 // Paths finds the shortest chains of links between two entities, at most r.First of them.
@@ -94,7 +96,7 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	if len(paths) > r.First {
 		paths, w.cut = paths[:r.First], true
 	}
-	return &PathSearch{paths, w.completeness(), w.exclusions()}, nil
+	return &PathSearch{paths, w.completeness(), w.exclusions(), rule}, nil
 }
 
 // against returns the direction in which a link is followed from its other end.

@@ -133,7 +133,7 @@ func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error)
 		states += r.Max + 1
 		hops += max(1, r.Max)
 	}
-	if err := withinLimit("steps", hops, 1, x.Limits.Steps, "each repeat counts; ask in shorter walks"); err != nil {
+	if err := lengthWithin("steps", hops, 1, x.Limits.Steps, "each repeat counts; ask in shorter walks"); err != nil {
 		return nil, err
 	}
 	p.firsts = append(p.firsts, states)

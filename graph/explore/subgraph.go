@@ -32,7 +32,7 @@ func (x Explorer) Neighbourhood(
 	if err := withinLimit("depth", depth, 1, x.Limits.Depth, "go on from an entity that was met"); err != nil {
 		return nil, err
 	}
-	if err := withinLimit("from", len(from), 1, x.Limits.MaxIDs, "name some entities, not all"); err != nil {
+	if err := lengthWithin("from", len(from), 1, x.Limits.MaxIDs, "name some entities, not all"); err != nil {
 		return nil, err
 	}
 	const unreadable = "a picture of more cannot be read; narrow the rule"

@@ -234,6 +234,13 @@ var walkClauses = []struct {
 				_, err := x.Neighbourhood(t.Context(), []graph.ID{"p:EUR1"}, 0, explore.WalkRule{}, 9)
 				return err
 			}, graph.BadInput, "depth"},
+			"first_of_page": {func() error {
+				minus := -1
+				_, err := x.FindEntities(t.Context(), graph.EntityFilter{}, nil, explore.PageRequest{Last: &minus})
+				return err
+			}, graph.BadInput, "last"},
+			"measured":      {func() error { _, err := (&explore.Subgraph{}).Centrality(-1); return err }, graph.BadInput, "first"},
+			"measured_huge": {func() error { _, err := (&explore.Subgraph{}).Centrality(501); return err }, graph.LimitExceeded, "first"},
 			"nobody":        {func() error { _, err := x.Neighbourhood(t.Context(), nil, 1, explore.WalkRule{}, 9); return err }, graph.BadInput, "from"},
 			"no_steps":      {walking(t, x), graph.BadInput, "steps"},
 			"too_many":      {walking(t, x, explore.WalkStep{Repeat: &explore.Repeat{Min: 0, Max: 1 << 31}}), graph.LimitExceeded, "steps"},
@@ -249,6 +256,7 @@ var walkClauses = []struct {
 			"level_twice":    {flowing(t, x, "REGION", "REGION"), graph.BadInput, "levels"},
 			"minimum_0":      {func() error { _, err := x.CoLinkage(t.Context(), "SDG_GOAL", initiatives, 0); return err }, graph.BadInput, "minimum"},
 			"through_itself": {func() error { _, err := x.CoLinkage(t.Context(), "REGIONAL_INITIATIVE", initiatives, 2); return err }, graph.BadInput, "through"},
+			"corroborated":   {func() error { _, err := x.Corroboration(t.Context(), []graph.ID{"p:EUR1", "sdg:2"}, nil); return err }, graph.BadInput, "initiatives"},
 			"not_a_variant":  {func() error { _, err := x.WhatIf(t.Context(), "p:EUR1"); return err }, graph.BadInput, "variant"},
 			"no_such_plan":   {func() error { _, err := x.CompareEditions(t.Context(), "plan", "x", nil); return err }, graph.NotFound, "to"},
 		} {
@@ -265,6 +273,64 @@ var walkClauses = []struct {
 		limited.Limits.Pairs = 2
 		if _, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, explore.Count{}, explore.Full); !isInput(err, graph.LimitExceeded, "where") {
 			t.Errorf("too many pairs: %v", err)
+		}
+	}},
+	{"walks/unknown_ids", "an argument that is no ID offers the IDs that it stands for as a code, with the edition where it is not read by default", nil, func(t *testing.T, x explore.Explorer) {
+		for text, hint := range map[graph.ID]string{
+			"EUR1":             "did you mean p:EUR1?",
+			"p:eur 1":          "did you mean p:EUR1?",
+			"sdg:EUR1":         "did you mean p:EUR1?",
+			"eur-2":            "did you mean p:EUR2 or p:eur2?",
+			"X1":               "did you mean o:X1 (of edition other)?",
+			"SDG goal 2":       "did you mean sdg:2?",
+			"1.1.1":            "did you mean sdg:C010101?",
+			"nothing":          "ask search or entities for it",
+			"p:EUR1~PART_OF~x": "this is the ID of a link; name one of its ends",
+		} {
+			for arg, ask := range map[string]func() error{
+				"to": func() error {
+					_, err := x.Paths(t.Context(), explore.PathRequest{From: "p:EUR1", To: text, MaxLength: 1})
+					return err
+				},
+				"from": func() error {
+					_, err := x.Neighbourhood(t.Context(), []graph.ID{"p:EUR1", text}, 1, explore.WalkRule{}, 9)
+					return err
+				},
+				"initiatives": func() error { _, err := x.Corroboration(t.Context(), []graph.ID{text}, nil); return err },
+				"variant":     func() error { _, err := x.WhatIf(t.Context(), text); return err },
+			} {
+				err := ask()
+				if input, ok := errors.AsType[*graph.InputError](err); !ok || input.Code != graph.NotFound || input.Arg != arg || input.Hint != hint {
+					t.Errorf("%s %s: %v; want %s", arg, text, err, hint)
+				}
+			}
+		}
+	}},
+	{"walks/editions", "a rule's editions are those of links; by default those read by default and those of the entities asked about", nil, func(t *testing.T, x explore.Explorer) {
+		r := explore.PathRequest{From: "p:EUR1", To: "sdg:agenda", MaxLength: 2, First: 1, Through: explore.WalkRule{Editions: []string{"plan"}}}
+		want(t, nil, paths(t, x, r), " EXACT REGION 1")
+		r.Through.Editions = []string{"plan", "sdg"}
+		want(t, nil, paths(t, x, r), "EUR1 CONTRIBUTES_TO> 1 PART_OF> agenda TRUNCATED REGION 1")
+		other := explore.Count{Of: graph.KindRegionalInitiative, Where: graph.EntityFilter{Editions: []string{"other"}}}
+		want(t, nil, coverage(t, x, graph.KindSDGGoal, other), "X1 STATED STATED")
+		other.Through.Editions = []string{"plan"}
+		want(t, nil, coverage(t, x, graph.KindSDGGoal, other), "X1 NOT_STATED")
+	}},
+	{"contribution/backwards", "entities that may only receive a contribution from another are refused as its sources", nil, func(t *testing.T, x explore.Explorer) {
+		for _, c := range []struct {
+			to   graph.ID
+			from graph.Kind
+			is   bool // refused
+		}{
+			{"p:EUR1", graph.KindSDGGoal, true}, {"p:EUR1", graph.KindWSISActionLine, true}, {"p:EUR1", graph.KindRegion, true},
+			{"p:C2", graph.KindSDGTarget, true}, {"sdg:1.1", graph.KindSDGGoal, true},
+			{"sdg:1", graph.KindSDGTarget, false}, {"sdg:2", graph.KindWSISActionLine, false}, {"p:EUR", graph.KindRegionalInitiative, false},
+			{"p:AFR1/1", graph.KindProject, false}, {"p:doc", graph.KindSDGGoal, false},
+		} {
+			_, err := x.Contribution(t.Context(), c.to, explore.Count{Of: c.from}, explore.Full)
+			if c.is && !isInput(err, graph.BadInput, "from") || !c.is && err != nil {
+				t.Errorf("%s to %s: %v", c.from, c.to, err)
+			}
 		}
 	}},
 	{"analyses/nothing_joins", "kinds that nothing joins, and a rule that follows nothing, give an exact empty answer", nil, func(t *testing.T, x explore.Explorer) {
@@ -462,11 +528,11 @@ var walkClauses = []struct {
 		any := explore.WalkStep{Via: []graph.LinkKind{graph.LinkPartOf}, Direction: graph.Out, Repeat: &explore.Repeat{Min: 0, Max: 1}}
 		want(t, nil, ends(t, x, kinds("EXPECTED_RESULT"), any, any), "AFR 2 STATED, AFR1 2 STATED, AFR1/1 1 STATED, AFR1/2 1 STATED")
 	}},
-	{"walk/pages", "pages of ends make up the whole list", nil, func(t *testing.T, x explore.Explorer) {
+	{"walk/pages", "pages of ends make up the whole list; a page that does not hold all of it is no reason to be TRUNCATED", nil, func(t *testing.T, x explore.Explorer) {
 		one, all, after := 1, "", (*string)(nil)
 		for range 3 {
 			w, err := x.Walk(t.Context(), graph.EntityFilter{Kinds: kinds("REGIONAL_INITIATIVE")}, []explore.WalkStep{{Via: []graph.LinkKind{graph.LinkContributesTo}}}, explore.PageRequest{First: &one, After: after})
-			if err != nil || w.Ends.Total != 3 || len(w.Ends.Items) != 1 {
+			if err != nil || w.Ends.Total != 3 || len(w.Ends.Items) != 1 || w.Completeness != explore.Exact {
 				t.Fatalf("%+v %v", w, err)
 			}
 			all, after = all+w.Ends.Items[0].Entity.Code()+" ", w.Ends.Info.EndCursor
@@ -497,7 +563,7 @@ var walkClauses = []struct {
 		}
 		want(t, nil, strings.Join(told, ", "), "EUR1 10 false 0, EUR1 2 true 2, EUR1 1 false 0, EUR2 2 false 0")
 	}},
-	{"what_if", "a variant that dissolves an entity leaves its parts without a home; one that keeps it leaves all as it is", func(d *graph.Dataset) {
+	{"what_if", "a variant that dissolves an entity leaves its parts without a home, and names where they could go; one that keeps it leaves all as it is", func(d *graph.Dataset) {
 		for i, effect := range []graph.Effect{graph.EffectKeeps, graph.EffectDissolves} {
 			v := *d.Entities[0]
 			v.ID, v.Kind, v.Position = graph.ID(fmt.Sprint("p:AFR1/option-", i+1)), graph.KindVariant, i+1
@@ -506,20 +572,26 @@ var walkClauses = []struct {
 			l.Kind, l.Source, l.Target, l.Edition, l.Basis = graph.LinkVariantOf, v.ID, "p:AFR1", "plan", graph.BasisStated
 			l.ID = graph.LinkID(l.Source, l.Kind, l.Target)
 			d.Entities, d.Links = append(d.Entities, &v), append(d.Links, &l)
+			for _, mentioned := range []graph.ID{"p:EUR2", "p:EUR1", "p:EUR", "p:AFR1"} {
+				m := l
+				m.Kind, m.Target = graph.LinkMentions, mentioned
+				m.ID = graph.LinkID(m.Source, m.Kind, m.Target)
+				d.Links = append(d.Links, &m)
+			}
 		}
 	}, func(t *testing.T, x explore.Explorer) {
 		for variant, told := range map[graph.ID]string{
-			"p:AFR1/option-1": "of AFR1 kept p:AFR1 p:AFR1/1 p:AFR1/2 homeless  links 0",
-			"p:AFR1/option-2": "of AFR1 kept  homeless p:AFR1/1 p:AFR1/2 links 7",
+			"p:AFR1/option-1": "of AFR1 kept p:AFR1 p:AFR1/1 p:AFR1/2 homeless  candidates  links 0",
+			"p:AFR1/option-2": "of AFR1 kept  homeless p:AFR1/1 p:AFR1/2 candidates p:EUR1 p:EUR2 links 9",
 		} {
 			w, err := x.WhatIf(t.Context(), variant)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want(t, nil, fmt.Sprint("of ", w.Of.Code(), " kept ", ids(w.Kept), " homeless ", ids(w.Homeless), " links ", len(w.Links)), told)
+			want(t, nil, fmt.Sprint("of ", w.Of.Code(), " kept ", ids(w.Kept), " homeless ", ids(w.Homeless), " candidates ", ids(w.Candidates), " links ", len(w.Links)), told)
 		}
 	}},
-	{"compare", "editions are compared by kind and code", func(d *graph.Dataset) {
+	{"compare", "editions are compared by kind and code, also where two codes of one differ in case only, their links on the default basis unless another is named", func(d *graph.Dataset) {
 		twin := *d.Entities[3] // p:EUR1 in another plan
 		twin.ID, twin.Edition, twin.Standing = "o:EUR1", "other", graph.StandingBracketed
 		d.Entities = append(d.Entities, &twin)
@@ -528,7 +600,12 @@ var walkClauses = []struct {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want(t, nil, fmt.Sprint(ids(c.Added), " ", c.Changed[0].After.ID, c.Changed[0].Fields, len(c.Removed), c.Same, len(c.LinksAdded), len(c.LinksRemoved)), "o:X1 o:EUR1[effectiveStanding standing] 10 0 1 16")
+		want(t, nil, fmt.Sprint(ids(c.Added), " ", c.Changed[0].After.ID, c.Changed[0].Fields, len(c.Removed), c.Same, len(c.LinksAdded), len(c.LinksRemoved)), "o:X1 o:EUR1[effectiveStanding standing] 11 0 1 17")
+		for basis, removed := range map[graph.Basis]int{graph.BasisEditorial: 1, graph.BasisRelayed: 2} {
+			if c, err = x.CompareEditions(t.Context(), "plan", "other", []graph.Basis{basis}); err != nil || len(c.LinksRemoved) != removed {
+				t.Errorf("on %s: %+v %v", basis, c, err)
+			}
+		}
 		if c, err = x.CompareEditions(t.Context(), "sdg", "sdg", nil); err != nil || len(c.Added)+len(c.Removed)+len(c.Changed)+len(c.LinksAdded) > 0 || c.Same == 0 {
 			t.Errorf("with itself: %+v %v", c, err)
 		}

@@ -446,10 +446,12 @@ func (a asker) contributions(asked string, of, columns graph.Kind, count explore
 	reached := a.o.reach(of, columns, q, false)
 	for _, line := range m.Columns {
 		c, err := a.x.Contribution(a.Context(), line.Entity.ID, count, counting)
-		if isBackwards := columns != graph.KindSDGGoal && columns != graph.KindSDGTarget && columns != graph.KindWSISActionLine && columns != graph.KindRegion &&
-			(of == graph.KindSDGGoal || of == graph.KindSDGTarget || of == graph.KindWSISActionLine); isBackwards {
-			if !isInput(err, graph.BadInput, "from") {
-				a.Errorf("%s: a goal or a line contributes to %s: %v", asked, line.Entity.ID, err)
+		if isInput(err, graph.BadInput, "from") {
+			for _, l := range a.o.links {
+				if a.o.byID[l.Source].Kind == of && a.o.byID[l.Target].Kind == columns && l.Kind != graph.LinkMentions &&
+					l.Kind.MayJoin(of, columns) {
+					a.Errorf("%s: %s is refused, but %s contributes: %v", asked, line.Entity.ID, l.ID, err)
+				}
 			}
 			continue
 		}

@@ -1,0 +1,11 @@
+package explore
+
+// Answers with paths name the editions whose links were read for them, so that a sentence about a path can say which of
+// several plans states a link.
+
+func (s *PathSearch) Editions() []string     { return s.rule.Editions }
+func (e WalkEnd) Editions() []string         { return e.pattern.rule.Editions }
+func (c Corroboration) Editions() []string   { return c.pattern.rule.Editions }
+func (r ContributionRow) Editions() []string { return r.reached.rule.Editions }
+func (c MatrixCell) Editions() []string      { return c.reached.rule.Editions }
+func (l FlowLink) Editions() []string        { return l.reached.rule.Editions }
