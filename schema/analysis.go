@@ -228,13 +228,15 @@ type CoverageRow struct{ explore.CoverageRow }
 const defaultRows = 100
 
 func (c Coverage) Rows(status []graph.CoverageStatus, first *int, after *graph.ID) ([]CoverageRow, error) {
-	rows := []CoverageRow{}
+	rows := []explore.CoverageRow{}
 	for _, r := range c.Coverage.Rows {
 		if status == nil || slices.Contains(status, r.Status) {
-			rows = append(rows, CoverageRow{r})
+			rows = append(rows, r)
 		}
 	}
-	return explore.Part(rows, listRequest(or(first, defaultRows), after, nil, nil), CoverageRow.Key, func(CoverageRow) float64 { return 1 })
+	found, err := explore.Part(rows, listRequest(or(first, defaultRows), after, nil, nil),
+		func(r explore.CoverageRow) graph.ID { return r.Entity.ID }, func(explore.CoverageRow) float64 { return 1 })
+	return viewsOf(explore.Together(found), func(r explore.CoverageRow) CoverageRow { return CoverageRow{r} }), err
 }
 
 func (r CoverageRow) Key() graph.ID              { return r.CoverageRow.Entity.ID }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sync"
 
 	"linkage/graph"
 )
@@ -30,9 +31,43 @@ type CoverageRow struct {
 	Status       graph.CoverageStatus
 	WeakestBasis graph.Basis // of the paths, strongest first; empty where there is none
 
-	by      graph.Kind
-	reached *reach
-	pairs   []Pair
+	by       graph.Kind
+	reached  *reach
+	pairs    []Pair
+	together *evidence
+}
+
+// evidence is what rows that are shown together read together: one reading of their parts and of what these mention,
+// and the reasons of each row once, however many fields ask for them. It is safe for concurrent use.
+type evidence struct {
+	mutex      sync.Mutex
+	entities   []*graph.Entity
+	read       bool
+	tooMuch    bool // for one reading: each row reads alone
+	mentions   map[graph.ID][]graph.Joined
+	unrecorded map[graph.ID][]*graph.Entity
+	reasons    map[graph.ID][]Reason
+}
+
+// Together returns the rows so that they read their evidence together. A row of which this is not said reads alone.
+func Together(rows []CoverageRow) []CoverageRow {
+	shared := &evidence{reasons: map[graph.ID][]Reason{}}
+	together := slices.Clone(rows)
+	for i := range together {
+		shared.entities = append(shared.entities, rows[i].Entity)
+		together[i].together = shared
+	}
+	return together
+}
+
+// gather reads what the parts of the entities mention, and what is on record about the kind for them.
+func (e *evidence) gather(ctx context.Context, x Explorer, by graph.Kind) (cut bool, err error) {
+	var mentionsCut, partsCut bool
+	if e.mentions, mentionsCut, err = x.mentions(ctx, by, e.entities); err != nil {
+		return false, err
+	}
+	e.unrecorded, partsCut, err = x.unrecorded(ctx, by, e.entities)
+	return mentionsCut || partsCut, err
 }
 
 // isKnown reports whether the sources answer the question.
@@ -241,8 +276,41 @@ func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
 // NOT_STATED holds where a record says so, of the entity or of a part of it, or where nothing else holds; it cites the
 // record, else the lines of the entity that were read and say nothing.
 //
-// Cost: a search for paths for each thing reached, and the reading of the entity's parts and of what they mention.
+// Cost: a search for paths for each thing reached, and one reading of the entity's parts and of what they mention: one for
+// all rows that are [Together].
 func (r CoverageRow) Reasons(ctx context.Context) ([]Reason, error) {
+	e := r.together
+	if e == nil {
+		e = Together([]CoverageRow{r})[0].together
+	}
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	if known, ok := e.reasons[r.Entity.ID]; ok {
+		return known, nil
+	}
+	if !e.read {
+		var err error
+		if e.tooMuch, err = e.gather(ctx, r.reached.Explorer, r.by); err != nil {
+			return nil, err
+		}
+		e.read = true
+	}
+	if e.tooMuch && len(e.entities) > 1 {
+		r.together = nil
+		return r.Reasons(ctx)
+	}
+	if e.tooMuch {
+		return nil, limitExceeded("reasons", nil, "the entity has more parts and mentions than one question reads",
+			"ask for its links page by page")
+	}
+	reasons, err := r.reasons(ctx, e)
+	if err == nil {
+		e.reasons[r.Entity.ID] = reasons
+	}
+	return reasons, err
+}
+
+func (r CoverageRow) reasons(ctx context.Context, e *evidence) ([]Reason, error) {
 	links := map[graph.CoverageStatus][]graph.Joined{}
 	var best *graph.Path
 	for _, p := range r.pairs {
@@ -271,15 +339,8 @@ func (r CoverageRow) Reasons(ctx context.Context) ([]Reason, error) {
 	if best != nil {
 		links[graph.StatusDerived] = best.Joined()
 	}
-	mentions, cut, err := r.reached.Explorer.mentions(ctx, r.by, []*graph.Entity{r.Entity})
-	if err = cmp.Or(err, notCut(cut)); err != nil {
-		return nil, err
-	}
-	links[graph.StatusMentioned] = mentions[r.Entity.ID]
-	records, err := r.records(ctx)
-	if err != nil {
-		return nil, err
-	}
+	links[graph.StatusMentioned] = e.mentions[r.Entity.ID]
+	records := r.records(e)
 	var reasons []Reason
 	for _, s := range graph.CoverageStatuses {
 		reason := Reason{Status: s.Value, Links: links[s.Value]}
@@ -298,15 +359,6 @@ func (r CoverageRow) Reasons(ctx context.Context) ([]Reason, error) {
 	return reasons, nil
 }
 
-// notCut returns an error where a limit cut what was read of one entity's parts: its reasons have no completeness.
-func notCut(cut bool) error {
-	if !cut {
-		return nil
-	}
-	return limitExceeded("reasons", nil, "the entity has more parts and mentions than one question reads",
-		"ask for its links page by page")
-}
-
 // cite adds citations, each place once.
 func (r *Reason) cite(more []graph.Citation) {
 	for _, c := range more {
@@ -318,19 +370,15 @@ func (r *Reason) cite(more []graph.Citation) {
 
 // records returns the citations of what is on record about the lack of links, by status: the entity's own record, and
 // NOT_STATED of its parts.
-func (r CoverageRow) records(ctx context.Context) (map[graph.CoverageStatus][]graph.Citation, error) {
+func (r CoverageRow) records(e *evidence) map[graph.CoverageStatus][]graph.Citation {
 	records := map[graph.CoverageStatus][]graph.Citation{}
 	if a := r.Entity.Absence(r.by); a != nil {
 		records[a.Status] = a.Citations
 	}
-	parts, cut, err := r.reached.Explorer.unrecorded(ctx, r.by, []*graph.Entity{r.Entity})
-	if err = cmp.Or(err, notCut(cut)); err != nil {
-		return nil, err
-	}
-	for _, part := range parts[r.Entity.ID] {
+	for _, part := range e.unrecorded[r.Entity.ID] {
 		records[graph.StatusNotStated] = append(records[graph.StatusNotStated], part.Absence(r.by).Citations...)
 	}
-	return records, nil
+	return records
 }
 
 // unrecorded finds, for each of some wholes, its parts that have a record that nothing of a kind is stated for them.

@@ -268,12 +268,26 @@ func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	for place, units := range c.at[c.origin] {
 		shares[c.origin][place] = ones(units)
 	}
-	running := make([]bool, len(c.things))
+	running, unknown := make([]bool, len(c.things)), make([]bool, len(c.things))
+	ofUnits := map[graph.Kind]map[graph.ID]graph.CoverageStatus{} // by kind of a level
+	for _, kind := range c.levels {
+		if kind == c.of {
+			continue
+		}
+		rows, err := c.statuses(ctx, kind)
+		if err != nil {
+			return nil, err
+		}
+		ofUnits[kind] = statusesByID(rows)
+		for n := range rows {
+			unknown[n] = unknown[n] || !rows[n].isKnown()
+		}
+	}
 	for _, outwards := range []int{-1, 1} {
 		for level := c.origin; c.isLevel(level + outwards); level += outwards {
 			next := level + outwards
 			ends := c.count(f, nodes, shares, level, next, running)
-			if err := c.explain(ctx, f, nodes, level, next, ends); err != nil {
+			if err := c.explain(ctx, f, nodes, level, next, ends, ofUnits[c.levels[next]]); err != nil {
 				return nil, err
 			}
 		}
@@ -283,21 +297,16 @@ func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	})
 	c.total(f, nodes, shares)
 	f.Distinct = count(running)
-	unknown := make([]bool, len(c.things))
-	for _, kind := range c.levels {
-		if kind == c.of {
-			continue
-		}
-		rows, err := c.statuses(ctx, kind)
-		if err != nil {
-			return nil, err
-		}
-		for n := range rows {
-			unknown[n] = unknown[n] || !rows[n].isKnown()
-		}
-	}
 	f.Analysis = c.analysis(count(unknown))
 	return f, nil
+}
+
+func statusesByID(rows []CoverageRow) map[graph.ID]graph.CoverageStatus {
+	statuses := make(map[graph.ID]graph.CoverageStatus, len(rows))
+	for _, row := range rows {
+		statuses[row.Entity.ID] = row.Status
+	}
+	return statuses
 }
 
 func ones(units []bool) []float64 {
@@ -392,7 +401,10 @@ func (c *carrying) count(f *Flow, nodes []map[int32]int, shares []map[int32][]fl
 }
 
 // explain says why what ends at a level does not run on to the next.
-func (c *carrying) explain(ctx context.Context, f *Flow, nodes []map[int32]int, level, next int, ends map[int32]float64) error {
+func (c *carrying) explain(
+	ctx context.Context, f *Flow, nodes []map[int32]int, level, next int, ends map[int32]float64,
+	statuses map[graph.ID]graph.CoverageStatus, // of the units
+) error {
 	reasons := map[graph.ID]FlowEnd{}
 	var open []*graph.Entity
 	for place := range ends {
@@ -403,7 +415,7 @@ func (c *carrying) explain(ctx context.Context, f *Flow, nodes []map[int32]int, 
 			open = append(open, e)
 		}
 	}
-	if len(open) > 0 {
+	if len(open) > 0 && level != c.origin {
 		slices.SortFunc(open, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 		r, err := c.Explorer.reachFrom(ctx, c.rule, open, nil, c.levels[next])
 		if err != nil {
@@ -413,12 +425,13 @@ func (c *carrying) explain(ctx context.Context, f *Flow, nodes []map[int32]int, 
 		if err != nil {
 			return err
 		}
-		for n, e := range open {
-			if reasons[e.ID] = FlowEnd(rows[n].Status); flowEndOrder[reasons[e.ID]] == 0 {
-				reasons[e.ID] = EndNotJoined
-			}
-		}
+		statuses = statusesByID(rows)
 		c.cut = c.cut || r.cut
+	}
+	for _, e := range open {
+		if reasons[e.ID] = FlowEnd(statuses[e.ID]); flowEndOrder[reasons[e.ID]] == 0 {
+			reasons[e.ID] = EndNotJoined
+		}
 	}
 	sums := map[FlowEnd]float64{}
 	for place, value := range ends {

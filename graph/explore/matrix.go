@@ -122,8 +122,6 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 		for i, line := range m.Rows {
 			m.Rows[i].Unrecorded = len(parts[line.Entity.ID])
 		}
-	}
-	if rows != q.Of {
 		if statuses, err = r.statuses(ctx, rows); err != nil {
 			return nil, err
 		}

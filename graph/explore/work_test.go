@@ -7,6 +7,7 @@ import (
 
 	"linkage/graph"
 	"linkage/graph/explore"
+	"linkage/graph/graphtest"
 	"linkage/graph/memstore"
 	"linkage/seeds"
 )
@@ -138,13 +139,7 @@ func builtIn(t *testing.T) explore.Explorer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, m := memstore.New(), d.Seal()
-	if err := store.Replace(t.Context(), m, d.Records()); err != nil {
-		t.Fatal(err)
-	}
-	s, err := store.Snapshot(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return explore.Explorer{Snapshot: s, Limits: explore.DefaultLimits}
+	store := memstore.New()
+	graphtest.Load(t, store, d.Dataset)
+	return explore.Explorer{Snapshot: graphtest.Open(t, store), Limits: explore.DefaultLimits}
 }

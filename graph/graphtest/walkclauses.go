@@ -405,6 +405,38 @@ var walkClauses = []struct {
 			"STATED p:EUR1~CONTRIBUTES_TO~sdg:1 p:EUR1~CONTRIBUTES_TO~sdg:2 p:EUR1~CONTRIBUTES_TO~sdg:10, DERIVED p:EUR1~ALIGNS_WITH~p:C2 p:C2~MAPS_TO~sdg:2, MENTIONED p:EUR1~MENTIONS~sdg:10")
 		want(t, nil, coverage(t, x, graph.KindSDGTarget, explore.Count{Of: graph.KindSDGIndicator}), "C010101 LINKED OFFICIAL")
 	}},
+	{"coverage/trips", "rows that are shown together read their evidence together, and once, however often it is asked for", nil, func(t *testing.T, x explore.Explorer) {
+		counted := &expansions{Snapshot: x.Snapshot}
+		x.Snapshot = counted
+		c, err := x.Coverage(t.Context(), "SDG_GOAL", explore.Count{Of: "REGIONAL_INITIATIVE"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var alone, together []explore.Reason
+		for _, row := range c.Rows {
+			found, err := row.Reasons(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			alone = append(alone, found...)
+		}
+		counted.calls = 0
+		rows := explore.Together(c.Rows)
+		for range 2 {
+			together = nil
+			for _, row := range rows {
+				found, err := row.Reasons(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				together = append(together, found...)
+			}
+		}
+		if counted.calls == 0 || counted.calls > 3*4 { // parts and mentions, agendas, parts: four levels each
+			t.Errorf("%d calls for %d rows", counted.calls, len(rows))
+		}
+		want(t, nil, fmt.Sprint(together), fmt.Sprint(alone))
+	}},
 	{"coverage/not_stated", "NOT_STATED cites the record, of the entity or of its parts, else the entity's own lines", func(d *graph.Dataset) {
 		for _, e := range d.Entities {
 			switch e.ID {
