@@ -7,6 +7,7 @@ import (
 
 	"linkage/graph"
 	"linkage/graph/explore"
+	"linkage/resolvers/execute"
 	"linkage/schema"
 )
 
@@ -19,9 +20,10 @@ type Resolver struct {
 	Quote func(graph.Citation) string
 }
 
-// Query answers the root fields.
-func (r *Resolver) Query() schema.QueryResolver { return query{r} }
+// Query returns what answers the root fields.
+func (r *Resolver) Query() execute.Query { return query{r} }
 
+// query is not concurrent: the fields of a request are read one after the other.
 type query struct{ *Resolver }
 
 func (q query) Node(ctx context.Context, id graph.ID) (schema.Node, error) {

@@ -19,12 +19,12 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"linkage/graph"
 	"linkage/graph/explore"
+	"linkage/resolvers/execute"
 	"linkage/schema"
 )
 
@@ -37,10 +37,14 @@ type Config struct {
 	MaxDepth      int // levels of fields
 	MaxFields     int // the most fields that the answer could have
 	Concurrency   int // requests that are executed at a time; others wait until their timeout
+
+	MaxAnswerBytes   int // of the data of an answer
+	MaxDocumentBytes int // of all documents that are kept with their plans
 }
 
 // DefaultConfig holds the bounds of the service.
-var DefaultConfig = Config{Timeout: 10 * time.Second, MaxBodyBytes: 256 << 10, MaxTokens: 3000, MaxSelections: 600, MaxDepth: 20, MaxFields: 200_000, Concurrency: 16}
+var DefaultConfig = Config{Timeout: 10 * time.Second, MaxBodyBytes: 256 << 10, MaxTokens: 3000, MaxSelections: 600, MaxDepth: 20, MaxFields: 200_000, Concurrency: 16,
+	MaxAnswerBytes: 5 << 20, MaxDocumentBytes: 32 << 20}
 
 // Server answers GraphQL over HTTP, and in the program itself with [Server.Do].
 type Server struct {
@@ -49,15 +53,18 @@ type Server struct {
 	types  *ast.Schema
 	exec   *executor.Executor
 	slots  chan struct{}
+
+	documents *execute.Documents
 }
 
 // NewServer sets up the executor with each of its limits.
 func NewServer(r *Resolver, config Config) *Server {
 	s := &Server{Resolver: r, config: config, slots: make(chan struct{}, config.Concurrency)}
 	s.Resolver.Service.Limits = s.limits()
-	executable := schema.NewExecutableSchema(schema.Config{Resolvers: r})
+	s.documents = execute.NewDocuments(config.MaxDocumentBytes)
+	executable := execute.New(r.Query(), s.documents, config.MaxAnswerBytes)
 	s.types, s.exec = executable.Schema(), executor.New(executable)
-	s.exec.SetQueryCache(lru.New[*ast.QueryDocument](1000))
+	s.exec.SetQueryCache(s.documents)
 	s.exec.SetParserTokenLimit(config.MaxTokens)
 	s.exec.SetErrorPresenter(s.present)
 	s.exec.SetRecoverFunc(recovered)

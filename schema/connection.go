@@ -127,6 +127,14 @@ func (c EntityLinkConnection) Nodes() []Entity {
 	return nodes
 }
 
+// AppendNodes is Nodes for one of many lists.
+func (c EntityLinkConnection) AppendNodes(to []Record) []Record {
+	for _, h := range c.Items {
+		to = append(to, Record{h.Far})
+	}
+	return to
+}
+
 func (c EntityLinkConnection) PageInfo() *explore.PageInfo { return &c.Info }
 func (c EntityLinkConnection) TotalCount() int             { return c.Total }
 

@@ -30,18 +30,6 @@ func citations(list []graph.Citation) []Citation {
 	return views
 }
 
-// Document is fetched with all the other documents of the level.
-func (c Citation) Document(ctx context.Context) (*Document, error) {
-	e, err := from(ctx).Entity(ctx, c.Citation.Document)
-	if err != nil {
-		return nil, err
-	}
-	if e == nil {
-		return nil, fmt.Errorf("document %s of a citation is not in the store", c.Citation.Document)
-	}
-	return &Document{Record{e}}, nil
-}
-
 func (c Citation) Footnote() *int  { return orNull(c.Citation.Footnote) }
 func (c Citation) Page() *string   { return orNull(c.Citation.Page) }
 func (c Citation) Figure() *string { return orNull(c.Citation.Figure) }
@@ -90,25 +78,6 @@ type Finding struct{ *graph.Finding }
 
 func (f Finding) Edition(ctx context.Context) (*Edition, error) {
 	return edition(ctx, f.Finding.Edition)
-}
-
-func (f Finding) Entity(ctx context.Context) (Entity, error) {
-	if f.Finding.Entity == "" {
-		return nil, nil
-	}
-	e, err := from(ctx).Entity(ctx, f.Finding.Entity)
-	return View(e), err
-}
-
-func (f Finding) Link(ctx context.Context) (*Link, error) {
-	if f.Finding.Link == "" {
-		return nil, nil
-	}
-	l, err := from(ctx).Link(ctx, f.Finding.Link)
-	if err != nil || l == nil {
-		return nil, err
-	}
-	return &Link{*l}, nil
 }
 
 func (f Finding) Message(language *string) (*graph.LocalizedText, error) {

@@ -2,23 +2,22 @@ package schema
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/99designs/gqlgen/graphql"
 
 	"linkage/graph"
 	"linkage/graph/explore"
 )
 
-// Fetcher reads what the fields of a view need and the view does not hold. There is one for each request; it combines
-// what a level of the answer needs into one call of the store.
+// Fetcher asks the store for what the fields of views need and the views do not hold. There is one for each request.
 type Fetcher interface {
 	Manifest() *graph.Manifest
-	// Entity and Link return nil when there is none.
-	Entity(ctx context.Context, id graph.ID) (*graph.Entity, error)
-	Link(ctx context.Context, id graph.ID) (*graph.Joined, error)
-	Hops(ctx context.Context, of *graph.Entity, r explore.HopRequest) (explore.List[graph.Hop], error)
+	// Entities and Links return one result per ID, nil where there is none.
+	Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error)
+	Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, error)
+	// Hops returns a page of hops for each entity.
+	Hops(ctx context.Context, of []*graph.Entity, r explore.HopRequest) ([]explore.List[graph.Hop], error)
 	Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error)
 	// Quote returns the words cited, "" when the source text is not available.
 	Quote(c graph.Citation) string
@@ -38,12 +37,7 @@ type relation struct {
 	Via       []graph.LinkKind
 	Direction graph.Direction
 	To        []graph.Kind // nil: any
-}
-
-// relationOf returns the relation of the field that is being answered.
-func relationOf(ctx context.Context) relation {
-	field := graphql.GetFieldContext(ctx)
-	return relations[field.Object+"."+field.Field.Name]
+	Single    bool         // returns the first entity, not a list
 }
 
 // Most returns the largest number of elements that a connection can have, given what is loaded and whatever is asked
@@ -111,112 +105,157 @@ func (r relation) request(where *graph.LinkFilter, page explore.PageRequest) exp
 	return request
 }
 
-// EntityLinks answers every relation field that is a list; the view of a kind calls it for lists of that kind.
-func (r Record) EntityLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*EntityLinkConnection, error) {
-	request := relationOf(ctx).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before})
-	hops, err := from(ctx).Hops(ctx, r.Entity, request)
+// Level answers the fields that ask the store: each for all objects of a level of the answer in one call. The results
+// are in the order of the objects, nil where there is none.
+type Level struct{}
+
+// KindOf returns the kind of the entities of a type; for another type, its name.
+func KindOf(object string) graph.Kind {
+	if kind, is := kinds[object]; is {
+		return kind
+	}
+	return graph.Kind(object)
+}
+
+// RelationKey is the same for the relation fields of all types that follow the same links.
+func RelationKey(object, field string) string {
+	return fmt.Sprint(relations[object+"."+field])
+}
+
+// Relation answers a relation field that is a list. The type and the field name the relation.
+func (Level) Relation(ctx context.Context, object, field string, of []Record, where *graph.LinkFilter, page explore.PageRequest) ([]EntityLinkConnection, error) {
+	hops, err := hopsOf(ctx, of, relations[object+"."+field].request(where, page))
 	if err != nil {
 		return nil, err
 	}
-	return &EntityLinkConnection{hops, r.Entity}, nil
+	connections := make([]EntityLinkConnection, len(of))
+	for i := range of {
+		connections[i] = EntityLinkConnection{hops[i], of[i].Entity}
+	}
+	return connections, nil
 }
 
-// one answers a relation field that is a single entity: the first, in the order of links.
-func (r Record) one(ctx context.Context) (*graph.Entity, error) {
+// One answers a relation field that is a single entity: the first, in the order of links.
+func (Level) One(ctx context.Context, object, field string, of []Record) ([]Record, error) {
 	first := 1
-	hops, err := from(ctx).Hops(ctx, r.Entity, relationOf(ctx).request(nil, explore.PageRequest{First: &first}))
-	if err != nil || len(hops.Items) == 0 {
+	hops, err := hopsOf(ctx, of, relations[object+"."+field].request(nil, explore.PageRequest{First: &first}))
+	if err != nil {
 		return nil, err
 	}
-	return hops.Items[0].Far, nil
-}
-
-// oneOf is one as a view of a known kind.
-func oneOf[T ~struct{ Record }](ctx context.Context, r Record) (*T, error) {
-	e, err := r.one(ctx)
-	if e == nil {
-		return nil, err
+	found := make([]Record, len(of))
+	for i := range of {
+		if len(hops[i].Items) > 0 {
+			found[i] = Record{hops[i].Items[0].Far}
+		}
 	}
-	return &T{Record{e}}, nil
-}
-
-func (x OfferingItem) Offering(ctx context.Context) (*Offering, error) {
-	return oneOf[Offering](ctx, x.Record)
-}
-func (x Outcome) Parent(ctx context.Context) (Entity, error) { return x.view(ctx) }
-func (x SourceOutcome) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-func (x Variant) Of(ctx context.Context) (Entity, error)       { return x.view(ctx) }
-func (x Term) Document(ctx context.Context) (*Document, error) { return oneOf[Document](ctx, x.Record) }
-func (x Resolution) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-func (x StudyQuestion) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-func (x RegionalInitiative) Region(ctx context.Context) (*Region, error) {
-	return oneOf[Region](ctx, x.Record)
-}
-func (x ExpectedResult) Initiative(ctx context.Context) (*RegionalInitiative, error) {
-	return oneOf[RegionalInitiative](ctx, x.Record)
-}
-func (x ExpectedResult) Project(ctx context.Context) (*Project, error) {
-	return oneOf[Project](ctx, x.Record)
-}
-func (x Country) Region(ctx context.Context) (*Region, error) { return oneOf[Region](ctx, x.Record) }
-func (x StrategicGoal) Agenda(ctx context.Context) (*Agenda, error) {
-	return oneOf[Agenda](ctx, x.Record)
-}
-func (x SDGGoal) Agenda(ctx context.Context) (*Agenda, error) { return oneOf[Agenda](ctx, x.Record) }
-func (x SDGTarget) Goal(ctx context.Context) (*SDGGoal, error) {
-	return oneOf[SDGGoal](ctx, x.Record)
-}
-func (x WSISActionLine) Parent(ctx context.Context) (*WSISActionLine, error) {
-	return oneOf[WSISActionLine](ctx, x.Record)
-}
-func (x Figure) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-func (x Footnote) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-
-func (r Record) view(ctx context.Context) (Entity, error) {
-	e, err := r.one(ctx)
-	return View(e), err
+	return found, nil
 }
 
 // mostVariants limits a list without paging, which is never long.
 const mostVariants = 100
 
-// Variants returns a plain list.
-func (r Record) Variants(ctx context.Context) ([]Variant, error) {
+func (Level) RecordVariants(ctx context.Context, of []Record) ([][]Record, error) {
 	first := mostVariants
 	variants := relation{Via: []graph.LinkKind{graph.LinkVariantOf}, Direction: graph.In, To: []graph.Kind{graph.KindVariant}}
-	hops, err := from(ctx).Hops(ctx, r.Entity, variants.request(nil, explore.PageRequest{First: &first}))
-	list := make([]Variant, len(hops.Items))
-	for i, h := range hops.Items {
-		list[i] = Variant{Record{h.Far}}
-	}
-	return list, err
-}
-
-// Links returns the links of the entity, in either direction.
-func (r Record) Links(ctx context.Context, direction *graph.Direction, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*LinkConnection, error) {
-	request := linksOf(direction).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before})
-	hops, err := from(ctx).Hops(ctx, r.Entity, request)
+	hops, err := hopsOf(ctx, of, variants.request(nil, explore.PageRequest{First: &first}))
 	if err != nil {
 		return nil, err
 	}
-	return &LinkConnection{joined(hops, r.Entity)}, nil
+	lists := make([][]Record, len(of))
+	for i := range of {
+		lists[i] = viewsOf(hops[i].Items, func(h graph.Hop) Record { return Record{h.Far} })
+	}
+	return lists, nil
 }
 
-// LinkCount counts the links of the entity.
-func (r Record) LinkCount(ctx context.Context, direction *graph.Direction, where *graph.LinkFilter) (int, error) {
+// RecordLinks returns the links of each entity, in either direction.
+func (Level) RecordLinks(ctx context.Context, of []Record, direction *graph.Direction, where *graph.LinkFilter, first *int, after *string, last *int, before *string) ([]LinkConnection, error) {
+	hops, err := hopsOf(ctx, of, linksOf(direction).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before}))
+	if err != nil {
+		return nil, err
+	}
+	connections := make([]LinkConnection, len(of))
+	for i := range of {
+		connections[i] = LinkConnection{joined(hops[i], of[i].Entity)}
+	}
+	return connections, nil
+}
+
+// RecordLinkCount counts the links of each entity.
+func (Level) RecordLinkCount(ctx context.Context, of []Record, direction *graph.Direction, where *graph.LinkFilter) ([]int, error) {
 	none := 0
-	hops, err := from(ctx).Hops(ctx, r.Entity, linksOf(direction).request(where, explore.PageRequest{First: &none}))
-	return hops.Total, err
+	hops, err := hopsOf(ctx, of, linksOf(direction).request(where, explore.PageRequest{First: &none}))
+	if err != nil {
+		return nil, err
+	}
+	counts := make([]int, len(of))
+	for i := range of {
+		counts[i] = hops[i].Total
+	}
+	return counts, nil
+}
+
+// CitationDocument returns the document of each citation.
+func (Level) CitationDocument(ctx context.Context, of []Citation) ([]Record, error) {
+	ids := make([]graph.ID, len(of))
+	for i, c := range of {
+		ids[i] = c.Citation.Document
+	}
+	return recordsOf(ctx, ids)
+}
+
+// FindingEntity returns the entity that each finding is about.
+func (Level) FindingEntity(ctx context.Context, of []Finding) ([]Record, error) {
+	ids := make([]graph.ID, len(of))
+	for i, f := range of {
+		ids[i] = f.Finding.Entity
+	}
+	return recordsOf(ctx, ids)
+}
+
+// FindingLink returns the link that each finding is about.
+func (Level) FindingLink(ctx context.Context, of []Finding) ([]*Link, error) {
+	var ids []graph.ID
+	for _, f := range of {
+		if f.Finding.Link != "" {
+			ids = append(ids, f.Finding.Link)
+		}
+	}
+	found, err := from(ctx).Links(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	links, next := make([]*Link, len(of)), 0
+	for i, f := range of {
+		if f.Finding.Link != "" {
+			if l := found[next]; l != nil {
+				links[i] = &Link{*l}
+			}
+			next++
+		}
+	}
+	return links, nil
+}
+
+// recordsOf fetches entities; an empty ID stands for none.
+func recordsOf(ctx context.Context, ids []graph.ID) ([]Record, error) {
+	found, err := from(ctx).Entities(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	records := make([]Record, len(ids))
+	for i, e := range found {
+		records[i] = Record{e}
+	}
+	return records, nil
+}
+
+func hopsOf(ctx context.Context, of []Record, r explore.HopRequest) ([]explore.List[graph.Hop], error) {
+	entities := make([]*graph.Entity, len(of))
+	for i, record := range of {
+		entities[i] = record.Entity
+	}
+	return from(ctx).Hops(ctx, entities, r)
 }
 
 func linksOf(direction *graph.Direction) relation {

@@ -120,6 +120,9 @@ func View(e *graph.Entity) Entity {
 
 func (r Record) record() Record { return r }
 
+// RecordOf returns the view that all kinds share.
+func RecordOf(e Entity) Record { return e.record() }
+
 // IsNode and the methods below mark which types implement the interfaces of the schema.
 func (Record) IsNode() {}
 

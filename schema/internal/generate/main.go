@@ -6,7 +6,8 @@
 //   - relations_gen.go, which links each relation field follows;
 //   - connections_gen.go, the views of the connections of one kind;
 //   - ../resolvers/entries_gen.go, the entry points by kind;
-//   - exec_gen.go, by gqlgen: the executor.
+//   - ../resolvers/execute/fields_gen.go, what the executor reads fields and arguments with;
+//   - ../resolvers/execute/oracle/exec_gen.go, by gqlgen: the executor that tests compare ours with.
 //
 // So each promise is written once. It is run by go generate.
 package main
@@ -106,7 +107,7 @@ func main() {
 	check(os.Chdir(".."))
 	cfg.Sources = []*ast.Source{{Name: "schema/schema.graphql", Input: out.String()}}
 	check(config.CompleteConfig(cfg))
-	check(api.Generate(cfg))
+	check(api.Generate(cfg, api.AddPlugin(&fields{})))
 }
 
 // A kind of entities and the name of its type.
@@ -186,6 +187,10 @@ func relationTable(doc *ast.SchemaDocument, cfg *config.Config, kinds []kind) st
 			if d == nil {
 				continue
 			}
+			relations[def.Name+"."+field.Name] = "relationToOne"
+			if isList(field) {
+				relations[def.Name+"."+field.Name] = "relation"
+			}
 			if isList(field) && def.Kind == ast.Object {
 				model := cfg.Models[def.Name]
 				if model.Fields == nil {
@@ -199,6 +204,9 @@ func relationTable(doc *ast.SchemaDocument, cfg *config.Config, kinds []kind) st
 				def.Name+"."+field.Name, goList(values(d, "via")), d.Arguments.ForName("direction").Value.Raw)
 			if to := far(d, field, kinds); to != nil {
 				row += fmt.Sprintf(", To: []graph.Kind{%s}", goList(to))
+			}
+			if !isList(field) {
+				row += ", Single: true"
 			}
 			rows = append(rows, row+"},\n")
 		}

@@ -1,0 +1,87 @@
+package resolvers
+
+import (
+	"context"
+
+	"linkage/graph"
+	"linkage/graph/explore"
+	"linkage/schema"
+)
+
+// session is one request: one version of the content, and the questions asked of it. It is the [schema.Fetcher].
+type session struct {
+	explorer explore.Explorer
+	quote    func(graph.Citation) string
+	entities map[graph.ID]*graph.Entity // fetched by ID: the same few documents are cited again and again
+}
+
+type sessionKey struct{}
+
+// open begins a request: it opens the snapshot that all of it is answered from.
+func (r *Resolver) open(ctx context.Context) (context.Context, *session, error) {
+	snapshot, err := r.Store.Snapshot(ctx)
+	if err != nil {
+		return ctx, nil, err
+	}
+	s := &session{
+		explorer: explore.Explorer{Snapshot: snapshot, Limits: r.Limits, Work: explore.NewWork(r.Limits.Work)},
+		quote:    r.Quote, entities: map[graph.ID]*graph.Entity{},
+	}
+	ctx = context.WithValue(ctx, sessionKey{}, s)
+	return schema.With(ctx, s), s, nil
+}
+
+func sessionOf(ctx context.Context) *session { return ctx.Value(sessionKey{}).(*session) }
+
+func (s *session) Manifest() *graph.Manifest { return s.explorer.Snapshot.Manifest() }
+
+// Entities asks the store for those that were not fetched before; an empty ID is of none.
+func (s *session) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {
+	var unknown []graph.ID
+	for _, id := range ids {
+		if _, known := s.entities[id]; !known && id != "" {
+			s.entities[id] = nil
+			unknown = append(unknown, id)
+		}
+	}
+	if unknown != nil {
+		found, err := s.explorer.Snapshot.Entities(ctx, unknown)
+		for i, id := range unknown {
+			if err != nil {
+				delete(s.entities, id)
+			} else {
+				s.entities[id] = found[i]
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	entities := make([]*graph.Entity, len(ids))
+	for i, id := range ids {
+		entities[i] = s.entities[id]
+	}
+	return entities, nil
+}
+
+func (s *session) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return s.explorer.Snapshot.Links(ctx, ids)
+}
+
+func (s *session) Hops(ctx context.Context, of []*graph.Entity, r explore.HopRequest) ([]explore.List[graph.Hop], error) {
+	return s.explorer.Hops(ctx, of, r)
+}
+
+func (s *session) Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error) {
+	return s.explorer.Facets(ctx, f)
+}
+
+func (s *session) Quote(c graph.Citation) string {
+	if s.quote == nil {
+		return ""
+	}
+	return s.quote(c)
+}
