@@ -11,20 +11,25 @@ import (
 	"linkage/schema"
 )
 
-// checkInts returns an error for the first Int of a request that has more than 32 bits: among all literals of the
-// document, then among the values of the variables. It looks at arguments of fields that are never reached, too, which
-// the executor does not read.
-func checkInts(types *ast.Schema, o *graphql.OperationContext) error {
-	c := intCheck{types: types}
-	for _, operation := range o.Doc.Operations {
+// checkLiterals returns an error for the first Int among the literals of a document that has more than 32 bits. It looks
+// at arguments of fields that are never reached, too, which the executor does not read.
+func checkLiterals(doc *ast.QueryDocument) error {
+	c := intCheck{}
+	for _, operation := range doc.Operations {
 		for _, v := range operation.VariableDefinitions {
 			c.literal("$"+v.Variable, v.DefaultValue)
 		}
 		c.selections(operation.SelectionSet)
 	}
-	for _, fragment := range o.Doc.Fragments {
+	for _, fragment := range doc.Fragments {
 		c.selections(fragment.SelectionSet)
 	}
+	return c.found
+}
+
+// checkVariables does the same for the values of variables.
+func checkVariables(types *ast.Schema, o *graphql.OperationContext) error {
+	c := intCheck{types: types}
 	for _, v := range o.Operation.VariableDefinitions {
 		c.variable("$"+v.Variable, v.Type, o.Variables[v.Variable])
 	}

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -55,22 +56,29 @@ type Server struct {
 	slots  chan struct{}
 
 	documents *execute.Documents
+	most      atomic.Pointer[most]
 }
 
 // NewServer sets up the executor with each of its limits.
 func NewServer(r *Resolver, config Config) *Server {
 	s := &Server{Resolver: r, config: config, slots: make(chan struct{}, config.Concurrency)}
 	s.Resolver.Service.Limits = s.limits()
-	s.documents = execute.NewDocuments(config.MaxDocumentBytes)
+	s.documents = execute.NewDocuments(config.MaxDocumentBytes, checkLiterals)
 	executable := execute.New(r.Query(), s.documents, config.MaxAnswerBytes)
-	s.types, s.exec = executable.Schema(), executor.New(executable)
+	s.types = executable.Schema()
+	s.use(executable)
+	return s
+}
+
+// use sets up what parses, validates and executes requests.
+func (s *Server) use(executable graphql.ExecutableSchema) {
+	s.exec = executor.New(executable)
 	s.exec.SetQueryCache(s.documents)
-	s.exec.SetParserTokenLimit(config.MaxTokens)
+	s.exec.SetParserTokenLimit(s.config.MaxTokens)
 	s.exec.SetErrorPresenter(s.present)
 	s.exec.SetRecoverFunc(recovered)
 	s.exec.Use(weight{s})
 	s.exec.Use(extension.Introspection{})
-	return s
 }
 
 // limits lists every limit that a client can meet.
@@ -114,6 +122,9 @@ type Answer struct {
 	Data       json.RawMessage // nil: the request was not executed
 	Extensions map[string]any
 }
+
+// Release gives back the memory of the data, which must not be read any more.
+func (a Answer) Release() { execute.Release(a.Data) }
 
 // Bytes writes the answer, errors first as the specification advises.
 func (a Answer) Bytes() ([]byte, error) {
@@ -167,7 +178,7 @@ func (s *Server) Do(ctx context.Context, params *graphql.RawParams) (answer Answ
 	if len(errs) > 0 {
 		return Answer{Errors: capped(errs)}
 	}
-	if err := checkInts(s.types, operation); err != nil {
+	if err := cmp.Or(s.documents.Checked(operation.Doc), checkVariables(s.types, operation)); err != nil {
 		return Answer{Errors: gqlerror.List{s.present(ctx, err)}}
 	}
 	ctx, session, err := s.open(ctx)

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"sync"
 
 	"linkage/graph"
 	"linkage/graph/explore"
@@ -13,6 +14,7 @@ type session struct {
 	explorer explore.Explorer
 	quote    func(graph.Citation) string
 	entities map[graph.ID]*graph.Entity // fetched by ID: the same few documents are cited again and again
+	mutex    sync.Mutex                 // of entities: the executor of the tests reads fields side by side
 }
 
 type sessionKey struct{}
@@ -37,6 +39,8 @@ func (s *session) Manifest() *graph.Manifest { return s.explorer.Snapshot.Manife
 
 // Entities asks the store for those that were not fetched before; an empty ID is of none.
 func (s *session) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
 	var unknown []graph.ID
 	for _, id := range ids {
 		if _, known := s.entities[id]; !known && id != "" {

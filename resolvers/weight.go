@@ -3,9 +3,9 @@ package resolvers
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -32,8 +32,11 @@ func tooHeavy(format string, args ...any) *gqlerror.Error {
 	return err
 }
 
-// MutateOperationParameters looks at a query before it is validated.
-func (w weight) MutateOperationParameters(_ context.Context, p *graphql.RawParams) *gqlerror.Error {
+// MutateOperationParameters looks at a query before it is validated, unless it was not long ago.
+func (w weight) MutateOperationParameters(ctx context.Context, p *graphql.RawParams) *gqlerror.Error {
+	if _, known := w.documents.Get(ctx, p.Query); known {
+		return nil
+	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: p.Query}, w.config.MaxTokens)
 	if err != nil {
 		return nil // the executor reports it better
@@ -65,7 +68,7 @@ func (w weight) MutateOperationParameters(_ context.Context, p *graphql.RawParam
 
 // refuse looks at a valid query with its variables, and at how much the data can bring to it.
 func (w weight) refuse(o *graphql.OperationContext, m *graph.Manifest) *gqlerror.Error {
-	heft := hefter{variables: o.Variables, limits: w.Limits, manifest: m, fragments: map[fragmentKey]heft{}}
+	heft := hefter{variables: o.Variables, limits: w.Limits, most: w.mostOf(m), fragments: map[fragmentKey]heft{}}
 	total := heft.of(o.Operation.SelectionSet, 0)
 	switch {
 	case total.depth > w.config.MaxDepth:
@@ -94,11 +97,35 @@ type fragmentKey struct {
 	page int
 }
 
+// most keeps how many elements each connection can have, by what is loaded.
+type most struct {
+	manifest *graph.Manifest
+	known    sync.Map // from *ast.FieldDefinition to int
+}
+
+func (s *Server) mostOf(m *graph.Manifest) *most {
+	known := s.most.Load()
+	if known == nil || known.manifest != m {
+		known = &most{manifest: m}
+		s.most.Store(known)
+	}
+	return known
+}
+
+func (m *most) of(f *ast.Field) int {
+	known, is := m.known.Load(f.Definition)
+	if !is {
+		known = schema.Most(m.manifest, f.ObjectDefinition.Name, f.Name, f.Definition.Type.Name())
+		m.known.Store(f.Definition, known)
+	}
+	return known.(int)
+}
+
 // hefter weighs each fragment once for each page size.
 type hefter struct {
 	variables map[string]any
 	limits    explore.Limits
-	manifest  *graph.Manifest
+	most      *most
 	fragments map[fragmentKey]heft
 }
 
@@ -147,26 +174,33 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return heft{1, 1} // bounded by a rule of the validator
 	}
-	name := f.ObjectDefinition.Name + "." + f.Name
-	args := f.ArgumentMap(h.variables)
 	first := f.Definition.Arguments.ForName("first")
 	isList, isConnection := f.Definition.Type.Elem != nil, strings.HasSuffix(f.Definition.Type.Name(), "Connection")
+	name := ""
+	if isList {
+		name = f.ObjectDefinition.Name + "." + f.Name
+	}
 	times := 1
-	switch ids, hasIDs := args["ids"].([]any); {
-	case hasIDs:
-		times = len(ids)
+	switch ids := h.length(f, "ids"); {
+	case ids >= 0:
+		times = ids
 	case isList && (paged[f.Name] || paged[name]):
 		times = page
 	case isList && first == nil:
 		times = cmp.Or(lists[name], plainList)
 	}
 	if first != nil {
-		page = size(args["first"], size(args["last"], h.limits.DefaultFirst))
-		if args["first"] == nil && args["last"] == nil && first.DefaultValue != nil { // null where there is a default
-			page = size(json.Number(first.DefaultValue.Raw), page)
+		var given bool
+		if page, given = h.number(f, "first"); !given {
+			if page, given = h.number(f, "last"); !given {
+				page = h.limits.DefaultFirst
+				if first.DefaultValue != nil {
+					_, _ = fmt.Sscan(first.DefaultValue.Raw, &page)
+				}
+			}
 		}
 		if page = max(0, min(page, h.limits.Neighbours)); isConnection { // what is out of bounds is refused when it is executed
-			page = min(page, schema.Most(h.manifest, f.ObjectDefinition.Name, f.Name, f.Definition.Type.Name()))
+			page = min(page, h.most.of(f))
 		}
 		if isList {
 			times = page
@@ -177,8 +211,8 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 	}
 	if name == "Matrix.cells" {
 		for _, lines := range []string{"rows", "columns"} {
-			if named, ok := args[lines].([]any); ok {
-				times = min(times, (times+19)/20*len(named)) // 400 cells of a whole matrix, 20 of a line, 1 where two lines meet
+			if named := h.length(f, lines); named >= 0 {
+				times = min(times, (times+19)/20*named) // 400 cells of a whole matrix, 20 of a line, 1 where two lines meet
 			}
 		}
 	}
@@ -186,20 +220,47 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 	return heft{min(1+times*inner.fields, ceiling), 1 + inner.depth}
 }
 
-// size reads a page size from an argument, which may come as any sort of number or not at all.
-func size(argument any, otherwise int) int {
-	switch n := argument.(type) {
-	case int64:
-		return int(n)
-	case int:
-		return n
-	case float64:
-		return int(n)
-	case fmt.Stringer: // json.Number
-		var i int
-		if _, err := fmt.Sscan(n.String(), &i); err == nil {
-			return i
-		}
+// value returns the value of an argument: written in the query, or of a variable.
+func (h *hefter) value(f *ast.Field, argument string) (written *ast.Value, variable any) {
+	a := f.Arguments.ForName(argument)
+	switch {
+	case a == nil:
+		return nil, nil
+	case a.Value.Kind == ast.Variable:
+		return nil, h.variables[a.Value.Raw]
 	}
-	return otherwise
+	return a.Value, nil
+}
+
+// length returns the number of values in an argument that is a list, -1 when it is not given.
+func (h *hefter) length(f *ast.Field, argument string) int {
+	written, variable := h.value(f, argument)
+	if list, is := variable.([]any); is {
+		return len(list)
+	}
+	if written == nil || written.Kind != ast.ListValue {
+		return -1
+	}
+	return len(written.Children)
+}
+
+// number reads a page size, which a variable may hold as any sort of number.
+func (h *hefter) number(f *ast.Field, argument string) (n int, given bool) {
+	written, variable := h.value(f, argument)
+	if written != nil {
+		_, err := fmt.Sscan(written.Raw, &n)
+		return n, err == nil
+	}
+	switch v := variable.(type) {
+	case int64:
+		return int(v), true
+	case int:
+		return v, true
+	case float64:
+		return int(v), true
+	case fmt.Stringer: // json.Number
+		_, err := fmt.Sscan(v.String(), &n)
+		return n, err == nil
+	}
+	return 0, false
 }

@@ -59,8 +59,8 @@ func (c EntityConnection) Nodes() []Entity {
 	return nodes
 }
 
-func (c EntityConnection) PageInfo() *explore.PageInfo { return &c.Info }
-func (c EntityConnection) TotalCount() int             { return c.Total }
+func (c EntityConnection) PageInfo() explore.PageInfo { return c.Info() }
+func (c EntityConnection) TotalCount() int            { return c.Total }
 
 // LinkConnection is a page of links.
 type LinkConnection struct {
@@ -89,8 +89,8 @@ func (c LinkConnection) Nodes() []Link {
 	return nodes
 }
 
-func (c LinkConnection) PageInfo() *explore.PageInfo { return &c.Info }
-func (c LinkConnection) TotalCount() int             { return c.Total }
+func (c LinkConnection) PageInfo() explore.PageInfo { return c.Info() }
+func (c LinkConnection) TotalCount() int            { return c.Total }
 
 // EntityLinkConnection is a page of the hops of one entity.
 type EntityLinkConnection struct {
@@ -135,8 +135,8 @@ func (c EntityLinkConnection) AppendNodes(to []Record) []Record {
 	return to
 }
 
-func (c EntityLinkConnection) PageInfo() *explore.PageInfo { return &c.Info }
-func (c EntityLinkConnection) TotalCount() int             { return c.Total }
+func (c EntityLinkConnection) PageInfo() explore.PageInfo { return c.Info() }
+func (c EntityLinkConnection) TotalCount() int            { return c.Total }
 
 // SearchConnection is a page of search results.
 type SearchConnection struct {
@@ -173,8 +173,8 @@ func (c SearchConnection) Nodes() []Entity {
 	return nodes
 }
 
-func (c SearchConnection) PageInfo() *explore.PageInfo { return &c.Info }
-func (c SearchConnection) TotalCount() int             { return c.Total }
+func (c SearchConnection) PageInfo() explore.PageInfo { return c.Info() }
+func (c SearchConnection) TotalCount() int            { return c.Total }
 
 // joined makes links of the hops of one entity.
 func joined(hops explore.List[graph.Hop], near *graph.Entity) explore.List[graph.Joined] {

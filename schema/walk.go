@@ -126,6 +126,6 @@ func (e WalkEnd) Paths(ctx context.Context, first *int) ([]Path, error) {
 	return drill(ctx, first, 3, e.WalkEnd)
 }
 
-func (w Walk) TotalEnds() int              { return w.Walk.Ends.Total }
-func (w Walk) PageInfo() *explore.PageInfo { return &w.Walk.Ends.Info }
-func (e WalkEnd) Entity() Entity           { return View(e.WalkEnd.Entity) }
+func (w Walk) TotalEnds() int             { return w.Walk.Ends.Total }
+func (w Walk) PageInfo() explore.PageInfo { return w.Walk.Ends.Info() }
+func (e WalkEnd) Entity() Entity          { return View(e.WalkEnd.Entity) }

@@ -171,7 +171,9 @@ func TestImports(t *testing.T) {
 		"linkage/graph/graphtest":             {"linkage/graph", "linkage/graph/explore"},
 		"linkage/schema":                      {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain"},
 		"linkage/schema/internal/generate":    {"linkage/graph", "linkage/graph/explore"},
-		"linkage/resolvers":                   {"linkage/graph", "linkage/graph/explore", "linkage/schema"},
+		"linkage/resolvers":                   {"linkage/graph", "linkage/graph/explore", "linkage/resolvers/execute", "linkage/schema"},
+		"linkage/resolvers/execute":           {"linkage/graph", "linkage/graph/explore", "linkage/schema"},
+		"linkage/resolvers/execute/oracle":    {"linkage/graph", "linkage/graph/explore", "linkage/schema"},
 		"linkage/seeds":                       {"linkage/graph"},
 		"linkage/seeds/generator":             {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
@@ -183,11 +185,11 @@ func TestImports(t *testing.T) {
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{
-		"github.com/99designs/gqlgen": {"linkage/schema", "linkage/schema/internal/generate", "linkage/resolvers", "linkage/cmd/linkage"},
+		"github.com/99designs/gqlgen": {"linkage/schema", "linkage/schema/internal/generate", "linkage/resolvers", "linkage/resolvers/execute", "linkage/resolvers/execute/oracle", "linkage/cmd/linkage"},
 		"github.com/rs/cors":          {"linkage/cmd/linkage"},
 		"github.com/neo4j":            {"linkage/graph/neo4jstore", "linkage/graph/graphtest/neo4jserver"},
 		"github.com/alecthomas/kong":  {"linkage/cmd/linkage"},
-		"github.com/vikstrous":        {"linkage/resolvers"},
+		"github.com/hashicorp":        {"linkage/resolvers/execute"},
 		"golang.org/x/text":           {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain", "linkage/seeds"},
 		"gonum.org":                   {"linkage/graph/explore"},
 	}

@@ -220,7 +220,7 @@ func (x Explorer) FindEntities(
 	if err := x.checkOrder(order, &weight); err != nil {
 		return List[*graph.Entity]{}, err
 	}
-	pages, err := x.Limits.pager(listName(x.Snapshot.Manifest().Hash, "entities", f, order), len(order)+1, r)
+	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: []any{"entities", f, order}}, "", len(order)+1, r)
 	if err != nil {
 		return List[*graph.Entity]{}, err
 	}
@@ -309,7 +309,7 @@ func (x Explorer) FindLinks(ctx context.Context, f graph.LinkFilter, r PageReque
 	if err := x.checkLinkFilter("where", &f); err != nil {
 		return List[graph.Joined]{}, err
 	}
-	pages, err := x.Limits.pager(listName(x.Snapshot.Manifest().Hash, "links", f), 1, r)
+	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: []any{"links", f}}, "", 1, r)
 	if err != nil {
 		return List[graph.Joined]{}, err
 	}
@@ -339,11 +339,11 @@ func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) 
 	if err := x.checkLinkFilter("where", &r.Where); err != nil {
 		return nil, err
 	}
-	list := listName(x.Snapshot.Manifest().Hash, "hops", r.Direction, r.Where, r.Far)
+	list := &listing{version: x.Snapshot.Manifest().Hash, question: []any{"hops", r.Direction, r.Where, r.Far}}
 	pagers, ids := make([]pager, len(from)), make([]graph.ID, len(from))
 	for i, e := range from {
 		var err error
-		if pagers[i], err = x.Limits.pager(list+string(e.ID), graph.HopKeyWidth, r.Page); err != nil {
+		if pagers[i], err = x.Limits.pager(list, e.ID, graph.HopKeyWidth, r.Page); err != nil {
 			return nil, err
 		}
 		ids[i] = e.ID
@@ -362,12 +362,7 @@ func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) 
 	}
 	lists := make([]List[graph.Hop], len(from))
 	for i := range found {
-		hops := found[i].Hops
-		keys := make([]graph.Key, len(hops))
-		for k, h := range hops {
-			keys[k] = h.Key()
-		}
-		lists[i] = listOf(pagers[i], hops, keys, found[i].Total)
+		lists[i] = listOf(pagers[i], found[i].Hops, nil, found[i].Total)
 	}
 	return lists, nil
 }

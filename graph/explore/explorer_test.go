@@ -133,24 +133,24 @@ func TestCursors(t *testing.T) {
 	goals := graph.EntityFilter{Kinds: []graph.Kind{graph.KindSDGGoal}}
 	one, two, none := 1, 2, 0
 	first, err := x.FindEntities(t.Context(), goals, nil, explore.PageRequest{First: &two})
-	if err != nil || !first.Info.HasNextPage || first.Info.HasPreviousPage ||
-		*first.Info.EndCursor != first.Cursor(1) ||
+	if err != nil || !first.Info().HasNextPage || first.Info().HasPreviousPage ||
+		*first.Info().EndCursor != first.Cursor(1) ||
 		first.Total != 3 {
-		t.Fatalf("first page: %+v %v", first.Info, err)
+		t.Fatalf("first page: %+v %v", first.Info(), err)
 	}
-	next, err := x.FindEntities(t.Context(), goals, nil, explore.PageRequest{First: &two, After: first.Info.EndCursor})
-	if got := list(next, entityID); err != nil || got != "sdg:10" || next.Info.HasNextPage ||
-		!next.Info.HasPreviousPage {
-		t.Errorf("next page: %s %+v %v", got, next.Info, err)
+	next, err := x.FindEntities(t.Context(), goals, nil, explore.PageRequest{First: &two, After: first.Info().EndCursor})
+	if got := list(next, entityID); err != nil || got != "sdg:10" || next.Info().HasNextPage ||
+		!next.Info().HasPreviousPage {
+		t.Errorf("next page: %s %+v %v", got, next.Info(), err)
 	}
-	last, err := x.FindEntities(t.Context(), goals, nil, explore.PageRequest{Last: &one, Before: next.Info.StartCursor})
-	if got := list(last, entityID); err != nil || got != "sdg:2" || !last.Info.HasPreviousPage ||
-		!last.Info.HasNextPage {
-		t.Errorf("page before: %s %+v %v", got, last.Info, err)
+	last, err := x.FindEntities(t.Context(), goals, nil, explore.PageRequest{Last: &one, Before: next.Info().StartCursor})
+	if got := list(last, entityID); err != nil || got != "sdg:2" || !last.Info().HasPreviousPage ||
+		!last.Info().HasNextPage {
+		t.Errorf("page before: %s %+v %v", got, last.Info(), err)
 	}
 	count, err := x.FindEntities(t.Context(), goals, nil, explore.PageRequest{First: &none})
-	if err != nil || len(count.Items) != 0 || count.Total != 3 || !count.Info.HasNextPage ||
-		count.Info.EndCursor != nil {
+	if err != nil || len(count.Items) != 0 || count.Total != 3 || !count.Info().HasNextPage ||
+		count.Info().EndCursor != nil {
 		t.Errorf("count: %+v %v", count, err)
 	}
 
@@ -161,7 +161,7 @@ func TestCursors(t *testing.T) {
 		want graph.Code
 	}{
 		"no_cursor":                {goals, explore.PageRequest{After: &bad}, graph.BadInput},
-		"cursor_of_another_filter": {graph.EntityFilter{}, explore.PageRequest{After: first.Info.EndCursor}, graph.BadInput},
+		"cursor_of_another_filter": {graph.EntityFilter{}, explore.PageRequest{After: first.Info().EndCursor}, graph.BadInput},
 		"first_and_last":           {goals, explore.PageRequest{First: &one, Last: &one}, graph.BadInput},
 		"negative":                 {goals, explore.PageRequest{First: &minus}, graph.BadInput},
 		"too_many":                 {goals, explore.PageRequest{Last: &many}, graph.LimitExceeded},
@@ -171,7 +171,7 @@ func TestCursors(t *testing.T) {
 		}
 	}
 	order := []graph.EntityOrder{{By: graph.ByCode, Sense: graph.Descending}}
-	if _, err := x.FindEntities(t.Context(), goals, order, explore.PageRequest{After: first.Info.EndCursor}); code(
+	if _, err := x.FindEntities(t.Context(), goals, order, explore.PageRequest{After: first.Info().EndCursor}); code(
 		err,
 	) != graph.BadInput {
 		t.Errorf("cursor of another order: %v", err)
@@ -184,7 +184,7 @@ func FuzzCursor(f *testing.F) {
 	x := explore.Explorer{Snapshot: graphtest.Open(f, store), Limits: explore.DefaultLimits}
 	one := 1
 	page, _ := x.FindEntities(f.Context(), graph.EntityFilter{}, nil, explore.PageRequest{First: &one})
-	f.Add(*page.Info.EndCursor)
+	f.Add(*page.Info().EndCursor)
 	f.Add("eyJsIjoiIiwiayI6WzFdfQ")
 	f.Fuzz(func(t *testing.T, cursor string) {
 		_, err := x.FindEntities(t.Context(), graph.EntityFilter{}, nil, explore.PageRequest{After: &cursor})
@@ -296,7 +296,7 @@ func TestSearchPages(t *testing.T) {
 		if err != nil || page.Total != whole.Total {
 			t.Fatal(page.Total, err)
 		}
-		got, after = got+" "+string(page.Items[0].Entity.ID), page.Info.EndCursor
+		got, after = got+" "+string(page.Items[0].Entity.ID), page.Info().EndCursor
 	}
 	if want := list(whole, func(f explore.Found) graph.ID { return f.Entity.ID }); strings.TrimSpace(got) != want ||
 		whole.Total < 2 {

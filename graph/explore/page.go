@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"sync"
 
 	"linkage/graph"
 )
@@ -29,14 +30,13 @@ type cursor struct {
 	Key  graph.Key `json:"k"`
 }
 
-// listName names an ordered list: the same question over the same data.
-func listName(version string, question ...any) string {
-	b, err := json.Marshal(question)
-	if err != nil {
-		panic(err) // filters hold nothing that JSON cannot
-	}
-	sum := sha256.Sum256(append([]byte(version), b...))
-	return base64.RawURLEncoding.EncodeToString(sum[:6])
+// A listing is an ordered list: the same question over the same data. It is named only where a cursor asks for it.
+type listing struct {
+	version  string
+	question []any
+
+	once sync.Once
+	name string
 }
 
 func (c cursor) String() string {
@@ -69,62 +69,80 @@ func parseCursor(arg, s, list string, width int) (graph.Key, error) {
 // List is a page of a list as a client reads it.
 type List[T any] struct {
 	Items []T
-	Info  PageInfo
 	Total int // of the whole list
 
-	pager pager
-	keys  []graph.Key
+	hasNext, hasPrevious bool
+	pager                pager
+	keys                 []graph.Key // nil: the items know theirs
 }
 
 // Cursor returns the opaque cursor of the i-th item.
-func (l List[T]) Cursor(i int) string { return l.pager.cursor(l.keys[i]) }
+func (l List[T]) Cursor(i int) string { return l.pager.cursor(l.key(i)) }
+
+func (l List[T]) key(i int) graph.Key {
+	if l.keys != nil {
+		return l.keys[i]
+	}
+	return any(l.Items[i]).(interface{ Key() graph.Key }).Key()
+}
+
+// Info returns where the page lies in its list.
+func (l List[T]) Info() PageInfo {
+	info := PageInfo{HasNextPage: l.hasNext, HasPreviousPage: l.hasPrevious}
+	if len(l.Items) > 0 {
+		start, end := l.Cursor(0), l.Cursor(len(l.Items)-1)
+		info.StartCursor, info.EndCursor = &start, &end
+	}
+	return info
+}
 
 // Map applies f to each item of a page.
 func Map[T, U any](l List[T], f func(T) U) List[U] {
-	items := make([]U, len(l.Items))
+	items, keys := make([]U, len(l.Items)), make([]graph.Key, len(l.Items))
 	for i, item := range l.Items {
-		items[i] = f(item)
+		items[i], keys[i] = f(item), l.key(i)
 	}
-	return List[U]{items, l.Info, l.Total, l.pager, l.keys}
+	return List[U]{items, l.Total, l.hasNext, l.hasPrevious, l.pager, keys}
 }
 
 // listOf makes a client's page of what a store returned for the pager's page: it drops the one element that was asked
-// for in excess.
+// for in excess. keys may be nil where the items have a method Key.
 func listOf[T any](p pager, items []T, keys []graph.Key, total int) List[T] {
-	from, to := 0, len(keys)
+	from, to := 0, len(items)
 	more := to > p.want
-	info := PageInfo{HasNextPage: p.page.Before != nil, HasPreviousPage: p.page.After != nil}
+	l := List[T]{Total: total, hasNext: p.page.Before != nil, hasPrevious: p.page.After != nil, pager: p}
 	switch {
 	case p.page.FromEnd && more:
-		from, info.HasPreviousPage = to-p.want, true
+		from, l.hasPrevious = to-p.want, true
 	case more:
-		to, info.HasNextPage = p.want, true
+		to, l.hasNext = p.want, true
 	}
-	if from < to {
-		start, end := p.cursor(keys[from]), p.cursor(keys[to-1])
-		info.StartCursor, info.EndCursor = &start, &end
+	l.Items = items[from:to]
+	if keys != nil {
+		l.keys = keys[from:to]
 	}
-	return List[T]{items[from:to], info, total, p, keys[from:to]}
+	return l
 }
 
 // pager turns a request into a page for the store and, in [listOf], what the store gave into a page for the client.
 type pager struct {
-	list string
+	list *listing
+	of   graph.ID // the entity that the list is of, where there is one for each of several
 	page graph.Page
 	want int // what the client asked for; the store is asked for one more
 }
 
 // pager checks a request. width is the number of integers in a key of the list.
-func (l Limits) pager(list string, width int, r PageRequest) (pager, error) {
-	p := pager{list: list, want: l.DefaultFirst}
+func (l Limits) pager(list *listing, of graph.ID, width int, r PageRequest) (pager, error) {
+	p := pager{list: list, of: of, want: l.DefaultFirst}
 	if r.First != nil && r.Last != nil {
 		return p, badInput("last", *r.Last, "given together with first", "use one of the two")
 	}
-	for arg, n := range map[string]*int{"first": r.First, "last": r.Last} {
+	for arg, n := range [...]*int{r.First, r.Last} {
 		if n == nil {
 			continue
 		}
-		if err := withinLimit(arg, *n, 0, l.MaxFirst, "ask for a page and go on with its endCursor"); err != nil {
+		if err := withinLimit([]string{"first", "last"}[arg], *n, 0, l.MaxFirst, "ask for a page and go on with its endCursor"); err != nil {
 			return p, err
 		}
 		p.want = *n
@@ -132,12 +150,12 @@ func (l Limits) pager(list string, width int, r PageRequest) (pager, error) {
 	p.page.FromEnd = r.Last != nil
 	var err error
 	if r.After != nil {
-		if p.page.After, err = parseCursor("after", *r.After, list, width); err != nil {
+		if p.page.After, err = parseCursor("after", *r.After, p.name(), width); err != nil {
 			return p, err
 		}
 	}
 	if r.Before != nil {
-		if p.page.Before, err = parseCursor("before", *r.Before, list, width); err != nil {
+		if p.page.Before, err = parseCursor("before", *r.Before, p.name(), width); err != nil {
 			return p, err
 		}
 	}
@@ -145,4 +163,17 @@ func (l Limits) pager(list string, width int, r PageRequest) (pager, error) {
 	return p, nil
 }
 
-func (p pager) cursor(k graph.Key) string { return cursor{p.list, k}.String() }
+// name tells the list from every other.
+func (p pager) name() string {
+	p.list.once.Do(func() {
+		b, err := json.Marshal(p.list.question)
+		if err != nil {
+			panic(err) // filters hold nothing that JSON cannot
+		}
+		sum := sha256.Sum256(append([]byte(p.list.version), b...))
+		p.list.name = base64.RawURLEncoding.EncodeToString(sum[:6])
+	})
+	return p.list.name + string(p.of)
+}
+
+func (p pager) cursor(k graph.Key) string { return cursor{p.name(), k}.String() }

@@ -573,7 +573,7 @@ var walkClauses = []struct {
 			if err != nil || w.Ends.Total != 3 || len(w.Ends.Items) != 1 || w.Completeness != explore.Exact {
 				t.Fatalf("%+v %v", w, err)
 			}
-			all, after = all+w.Ends.Items[0].Entity.Code()+" ", w.Ends.Info.EndCursor
+			all, after = all+w.Ends.Items[0].Entity.Code()+" ", w.Ends.Info().EndCursor
 		}
 		want(t, nil, all, "1 2 10 ")
 	}},

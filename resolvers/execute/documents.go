@@ -11,7 +11,8 @@ import (
 
 // Documents keeps the documents that were asked lately, with their plans, within a number of bytes.
 type Documents struct {
-	most int
+	most  int
+	check func(*ast.QueryDocument) error
 
 	mutex  sync.Mutex
 	kept   *simplelru.LRU[string, *document]
@@ -24,6 +25,7 @@ var _ graphql.Cache[*ast.QueryDocument] = (*Documents)(nil)
 // A document is a valid document and the plans of its operations.
 type document struct {
 	tree  *ast.QueryDocument
+	fault error // what the check of documents found
 	bytes int
 	mutex sync.Mutex
 	plans map[*ast.OperationDefinition]planOrError
@@ -37,9 +39,9 @@ type planOrError struct {
 // bytesKept estimates what a document takes: its text, its tree, which is some ten times the text, and its plans.
 func bytesKept(query string) int { return 12*len(query) + 1000 }
 
-// NewDocuments returns an empty cache that holds this many bytes at most.
-func NewDocuments(most int) *Documents {
-	d := &Documents{most: most, byTree: map[*ast.QueryDocument]*document{}}
+// NewDocuments returns an empty cache that holds this many bytes at most. Each document is checked once.
+func NewDocuments(most int, check func(*ast.QueryDocument) error) *Documents {
+	d := &Documents{most: most, check: check, byTree: map[*ast.QueryDocument]*document{}}
 	kept, err := simplelru.NewLRU(1<<20, func(_ string, old *document) {
 		d.bytes -= old.bytes
 		delete(d.byTree, old.tree)
@@ -64,7 +66,7 @@ func (d *Documents) Get(_ context.Context, query string) (*ast.QueryDocument, bo
 
 // Add keeps the document of a query; the ones that were not asked for the longest time give way.
 func (d *Documents) Add(_ context.Context, query string, tree *ast.QueryDocument) {
-	added := &document{tree: tree, bytes: bytesKept(query), plans: map[*ast.OperationDefinition]planOrError{}}
+	added := &document{tree: tree, fault: d.check(tree), bytes: bytesKept(query), plans: map[*ast.OperationDefinition]planOrError{}}
 	if added.bytes > d.most {
 		return
 	}
@@ -78,11 +80,23 @@ func (d *Documents) Add(_ context.Context, query string, tree *ast.QueryDocument
 	}
 }
 
+// Checked returns what the check found in a document.
+func (d *Documents) Checked(tree *ast.QueryDocument) error {
+	if kept := d.keptOf(tree); kept != nil {
+		return kept.fault
+	}
+	return d.check(tree)
+}
+
+func (d *Documents) keptOf(tree *ast.QueryDocument) *document {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	return d.byTree[tree]
+}
+
 // plan returns the plan of an operation, compiled once while its document is kept.
 func (d *Documents) plan(s *Schema, tree *ast.QueryDocument, operation *ast.OperationDefinition) (*plan, error) {
-	d.mutex.Lock()
-	kept := d.byTree[tree]
-	d.mutex.Unlock()
+	kept := d.keptOf(tree)
 	if kept == nil {
 		return s.compile(operation)
 	}

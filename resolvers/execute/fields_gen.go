@@ -377,7 +377,7 @@ var fieldsOfEntityConnection = fields{
 		return entities(v.Nodes(), nil)
 	}),
 	"pageInfo": single(func(ctx context.Context, v *schema.EntityConnection, a []any) (explore.PageInfo, bool, error) {
-		return pointer(v.PageInfo(), nil)
+		return value(v.PageInfo(), nil)
 	}),
 	"totalCount": leaf(func(v *schema.EntityConnection) int { return v.TotalCount() }, appendInt),
 	"facets": single(func(ctx context.Context, v *schema.EntityConnection, a []any) (explore.Facets, bool, error) {
@@ -398,7 +398,7 @@ var fieldsOfEntityLinkConnection = fields{
 	}),
 	"nodes": appended(func(v *schema.EntityLinkConnection, to []schema.Record) []schema.Record { return v.AppendNodes(to) }),
 	"pageInfo": single(func(ctx context.Context, v *schema.EntityLinkConnection, a []any) (explore.PageInfo, bool, error) {
-		return pointer(v.PageInfo(), nil)
+		return value(v.PageInfo(), nil)
 	}),
 	"totalCount": leaf(func(v *schema.EntityLinkConnection) int { return v.TotalCount() }, appendInt),
 }
@@ -642,7 +642,7 @@ var fieldsOfLinkConnection = fields{
 		return list(v.Nodes(), nil)
 	}),
 	"pageInfo": single(func(ctx context.Context, v *schema.LinkConnection, a []any) (explore.PageInfo, bool, error) {
-		return pointer(v.PageInfo(), nil)
+		return value(v.PageInfo(), nil)
 	}),
 	"totalCount": leaf(func(v *schema.LinkConnection) int { return v.TotalCount() }, appendInt),
 }
@@ -975,7 +975,7 @@ var fieldsOfSearchConnection = fields{
 		return entities(v.Nodes(), nil)
 	}),
 	"pageInfo": single(func(ctx context.Context, v *schema.SearchConnection, a []any) (explore.PageInfo, bool, error) {
-		return pointer(v.PageInfo(), nil)
+		return value(v.PageInfo(), nil)
 	}),
 	"totalCount":   leaf(func(v *schema.SearchConnection) int { return v.TotalCount() }, appendInt),
 	"completeness": leaf(func(v *schema.SearchConnection) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
@@ -1072,7 +1072,7 @@ var fieldsOfWalk = fields{
 	}),
 	"totalEnds": leaf(func(v *schema.Walk) int { return v.TotalEnds() }, appendInt),
 	"pageInfo": single(func(ctx context.Context, v *schema.Walk, a []any) (explore.PageInfo, bool, error) {
-		return pointer(v.PageInfo(), nil)
+		return value(v.PageInfo(), nil)
 	}),
 	"completeness": leaf(func(v *schema.Walk) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 }

@@ -28732,8 +28732,8 @@ func (ec *executionContext) _AgendaConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28938,8 +28938,8 @@ func (ec *executionContext) _AgendaLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30192,8 +30192,8 @@ func (ec *executionContext) _BDTPriorityConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30398,8 +30398,8 @@ func (ec *executionContext) _BDTPriorityLinkConnection_pageInfo(ctx context.Cont
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33016,8 +33016,8 @@ func (ec *executionContext) _CountryConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33222,8 +33222,8 @@ func (ec *executionContext) _CountryLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34870,8 +34870,8 @@ func (ec *executionContext) _DocumentConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35076,8 +35076,8 @@ func (ec *executionContext) _DocumentLinkConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36762,8 +36762,8 @@ func (ec *executionContext) _EnablerConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36968,8 +36968,8 @@ func (ec *executionContext) _EnablerLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37284,8 +37284,8 @@ func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37490,8 +37490,8 @@ func (ec *executionContext) _EntityLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38664,8 +38664,8 @@ func (ec *executionContext) _ExpectedResultConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38870,8 +38870,8 @@ func (ec *executionContext) _ExpectedResultLinkConnection_pageInfo(ctx context.C
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39832,8 +39832,8 @@ func (ec *executionContext) _FigureConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40038,8 +40038,8 @@ func (ec *executionContext) _FigureLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -42131,8 +42131,8 @@ func (ec *executionContext) _FootnoteConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -42337,8 +42337,8 @@ func (ec *executionContext) _FootnoteLinkConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -43234,8 +43234,8 @@ func (ec *executionContext) _LinkConnection_pageInfo(ctx context.Context, field 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -45278,8 +45278,8 @@ func (ec *executionContext) _OfferingConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -46374,8 +46374,8 @@ func (ec *executionContext) _OfferingItemConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -46580,8 +46580,8 @@ func (ec *executionContext) _OfferingItemLinkConnection_pageInfo(ctx context.Con
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -46786,8 +46786,8 @@ func (ec *executionContext) _OfferingLinkConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -47630,8 +47630,8 @@ func (ec *executionContext) _OrganizationConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -47836,8 +47836,8 @@ func (ec *executionContext) _OrganizationLinkConnection_pageInfo(ctx context.Con
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -49020,8 +49020,8 @@ func (ec *executionContext) _OutcomeConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -49226,8 +49226,8 @@ func (ec *executionContext) _OutcomeLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -50912,8 +50912,8 @@ func (ec *executionContext) _ProjectConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -51118,8 +51118,8 @@ func (ec *executionContext) _ProjectLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -54214,8 +54214,8 @@ func (ec *executionContext) _RegionConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -54420,8 +54420,8 @@ func (ec *executionContext) _RegionLinkConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -55604,8 +55604,8 @@ func (ec *executionContext) _RegionalInitiativeConnection_pageInfo(ctx context.C
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -55810,8 +55810,8 @@ func (ec *executionContext) _RegionalInitiativeLinkConnection_pageInfo(ctx conte
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56598,8 +56598,8 @@ func (ec *executionContext) _ResolutionConnection_pageInfo(ctx context.Context, 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56804,8 +56804,8 @@ func (ec *executionContext) _ResolutionLinkConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -57724,8 +57724,8 @@ func (ec *executionContext) _SDGGoalConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -57930,8 +57930,8 @@ func (ec *executionContext) _SDGGoalLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -58753,8 +58753,8 @@ func (ec *executionContext) _SDGIndicatorConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -58959,8 +58959,8 @@ func (ec *executionContext) _SDGIndicatorLinkConnection_pageInfo(ctx context.Con
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -59879,8 +59879,8 @@ func (ec *executionContext) _SDGTargetConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -60085,8 +60085,8 @@ func (ec *executionContext) _SDGTargetLinkConnection_pageInfo(ctx context.Contex
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -60291,8 +60291,8 @@ func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -61515,8 +61515,8 @@ func (ec *executionContext) _SourceOutcomeConnection_pageInfo(ctx context.Contex
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -61721,8 +61721,8 @@ func (ec *executionContext) _SourceOutcomeLinkConnection_pageInfo(ctx context.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -62553,8 +62553,8 @@ func (ec *executionContext) _StrategicGoalConnection_pageInfo(ctx context.Contex
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -62759,8 +62759,8 @@ func (ec *executionContext) _StrategicGoalLinkConnection_pageInfo(ctx context.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -63503,8 +63503,8 @@ func (ec *executionContext) _StudyQuestionConnection_pageInfo(ctx context.Contex
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -63709,8 +63709,8 @@ func (ec *executionContext) _StudyQuestionLinkConnection_pageInfo(ctx context.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -64683,8 +64683,8 @@ func (ec *executionContext) _TermConnection_pageInfo(ctx context.Context, field 
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -64889,8 +64889,8 @@ func (ec *executionContext) _TermLinkConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -66041,8 +66041,8 @@ func (ec *executionContext) _ThematicPriorityConnection_pageInfo(ctx context.Con
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -66247,8 +66247,8 @@ func (ec *executionContext) _ThematicPriorityLinkConnection_pageInfo(ctx context
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -66991,8 +66991,8 @@ func (ec *executionContext) _VariantConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -67197,8 +67197,8 @@ func (ec *executionContext) _VariantLinkConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -68161,8 +68161,8 @@ func (ec *executionContext) _WSISActionLineConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -68367,8 +68367,8 @@ func (ec *executionContext) _WSISActionLineLinkConnection_pageInfo(ctx context.C
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -68564,8 +68564,8 @@ func (ec *executionContext) _Walk_pageInfo(ctx context.Context, field graphql.Co
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -87168,12 +87168,8 @@ func (ec *executionContext) marshalNOutcomeLinkEdge2ᚕlinkageᚋschemaᚐOutcom
 	return ret
 }
 
-func (ec *executionContext) marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PageInfo!")
-		return graphql.Null
-	}
-	return ec._PageInfo(ctx, sel, v)
+func (ec *executionContext) marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+	return ec._PageInfo(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNPath2linkageᚋschemaᚐPath(ctx context.Context, sel ast.SelectionSet, v schema.Path) graphql.Marshaler {
