@@ -133,20 +133,31 @@ type LocalizedText struct {
 // else in the first language there is. It returns nil when there is no text at all, and fails with an
 // [InputError] when the argument is not a BCP 47 tag.
 func (t Texts) In(lang string) (*LocalizedText, error) {
+	text, there, err := t.find(lang)
+	if !there {
+		return nil, err
+	}
+	return &text, nil // small enough to be inlined, so that the text need not be on the heap
+}
+
+func (t Texts) find(lang string) (text LocalizedText, there bool, err error) {
+	if x, ok := t[lang]; ok { // as nearly always, and parsing a tag costs more than all the rest
+		return LocalizedText{x.Text, lang, false, x.Authority}, true, nil
+	}
 	tag, err := language.Parse(lang)
 	if err != nil {
-		return nil, &InputError{BadInput, "language", lang, "not a BCP 47 language tag", `write "en" or "zh"`}
+		return text, false, &InputError{BadInput, "language", lang, "not a BCP 47 language tag", `write "en" or "zh"`}
 	}
 	base, _ := tag.Base()
 	for _, l := range []string{tag.String(), base.String()} {
 		if x, ok := t[l]; ok {
-			return &LocalizedText{x.Text, l, false, x.Authority}, nil
+			return LocalizedText{x.Text, l, false, x.Authority}, true, nil
 		}
 	}
 	for _, l := range t.Languages() {
-		return &LocalizedText{t[l].Text, l, true, t[l].Authority}, nil
+		return LocalizedText{t[l].Text, l, true, t[l].Authority}, true, nil
 	}
-	return nil, nil
+	return text, false, nil
 }
 
 // Languages returns the languages there are, English first and the others sorted, so that the choice is always the same.

@@ -97,12 +97,7 @@ func (r relation) most(m *graph.Manifest, near graph.Kind) (n int) {
 }
 
 func (r relation) request(where *graph.LinkFilter, page explore.PageRequest) explore.HopRequest {
-	request := explore.HopRequest{Direction: r.Direction, Far: r.To, Page: page}
-	request.Where.Kinds = r.Via
-	if where != nil {
-		request.Where.And = []graph.LinkFilter{*where}
-	}
-	return request
+	return explore.HopRequest{Direction: r.Direction, Via: r.Via, Far: r.To, Where: where, Page: page}
 }
 
 // Level answers the fields that ask the store: each for all objects of a level of the answer in one call. The results
@@ -149,6 +144,22 @@ func (Level) One(ctx context.Context, object, field string, of []Record) ([]Reco
 		}
 	}
 	return found, nil
+}
+
+// RecordLabel returns the label of each entity; of all texts it is the one that is read of many.
+func (Level) RecordLabel(_ context.Context, of []Record, language *string) ([]*graph.LocalizedText, error) {
+	texts, labels := make([]graph.LocalizedText, len(of)), make([]*graph.LocalizedText, len(of))
+	for i := range of {
+		text, err := in(of[i].Labels, language)
+		if err != nil {
+			return nil, err
+		}
+		if text != nil {
+			texts[i] = *text
+			labels[i] = &texts[i]
+		}
+	}
+	return labels, nil
 }
 
 // mostVariants limits a list without paging, which is never long.

@@ -216,8 +216,9 @@ func orNull[T comparable](v T) *T {
 
 // in returns a text in a language; a language given as null is the default one.
 func in(texts graph.Texts, language *string) (*graph.LocalizedText, error) {
-	if language == nil {
-		return texts.In("en")
+	l := "en"
+	if language != nil {
+		l = *language
 	}
-	return texts.In(*language)
+	return texts.In(l)
 }

@@ -327,8 +327,9 @@ func (x Explorer) FindLinks(ctx context.Context, f graph.LinkFilter, r PageReque
 // HopRequest asks for the hops of an entity as a client does.
 type HopRequest struct {
 	Direction graph.Direction
-	Where     graph.LinkFilter
-	Far       []graph.Kind // of the far entity; any when nil
+	Via       []graph.LinkKind  // any when nil
+	Far       []graph.Kind      // of the far entity; any when nil
+	Where     *graph.LinkFilter // and what the client asks for, if anything
 	Page      PageRequest
 }
 
@@ -336,33 +337,40 @@ type HopRequest struct {
 //
 // Cost: one call of [graph.Snapshot.Hops].
 func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) ([]List[graph.Hop], error) {
-	if err := x.checkLinkFilter("where", &r.Where); err != nil {
-		return nil, err
-	}
-	list := &listing{version: x.Snapshot.Manifest().Hash, question: []any{"hops", r.Direction, r.Where, r.Far}}
-	pagers, ids := make([]pager, len(from)), make([]graph.ID, len(from))
-	for i, e := range from {
-		var err error
-		if pagers[i], err = x.Limits.pager(list, e.ID, graph.HopKeyWidth, r.Page); err != nil {
+	filter := graph.LinkFilter{Kinds: r.Via}
+	if r.Where != nil {
+		if err := x.checkLinkFilter("where", r.Where); err != nil {
 			return nil, err
 		}
-		ids[i] = e.ID
+		filter.And = []graph.LinkFilter{*r.Where}
+	}
+	list := &listing{version: x.Snapshot.Manifest().Hash, question: []any{"hops", r.Direction, filter, r.Far}}
+	var pages pager
+	ids := make([]graph.ID, len(from))
+	for i, e := range from {
+		if ids[i] = e.ID; i == 0 || r.Page.After != nil || r.Page.Before != nil { // a cursor must be of each list
+			var err error
+			if pages, err = x.Limits.pager(list, e.ID, graph.HopKeyWidth, r.Page); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if len(from) == 0 {
 		return nil, nil
 	}
 	found, err := x.Snapshot.Hops(ctx, ids, graph.HopQuery{
 		Direction: r.Direction,
-		Filter:    x.nearScope().links(r.Where),
+		Filter:    x.nearScope().links(filter),
 		Far:       r.Far,
-		Page:      pagers[0].page,
+		Page:      pages.page,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("hops of %d entities: %w", len(ids), err)
 	}
 	lists := make([]List[graph.Hop], len(from))
 	for i := range found {
-		lists[i] = listOf(pagers[i], found[i].Hops, nil, found[i].Total)
+		pages.of = ids[i]
+		lists[i] = listOf(pages, found[i].Hops, nil, found[i].Total)
 	}
 	return lists, nil
 }

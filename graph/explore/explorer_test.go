@@ -113,7 +113,7 @@ func TestScope(t *testing.T) {
 	hops, err = x.Hops(
 		t.Context(),
 		two[2:],
-		explore.HopRequest{Direction: graph.Both, Where: graph.LinkFilter{Basis: []graph.Basis{graph.BasisEditorial}}},
+		explore.HopRequest{Direction: graph.Both, Where: &graph.LinkFilter{Basis: []graph.Basis{graph.BasisEditorial}}},
 	)
 	if got := list(hops[0], farID); err != nil || got != "sdg:1.1" {
 		t.Errorf("EDITORIAL, named: %s %v", got, err)
@@ -121,7 +121,7 @@ func TestScope(t *testing.T) {
 	hops, err = x.Hops(
 		t.Context(),
 		two[:1],
-		explore.HopRequest{Direction: graph.In, Where: graph.LinkFilter{Editions: []string{"other"}}},
+		explore.HopRequest{Direction: graph.In, Where: &graph.LinkFilter{Editions: []string{"other"}}},
 	)
 	if got := list(hops[0], farID); err != nil || got != "o:X1" {
 		t.Errorf("another edition, named: %s %v", got, err)

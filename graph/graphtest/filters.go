@@ -364,7 +364,7 @@ func checkFilter(t *testing.T, x explore.Explorer, o oracle, r filterer) {
 		compare(t, "the alternatives of entities one by one", entities, sorted, slices.Compact(union))
 	}
 
-	lists, err := x.Hops(t.Context(), o.entities, explore.HopRequest{Direction: graph.Both, Where: links})
+	lists, err := x.Hops(t.Context(), o.entities, explore.HopRequest{Direction: graph.Both, Where: &links})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -185,7 +185,7 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 		slices.SortFunc(matches, func(a, b int32) int { return keys[a].Compare(keys[b]) })
 	}
 	from, to := q.Page.Cut(len(matches), func(n int) graph.Key { return key(matches[n]) })
-	page := graph.EntityPage{Total: len(matches)}
+	page := graph.EntityPage{Total: len(matches), Entities: make([]*graph.Entity, 0, to-from), Keys: make([]graph.Key, 0, to-from)}
 	for _, i := range matches[from:to] {
 		page.Entities = append(page.Entities, s.entities[i])
 		page.Keys = append(page.Keys, key(i))
@@ -216,8 +216,10 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
 	m := s.matcher(ctx)
 	selects := m.linkFilter(&q.Filter)
-	pages := make([]graph.HopPage, len(from))
-	var matches []hop
+	pages, spans := make([]graph.HopPage, len(from)), make([][2]int, len(from))
+	matches := make([]hop, 0, 64)
+	found := make([]graph.Hop, 0, 4*len(from)) // of all pages, one after the other
+	key := func(n int) graph.Key { return s.hop(matches[n]).Key() }
 	for n, id := range from {
 		i, ok := s.byID[id]
 		if !ok {
@@ -232,11 +234,15 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 				matches = append(matches, h)
 			}
 		}
-		start, end := q.Page.Cut(len(matches), func(n int) graph.Key { return s.hop(matches[n]).Key() })
-		pages[n].Total = len(matches)
+		start, end := q.Page.Cut(len(matches), key)
+		pages[n].Total, spans[n][0] = len(matches), len(found)
 		for _, h := range matches[start:end] {
-			pages[n].Hops = append(pages[n].Hops, s.hop(h))
+			found = append(found, s.hop(h))
 		}
+		spans[n][1] = len(found)
+	}
+	for n, span := range spans {
+		pages[n].Hops = found[span[0]:span[1]:span[1]]
 	}
 	return pages, ctx.Err()
 }

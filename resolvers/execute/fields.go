@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 
+	"linkage/graph"
 	"linkage/graph/explore"
 	"linkage/schema"
 )
@@ -176,23 +177,30 @@ func present(found any, n int) column {
 	case []schema.Record:
 		for i, r := range found {
 			if r.Entity == nil {
-				c.place(i, len(found), -1)
+				c.place(i, n, -1)
 			} else {
-				c.place(i, len(found), i)
+				c.place(i, n, i)
 			}
 		}
 	case []*schema.Link:
-		links := make([]schema.Link, len(found))
-		for i, l := range found {
-			if l == nil {
-				c.place(i, len(found), -1)
-				continue
-			}
-			c.place(i, len(found), i)
-			links[i] = *l
-		}
-		c.values = links
+		return dereferenced(found)
+	case []*graph.LocalizedText:
+		return dereferenced(found)
 	}
+	return c
+}
+
+func dereferenced[T any](found []*T) (c column) {
+	values := make([]T, len(found))
+	for i, p := range found {
+		if p == nil {
+			c.place(i, len(found), -1)
+			continue
+		}
+		c.place(i, len(found), i)
+		values[i] = *p
+	}
+	c.values, c.n = values, len(values)
 	return c
 }
 

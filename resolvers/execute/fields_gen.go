@@ -914,8 +914,8 @@ var fieldsOfRecord = fields{
 	"kind": leaf(func(v *schema.Record) graph.Kind { return v.Kind }, appendText[graph.Kind]),
 	"code": leaf(func(v *schema.Record) string { return v.Code() }, appendText[string]),
 	"iri":  leaf(func(v *schema.Record) *string { return v.IRI() }, nullable(appendText[string])),
-	"label": single(func(ctx context.Context, v *schema.Record, a []any) (graph.LocalizedText, bool, error) {
-		return pointer(v.Label(arg[*string](a, 0)))
+	"label": levelOf(func(ctx context.Context, of []schema.Record, a []any) ([]*graph.LocalizedText, error) {
+		return schema.Level{}.RecordLabel(ctx, of, arg[*string](a, 0))
 	}, argumentOf("language", optional(readText[string]))),
 	"summary": single(func(ctx context.Context, v *schema.Record, a []any) (graph.LocalizedText, bool, error) {
 		return pointer(v.Summary(arg[*string](a, 0)))
