@@ -133,14 +133,15 @@ type LocalizedText struct {
 // else in the first language there is. It returns nil when there is no text at all, and fails with an
 // [InputError] when the argument is not a BCP 47 tag.
 func (t Texts) In(lang string) (*LocalizedText, error) {
-	text, there, err := t.find(lang)
+	text, there, err := t.Find(lang)
 	if !there {
 		return nil, err
 	}
-	return &text, nil // small enough to be inlined, so that the text need not be on the heap
+	return &text, nil
 }
 
-func (t Texts) find(lang string) (text LocalizedText, there bool, err error) {
+// Find is In for a text that need not be on the heap, and reports whether there is one.
+func (t Texts) Find(lang string) (text LocalizedText, there bool, err error) {
 	if x, ok := t[lang]; ok { // as nearly always, and parsing a tag costs more than all the rest
 		return LocalizedText{x.Text, lang, false, x.Authority}, true, nil
 	}

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"iter"
+	"slices"
 )
 
 // Store keeps entities and links. It knows nothing of walking or counting; package explore does that for every store.
@@ -143,7 +144,7 @@ func (m *Manifest) DefaultScope() []string {
 	scope := []string{}
 	for _, e := range m.Editions {
 		if e.IsDefault {
-			scope = append(append(scope, e.ID), e.Uses...)
+			scope = slices.Concat(scope, []string{e.ID}, e.Uses)
 		}
 	}
 	return scope

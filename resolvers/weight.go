@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -177,7 +178,7 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 	first := f.Definition.Arguments.ForName("first")
 	isList, isConnection := f.Definition.Type.Elem != nil, strings.HasSuffix(f.Definition.Type.Name(), "Connection")
 	name := ""
-	if isList {
+	if isList && !paged[f.Name] {
 		name = f.ObjectDefinition.Name + "." + f.Name
 	}
 	times := 1
@@ -195,7 +196,7 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 			if page, given = h.number(f, "last"); !given {
 				page = h.limits.DefaultFirst
 				if first.DefaultValue != nil {
-					_, _ = fmt.Sscan(first.DefaultValue.Raw, &page)
+					page, _ = strconv.Atoi(first.DefaultValue.Raw)
 				}
 			}
 		}
@@ -248,7 +249,7 @@ func (h *hefter) length(f *ast.Field, argument string) int {
 func (h *hefter) number(f *ast.Field, argument string) (n int, given bool) {
 	written, variable := h.value(f, argument)
 	if written != nil {
-		_, err := fmt.Sscan(written.Raw, &n)
+		n, err := strconv.Atoi(written.Raw)
 		return n, err == nil
 	}
 	switch v := variable.(type) {
@@ -259,7 +260,7 @@ func (h *hefter) number(f *ast.Field, argument string) (n int, given bool) {
 	case float64:
 		return int(v), true
 	case fmt.Stringer: // json.Number
-		_, err := fmt.Sscan(v.String(), &n)
+		n, err := strconv.Atoi(v.String())
 		return n, err == nil
 	}
 	return 0, false

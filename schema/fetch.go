@@ -150,13 +150,12 @@ func (Level) One(ctx context.Context, object, field string, of []Record) ([]Reco
 func (Level) RecordLabel(_ context.Context, of []Record, language *string) ([]*graph.LocalizedText, error) {
 	texts, labels := make([]graph.LocalizedText, len(of)), make([]*graph.LocalizedText, len(of))
 	for i := range of {
-		text, err := in(of[i].Labels, language)
+		text, there, err := of[i].Labels.Find(orEnglish(language))
 		if err != nil {
 			return nil, err
 		}
-		if text != nil {
-			texts[i] = *text
-			labels[i] = &texts[i]
+		if there {
+			texts[i], labels[i] = text, &texts[i]
 		}
 	}
 	return labels, nil

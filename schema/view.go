@@ -214,11 +214,15 @@ func orNull[T comparable](v T) *T {
 	return &v
 }
 
-// in returns a text in a language; a language given as null is the default one.
+// in returns a text in a language.
 func in(texts graph.Texts, language *string) (*graph.LocalizedText, error) {
-	l := "en"
-	if language != nil {
-		l = *language
+	return texts.In(orEnglish(language))
+}
+
+// orEnglish returns the language of an argument; null is the default one.
+func orEnglish(language *string) string {
+	if language == nil {
+		return "en"
 	}
-	return texts.In(l)
+	return *language
 }

@@ -220,7 +220,7 @@ func (x Explorer) FindEntities(
 	if err := x.checkOrder(order, &weight); err != nil {
 		return List[*graph.Entity]{}, err
 	}
-	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: []any{"entities", f, order}}, "", len(order)+1, r)
+	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: func() []any { return []any{"entities", f, order} }}, "", len(order)+1, r)
 	if err != nil {
 		return List[*graph.Entity]{}, err
 	}
@@ -309,7 +309,7 @@ func (x Explorer) FindLinks(ctx context.Context, f graph.LinkFilter, r PageReque
 	if err := x.checkLinkFilter("where", &f); err != nil {
 		return List[graph.Joined]{}, err
 	}
-	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: []any{"links", f}}, "", 1, r)
+	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: func() []any { return []any{"links", f} }}, "", 1, r)
 	if err != nil {
 		return List[graph.Joined]{}, err
 	}
@@ -344,7 +344,7 @@ func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) 
 		}
 		filter.And = []graph.LinkFilter{*r.Where}
 	}
-	list := &listing{version: x.Snapshot.Manifest().Hash, question: []any{"hops", r.Direction, filter, r.Far}}
+	list := &listing{version: x.Snapshot.Manifest().Hash, question: func() []any { return []any{"hops", r.Direction, filter, r.Far} }}
 	var pages pager
 	ids := make([]graph.ID, len(from))
 	for i, e := range from {

@@ -33,7 +33,7 @@ type cursor struct {
 // A listing is an ordered list: the same question over the same data. It is named only where a cursor asks for it.
 type listing struct {
 	version  string
-	question []any
+	question func() []any
 
 	once sync.Once
 	name string
@@ -166,7 +166,7 @@ func (l Limits) pager(list *listing, of graph.ID, width int, r PageRequest) (pag
 // name tells the list from every other.
 func (p pager) name() string {
 	p.list.once.Do(func() {
-		b, err := json.Marshal(p.list.question)
+		b, err := json.Marshal(p.list.question())
 		if err != nil {
 			panic(err) // filters hold nothing that JSON cannot
 		}

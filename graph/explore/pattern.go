@@ -46,7 +46,7 @@ type WalkEnd struct {
 //
 // Cost: one call of [graph.Snapshot.FindEntities], then one of [graph.Snapshot.Expand] for each length.
 func (x Explorer) Walk(ctx context.Context, from graph.EntityFilter, steps []WalkStep, r PageRequest) (*Walk, error) {
-	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: []any{"walk", from, steps}}, "", 1, r)
+	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: func() []any { return []any{"walk", from, steps} }}, "", 1, r)
 	if err != nil {
 		return nil, err
 	}

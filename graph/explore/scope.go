@@ -64,6 +64,10 @@ func (s scope) links(f graph.LinkFilter) graph.LinkFilter {
 		ways = append(ways, way)
 	}
 	if len(ways) == 1 {
+		if whole.Basis == nil && whole.Editions == nil { // both in one filter, as for nearly every relation
+			whole.Basis, whole.Editions, whole.NearEdition = ways[0].Basis, ways[0].Editions, ways[0].NearEdition
+			return whole
+		}
 		ways[0].And = []graph.LinkFilter{whole}
 		return ways[0]
 	}

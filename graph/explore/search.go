@@ -85,7 +85,7 @@ func (x Explorer) Search(
 	where graph.EntityFilter,
 	r PageRequest,
 ) (List[Found], Completeness, error) {
-	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: []any{"search", text, lang, where}}, "", 2, r)
+	pages, err := x.Limits.pager(&listing{version: x.Snapshot.Manifest().Hash, question: func() []any { return []any{"search", text, lang, where} }}, "", 2, r)
 	if err != nil {
 		return List[Found]{}, "", err
 	}

@@ -186,9 +186,15 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 	}
 	from, to := q.Page.Cut(len(matches), func(n int) graph.Key { return key(matches[n]) })
 	page := graph.EntityPage{Total: len(matches), Entities: make([]*graph.Entity, 0, to-from), Keys: make([]graph.Key, 0, to-from)}
-	for _, i := range matches[from:to] {
+	ranks := make([]int, 0, to-from) // the keys where no order is asked for, in one piece
+	for n, i := range matches[from:to] {
 		page.Entities = append(page.Entities, s.entities[i])
-		page.Keys = append(page.Keys, key(i))
+		if len(q.Order) > 0 {
+			page.Keys = append(page.Keys, keys[i])
+			continue
+		}
+		ranks = append(ranks, s.entities[i].Rank)
+		page.Keys = append(page.Keys, ranks[n:n+1:n+1])
 	}
 	return page, ctx.Err()
 }

@@ -148,8 +148,7 @@ func lists[C, R any](get func(context.Context, *C, []any) ([]R, error), argument
 func appended[C, R any](get func(*C, []R) []R) *field {
 	return &field{read: func(_ context.Context, objects any, _ []any) column {
 		of := objects.([]C)
-		var values []R
-		spans := make([]span, len(of))
+		values, spans := make([]R, 0, 4*len(of)), make([]span, len(of))
 		for i := range of {
 			from := len(values)
 			values = get(&of[i], values)

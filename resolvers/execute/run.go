@@ -34,8 +34,9 @@ type result struct {
 
 // execute reads all levels, from the top.
 func (r *run) execute(top *level) {
-	for queue := []*level{top}; len(queue) > 0; queue = queue[1:] {
-		l := queue[0]
+	queue := append(make([]*level, 0, 32), top)
+	for next := 0; next < len(queue); next++ {
+		l := queue[next]
 		fields := l.scope.fields
 		if l.orders = l.scope.fixed; l.orders == nil {
 			l.orders, fields = l.scope.ordered(r.variables)
