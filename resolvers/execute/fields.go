@@ -169,38 +169,39 @@ func levelOf[C, R any](get func(context.Context, []C, []any) ([]R, error), argum
 	}}
 }
 
-// present makes a column of views of which some may be missing.
+// present makes a column of views of which some may be missing; those are left out of the level below.
 func present(found any, n int) column {
-	c := column{values: found, n: n}
 	switch found := found.(type) {
 	case []schema.Record:
-		for i, r := range found {
-			if r.Entity == nil {
-				c.place(i, n, -1)
-			} else {
-				c.place(i, n, i)
-			}
-		}
+		return there(found, func(r *schema.Record) (schema.Record, bool) { return *r, r.Entity != nil })
 	case []*schema.Link:
-		return dereferenced(found)
+		return there(found, pointed)
 	case []*graph.LocalizedText:
-		return dereferenced(found)
+		return there(found, pointed)
 	}
-	return c
+	return column{values: found, n: n}
 }
 
-func dereferenced[T any](found []*T) (c column) {
-	values := make([]T, len(found))
-	for i, p := range found {
-		if p == nil {
+func there[T, V any](found []T, value func(*T) (V, bool)) (c column) {
+	values := make([]V, 0, len(found))
+	for i := range found {
+		v, is := value(&found[i])
+		if !is {
 			c.place(i, len(found), -1)
 			continue
 		}
-		c.place(i, len(found), i)
-		values[i] = *p
+		c.place(i, len(found), len(values))
+		values = append(values, v)
 	}
 	c.values, c.n = values, len(values)
 	return c
+}
+
+func pointed[T any](p **T) (v T, is bool) {
+	if *p == nil {
+		return v, false
+	}
+	return **p, true
 }
 
 // levelOfLists is levelOf for lists of objects.

@@ -156,13 +156,16 @@ func (c *compiler) scope(types []string, sets []selected) *scope {
 		for i, e := range met.found {
 			key, group := e.syntax.Alias, groups[e.syntax.Alias]
 			if byKey[key] == nil {
-				read := c.objects[name][e.syntax.Name]
+				read, of := c.objects[name][e.syntax.Name], met.of.Fields.ForName(e.syntax.Name)
 				signature := fmt.Sprintf("%p", read)
+				if of != nil { // not __typename
+					signature += of.Type.String()
+				}
 				for _, e := range group {
 					signature += fmt.Sprintf(" %p%v", e.syntax, e.when)
 				}
 				if known[signature] == nil {
-					known[signature] = c.plan(len(s.fields), read, group)
+					known[signature] = c.plan(len(s.fields), read, of, group)
 					known[signature].types = make([]bool, len(types))
 					s.fields = append(s.fields, known[signature])
 				}
@@ -185,13 +188,12 @@ func (c *compiler) scope(types []string, sets []selected) *scope {
 }
 
 // plan compiles a field that is met in one or several places of a selection set.
-func (c *compiler) plan(index int, read *field, group []encounter) *planned {
+func (c *compiler) plan(index int, read *field, of *ast.FieldDefinition, group []encounter) *planned {
 	c.count()
 	syntax := group[0].syntax
-	p := &planned{field: read, index: index, name: syntax.Alias, syntax: syntax, of: syntax.Definition}
+	p := &planned{field: read, index: index, name: syntax.Alias, syntax: syntax, of: of}
 	p.key = append(appendText(nil, syntax.Alias), ':')
-	if syntax.Name == "__typename" {
-		p.of = nil
+	if of == nil {
 		return p
 	}
 	if read == nil {

@@ -125,9 +125,7 @@ func (s *scope) kindsOf(objects any) []int {
 	case []schema.Record:
 		kinds = make([]int, len(objects))
 		for i, r := range objects {
-			if kinds[i] = -1; r.Entity != nil {
-				kinds[i] = s.places[r.Kind]
-			}
+			kinds[i] = s.places[r.Kind]
 		}
 	case []schema.Node:
 		kinds = make([]int, len(objects))

@@ -1,0 +1,113 @@
+package resolvers_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"linkage/graph"
+	"linkage/resolvers"
+	"linkage/resolvers/execute/oracle"
+	"linkage/schema"
+)
+
+// TestOracle asks random operations of the program's executor and of gqlgen's, on a store that fails now and then: both
+// give the same bytes and the same errors. LINKAGE_RANDOM sets how many; the seed is printed.
+func TestOracle(t *testing.T) {
+	types := gqlparser.MustLoadSchema(&ast.Source{Input: schema.SDL})
+	tries, _ := strconv.Atoi(os.Getenv("LINKAGE_RANDOM"))
+	seed := rand.Uint64()
+	t.Log("seed", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	store := &failing{Store: seeded()}
+	ours := server(store, resolvers.DefaultConfig)
+	theirs := server(store, resolvers.DefaultConfig).ByOracle()
+	executed, failed := 0, 0
+	for range max(tries, 1500) {
+		o := oracle.Random(types, r)
+		store.one = r.Uint64() % 3 // of three operations one meets failures
+		got := ours.Do(t.Context(), &graphql.RawParams{Query: o.Query, Variables: maps.Clone(o.Variables)})
+		want := theirs.Do(t.Context(), &graphql.RawParams{Query: o.Query, Variables: maps.Clone(o.Variables)})
+		if diff := cmp.Diff(told(want), told(got)); diff != "" || string(want.Data) != string(got.Data) {
+			t.Fatalf("%s\n%v\n(-gqlgen +ours):\n%s%s", o.Query, o.Variables, diff, cmp.Diff(string(want.Data), string(got.Data)))
+		}
+		if got.Data != nil {
+			executed++
+		}
+		if len(got.Errors) > 0 && got.Data != nil {
+			failed++
+		}
+	}
+	t.Logf("%d executed, %d of them with errors", executed, failed)
+	if executed < max(tries, 1500)/2 || failed < executed/10 || failed > executed*9/10 {
+		t.Errorf("%d executed, %d of them with errors: too few of a sort", executed, failed)
+	}
+}
+
+// told lists errors by path, code and message, in order.
+func told(a resolvers.Answer) []string {
+	list := []string{}
+	for _, e := range a.Errors {
+		list = append(list, fmt.Sprint(e.Path, e.Extensions["code"], e.Message))
+	}
+	slices.Sort(list)
+	return list
+}
+
+// failing is a store of which some questions always fail, whichever entities they are about.
+type failing struct {
+	graph.Store
+	one uint64
+}
+
+func (f *failing) Snapshot(ctx context.Context) (graph.Snapshot, error) {
+	s, err := f.Store.Snapshot(ctx)
+	return failingSnapshot{s, f.one}, err
+}
+
+type failingSnapshot struct {
+	graph.Snapshot
+	one uint64
+}
+
+func (s failingSnapshot) fails(question ...any) error {
+	h := fnv.New64()
+	fmt.Fprint(h, question...)
+	if s.one != 0 || h.Sum64()%3 != 0 {
+		return nil
+	}
+	return errors.New("the store is broken")
+}
+
+func (s failingSnapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
+	if err := s.fails(q.Direction, q.Far, q.Filter.Kinds); err != nil {
+		return nil, err
+	}
+	return s.Snapshot.Hops(ctx, from, q)
+}
+
+func (s failingSnapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, error) {
+	if err := s.fails("links"); err != nil {
+		return nil, err
+	}
+	return s.Snapshot.Links(ctx, ids)
+}
+
+func (s failingSnapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
+	if err := s.fails("facets"); err != nil {
+		return nil, err
+	}
+	return s.Snapshot.CountEntities(ctx, f)
+}
