@@ -40,7 +40,27 @@ type ComplexityRoot struct {
 	Absence struct {
 		About     func(childComplexity int) int
 		Citations func(childComplexity int) int
+		Entity    func(childComplexity int) int
 		Status    func(childComplexity int) int
+	}
+
+	AbsenceConnection struct {
+		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AbsenceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	AbsenceFacets struct {
+		Abouts   func(childComplexity int) int
+		Kinds    func(childComplexity int) int
+		Statuses func(childComplexity int) int
 	}
 
 	Agenda struct {
@@ -487,6 +507,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	EntityFacet struct {
+		Count  func(childComplexity int) int
+		Entity func(childComplexity int) int
+	}
+
 	EntityLinkConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -569,6 +594,7 @@ type ComplexityRoot struct {
 		Editions           func(childComplexity int) int
 		EffectiveStandings func(childComplexity int) int
 		Kinds              func(childComplexity int) int
+		Region             func(childComplexity int) int
 		Standings          func(childComplexity int) int
 	}
 
@@ -781,6 +807,7 @@ type ComplexityRoot struct {
 
 	LinkConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -789,6 +816,10 @@ type ComplexityRoot struct {
 	LinkEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	LinkFacets struct {
+		Bases func(childComplexity int) int
 	}
 
 	LinkKindCount struct {
@@ -1140,6 +1171,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		Absences            func(childComplexity int, where *graph.EntityFilter, absent *graph.AbsentFilter, first *int, after *string, last *int, before *string) int
 		Agendas             func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		BdtPriorities       func(childComplexity int, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) int
 		CoLinkage           func(childComplexity int, of graph.Kind, through graph.Kind, where *graph.EntityFilter, minimum *int, rule *explore.WalkRule) int
@@ -1913,6 +1945,7 @@ type QueryResolver interface {
 	Entity(ctx context.Context, by explore.Ref) (Entity, error)
 	Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*EntityConnection, error)
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*LinkConnection, error)
+	Absences(ctx context.Context, where *graph.EntityFilter, absent *graph.AbsentFilter, first *int, after *string, last *int, before *string) (*AbsenceConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*SearchConnection, error)
 	Suggest(ctx context.Context, prefix string, first *int) ([]Entity, error)
 	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *explore.WalkRule, first *int) (*Subgraph, error)
@@ -1988,12 +2021,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Absence.Citations(childComplexity), true
+	case "Absence.entity":
+		if e.ComplexityRoot.Absence.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Absence.Entity(childComplexity), true
 	case "Absence.status":
 		if e.ComplexityRoot.Absence.Status == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Absence.Status(childComplexity), true
+
+	case "AbsenceConnection.edges":
+		if e.ComplexityRoot.AbsenceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceConnection.Edges(childComplexity), true
+	case "AbsenceConnection.facets":
+		if e.ComplexityRoot.AbsenceConnection.Facets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceConnection.Facets(childComplexity), true
+	case "AbsenceConnection.nodes":
+		if e.ComplexityRoot.AbsenceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceConnection.Nodes(childComplexity), true
+	case "AbsenceConnection.pageInfo":
+		if e.ComplexityRoot.AbsenceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceConnection.PageInfo(childComplexity), true
+	case "AbsenceConnection.totalCount":
+		if e.ComplexityRoot.AbsenceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceConnection.TotalCount(childComplexity), true
+
+	case "AbsenceEdge.cursor":
+		if e.ComplexityRoot.AbsenceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceEdge.Cursor(childComplexity), true
+	case "AbsenceEdge.node":
+		if e.ComplexityRoot.AbsenceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceEdge.Node(childComplexity), true
+
+	case "AbsenceFacets.about":
+		if e.ComplexityRoot.AbsenceFacets.Abouts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceFacets.Abouts(childComplexity), true
+	case "AbsenceFacets.kind":
+		if e.ComplexityRoot.AbsenceFacets.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceFacets.Kinds(childComplexity), true
+	case "AbsenceFacets.status":
+		if e.ComplexityRoot.AbsenceFacets.Statuses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbsenceFacets.Statuses(childComplexity), true
 
 	case "Agenda.absences":
 		if e.ComplexityRoot.Agenda.Absences == nil {
@@ -4152,6 +4254,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EntityEdge.Node(childComplexity), true
 
+	case "EntityFacet.count":
+		if e.ComplexityRoot.EntityFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityFacet.Count(childComplexity), true
+	case "EntityFacet.entity":
+		if e.ComplexityRoot.EntityFacet.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityFacet.Entity(childComplexity), true
+
 	case "EntityLinkConnection.edges":
 		if e.ComplexityRoot.EntityLinkConnection.Edges == nil {
 			break
@@ -4545,6 +4660,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Facets.Kinds(childComplexity), true
+	case "Facets.region":
+		if e.ComplexityRoot.Facets.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facets.Region(childComplexity), true
 	case "Facets.standing":
 		if e.ComplexityRoot.Facets.Standings == nil {
 			break
@@ -5484,6 +5605,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LinkConnection.Edges(childComplexity), true
+	case "LinkConnection.facets":
+		if e.ComplexityRoot.LinkConnection.Facets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkConnection.Facets(childComplexity), true
 	case "LinkConnection.nodes":
 		if e.ComplexityRoot.LinkConnection.Nodes == nil {
 			break
@@ -5515,6 +5642,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LinkEdge.Node(childComplexity), true
+
+	case "LinkFacets.basis":
+		if e.ComplexityRoot.LinkFacets.Bases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkFacets.Bases(childComplexity), true
 
 	case "LinkKindCount.count":
 		if e.ComplexityRoot.LinkKindCount.Count == nil {
@@ -7356,6 +7490,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProjectLinkEdge.Node(childComplexity), true
 
+	case "Query.absences":
+		if e.ComplexityRoot.Query.Absences == nil {
+			break
+		}
+
+		args, err := ec.field_Query_absences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Absences(childComplexity, args["where"].(*graph.EntityFilter), args["absent"].(*graph.AbsentFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.agendas":
 		if e.ComplexityRoot.Query.Agendas == nil {
 			break
@@ -11509,6 +11654,8 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
 func (ec *executionContext) childFields_Absence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Absence_entity(ctx, field)
 	case "about":
 		return ec.fieldContext_Absence_about(ctx, field)
 	case "status":
@@ -11517,6 +11664,44 @@ func (ec *executionContext) childFields_Absence(ctx context.Context, field graph
 		return ec.fieldContext_Absence_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Absence", field.Name)
+}
+
+func (ec *executionContext) childFields_AbsenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AbsenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AbsenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AbsenceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AbsenceConnection_totalCount(ctx, field)
+	case "facets":
+		return ec.fieldContext_AbsenceConnection_facets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbsenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AbsenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AbsenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AbsenceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbsenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AbsenceFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "about":
+		return ec.fieldContext_AbsenceFacets_about(ctx, field)
+	case "status":
+		return ec.fieldContext_AbsenceFacets_status(ctx, field)
+	case "kind":
+		return ec.fieldContext_AbsenceFacets_kind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbsenceFacets", field.Name)
 }
 
 func (ec *executionContext) childFields_Agenda(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12369,6 +12554,16 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EntityFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_EntityFacet_entity(ctx, field)
+	case "count":
+		return ec.fieldContext_EntityFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityFacet", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityLinkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -12535,6 +12730,8 @@ func (ec *executionContext) childFields_Facets(ctx context.Context, field graphq
 		return ec.fieldContext_Facets_standing(ctx, field)
 	case "effectiveStanding":
 		return ec.fieldContext_Facets_effectiveStanding(ctx, field)
+	case "region":
+		return ec.fieldContext_Facets_region(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Facets", field.Name)
 }
@@ -12963,6 +13160,8 @@ func (ec *executionContext) childFields_LinkConnection(ctx context.Context, fiel
 		return ec.fieldContext_LinkConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_LinkConnection_totalCount(ctx, field)
+	case "facets":
+		return ec.fieldContext_LinkConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkConnection", field.Name)
 }
@@ -12975,6 +13174,14 @@ func (ec *executionContext) childFields_LinkEdge(ctx context.Context, field grap
 		return ec.fieldContext_LinkEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_LinkFacets_basis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkFacets", field.Name)
 }
 
 func (ec *executionContext) childFields_LinkKindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20431,6 +20638,60 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_absences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "absent",
+		func(ctx context.Context, v any) (*graph.AbsentFilter, error) {
+			return ec.unmarshalOAbsentFilter2ᚖlinkageᚋgraphᚐAbsentFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["absent"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_agendas_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -26045,6 +26306,38 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _Absence_entity(ctx context.Context, field graphql.CollectedField, obj *Absence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Absence_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Absence_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Absence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Absence_about(ctx context.Context, field graphql.CollectedField, obj *Absence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26118,6 +26411,308 @@ func (ec *executionContext) fieldContext_Absence_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []AbsenceEdge) graphql.Marshaler {
+			return ec.marshalNAbsenceEdge2ᚕlinkageᚋschemaᚐAbsenceEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AbsenceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Absence) graphql.Marshaler {
+			return ec.marshalNAbsence2ᚕlinkageᚋschemaᚐAbsenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Absence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖlinkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AbsenceConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AbsenceConnection_facets(ctx context.Context, field graphql.CollectedField, obj *AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facets(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.AbsenceFacets) graphql.Marshaler {
+			return ec.marshalNAbsenceFacets2linkageᚋgraphᚋexploreᚐAbsenceFacets(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_facets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AbsenceFacets(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *AbsenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AbsenceEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _AbsenceEdge_node(ctx context.Context, field graphql.CollectedField, obj *AbsenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Absence) graphql.Marshaler {
+			return ec.marshalNAbsence2linkageᚋschemaᚐAbsence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Absence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceFacets_about(ctx context.Context, field graphql.CollectedField, obj *explore.AbsenceFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceFacets_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Abouts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceFacets_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceFacets_status(ctx context.Context, field graphql.CollectedField, obj *explore.AbsenceFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceFacets_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceFacets_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceFacets_kind(ctx context.Context, field graphql.CollectedField, obj *explore.AbsenceFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceFacets_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceFacets_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
 		},
 	}
 	return fc, nil
@@ -26848,8 +27443,8 @@ func (ec *executionContext) _AgendaConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28308,8 +28903,8 @@ func (ec *executionContext) _BDTPriorityConnection_facets(ctx context.Context, f
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31132,8 +31727,8 @@ func (ec *executionContext) _CountryConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32986,8 +33581,8 @@ func (ec *executionContext) _DocumentConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34878,8 +35473,8 @@ func (ec *executionContext) _EnablerConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35400,8 +35995,8 @@ func (ec *executionContext) _EntityConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35473,6 +36068,61 @@ func (ec *executionContext) fieldContext_EntityEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EntityFacet_entity(ctx context.Context, field graphql.CollectedField, obj *EntityFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityFacet_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityFacet_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityFacet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityFacet_count(ctx context.Context, field graphql.CollectedField, obj *EntityFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityFacet", field, false, false, "Int")
 }
 
 func (ec *executionContext) _EntityLinkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *EntityLinkConnection) (ret graphql.Marshaler) {
@@ -36780,8 +37430,8 @@ func (ec *executionContext) _ExpectedResultConnection_facets(ctx context.Context
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37107,7 +37757,7 @@ func (ec *executionContext) fieldContext_Facet_count(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Facet", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.CollectedField, obj *Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -37139,7 +37789,7 @@ func (ec *executionContext) fieldContext_Facets_kind(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.CollectedField, obj *Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -37171,7 +37821,7 @@ func (ec *executionContext) fieldContext_Facets_edition(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.CollectedField, obj *Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -37203,7 +37853,7 @@ func (ec *executionContext) fieldContext_Facets_standing(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_effectiveStanding(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_effectiveStanding(ctx context.Context, field graphql.CollectedField, obj *Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -37230,6 +37880,38 @@ func (ec *executionContext) fieldContext_Facets_effectiveStanding(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Facets_region(ctx context.Context, field graphql.CollectedField, obj *Facets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facets_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []EntityFacet) graphql.Marshaler {
+			return ec.marshalOEntityFacet2ᚕlinkageᚋschemaᚐEntityFacetᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Facets_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Facets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityFacet(ctx, field)
 		},
 	}
 	return fc, nil
@@ -37948,8 +38630,8 @@ func (ec *executionContext) _FigureConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40247,8 +40929,8 @@ func (ec *executionContext) _FootnoteConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41338,6 +42020,38 @@ func (ec *executionContext) fieldContext_LinkConnection_totalCount(_ context.Con
 	return graphql.NewScalarFieldContext("LinkConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _LinkConnection_facets(ctx context.Context, field graphql.CollectedField, obj *LinkConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkConnection_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facets(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.LinkFacets) graphql.Marshaler {
+			return ec.marshalNLinkFacets2ᚖlinkageᚋgraphᚋexploreᚐLinkFacets(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LinkConnection_facets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LinkConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LinkFacets(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LinkEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *LinkEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41388,6 +42102,38 @@ func (ec *executionContext) fieldContext_LinkEdge_node(_ context.Context, field 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LinkFacets_basis(ctx context.Context, field graphql.CollectedField, obj *explore.LinkFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkFacets_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LinkFacets_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LinkFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
 		},
 	}
 	return fc, nil
@@ -43394,8 +44140,8 @@ func (ec *executionContext) _OfferingConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -44490,8 +45236,8 @@ func (ec *executionContext) _OfferingItemConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -45746,8 +46492,8 @@ func (ec *executionContext) _OrganizationConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -47136,8 +47882,8 @@ func (ec *executionContext) _OutcomeConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -49028,8 +49774,8 @@ func (ec *executionContext) _ProjectConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -49523,6 +50269,50 @@ func (ec *executionContext) fieldContext_Query_links(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_links_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_absences(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_absences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Absences(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["absent"].(*graph.AbsentFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AbsenceConnection) graphql.Marshaler {
+			return ec.marshalOAbsenceConnection2ᚖlinkageᚋschemaᚐAbsenceConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_absences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AbsenceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_absences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -52330,8 +53120,8 @@ func (ec *executionContext) _RegionConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -53720,8 +54510,8 @@ func (ec *executionContext) _RegionalInitiativeConnection_facets(ctx context.Con
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -54714,8 +55504,8 @@ func (ec *executionContext) _ResolutionConnection_facets(ctx context.Context, fi
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -55840,8 +56630,8 @@ func (ec *executionContext) _SDGGoalConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56869,8 +57659,8 @@ func (ec *executionContext) _SDGIndicatorConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -57995,8 +58785,8 @@ func (ec *executionContext) _SDGTargetConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -59631,8 +60421,8 @@ func (ec *executionContext) _SourceOutcomeConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -60669,8 +61459,8 @@ func (ec *executionContext) _StrategicGoalConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -61619,8 +62409,8 @@ func (ec *executionContext) _StudyQuestionConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -62799,8 +63589,8 @@ func (ec *executionContext) _TermConnection_facets(ctx context.Context, field gr
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -64157,8 +64947,8 @@ func (ec *executionContext) _ThematicPriorityConnection_facets(ctx context.Conte
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -65107,8 +65897,8 @@ func (ec *executionContext) _VariantConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -66277,8 +67067,8 @@ func (ec *executionContext) _WSISActionLineConnection_facets(ctx context.Context
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -70763,6 +71553,11 @@ func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Absence")
+		case "entity":
+			out.Values[i] = ec._Absence_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "about":
 			out.Values[i] = ec._Absence_about(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -70775,6 +71570,140 @@ func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "citations":
 			out.Values[i] = ec._Absence_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var absenceConnectionImplementors = []string{"AbsenceConnection"}
+
+func (ec *executionContext) _AbsenceConnection(ctx context.Context, sel ast.SelectionSet, obj *AbsenceConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, absenceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AbsenceConnection")
+		case "edges":
+			out.Values[i] = ec._AbsenceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._AbsenceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._AbsenceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._AbsenceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "facets":
+			out.Values[i] = ec._AbsenceConnection_facets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var absenceEdgeImplementors = []string{"AbsenceEdge"}
+
+func (ec *executionContext) _AbsenceEdge(ctx context.Context, sel ast.SelectionSet, obj *AbsenceEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, absenceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AbsenceEdge")
+		case "cursor":
+			out.Values[i] = ec._AbsenceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._AbsenceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var absenceFacetsImplementors = []string{"AbsenceFacets"}
+
+func (ec *executionContext) _AbsenceFacets(ctx context.Context, sel ast.SelectionSet, obj *explore.AbsenceFacets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, absenceFacetsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AbsenceFacets")
+		case "about":
+			out.Values[i] = ec._AbsenceFacets_about(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._AbsenceFacets_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._AbsenceFacets_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -73683,6 +74612,44 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var entityFacetImplementors = []string{"EntityFacet"}
+
+func (ec *executionContext) _EntityFacet(ctx context.Context, sel ast.SelectionSet, obj *EntityFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entityFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityFacet")
+		case "entity":
+			out.Values[i] = ec._EntityFacet_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EntityFacet_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityLinkConnectionImplementors = []string{"EntityLinkConnection", "EntityList", "LinkedEntityList"}
 
 func (ec *executionContext) _EntityLinkConnection(ctx context.Context, sel ast.SelectionSet, obj *EntityLinkConnection) graphql.Marshaler {
@@ -74208,7 +75175,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 
 var facetsImplementors = []string{"Facets"}
 
-func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, obj *explore.Facets) graphql.Marshaler {
+func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, obj *Facets) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -74220,23 +75187,29 @@ func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, o
 		case "kind":
 			out.Values[i] = ec._Facets_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "edition":
 			out.Values[i] = ec._Facets_edition(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "standing":
 			out.Values[i] = ec._Facets_standing(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "effectiveStanding":
 			out.Values[i] = ec._Facets_effectiveStanding(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "region":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Facets_region(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -75623,23 +76596,29 @@ func (ec *executionContext) _LinkConnection(ctx context.Context, sel ast.Selecti
 		case "edges":
 			out.Values[i] = ec._LinkConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._LinkConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._LinkConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._LinkConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "facets":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LinkConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -75675,6 +76654,39 @@ func (ec *executionContext) _LinkEdge(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "node":
 			out.Values[i] = ec._LinkEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var linkFacetsImplementors = []string{"LinkFacets"}
+
+func (ec *executionContext) _LinkFacets(ctx context.Context, sel ast.SelectionSet, obj *explore.LinkFacets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, linkFacetsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LinkFacets")
+		case "basis":
+			out.Values[i] = ec._LinkFacets_basis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -78006,6 +79018,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_links(ctx, field)
+				})
+		case "absences":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_absences(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -83327,6 +84345,30 @@ func (ec *executionContext) marshalNAbsence2ᚕlinkageᚋschemaᚐAbsenceᚄ(ctx
 	return ret
 }
 
+func (ec *executionContext) marshalNAbsenceEdge2linkageᚋschemaᚐAbsenceEdge(ctx context.Context, sel ast.SelectionSet, v AbsenceEdge) graphql.Marshaler {
+	return ec._AbsenceEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAbsenceEdge2ᚕlinkageᚋschemaᚐAbsenceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []AbsenceEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAbsenceEdge2linkageᚋschemaᚐAbsenceEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAbsenceFacets2linkageᚋgraphᚋexploreᚐAbsenceFacets(ctx context.Context, sel ast.SelectionSet, v explore.AbsenceFacets) graphql.Marshaler {
+	return ec._AbsenceFacets(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNAgenda2linkageᚋschemaᚐAgenda(ctx context.Context, sel ast.SelectionSet, v Agenda) graphql.Marshaler {
 	return ec._Agenda(ctx, sel, &v)
 }
@@ -84107,6 +85149,10 @@ func (ec *executionContext) marshalNEntityEdge2ᚕlinkageᚋschemaᚐEntityEdge�
 	return ret
 }
 
+func (ec *executionContext) marshalNEntityFacet2linkageᚋschemaᚐEntityFacet(ctx context.Context, sel ast.SelectionSet, v EntityFacet) graphql.Marshaler {
+	return ec._EntityFacet(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNEntityFilter2linkageᚋgraphᚐEntityFilter(ctx context.Context, v any) (graph.EntityFilter, error) {
 	res, err := ec.unmarshalInputEntityFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -84318,7 +85364,7 @@ func (ec *executionContext) marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacet�
 	return ret
 }
 
-func (ec *executionContext) marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx context.Context, sel ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+func (ec *executionContext) marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx context.Context, sel ast.SelectionSet, v *Facets) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Facets!")
 		return graphql.Null
@@ -84830,6 +85876,14 @@ func (ec *executionContext) marshalNLinkEdge2ᚕlinkageᚋschemaᚐLinkEdgeᚄ(c
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNLinkFacets2ᚖlinkageᚋgraphᚋexploreᚐLinkFacets(ctx context.Context, sel ast.SelectionSet, v *explore.LinkFacets) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LinkFacets!")
+		return graphql.Null
+	}
+	return ec._LinkFacets(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLinkFilter2linkageᚋgraphᚐLinkFilter(ctx context.Context, v any) (graph.LinkFilter, error) {
@@ -86508,6 +87562,13 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) marshalOAbsenceConnection2ᚖlinkageᚋschemaᚐAbsenceConnection(ctx context.Context, sel ast.SelectionSet, v *AbsenceConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AbsenceConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAbsentFilter2ᚖlinkageᚋgraphᚐAbsentFilter(ctx context.Context, v any) (*graph.AbsentFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -86923,6 +87984,25 @@ func (ec *executionContext) marshalOEntityConnection2ᚖlinkageᚋschemaᚐEntit
 		return graphql.Null
 	}
 	return ec._EntityConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEntityFacet2ᚕlinkageᚋschemaᚐEntityFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []EntityFacet) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityFacet2linkageᚋschemaᚐEntityFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOEntityFilter2ᚕlinkageᚋgraphᚐEntityFilterᚄ(ctx context.Context, v any) ([]graph.EntityFilter, error) {

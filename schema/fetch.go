@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -20,6 +21,8 @@ type Fetcher interface {
 	Link(ctx context.Context, id graph.ID) (*graph.Joined, error)
 	Hops(ctx context.Context, of *graph.Entity, r explore.HopRequest) (explore.List[graph.Hop], error)
 	Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error)
+	RegionFacets(ctx context.Context, f graph.EntityFilter) ([]explore.EntityFacet, error)
+	LinkFacets(ctx context.Context, f graph.LinkFilter) (explore.LinkFacets, error)
 	// Quote returns the words cited, "" when the source text is not available.
 	Quote(c graph.Citation) string
 }
@@ -63,6 +66,8 @@ func Most(m *graph.Manifest, object, field, of string) int {
 func total(m *graph.Manifest, of string) (n int) {
 	for _, edition := range m.Editions {
 		switch kind, isKind := kinds[of]; {
+		case of == "Absence":
+			return math.MaxInt // an entity has any number of them
 		case of == "Link":
 			for _, links := range []map[graph.LinkKind]int{m.Links[edition.ID], m.Readings[edition.ID]} {
 				for _, count := range links {
@@ -209,7 +214,7 @@ func (r Record) Links(ctx context.Context, direction *graph.Direction, where *gr
 	if err != nil {
 		return nil, err
 	}
-	return &LinkConnection{joined(hops, r.Entity)}, nil
+	return &LinkConnection{List: joined(hops, r.Entity), near: r.Entity, hops: request}, nil
 }
 
 // LinkCount counts the links of the entity.
