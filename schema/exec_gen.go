@@ -367,6 +367,7 @@ type ComplexityRoot struct {
 		Code               func(childComplexity int) int
 		Edition            func(childComplexity int) int
 		EffectiveStanding  func(childComplexity int) int
+		EntityLinks        func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		FigureLinks        func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		FootnoteLinks      func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		ID                 func(childComplexity int) int
@@ -375,6 +376,7 @@ type ComplexityRoot struct {
 		Label              func(childComplexity int, language *string) int
 		LinkCount          func(childComplexity int, direction *graph.Direction, where *graph.LinkFilter) int
 		Links              func(childComplexity int, direction *graph.Direction, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
+		ResolutionLinks    func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		SourceOutcomeLinks func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		Standing           func(childComplexity int) int
 		Summary            func(childComplexity int, language *string) int
@@ -1384,6 +1386,7 @@ type ComplexityRoot struct {
 		Code                    func(childComplexity int) int
 		Edition                 func(childComplexity int) int
 		EffectiveStanding       func(childComplexity int) int
+		EntityLinks             func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		ID                      func(childComplexity int) int
 		IRI                     func(childComplexity int) int
 		Kind                    func(childComplexity int) int
@@ -1481,6 +1484,7 @@ type ComplexityRoot struct {
 		Code                    func(childComplexity int) int
 		Edition                 func(childComplexity int) int
 		EffectiveStanding       func(childComplexity int) int
+		EntityLinks             func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		Goal                    func(childComplexity int) int
 		ID                      func(childComplexity int) int
 		IRI                     func(childComplexity int) int
@@ -1615,6 +1619,7 @@ type ComplexityRoot struct {
 		Code                    func(childComplexity int) int
 		Edition                 func(childComplexity int) int
 		EffectiveStanding       func(childComplexity int) int
+		EntityLinks             func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		ID                      func(childComplexity int) int
 		IRI                     func(childComplexity int) int
 		Kind                    func(childComplexity int) int
@@ -1819,6 +1824,7 @@ type ComplexityRoot struct {
 		Code              func(childComplexity int) int
 		Edition           func(childComplexity int) int
 		EffectiveStanding func(childComplexity int) int
+		EntityLinks       func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		ID                func(childComplexity int) int
 		IRI               func(childComplexity int) int
 		Kind              func(childComplexity int) int
@@ -1859,12 +1865,14 @@ type ComplexityRoot struct {
 
 	WSISActionLine struct {
 		Absences                func(childComplexity int) int
+		Agenda                  func(childComplexity int) int
 		Appearance              func(childComplexity int) int
 		Brackets                func(childComplexity int) int
 		Citations               func(childComplexity int) int
 		Code                    func(childComplexity int) int
 		Edition                 func(childComplexity int) int
 		EffectiveStanding       func(childComplexity int) int
+		EntityLinks             func(childComplexity int, where *graph.LinkFilter, first *int, after *string, last *int, before *string) int
 		ID                      func(childComplexity int) int
 		IRI                     func(childComplexity int) int
 		Kind                    func(childComplexity int) int
@@ -3533,6 +3541,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.EffectiveStanding(childComplexity), true
+	case "Document.mentions", "Document.mentionedBy":
+		if e.ComplexityRoot.Document.EntityLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Document_mentionedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.EntityLinks(childComplexity, args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Document.figures":
 		if e.ComplexityRoot.Document.FigureLinks == nil {
 			break
@@ -3606,6 +3625,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Links(childComplexity, args["direction"].(*graph.Direction), args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Document.resolutions":
+		if e.ComplexityRoot.Document.ResolutionLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Document_resolutions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.ResolutionLinks(childComplexity, args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Document.sourceOutcomes":
 		if e.ComplexityRoot.Document.SourceOutcomeLinks == nil {
 			break
@@ -8872,6 +8902,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SDGGoal.EffectiveStanding(childComplexity), true
+	case "SDGGoal.contributors":
+		if e.ComplexityRoot.SDGGoal.EntityLinks == nil {
+			break
+		}
+
+		args, err := ec.field_SDGGoal_contributors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SDGGoal.EntityLinks(childComplexity, args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "SDGGoal.id":
 		if e.ComplexityRoot.SDGGoal.ID == nil {
 			break
@@ -9354,6 +9395,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SDGTarget.EffectiveStanding(childComplexity), true
+	case "SDGTarget.contributors":
+		if e.ComplexityRoot.SDGTarget.EntityLinks == nil {
+			break
+		}
+
+		args, err := ec.field_SDGTarget_contributors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SDGTarget.EntityLinks(childComplexity, args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "SDGTarget.goal":
 		if e.ComplexityRoot.SDGTarget.Goal == nil {
 			break
@@ -9985,6 +10037,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StrategicGoal.EffectiveStanding(childComplexity), true
+	case "StrategicGoal.supporters":
+		if e.ComplexityRoot.StrategicGoal.EntityLinks == nil {
+			break
+		}
+
+		args, err := ec.field_StrategicGoal_supporters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StrategicGoal.EntityLinks(childComplexity, args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "StrategicGoal.id":
 		if e.ComplexityRoot.StrategicGoal.ID == nil {
 			break
@@ -10698,12 +10761,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ThematicPriority.EffectiveStanding(childComplexity), true
-	case "ThematicPriority.mentions":
+	case "ThematicPriority.mentions", "ThematicPriority.mentionedBy":
 		if e.ComplexityRoot.ThematicPriority.EntityLinks == nil {
 			break
 		}
 
-		args, err := ec.field_ThematicPriority_mentions_args(ctx, rawArgs)
+		args, err := ec.field_ThematicPriority_mentionedBy_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
@@ -11002,6 +11065,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Variant.EffectiveStanding(childComplexity), true
+	case "Variant.mentions":
+		if e.ComplexityRoot.Variant.EntityLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Variant_mentions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Variant.EntityLinks(childComplexity, args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Variant.id":
 		if e.ComplexityRoot.Variant.ID == nil {
 			break
@@ -11177,6 +11251,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WSISActionLine.Absences(childComplexity), true
+	case "WSISActionLine.agenda":
+		if e.ComplexityRoot.WSISActionLine.Agenda == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WSISActionLine.Agenda(childComplexity), true
 	case "WSISActionLine.appearance":
 		if e.ComplexityRoot.WSISActionLine.Appearance == nil {
 			break
@@ -11213,6 +11293,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WSISActionLine.EffectiveStanding(childComplexity), true
+	case "WSISActionLine.aligned":
+		if e.ComplexityRoot.WSISActionLine.EntityLinks == nil {
+			break
+		}
+
+		args, err := ec.field_WSISActionLine_aligned_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.WSISActionLine.EntityLinks(childComplexity, args["where"].(*graph.LinkFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "WSISActionLine.id":
 		if e.ComplexityRoot.WSISActionLine.ID == nil {
 			break
@@ -12328,6 +12419,12 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_sourceOutcomes(ctx, field)
 	case "citedBy":
 		return ec.fieldContext_Document_citedBy(ctx, field)
+	case "resolutions":
+		return ec.fieldContext_Document_resolutions(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Document_mentions(ctx, field)
+	case "mentionedBy":
+		return ec.fieldContext_Document_mentionedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -14148,6 +14245,20 @@ func (ec *executionContext) childFields_ResolutionEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ResolutionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ResolutionLinkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ResolutionLinkConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ResolutionLinkConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ResolutionLinkConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ResolutionLinkConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResolutionLinkConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_ResolutionLinkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -14202,6 +14313,8 @@ func (ec *executionContext) childFields_SDGGoal(ctx context.Context, field graph
 		return ec.fieldContext_SDGGoal_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_SDGGoal_projects(ctx, field)
+	case "contributors":
+		return ec.fieldContext_SDGGoal_contributors(ctx, field)
 	case "wsisActionLines":
 		return ec.fieldContext_SDGGoal_wsisActionLines(ctx, field)
 	}
@@ -14398,6 +14511,8 @@ func (ec *executionContext) childFields_SDGTarget(ctx context.Context, field gra
 		return ec.fieldContext_SDGTarget_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_SDGTarget_projects(ctx, field)
+	case "contributors":
+		return ec.fieldContext_SDGTarget_contributors(ctx, field)
 	case "wsisActionLines":
 		return ec.fieldContext_SDGTarget_wsisActionLines(ctx, field)
 	}
@@ -14662,6 +14777,8 @@ func (ec *executionContext) childFields_StrategicGoal(ctx context.Context, field
 		return ec.fieldContext_StrategicGoal_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_StrategicGoal_projects(ctx, field)
+	case "supporters":
+		return ec.fieldContext_StrategicGoal_supporters(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StrategicGoal", field.Name)
 }
@@ -14962,6 +15079,8 @@ func (ec *executionContext) childFields_ThematicPriority(ctx context.Context, fi
 		return ec.fieldContext_ThematicPriority_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_ThematicPriority_projects(ctx, field)
+	case "mentionedBy":
+		return ec.fieldContext_ThematicPriority_mentionedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ThematicPriority", field.Name)
 }
@@ -15054,6 +15173,8 @@ func (ec *executionContext) childFields_Variant(ctx context.Context, field graph
 		return ec.fieldContext_Variant_linkCount(ctx, field)
 	case "of":
 		return ec.fieldContext_Variant_of(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Variant_mentions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Variant", field.Name)
 }
@@ -15132,6 +15253,8 @@ func (ec *executionContext) childFields_WSISActionLine(ctx context.Context, fiel
 		return ec.fieldContext_WSISActionLine_linkCount(ctx, field)
 	case "parent":
 		return ec.fieldContext_WSISActionLine_parent(ctx, field)
+	case "agenda":
+		return ec.fieldContext_WSISActionLine_agenda(ctx, field)
 	case "sublines":
 		return ec.fieldContext_WSISActionLine_sublines(ctx, field)
 	case "sdgTargets":
@@ -15142,6 +15265,8 @@ func (ec *executionContext) childFields_WSISActionLine(ctx context.Context, fiel
 		return ec.fieldContext_WSISActionLine_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_WSISActionLine_projects(ctx, field)
+	case "aligned":
+		return ec.fieldContext_WSISActionLine_aligned(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WSISActionLine", field.Name)
 }
@@ -16443,6 +16568,144 @@ func (ec *executionContext) field_Document_links_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_mentionedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_mentions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_resolutions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -23816,6 +24079,52 @@ func (ec *executionContext) field_Resolution_summary_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_SDGGoal_contributors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_SDGGoal_initiatives_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -24255,6 +24564,52 @@ func (ec *executionContext) field_SDGIndicator_summary_args(ctx context.Context,
 }
 
 func (ec *executionContext) field_SDGIndicator_targets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_SDGTarget_contributors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
@@ -24934,6 +25289,52 @@ func (ec *executionContext) field_StrategicGoal_summary_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_StrategicGoal_supporters_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_StudyQuestion_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -25381,6 +25782,52 @@ func (ec *executionContext) field_ThematicPriority_links_args(ctx context.Contex
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_ThematicPriority_mentionedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -25856,6 +26303,52 @@ func (ec *executionContext) field_Variant_links_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Variant_mentions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Variant_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -25867,6 +26360,52 @@ func (ec *executionContext) field_Variant_summary_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_WSISActionLine_aligned_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -33444,6 +33983,138 @@ func (ec *executionContext) fieldContext_Document_citedBy(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Document_citedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Document_resolutions(ctx context.Context, field graphql.CollectedField, obj *Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_resolutions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ResolutionLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ResolutionLinkConnection) graphql.Marshaler {
+			return ec.marshalNResolutionLinkConnection2ᚖlinkageᚋschemaᚐResolutionLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_resolutions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ResolutionLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_resolutions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Document_mentions(ctx context.Context, field graphql.CollectedField, obj *Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_mentions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_mentions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Document_mentionedBy(ctx context.Context, field graphql.CollectedField, obj *Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_mentionedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_mentionedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_mentionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -56455,6 +57126,50 @@ func (ec *executionContext) fieldContext_SDGGoal_projects(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _SDGGoal_contributors(ctx context.Context, field graphql.CollectedField, obj *SDGGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGGoal_contributors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGGoal_contributors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SDGGoal_contributors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SDGGoal_wsisActionLines(ctx context.Context, field graphql.CollectedField, obj *SDGGoal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -58604,6 +59319,50 @@ func (ec *executionContext) fieldContext_SDGTarget_projects(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_SDGTarget_projects_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SDGTarget_contributors(ctx context.Context, field graphql.CollectedField, obj *SDGTarget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGTarget_contributors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGTarget_contributors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGTarget",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SDGTarget_contributors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -61322,6 +62081,50 @@ func (ec *executionContext) fieldContext_StrategicGoal_projects(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_StrategicGoal_projects_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StrategicGoal_supporters(ctx context.Context, field graphql.CollectedField, obj *StrategicGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StrategicGoal_supporters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StrategicGoal_supporters(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StrategicGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_StrategicGoal_supporters_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -64816,6 +65619,50 @@ func (ec *executionContext) fieldContext_ThematicPriority_projects(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _ThematicPriority_mentionedBy(ctx context.Context, field graphql.CollectedField, obj *ThematicPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThematicPriority_mentionedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ThematicPriority_mentionedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThematicPriority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ThematicPriority_mentionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ThematicPriorityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ThematicPriorityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -65762,6 +66609,50 @@ func (ec *executionContext) fieldContext_Variant_of(_ context.Context, field gra
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Variant_mentions(ctx context.Context, field graphql.CollectedField, obj *Variant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Variant_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Variant_mentions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Variant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Variant_mentions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -66716,6 +67607,38 @@ func (ec *executionContext) fieldContext_WSISActionLine_parent(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _WSISActionLine_agenda(ctx context.Context, field graphql.CollectedField, obj *WSISActionLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WSISActionLine_agenda(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agenda(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Agenda) graphql.Marshaler {
+			return ec.marshalOAgenda2ᚖlinkageᚋschemaᚐAgenda(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WSISActionLine_agenda(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WSISActionLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agenda(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _WSISActionLine_sublines(ctx context.Context, field graphql.CollectedField, obj *WSISActionLine) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -66930,6 +67853,50 @@ func (ec *executionContext) fieldContext_WSISActionLine_projects(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_WSISActionLine_projects_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WSISActionLine_aligned(ctx context.Context, field graphql.CollectedField, obj *WSISActionLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WSISActionLine_aligned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WSISActionLine_aligned(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WSISActionLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WSISActionLine_aligned_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -73771,6 +74738,24 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Document_citedBy(ctx, field, obj)
 				})
+		case "resolutions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_resolutions(ctx, field, obj)
+				})
+		case "mentions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_mentions(ctx, field, obj)
+				})
+		case "mentionedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_mentionedBy(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -80429,6 +81414,12 @@ func (ec *executionContext) _SDGGoal(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SDGGoal_projects(ctx, field, obj)
 				})
+		case "contributors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGGoal_contributors(ctx, field, obj)
+				})
 		case "wsisActionLines":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -81067,6 +82058,12 @@ func (ec *executionContext) _SDGTarget(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SDGTarget_projects(ctx, field, obj)
+				})
+		case "contributors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGTarget_contributors(ctx, field, obj)
 				})
 		case "wsisActionLines":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -81934,6 +82931,12 @@ func (ec *executionContext) _StrategicGoal(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StrategicGoal_projects(ctx, field, obj)
+				})
+		case "supporters":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StrategicGoal_supporters(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -82959,6 +83962,12 @@ func (ec *executionContext) _ThematicPriority(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ThematicPriority_projects(ctx, field, obj)
 				})
+		case "mentionedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ThematicPriority_mentionedBy(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -83260,6 +84269,12 @@ func (ec *executionContext) _Variant(ctx context.Context, sel ast.SelectionSet, 
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Variant_of(ctx, field, obj)
+				})
+		case "mentions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Variant_mentions(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -83563,6 +84578,12 @@ func (ec *executionContext) _WSISActionLine(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._WSISActionLine_parent(ctx, field, obj)
 				})
+		case "agenda":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WSISActionLine_agenda(ctx, field, obj)
+				})
 		case "sublines":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -83592,6 +84613,12 @@ func (ec *executionContext) _WSISActionLine(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._WSISActionLine_projects(ctx, field, obj)
+				})
+		case "aligned":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WSISActionLine_aligned(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -86553,6 +87580,14 @@ func (ec *executionContext) marshalNResolutionEdge2ᚕlinkageᚋschemaᚐResolut
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNResolutionLinkConnection2ᚖlinkageᚋschemaᚐResolutionLinkConnection(ctx context.Context, sel ast.SelectionSet, v *ResolutionLinkConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ResolutionLinkConnection!")
+		return graphql.Null
+	}
+	return ec._ResolutionLinkConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNResolutionLinkEdge2linkageᚋschemaᚐResolutionLinkEdge(ctx context.Context, sel ast.SelectionSet, v ResolutionLinkEdge) graphql.Marshaler {

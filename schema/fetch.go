@@ -177,6 +177,9 @@ func (x SDGGoal) Agenda(ctx context.Context) (*Agenda, error) { return oneOf[Age
 func (x SDGTarget) Goal(ctx context.Context) (*SDGGoal, error) {
 	return oneOf[SDGGoal](ctx, x.Record)
 }
+func (x WSISActionLine) Agenda(ctx context.Context) (*Agenda, error) {
+	return oneOf[Agenda](ctx, x.Record)
+}
 func (x WSISActionLine) Parent(ctx context.Context) (*WSISActionLine, error) {
 	return oneOf[WSISActionLine](ctx, x.Record)
 }
