@@ -9,7 +9,8 @@ import (
 	"linkage/seeds"
 )
 
-// TestRelationsBothWays: for every sort of link that is loaded, the types at both its ends have a relation that follows it.
+// TestRelationsBothWays: for every sort of link that is loaded, the types at both its ends have a relation that follows
+// it.
 func TestRelationsBothWays(t *testing.T) {
 	d, err := seeds.Read()
 	if err != nil {
