@@ -70,8 +70,9 @@ type EntityFacet struct {
 // mostRegions is the number of regions that a list is counted by at most: each is a call of the store.
 const mostRegions = 50
 
-// RegionFacets counts what a filter selects by the regions of which it is a part, directly, as initiatives are, or as a part
-// of a part, as expected results are. Regions that have no such part are left out; a part of several counts for each.
+// RegionFacets counts what a filter selects by the regions of which it is a part: directly, as initiatives are, or as a
+// part of a part, as expected results are. Regions that have no such part are left out; a part of several counts for
+// each.
 //
 // Cost: one call of [graph.Snapshot.FindEntities], and one of [graph.Snapshot.CountEntities] for each region.
 func (x Explorer) RegionFacets(ctx context.Context, f graph.EntityFilter) ([]EntityFacet, error) {
@@ -157,8 +158,8 @@ func CountByBasis(count func(graph.Basis) (int, error)) (LinkFacets, error) {
 	return LinkFacets{facets(counts, graph.Values(graph.Bases))}, nil
 }
 
-// onBasis narrows a filter that its scope has rewritten to one basis, or to none in particular where it is empty. Before
-// the rewriting it would name the basis, and let in what the filter leaves out.
+// onBasis narrows a filter to one basis; to all where it is empty. The filter has been rewritten by its scope: before,
+// the basis would be named, and let in what the filter leaves out.
 func onBasis(scoped graph.LinkFilter, b graph.Basis) graph.LinkFilter {
 	if b == "" {
 		return scoped

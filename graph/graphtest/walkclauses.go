@@ -202,11 +202,8 @@ var walkClauses = []struct {
 		want(t, nil, string(ask(x, graph.AbsentFilter{}).Code), string(graph.LimitExceeded))
 	}},
 	{"facets/regions", "entities are counted by the regions they are a part of, results by way of their initiative; what is of none is left out", func(d *graph.Dataset) {
-		for _, e := range []*graph.Entity{
-			{ID: "o:R", Kind: graph.KindRegion, Edition: "other", Position: 1, Standing: graph.StandingAgreed, Labels: english("Own region"), Citations: cite()},
-		} {
-			d.Entities = append(d.Entities, e)
-		}
+		d.Entities = append(d.Entities, &graph.Entity{ID: "o:R", Kind: graph.KindRegion, Edition: "other", Position: 1,
+			Standing: graph.StandingAgreed, Labels: english("Own region"), Citations: cite()})
 		for _, region := range []graph.ID{"o:R", "p:EUR"} {
 			d.Links = append(d.Links, &graph.Link{ID: graph.LinkID("o:X1", graph.LinkPartOf, region), Kind: graph.LinkPartOf, Source: "o:X1", Target: region,
 				Edition: "other", Basis: graph.BasisStated, Standing: graph.StandingAgreed, Citations: cite()})
