@@ -87,7 +87,20 @@ func (q query) Links(ctx context.Context, where *graph.LinkFilter, first *int, a
 	if err != nil {
 		return nil, err
 	}
-	return &schema.LinkConnection{List: found}, nil
+	return &schema.LinkConnection{List: found, Filter: orZero(where)}, nil
+}
+
+func (q query) Absences(
+	ctx context.Context,
+	where *graph.EntityFilter,
+	absent *graph.AbsentFilter,
+	first *int, after *string, last *int, before *string,
+) (*schema.AbsenceConnection, error) {
+	page := explore.PageRequest{First: first, After: after, Last: last, Before: before}
+	found, err := sessionOf(ctx).explorer.FindAbsences(ctx, orZero(where), orZero(absent), page)
+	return viewOf(found, err, func(a *explore.Absences) schema.AbsenceConnection {
+		return schema.AbsenceConnection{Absences: a}
+	})
 }
 
 func (q query) Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error) {

@@ -83,6 +83,14 @@ func (s *session) Facets(ctx context.Context, f graph.EntityFilter) (explore.Fac
 	return s.explorer.Facets(ctx, f)
 }
 
+func (s *session) RegionFacets(ctx context.Context, f graph.EntityFilter) ([]explore.EntityFacet, error) {
+	return s.explorer.RegionFacets(ctx, f)
+}
+
+func (s *session) LinkFacets(ctx context.Context, f graph.LinkFilter) (explore.LinkFacets, error) {
+	return s.explorer.LinkFacets(ctx, f)
+}
+
 func (s *session) Quote(c graph.Citation) string {
 	if s.quote == nil {
 		return ""

@@ -16,6 +16,7 @@ func TestListsAreWeighed(t *testing.T) {
 	short := map[string]bool{
 		"Absence.citations": true, "Finding.citations": true, "Link.citations": true, "WhatIf.citations": true, "Edition.uses": true, "Query.editions": true,
 		"Facets.kind": true, "Facets.edition": true, "Facets.standing": true, "Facets.effectiveStanding": true, "Coverage.counts": true,
+		"AbsenceFacets.about": true, "AbsenceFacets.status": true, "AbsenceFacets.kind": true, "LinkFacets.basis": true,
 		"Query.nodes": true, // by its ids
 	}
 	for field := range strings.FieldsSeq("absences brackets citations variants excluded byBasis") { // of every entity, of every analysis

@@ -113,14 +113,14 @@ type MatrixCell struct {
 func (m Matrix) Cells(
 	rows, columns []graph.ID, first *int, after *graph.ID, orderBy *explore.ListOrder,
 ) ([]MatrixCell, error) {
-	chosen := []MatrixCell{}
-	for _, c := range m.Matrix.Cells {
-		cell := MatrixCell{c, m.Matrix.Rows[c.Row], m.Matrix.Columns[c.Column]}
-		if (rows == nil || slices.Contains(rows, cell.RowKey())) && (columns == nil || slices.Contains(columns, cell.ColumnKey())) {
-			chosen = append(chosen, cell)
-		}
+	found, err := m.CellsOf(rows, columns)
+	if err != nil {
+		return nil, err
 	}
-	return explore.Part(chosen, listRequest(first, after, orderBy, nil), MatrixCell.Key,
+	cells := viewsOf(found, func(c explore.MatrixCell) MatrixCell {
+		return MatrixCell{c, m.Matrix.Rows[c.Row], m.Matrix.Columns[c.Column]}
+	})
+	return explore.Part(cells, listRequest(first, after, orderBy, nil), MatrixCell.Key,
 		func(c MatrixCell) float64 { return c.Value })
 }
 

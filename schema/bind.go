@@ -87,6 +87,9 @@ func (x SDGGoal) Agenda(ctx context.Context) (*Agenda, error) { return oneOf[Age
 func (x SDGTarget) Goal(ctx context.Context) (*SDGGoal, error) {
 	return oneOf[SDGGoal](ctx, x.Record)
 }
+func (x WSISActionLine) Agenda(ctx context.Context) (*Agenda, error) {
+	return oneOf[Agenda](ctx, x.Record)
+}
 func (x WSISActionLine) Parent(ctx context.Context) (*WSISActionLine, error) {
 	return oneOf[WSISActionLine](ctx, x.Record)
 }
@@ -112,6 +115,12 @@ func (r Record) Links(ctx context.Context, direction *graph.Direction, where *gr
 // LinkCount counts the links of the entity.
 func (r Record) LinkCount(ctx context.Context, direction *graph.Direction, where *graph.LinkFilter) (int, error) {
 	return only(Level{}.RecordLinkCount(ctx, []Record{r}, direction, where))
+}
+
+// Facets are counted only when they are asked for.
+func (c LinkConnection) Facets(ctx context.Context) (*explore.LinkFacets, error) {
+	facets, err := only(Level{}.LinkConnectionFacets(ctx, []LinkConnection{c}))
+	return &facets, err
 }
 
 // Document returns the document that is cited.

@@ -28,10 +28,29 @@ type EntityConnection struct {
 }
 
 // Facets are counted only when they are asked for.
-func (c EntityConnection) Facets(ctx context.Context) (*explore.Facets, error) {
+func (c EntityConnection) Facets(ctx context.Context) (*Facets, error) {
 	facets, err := from(ctx).Facets(ctx, c.Filter)
-	return &facets, err
+	return &Facets{facets, c.Filter}, err
 }
+
+// Facets is a view of [explore.Facets].
+type Facets struct {
+	explore.Facets
+	filter graph.EntityFilter // of the list that is counted
+}
+
+func (f Facets) Region(ctx context.Context) ([]EntityFacet, error) {
+	found, err := from(ctx).RegionFacets(ctx, f.filter)
+	if err != nil {
+		return nil, err
+	}
+	return viewsOf(found, func(f explore.EntityFacet) EntityFacet { return EntityFacet{f} }), nil
+}
+
+// EntityFacet is a view of [explore.EntityFacet].
+type EntityFacet struct{ explore.EntityFacet }
+
+func (f EntityFacet) Entity() Entity { return View(f.EntityFacet.Entity) }
 
 // EntityEdge is an entity in a page.
 type EntityEdge struct {
@@ -62,9 +81,13 @@ func (c EntityConnection) Nodes() []Entity {
 func (c EntityConnection) PageInfo() explore.PageInfo { return c.Info() }
 func (c EntityConnection) TotalCount() int            { return c.Total }
 
-// LinkConnection is a page of links.
+// LinkConnection is a page of links, of all or of one entity.
 type LinkConnection struct {
 	explore.List[graph.Joined]
+	Filter graph.LinkFilter // of the whole list of all links
+
+	near *graph.Entity // nil for a list of all links
+	hops explore.HopRequest
 }
 
 // LinkEdge is a link in a page.
@@ -91,6 +114,34 @@ func (c LinkConnection) Nodes() []Link {
 
 func (c LinkConnection) PageInfo() explore.PageInfo { return c.Info() }
 func (c LinkConnection) TotalCount() int            { return c.Total }
+
+// AbsenceConnection is a page of records of what is not stated.
+type AbsenceConnection struct{ *explore.Absences }
+
+// AbsenceEdge is such a record in a page.
+type AbsenceEdge struct {
+	Cursor string
+	Node   Absence
+}
+
+func (c AbsenceConnection) Edges() []AbsenceEdge {
+	edges := make([]AbsenceEdge, len(c.Items))
+	for i, a := range c.Items {
+		edges[i] = AbsenceEdge{c.Cursor(i), Absence{a.Absence, a.Entity}}
+	}
+	return edges
+}
+
+func (c AbsenceConnection) Nodes() []Absence {
+	nodes := make([]Absence, len(c.Items))
+	for i, a := range c.Items {
+		nodes[i] = Absence{a.Absence, a.Entity}
+	}
+	return nodes
+}
+
+func (c AbsenceConnection) PageInfo() explore.PageInfo { return c.Info() }
+func (c AbsenceConnection) TotalCount() int            { return c.Total }
 
 // EntityLinkConnection is a page of the hops of one entity.
 type EntityLinkConnection struct {

@@ -8,7 +8,12 @@ import (
 )
 
 // Absence is a view of [graph.Absence].
-type Absence struct{ *graph.Absence }
+type Absence struct {
+	*graph.Absence
+	of *graph.Entity
+}
+
+func (a Absence) Entity() Entity { return View(a.of) }
 
 func (a Absence) Citations() []Citation { return citations(a.Absence.Citations) }
 

@@ -3,6 +3,8 @@ package schema
 import (
 	"context"
 	"fmt"
+	"math"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -19,6 +21,8 @@ type Fetcher interface {
 	// Hops returns a page of hops for each entity.
 	Hops(ctx context.Context, of []*graph.Entity, r explore.HopRequest) ([]explore.List[graph.Hop], error)
 	Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error)
+	RegionFacets(ctx context.Context, f graph.EntityFilter) ([]explore.EntityFacet, error)
+	LinkFacets(ctx context.Context, f graph.LinkFilter) (explore.LinkFacets, error)
 	// Quote returns the words cited, "" when the source text is not available.
 	Quote(c graph.Citation) string
 }
@@ -57,6 +61,8 @@ func Most(m *graph.Manifest, object, field, of string) int {
 func total(m *graph.Manifest, of string) (n int) {
 	for _, edition := range m.Editions {
 		switch kind, isKind := kinds[of]; {
+		case of == "Absence":
+			return math.MaxInt // an entity has any number of them
 		case of == "Link":
 			for _, links := range []map[graph.LinkKind]int{m.Links[edition.ID], m.Readings[edition.ID]} {
 				for _, count := range links {
@@ -180,15 +186,55 @@ func (Level) RecordVariants(ctx context.Context, of []Record) ([][]Record, error
 
 // RecordLinks returns the links of each entity, in either direction.
 func (Level) RecordLinks(ctx context.Context, of []Record, direction *graph.Direction, where *graph.LinkFilter, first *int, after *string, last *int, before *string) ([]LinkConnection, error) {
-	hops, err := hopsOf(ctx, of, linksOf(direction).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before}))
+	request := linksOf(direction).request(where, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+	hops, err := hopsOf(ctx, of, request)
 	if err != nil {
 		return nil, err
 	}
 	connections := make([]LinkConnection, len(of))
 	for i := range of {
-		connections[i] = LinkConnection{joined(hops[i], of[i].Entity)}
+		connections[i] = LinkConnection{List: joined(hops[i], of[i].Entity), near: of[i].Entity, hops: request}
 	}
 	return connections, nil
+}
+
+// LinkConnectionFacets counts the links of each list. Lists of one entity each that were asked for alike are counted
+// together.
+func (Level) LinkConnectionFacets(ctx context.Context, of []LinkConnection) ([]explore.LinkFacets, error) {
+	all, done := make([]explore.LinkFacets, len(of)), make([]bool, len(of))
+	for first, c := range of {
+		if done[first] {
+			continue
+		}
+		if c.near == nil {
+			var err error
+			if all[first], err = from(ctx).LinkFacets(ctx, c.Filter); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		var alike []int
+		var near []*graph.Entity
+		for i := first; i < len(of); i++ {
+			if of[i].near != nil && reflect.DeepEqual(of[i].hops, c.hops) {
+				alike, near, done[i] = append(alike, i), append(near, of[i].near), true
+			}
+		}
+		none, request, counts := 0, c.hops, map[graph.Basis][]explore.List[graph.Hop]{}
+		request.Page = explore.PageRequest{First: &none}
+		for _, b := range graph.Bases {
+			request.OnBasis = b.Value
+			hops, err := from(ctx).Hops(ctx, near, request)
+			if err != nil {
+				return nil, err
+			}
+			counts[b.Value] = hops
+		}
+		for n, i := range alike {
+			all[i] = explore.ByBasis(func(b graph.Basis) int { return counts[b][n].Total })
+		}
+	}
+	return all, nil
 }
 
 // RecordLinkCount counts the links of each entity.

@@ -148,7 +148,7 @@ func (r Record) Summary(language *string) (*graph.LocalizedText, error) {
 func (r Record) Absences() []Absence {
 	list := make([]Absence, len(r.Entity.Absences))
 	for i := range list {
-		list[i] = Absence{&r.Entity.Absences[i]}
+		list[i] = Absence{&r.Entity.Absences[i], r.Entity}
 	}
 	return list
 }

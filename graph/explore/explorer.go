@@ -240,60 +240,6 @@ func (x Explorer) FindEntities(
 	return listOf(pages, page.Entities, page.Keys, page.Total), nil
 }
 
-// Facets are the numbers of entities that a filter selects, by what they are.
-type Facets struct {
-	Kinds              []Facet
-	Editions           []Facet
-	Standings          []Facet // of their own text
-	EffectiveStandings []Facet
-}
-
-// Facet is a value and the number of entities that have it. Values that none has are left out.
-type Facet struct {
-	Value string
-	Count int
-}
-
-// Facets counts all that a filter selects.
-func (x Explorer) Facets(ctx context.Context, f graph.EntityFilter) (Facets, error) {
-	filter, _, err := x.inScope("where", f, &filterCheck{limits: x.Limits})
-	if err != nil {
-		return Facets{}, err
-	}
-	counts, err := x.Snapshot.CountEntities(ctx, filter)
-	if err != nil {
-		return Facets{}, fmt.Errorf("count entities: %w", err)
-	}
-	kinds, editions := map[string]int{}, map[string]int{}
-	standings, effective := map[string]int{}, map[string]int{}
-	for _, c := range counts {
-		kinds[string(c.Kind)] += c.Count
-		editions[c.Edition] += c.Count
-		standings[string(c.Standing)] += c.Count
-		effective[string(c.EffectiveStanding)] += c.Count
-	}
-	var ids []string
-	for _, e := range x.Snapshot.Manifest().Editions {
-		ids = append(ids, e.ID)
-	}
-	return Facets{
-		facets(kinds, graph.Values(graph.Kinds)),
-		facets(editions, ids),
-		facets(standings, graph.Values(graph.Standings)),
-		facets(effective, graph.Values(graph.Standings)),
-	}, nil
-}
-
-func facets(counts map[string]int, order []string) []Facet {
-	list := []Facet{}
-	for _, value := range order {
-		if counts[value] > 0 {
-			list = append(list, Facet{value, counts[value]})
-		}
-	}
-	return list
-}
-
 // inScope checks a filter that somebody asks with and narrows it to the default editions and basis where it names no
 // other. The scope is that of links which belong to the question besides: it has the editions that the filter names.
 func (x Explorer) inScope(arg string, f graph.EntityFilter, weight *filterCheck) (graph.EntityFilter, scope, error) {
@@ -331,6 +277,9 @@ type HopRequest struct {
 	Far       []graph.Kind      // of the far entity; any when nil
 	Where     *graph.LinkFilter // and what the client asks for, if anything
 	Page      PageRequest
+
+	// OnBasis counts of these hops only those of one basis. It says what is counted, not what is read: it names no basis.
+	OnBasis graph.Basis
 }
 
 // Hops gives, for each entity, one page of its hops, by [graph.Hop.Key].
@@ -344,7 +293,7 @@ func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) 
 		}
 		filter.And = []graph.LinkFilter{*r.Where}
 	}
-	list := &listing{version: x.Snapshot.Manifest().Hash, question: func() []any { return []any{"hops", r.Direction, filter, r.Far} }}
+	list := &listing{version: x.Snapshot.Manifest().Hash, question: func() []any { return []any{"hops", r.Direction, filter, r.Far, r.OnBasis} }}
 	var pages pager
 	ids := make([]graph.ID, len(from))
 	for i, e := range from {
@@ -360,7 +309,7 @@ func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) 
 	}
 	found, err := x.Snapshot.Hops(ctx, ids, graph.HopQuery{
 		Direction: r.Direction,
-		Filter:    x.nearScope().links(filter),
+		Filter:    onBasis(x.nearScope().links(filter), r.OnBasis),
 		Far:       r.Far,
 		Page:      pages.page,
 	})

@@ -56,6 +56,54 @@ func (c MatrixCell) Paths(ctx context.Context, first int) ([]graph.Path, error) 
 	return paths[:min(first, len(paths))], nil
 }
 
+// CellsOf returns the cells where some rows and columns meet, by their keys; nil means all of them. A key of none is an
+// [graph.InputError].
+func (m *Matrix) CellsOf(rows, columns []graph.ID) ([]MatrixCell, error) {
+	inRows, err := among("rows", m.Rows, rows)
+	if err != nil {
+		return nil, err
+	}
+	inColumns, err := among("columns", m.Columns, columns)
+	if err != nil {
+		return nil, err
+	}
+	cells := []MatrixCell{}
+	for _, c := range m.Cells {
+		if inRows[c.Row] && inColumns[c.Column] {
+			cells = append(cells, c)
+		}
+	}
+	return cells, nil
+}
+
+// among reports of each line whether its key is among those of an argument.
+func among(arg string, lines []MatrixLine, keys []graph.ID) ([]bool, error) {
+	chosen, at := make([]bool, len(lines)), map[graph.ID]int{}
+	for i, line := range lines {
+		chosen[i], at[line.Entity.ID] = keys == nil, i
+	}
+	for _, key := range keys {
+		i, ok := at[key]
+		if !ok {
+			return nil, noLine(arg, lines, key)
+		}
+		chosen[i] = true
+	}
+	return chosen, nil
+}
+
+// noLine returns the error for a key of no line. If it is the code of a line, the hint offers the key of that line.
+func noLine(arg string, lines []MatrixLine, key graph.ID) error {
+	hint := "take the key of one of its " + arg
+	for _, line := range lines {
+		if slices.Contains(line.Entity.Codes(), graph.FoldCode(string(key))) {
+			hint = "did you mean " + string(line.Entity.ID) + "?"
+			break
+		}
+	}
+	return notFound(arg, string(key), "is the key of nothing in this matrix", hint)
+}
+
 // Matrix counts things by the rows and the columns that they reach; without another kind, the rows themselves are
 // counted.
 //

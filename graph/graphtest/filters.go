@@ -392,6 +392,145 @@ func checkFilter(t *testing.T, x explore.Explorer, o oracle, r filterer) {
 	if !slices.IsSortedFunc(ordered.Items, func(a, b *graph.Entity) int { return counts[b.ID] - counts[a.ID] }) {
 		t.Errorf("an order by number of links %s disagrees with the numbers of links", asJSON(links))
 	}
+	checkFacets(t, x, o, links, lists)
+	checkRegions(t, x, o, entities)
+	checkAbsences(t, x, o, entities, graph.AbsentFilter{
+		About:  [][]string{nil, {"objective"}, {"SDG_GOAL", "STRATEGIC_GOAL"}}[r.IntN(3)],
+		Status: [][]graph.CoverageStatus{nil, graph.AbsenceStatuses[1:], graph.AbsenceStatuses[:1]}[r.IntN(3)],
+	})
+}
+
+// checkFacets compares facets of links, of all and of each entity, with the lists that they are facets of.
+func checkFacets(t *testing.T, x explore.Explorer, o oracle, f graph.LinkFilter, lists []explore.List[graph.Hop]) {
+	t.Helper()
+	found, err := x.FindLinks(t.Context(), f, explore.PageRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[graph.Basis]int{}
+	for _, l := range found.Items {
+		want[l.Basis]++
+	}
+	facets, err := x.LinkFacets(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, "facets of links", f, told(facets.Bases), byBasis(want))
+	none := 0
+	for _, b := range graph.Bases {
+		counts, err := x.Hops(t.Context(), o.entities, explore.HopRequest{
+			Direction: graph.Both, Where: &f, OnBasis: b.Value, Page: explore.PageRequest{First: &none},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, list := range lists {
+			n := 0
+			for _, h := range list.Items {
+				if h.Link.Basis == b.Value {
+					n++
+				}
+			}
+			if counts[i].Total != n {
+				t.Errorf("%d hops of %s on %s, counted %d: %s", n, o.entities[i].ID, b.Value, counts[i].Total, asJSON(f))
+			}
+		}
+	}
+}
+
+func byBasis(counts map[graph.Basis]int) (list []string) {
+	for _, b := range graph.Bases {
+		if counts[b.Value] > 0 {
+			list = append(list, fmt.Sprint(b.Value, " ", counts[b.Value]))
+		}
+	}
+	return list
+}
+
+func told(facets []explore.Facet) (list []string) {
+	for _, f := range facets {
+		list = append(list, fmt.Sprint(f.Value, " ", f.Count))
+	}
+	return list
+}
+
+// checkRegions compares the numbers of entities by region with the parts of each region, read link by link.
+func checkRegions(t *testing.T, x explore.Explorer, o oracle, f graph.EntityFilter) {
+	t.Helper()
+	found, err := x.FindEntities(t.Context(), f, nil, explore.PageRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[graph.ID]int{}
+	for _, e := range found.Items {
+		regions := map[graph.ID]bool{}
+		for _, whole := range o.wholes(e) {
+			for _, region := range append(o.wholes(whole), whole) {
+				regions[region.ID] = region.Kind == graph.KindRegion
+			}
+		}
+		for id, is := range regions {
+			if is {
+				counts[id]++
+			}
+		}
+	}
+	var want, got []string
+	for _, e := range o.entities {
+		if counts[e.ID] > 0 {
+			want = append(want, fmt.Sprint(e.ID, " ", counts[e.ID]))
+		}
+	}
+	facets, err := x.RegionFacets(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range facets {
+		got = append(got, fmt.Sprint(f.Entity.ID, " ", f.Count))
+	}
+	compare(t, "regions of entities", f, got, want)
+}
+
+// wholes returns what an entity is a part of, by the links that are read by default.
+func (o oracle) wholes(e *graph.Entity) (list []*graph.Entity) {
+	for _, h := range o.hops[e.ID] {
+		if h.Out && h.Link.Kind == graph.LinkPartOf && h.Link.Basis != graph.BasisEditorial &&
+			(slices.Contains(byDefault, h.Link.Edition) || h.Link.Edition == e.Edition) {
+			list = append(list, h.Far)
+		}
+	}
+	return list
+}
+
+// checkAbsences compares the records of what is not stated with those of the entities that a filter selects.
+func checkAbsences(t *testing.T, x explore.Explorer, o oracle, f graph.EntityFilter, wanted graph.AbsentFilter) {
+	t.Helper()
+	var want []string
+	for _, e := range o.entities {
+		if !o.entity(&f, e, e.Edition).reads(false, !slices.Contains(byDefault, e.Edition)) {
+			continue
+		}
+		for _, a := range e.Absences {
+			if in(wanted.About, a.About) && in(wanted.Status, a.Status) {
+				want = append(want, fmt.Sprint(e.ID, " ", a.About, " ", a.Status))
+			}
+		}
+	}
+	found, err := x.FindAbsences(t.Context(), f, wanted, explore.PageRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, "absences "+asJSON(wanted)+" of", f, absences(found), want)
+	if found.Total != len(want) {
+		t.Errorf("%d absences, counted %d", len(want), found.Total)
+	}
+}
+
+func absences(l *explore.Absences) (list []string) {
+	for _, a := range l.Items {
+		list = append(list, fmt.Sprint(a.Entity.ID, " ", a.About, " ", a.Status))
+	}
+	return list
 }
 
 func linksOf(t *testing.T, x explore.Explorer, f graph.LinkFilter) (ids []string) {

@@ -158,6 +158,91 @@ var walkClauses = []struct {
 			}
 		}
 	}},
+	{"absences/pages", "records of what is not stated come by entity, then as recorded; pages make up the whole list", nil, func(t *testing.T, x explore.Explorer) {
+		whole := []string{"p:EUR2 STRATEGIC_GOAL NOT_APPLICABLE", "p:EUR2 objective NOT_STATED", "p:eur2 objective NOT_APPLICABLE"}
+		read := func(r explore.PageRequest) *explore.Absences {
+			l, err := x.FindAbsences(t.Context(), graph.EntityFilter{}, graph.AbsentFilter{}, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if l.Total != len(whole) {
+				t.Errorf("total %d", l.Total)
+			}
+			return l
+		}
+		compare(t, "absences", nil, absences(read(explore.PageRequest{})), whole)
+		for size := range 4 {
+			var forward, backward []string
+			for l := read(explore.PageRequest{First: &size}); len(l.Items) > 0; l = read(explore.PageRequest{First: &size, After: l.Info().EndCursor}) {
+				forward = append(forward, absences(l)...)
+			}
+			for l := read(explore.PageRequest{Last: &size}); len(l.Items) > 0; l = read(explore.PageRequest{Last: &size, Before: l.Info().StartCursor}) {
+				backward = append(absences(l), backward...)
+			}
+			if size > 0 {
+				compare(t, "absences forward by", size, forward, whole)
+				compare(t, "absences backward by", size, backward, whole)
+			}
+		}
+		l := read(explore.PageRequest{})
+		want(t, nil, fmt.Sprint(l.Facets()), "{[{STRATEGIC_GOAL 1} {objective 2}] [{NOT_APPLICABLE 2} {NOT_STATED 1}] [{REGIONAL_INITIATIVE 3}]}")
+	}},
+	{"absences/bad_input", "what no record is about, and more entities than can be read at once, are errors that name the argument", nil, func(t *testing.T, x explore.Explorer) {
+		ask := func(x explore.Explorer, wanted graph.AbsentFilter) *graph.InputError {
+			_, err := x.FindAbsences(t.Context(), graph.EntityFilter{}, wanted, explore.PageRequest{})
+			in, _ := errors.AsType[*graph.InputError](err)
+			if in == nil {
+				t.Fatalf("%v: %v", wanted, err)
+			}
+			return in
+		}
+		want(t, nil, ask(x, graph.AbsentFilter{About: []string{"objectives"}}).Arg, "absent.about")
+		want(t, nil, ask(x, graph.AbsentFilter{Status: []graph.CoverageStatus{graph.StatusMentioned}}).Arg, "absent.status")
+		x.Limits.Counted = 1
+		want(t, nil, string(ask(x, graph.AbsentFilter{}).Code), string(graph.LimitExceeded))
+	}},
+	{"facets/regions", "entities are counted by the regions they are a part of, results by way of their initiative; what is of none is left out", func(d *graph.Dataset) {
+		d.Entities = append(d.Entities, &graph.Entity{ID: "o:R", Kind: graph.KindRegion, Edition: "other", Position: 1,
+			Standing: graph.StandingAgreed, Labels: english("Own region"), Citations: cite()})
+		for _, region := range []graph.ID{"o:R", "p:EUR"} {
+			d.Links = append(d.Links, &graph.Link{ID: graph.LinkID("o:X1", graph.LinkPartOf, region), Kind: graph.LinkPartOf, Source: "o:X1", Target: region,
+				Edition: "other", Basis: graph.BasisStated, Standing: graph.StandingAgreed, Citations: cite()})
+		}
+	}, func(t *testing.T, x explore.Explorer) {
+		for _, c := range []struct {
+			f    graph.EntityFilter
+			want string
+		}{
+			{graph.EntityFilter{Kinds: kinds("REGIONAL_INITIATIVE")}, "p:EUR 3, p:AFR 1"},
+			{graph.EntityFilter{Kinds: kinds("EXPECTED_RESULT")}, "p:AFR 2"},
+			{graph.EntityFilter{}, "p:EUR 3, p:AFR 3"},
+			{graph.EntityFilter{Kinds: kinds("SDG_GOAL")}, ""},
+			{graph.EntityFilter{Editions: []string{"other"}}, "p:EUR 1, o:R 1"},
+		} {
+			found, err := x.RegionFacets(t.Context(), c.f)
+			var got []string
+			for _, f := range found {
+				got = append(got, fmt.Sprint(f.Entity.ID, " ", f.Count))
+			}
+			want(t, err, strings.Join(got, ", "), c.want)
+		}
+	}},
+	{"facets/basis", "links are counted by basis as the list reads them: to ask for the counts lets no basis in", nil, func(t *testing.T, x explore.Explorer) {
+		eur1 := &graph.EntityFilter{IDs: []graph.ID{"p:EUR1"}}
+		for _, c := range []struct {
+			f    graph.LinkFilter
+			want string
+		}{
+			{graph.LinkFilter{Source: eur1}, "[STATED 7]"},
+			{graph.LinkFilter{Source: eur1, Basis: []graph.Basis{graph.BasisStated, graph.BasisEditorial}}, "[STATED 7 EDITORIAL 1]"},
+			{graph.LinkFilter{Source: eur1, Not: &graph.LinkFilter{Basis: []graph.Basis{graph.BasisEditorial}}}, "[STATED 7]"},
+			{graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkMapsTo, graph.LinkMentions}}, "[STATED 3 RELAYED 2]"},
+			{graph.LinkFilter{Basis: []graph.Basis{}}, "[]"},
+		} {
+			facets, err := x.LinkFacets(t.Context(), c.f)
+			want(t, err, fmt.Sprint(told(facets.Bases)), c.want)
+		}
+	}},
 	{"findings", "findings are those of the editions read, by default the default edition and what it uses; a rule of none is an error that names the rules there are", func(d *graph.Dataset) {
 		found := func(rule string, entity, link graph.ID) {
 			d.Findings = append(d.Findings, graph.Finding{Rule: rule, Severity: graph.SeverityInfo, Entity: entity, Link: link, Message: english("Found"), Citations: cite()})

@@ -13,8 +13,12 @@ import (
 // a type that the functions below know.
 type field struct {
 	arguments []argument
-	read      func(ctx context.Context, objects any, args []any) column // nil: a leaf that is written from the objects
-	write     func(b []byte, values any, i int) []byte                  // of a leaf: appends the i-th value
+	// read returns what the field is of each object; nil for a leaf that is written from the objects.
+	read func(ctx context.Context, objects any, args []any) column
+	// together is read for several lists of objects, in one question to the store; nil where it asks none.
+	together func(ctx context.Context, objects []any, args []any) []column
+	// write appends the i-th value of a leaf.
+	write func(b []byte, values any, i int) []byte
 }
 
 type fields map[string]*field
@@ -77,7 +81,7 @@ func leaf[C, R any](get func(*C) R, write func([]byte, R) []byte) *field {
 func leaves[C, R any](
 	get func(context.Context, *C, []any) (R, error), write func([]byte, R) []byte, arguments ...argument,
 ) *field {
-	return &field{arguments, func(ctx context.Context, objects any, args []any) column {
+	return &field{arguments: arguments, write: element(write), read: func(ctx context.Context, objects any, args []any) column {
 		of := objects.([]C)
 		values, c := make([]R, len(of)), column{}
 		for i := range of {
@@ -88,7 +92,7 @@ func leaves[C, R any](
 		}
 		c.values = values
 		return c
-	}, element(write)}
+	}}
 }
 
 func element[R any](write func([]byte, R) []byte) func([]byte, any, int) []byte {
@@ -158,15 +162,64 @@ func appended[C, R any](get func(*C, []R) []R) *field {
 	}}
 }
 
-// levelOf makes a field that is read for all objects of a level at once: of one object for each, or none.
+// asking makes a field that is read for all objects of a level in one question; finish makes the column of the answers.
+func asking[C, R any](
+	get func(context.Context, []C, []any) ([]R, error), finish func([]R) column, arguments []argument,
+) *field {
+	return &field{
+		arguments: arguments,
+		read: func(ctx context.Context, objects any, args []any) column {
+			found, err := get(ctx, objects.([]C), args)
+			if err != nil {
+				return failed(len(objects.([]C)), err)
+			}
+			return finish(found)
+		},
+		together: func(ctx context.Context, objects []any, args []any) []column {
+			var all []C
+			for _, list := range objects {
+				all = append(all, list.([]C)...)
+			}
+			found, err := get(ctx, all, args)
+			columns := make([]column, len(objects))
+			for i, list := range objects {
+				n := len(list.([]C))
+				if err != nil {
+					columns[i] = failed(n, err)
+					continue
+				}
+				columns[i], found = finish(found[:n:n]), found[n:]
+			}
+			return columns
+		},
+	}
+}
+
+// levelOf makes a field of one object for each, or none.
 func levelOf[C, R any](get func(context.Context, []C, []any) ([]R, error), arguments ...argument) *field {
-	return &field{arguments: arguments, read: func(ctx context.Context, objects any, args []any) column {
-		found, err := get(ctx, objects.([]C), args)
-		if err != nil {
-			return failed(len(objects.([]C)), err)
+	return asking(get, func(found []R) column { return present(found, len(found)) }, arguments)
+}
+
+// levelOfLists is levelOf for lists of objects.
+func levelOfLists[C, R any](get func(context.Context, []C, []any) ([][]R, error), arguments ...argument) *field {
+	return asking(get, func(found [][]R) column {
+		var values []R
+		spans := make([]span, len(found))
+		for i, list := range found {
+			spans[i] = span{int32(len(values)), int32(len(values) + len(list))}
+			values = append(values, list...)
 		}
-		return present(found, len(found))
-	}}
+		return column{values: values, n: len(values), spans: spans}
+	}, arguments)
+}
+
+// levelOfLeaves is levelOf for scalars.
+func levelOfLeaves[C, R any](
+	get func(context.Context, []C, []any) ([]R, error), write func([]byte, R) []byte, arguments ...argument,
+) *field {
+	f := asking(get, func(found []R) column { return column{values: found} }, arguments)
+	f.write = element(write)
+	return f
 }
 
 // present makes a column of views of which some may be missing; those are left out of the level below.
@@ -202,36 +255,6 @@ func pointed[T any](p **T) (v T, is bool) {
 		return v, false
 	}
 	return **p, true
-}
-
-// levelOfLists is levelOf for lists of objects.
-func levelOfLists[C, R any](get func(context.Context, []C, []any) ([][]R, error), arguments ...argument) *field {
-	return &field{arguments: arguments, read: func(ctx context.Context, objects any, args []any) column {
-		found, err := get(ctx, objects.([]C), args)
-		if err != nil {
-			return failed(len(objects.([]C)), err)
-		}
-		var values []R
-		spans := make([]span, len(found))
-		for i, list := range found {
-			spans[i] = span{int32(len(values)), int32(len(values) + len(list))}
-			values = append(values, list...)
-		}
-		return column{values: values, n: len(values), spans: spans}
-	}}
-}
-
-// levelOfLeaves is levelOf for scalars.
-func levelOfLeaves[C, R any](
-	get func(context.Context, []C, []any) ([]R, error), write func([]byte, R) []byte, arguments ...argument,
-) *field {
-	return &field{arguments, func(ctx context.Context, objects any, args []any) column {
-		values, err := get(ctx, objects.([]C), args)
-		if err != nil {
-			return failed(len(objects.([]C)), err)
-		}
-		return column{values: values}
-	}, element(write)}
 }
 
 // relations keeps one field for all relations that follow the same links, so that types which share one are asked for

@@ -19,6 +19,7 @@ type Query interface {
 	Entity(ctx context.Context, by explore.Ref) (schema.Entity, error)
 	Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error)
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*schema.LinkConnection, error)
+	Absences(ctx context.Context, where *graph.EntityFilter, absent *graph.AbsentFilter, first *int, after *string, last *int, before *string) (*schema.AbsenceConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error)
 	Suggest(ctx context.Context, prefix string, first *int) ([]schema.Entity, error)
 	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *explore.WalkRule, first *int) (*schema.Subgraph, error)
@@ -65,10 +66,48 @@ type Query interface {
 }
 
 var fieldsOfAbsence = fields{
+	"entity": single(func(ctx context.Context, v *schema.Absence, a []any) (schema.Record, bool, error) {
+		return entity(v.Entity(), nil)
+	}),
 	"about":  leaf(func(v *schema.Absence) string { return v.About }, appendText[string]),
 	"status": leaf(func(v *schema.Absence) graph.CoverageStatus { return v.Status }, appendText[graph.CoverageStatus]),
 	"citations": lists(func(ctx context.Context, v *schema.Absence, a []any) ([]schema.Citation, error) {
 		return list(v.Citations(), nil)
+	}),
+}
+
+var fieldsOfAbsenceConnection = fields{
+	"edges": lists(func(ctx context.Context, v *schema.AbsenceConnection, a []any) ([]schema.AbsenceEdge, error) {
+		return list(v.Edges(), nil)
+	}),
+	"nodes": lists(func(ctx context.Context, v *schema.AbsenceConnection, a []any) ([]schema.Absence, error) {
+		return list(v.Nodes(), nil)
+	}),
+	"pageInfo": single(func(ctx context.Context, v *schema.AbsenceConnection, a []any) (explore.PageInfo, bool, error) {
+		return value(v.PageInfo(), nil)
+	}),
+	"totalCount": leaf(func(v *schema.AbsenceConnection) int { return v.TotalCount() }, appendInt),
+	"facets": single(func(ctx context.Context, v *schema.AbsenceConnection, a []any) (explore.AbsenceFacets, bool, error) {
+		return value(v.Facets(), nil)
+	}),
+}
+
+var fieldsOfAbsenceEdge = fields{
+	"cursor": leaf(func(v *schema.AbsenceEdge) string { return v.Cursor }, appendText[string]),
+	"node": single(func(ctx context.Context, v *schema.AbsenceEdge, a []any) (schema.Absence, bool, error) {
+		return value(v.Node, nil)
+	}),
+}
+
+var fieldsOfAbsenceFacets = fields{
+	"about": lists(func(ctx context.Context, v *explore.AbsenceFacets, a []any) ([]explore.Facet, error) {
+		return list(v.Abouts, nil)
+	}),
+	"status": lists(func(ctx context.Context, v *explore.AbsenceFacets, a []any) ([]explore.Facet, error) {
+		return list(v.Statuses, nil)
+	}),
+	"kind": lists(func(ctx context.Context, v *explore.AbsenceFacets, a []any) ([]explore.Facet, error) {
+		return list(v.Kinds, nil)
 	}),
 }
 
@@ -380,7 +419,7 @@ var fieldsOfEntityConnection = fields{
 		return value(v.PageInfo(), nil)
 	}),
 	"totalCount": leaf(func(v *schema.EntityConnection) int { return v.TotalCount() }, appendInt),
-	"facets": single(func(ctx context.Context, v *schema.EntityConnection, a []any) (explore.Facets, bool, error) {
+	"facets": single(func(ctx context.Context, v *schema.EntityConnection, a []any) (schema.Facets, bool, error) {
 		return pointer(v.Facets(ctx))
 	}),
 }
@@ -390,6 +429,13 @@ var fieldsOfEntityEdge = fields{
 	"node": single(func(ctx context.Context, v *schema.EntityEdge, a []any) (schema.Record, bool, error) {
 		return entity(v.Node, nil)
 	}),
+}
+
+var fieldsOfEntityFacet = fields{
+	"entity": single(func(ctx context.Context, v *schema.EntityFacet, a []any) (schema.Record, bool, error) {
+		return entity(v.Entity(), nil)
+	}),
+	"count": leaf(func(v *schema.EntityFacet) int { return v.Count }, appendInt),
 }
 
 var fieldsOfEntityLinkConnection = fields{
@@ -431,17 +477,20 @@ var fieldsOfFacet = fields{
 }
 
 var fieldsOfFacets = fields{
-	"kind": lists(func(ctx context.Context, v *explore.Facets, a []any) ([]explore.Facet, error) {
+	"kind": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) {
 		return list(v.Kinds, nil)
 	}),
-	"edition": lists(func(ctx context.Context, v *explore.Facets, a []any) ([]explore.Facet, error) {
+	"edition": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) {
 		return list(v.Editions, nil)
 	}),
-	"standing": lists(func(ctx context.Context, v *explore.Facets, a []any) ([]explore.Facet, error) {
+	"standing": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) {
 		return list(v.Standings, nil)
 	}),
-	"effectiveStanding": lists(func(ctx context.Context, v *explore.Facets, a []any) ([]explore.Facet, error) {
+	"effectiveStanding": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) {
 		return list(v.EffectiveStandings, nil)
+	}),
+	"region": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]schema.EntityFacet, error) {
+		return list(v.Region(ctx))
 	}),
 }
 
@@ -645,12 +694,21 @@ var fieldsOfLinkConnection = fields{
 		return value(v.PageInfo(), nil)
 	}),
 	"totalCount": leaf(func(v *schema.LinkConnection) int { return v.TotalCount() }, appendInt),
+	"facets": levelOf(func(ctx context.Context, of []schema.LinkConnection, a []any) ([]explore.LinkFacets, error) {
+		return schema.Level{}.LinkConnectionFacets(ctx, of)
+	}),
 }
 
 var fieldsOfLinkEdge = fields{
 	"cursor": leaf(func(v *schema.LinkEdge) string { return v.Cursor }, appendText[string]),
 	"node": single(func(ctx context.Context, v *schema.LinkEdge, a []any) (schema.Link, bool, error) {
 		return value(v.Node, nil)
+	}),
+}
+
+var fieldsOfLinkFacets = fields{
+	"basis": lists(func(ctx context.Context, v *explore.LinkFacets, a []any) ([]explore.Facet, error) {
+		return list(v.Bases, nil)
 	}),
 }
 
@@ -778,6 +836,9 @@ var fieldsOfQuery = fields{
 	"links": single(func(ctx context.Context, v *Query, a []any) (schema.LinkConnection, bool, error) {
 		return pointer((*v).Links(ctx, arg[*graph.LinkFilter](a, 0), arg[*int](a, 1), arg[*string](a, 2), arg[*int](a, 3), arg[*string](a, 4)))
 	}, argumentOf("where", optional(readLinkFilter)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+	"absences": single(func(ctx context.Context, v *Query, a []any) (schema.AbsenceConnection, bool, error) {
+		return pointer((*v).Absences(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.AbsentFilter](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("absent", optional(readAbsentFilter)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"search": single(func(ctx context.Context, v *Query, a []any) (schema.SearchConnection, bool, error) {
 		return pointer((*v).Search(ctx, arg[string](a, 0), arg[*string](a, 1), arg[*graph.EntityFilter](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
 	}, argumentOf("text", readText[string]), argumentOf("language", optional(readText[string])), argumentOf("where", optional(readEntityFilter)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
@@ -1118,7 +1179,10 @@ var fieldsOfWhatIf = fields{
 
 // objects are the types of the schema and what their fields are read with.
 var objects = map[string]fields{
-	"Absence": fieldsOfAbsence,
+	"Absence":           fieldsOfAbsence,
+	"AbsenceConnection": fieldsOfAbsenceConnection,
+	"AbsenceEdge":       fieldsOfAbsenceEdge,
+	"AbsenceFacets":     fieldsOfAbsenceFacets,
 	"Agenda": with(fieldsOfRecord, fields{
 		"mentionedBy": relation("Agenda", "mentionedBy"),
 		"parts":       relation("Agenda", "parts"),
@@ -1167,6 +1231,9 @@ var objects = map[string]fields{
 		"terms":          relation("Document", "terms"),
 		"sourceOutcomes": relation("Document", "sourceOutcomes"),
 		"citedBy":        relation("Document", "citedBy"),
+		"resolutions":    relation("Document", "resolutions"),
+		"mentions":       relation("Document", "mentions"),
+		"mentionedBy":    relation("Document", "mentionedBy"),
 	}),
 	"DocumentConnection":     fieldsOfEntityConnection,
 	"DocumentEdge":           fieldsOfEntityEdge,
@@ -1191,6 +1258,7 @@ var objects = map[string]fields{
 	"EntityChange":          fieldsOfEntityChange,
 	"EntityConnection":      fieldsOfEntityConnection,
 	"EntityEdge":            fieldsOfEntityEdge,
+	"EntityFacet":           fieldsOfEntityFacet,
 	"EntityLinkConnection":  fieldsOfEntityLinkConnection,
 	"EntityLinkEdge":        fieldsOfEntityLinkEdge,
 	"Exclusion":             fieldsOfExclusion,
@@ -1243,6 +1311,7 @@ var objects = map[string]fields{
 	"Link":                   fieldsOfLink,
 	"LinkConnection":         fieldsOfLinkConnection,
 	"LinkEdge":               fieldsOfLinkEdge,
+	"LinkFacets":             fieldsOfLinkFacets,
 	"LinkKindCount":          fieldsOfLinkKindCount,
 	"LocalizedText":          fieldsOfLocalizedText,
 	"Matrix":                 fieldsOfMatrix,
@@ -1370,6 +1439,7 @@ var objects = map[string]fields{
 		"targets":         relation("SDGGoal", "targets"),
 		"initiatives":     relation("SDGGoal", "initiatives"),
 		"projects":        relation("SDGGoal", "projects"),
+		"contributors":    relation("SDGGoal", "contributors"),
 		"wsisActionLines": relation("SDGGoal", "wsisActionLines"),
 	}),
 	"SDGGoalConnection":     fieldsOfEntityConnection,
@@ -1390,6 +1460,7 @@ var objects = map[string]fields{
 		"indicators":      relation("SDGTarget", "indicators"),
 		"initiatives":     relation("SDGTarget", "initiatives"),
 		"projects":        relation("SDGTarget", "projects"),
+		"contributors":    relation("SDGTarget", "contributors"),
 		"wsisActionLines": relation("SDGTarget", "wsisActionLines"),
 	}),
 	"SDGTargetConnection":     fieldsOfEntityConnection,
@@ -1412,6 +1483,7 @@ var objects = map[string]fields{
 		"agenda":      relationToOne("StrategicGoal", "agenda"),
 		"initiatives": relation("StrategicGoal", "initiatives"),
 		"projects":    relation("StrategicGoal", "projects"),
+		"supporters":  relation("StrategicGoal", "supporters"),
 	}),
 	"StrategicGoalConnection":     fieldsOfEntityConnection,
 	"StrategicGoalEdge":           fieldsOfEntityEdge,
@@ -1444,13 +1516,15 @@ var objects = map[string]fields{
 		"outcomes":           relation("ThematicPriority", "outcomes"),
 		"initiatives":        relation("ThematicPriority", "initiatives"),
 		"projects":           relation("ThematicPriority", "projects"),
+		"mentionedBy":        relation("ThematicPriority", "mentionedBy"),
 	}),
 	"ThematicPriorityConnection":     fieldsOfEntityConnection,
 	"ThematicPriorityEdge":           fieldsOfEntityEdge,
 	"ThematicPriorityLinkConnection": fieldsOfEntityLinkConnection,
 	"ThematicPriorityLinkEdge":       fieldsOfEntityLinkEdge,
 	"Variant": with(fieldsOfRecord, fields{
-		"of": relationToOne("Variant", "of"),
+		"of":       relationToOne("Variant", "of"),
+		"mentions": relation("Variant", "mentions"),
 	}),
 	"VariantConnection":     fieldsOfEntityConnection,
 	"VariantEdge":           fieldsOfEntityEdge,
@@ -1458,11 +1532,13 @@ var objects = map[string]fields{
 	"VariantLinkEdge":       fieldsOfEntityLinkEdge,
 	"WSISActionLine": with(fieldsOfRecord, fields{
 		"parent":      relationToOne("WSISActionLine", "parent"),
+		"agenda":      relationToOne("WSISActionLine", "agenda"),
 		"sublines":    relation("WSISActionLine", "sublines"),
 		"sdgTargets":  relation("WSISActionLine", "sdgTargets"),
 		"sdgGoals":    relation("WSISActionLine", "sdgGoals"),
 		"initiatives": relation("WSISActionLine", "initiatives"),
 		"projects":    relation("WSISActionLine", "projects"),
+		"aligned":     relation("WSISActionLine", "aligned"),
 	}),
 	"WSISActionLineConnection":     fieldsOfEntityConnection,
 	"WSISActionLineEdge":           fieldsOfEntityEdge,

@@ -3,6 +3,7 @@ package execute
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"runtime/debug"
 
 	"linkage/graph"
@@ -32,23 +33,117 @@ type result struct {
 	below *level
 }
 
-// execute reads all levels, from the top.
+// A reading is a field of a level that is read, of those objects of the level that have it.
+type reading struct {
+	*planned
+	of      *result
+	objects any
+	n       int
+	args    *arguments
+	done    bool
+}
+
+// execute reads all levels, from the top. Levels of the same depth are read together, so that a question which several
+// of them put to the store is asked once.
 func (r *run) execute(top *level) {
-	queue := append(make([]*level, 0, 32), top)
-	for next := 0; next < len(queue); next++ {
-		l := queue[next]
-		fields := l.scope.fields
-		if l.orders = l.scope.fixed; l.orders == nil {
-			l.orders, fields = l.scope.ordered(r.variables)
+	var readings []reading
+	for levels := []*level{top}; len(levels) > 0; {
+		readings = readings[:0]
+		for _, l := range levels {
+			readings = r.prepare(l, readings)
 		}
-		l.results = make([]result, len(l.scope.fields))
-		for _, p := range fields {
-			if below := r.read(l, p); below != nil {
-				l.results[p.index].below = below
-				queue = append(queue, below)
+		levels = nil
+		for i := range readings {
+			if !readings[i].done {
+				r.read(readings[i:])
+			}
+			if below := readings[i].below(); below != nil {
+				levels = append(levels, below)
 			}
 		}
 	}
+}
+
+// prepare adds what must be read of a level.
+func (r *run) prepare(l *level, readings []reading) []reading {
+	fields := l.scope.fields
+	if l.orders = l.scope.fixed; l.orders == nil {
+		l.orders, fields = l.scope.ordered(r.variables)
+	}
+	l.results = make([]result, len(l.scope.fields))
+	for _, p := range fields {
+		if p.of == nil { // __typename
+			continue
+		}
+		reading := reading{planned: p, of: &l.results[p.index], objects: l.objects, n: l.n, args: p.constant}
+		if l.kinds != nil {
+			reading.objects, reading.of.rows, reading.n = l.pick(p.types)
+		}
+		switch {
+		case reading.n == 0:
+			continue
+		case p.field.read == nil:
+			reading.of.values = reading.objects
+			continue
+		case reading.args == nil:
+			reading.args = p.argumentsOf(p.syntax, r.variables)
+		}
+		readings = append(readings, reading)
+	}
+	return readings
+}
+
+// read reads the first of some fields, and with it those that ask the same question.
+func (r *run) read(readings []reading) {
+	first := &readings[0]
+	err := r.ctx.Err()
+	if err == nil {
+		err = first.args.err
+	}
+	if err != nil {
+		first.of.column = failed(first.n, err)
+		return
+	}
+	var alike []*reading
+	for i := range readings[1:] {
+		other := &readings[1+i]
+		if first.together != nil && other.field == first.field && !other.done && reflect.DeepEqual(other.args, first.args) {
+			alike = append(alike, other)
+		}
+	}
+	defer func() {
+		if p := recover(); p != nil { // an error of the field
+			err := fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			for _, reading := range append(alike, first) {
+				reading.of.column, reading.done = failed(reading.n, err), true
+			}
+		}
+	}()
+	if alike == nil {
+		first.of.column = first.field.read(r.ctx, first.objects, first.args.values)
+		return
+	}
+	alike = append(alike, first)
+	objects := make([]any, len(alike))
+	for i, reading := range alike {
+		objects[i] = reading.objects
+	}
+	for i, column := range first.together(r.ctx, objects, first.args.values) {
+		alike[i].of.column, alike[i].done = column, true
+	}
+}
+
+// below returns the level of the objects that were read, nil where there are none.
+func (r *reading) below() *level {
+	if r.scope == nil || r.of.n == 0 {
+		return nil
+	}
+	below := &level{scope: r.scope, objects: r.of.values, n: r.of.n}
+	if len(r.scope.types) > 1 {
+		below.kinds = r.scope.kindsOf(r.of.values)
+	}
+	r.of.below = below
+	return below
 }
 
 // ordered returns the fields that are written for each type in their order, and those that are read for any.
@@ -69,53 +164,6 @@ func (s *scope) ordered(variables map[string]any) (orders [][]*planned, fields [
 		}
 	}
 	return orders, fields
-}
-
-// read reads one field of a level and returns the level of the objects in it, nil where there are none.
-func (r *run) read(l *level, p *planned) *level {
-	if p.of == nil { // __typename
-		return nil
-	}
-	objects, n, result := l.objects, l.n, &l.results[p.index]
-	if l.kinds != nil {
-		if objects, result.rows, n = l.pick(p.types); n == 0 {
-			return nil
-		}
-	}
-	if p.field.read == nil {
-		result.values = objects
-		return nil
-	}
-	args := p.constant
-	if args == nil {
-		args = p.argumentsOf(p.syntax, r.variables)
-	}
-	switch err := r.ctx.Err(); {
-	case err != nil:
-		result.column = failed(n, err)
-	case args.err != nil:
-		result.column = failed(n, args.err)
-	default:
-		result.column = p.call(r.ctx, objects, n, args.values)
-	}
-	if p.scope == nil || result.n == 0 {
-		return nil
-	}
-	below := &level{scope: p.scope, objects: result.values, n: result.n}
-	if len(p.scope.types) > 1 {
-		below.kinds = p.scope.kindsOf(result.values)
-	}
-	return below
-}
-
-// call reads a field. A panic is an error of the field.
-func (f *field) call(ctx context.Context, objects any, n int, args []any) (c column) {
-	defer func() {
-		if p := recover(); p != nil {
-			c = failed(n, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
-		}
-	}()
-	return f.read(ctx, objects, args)
 }
 
 // kindsOf returns for each object of an abstract type the place of its own type in the scope.

@@ -49,6 +49,7 @@ type QueryResolver interface {
 	Entity(ctx context.Context, by explore.Ref) (schema.Entity, error)
 	Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error)
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*schema.LinkConnection, error)
+	Absences(ctx context.Context, where *graph.EntityFilter, absent *graph.AbsentFilter, first *int, after *string, last *int, before *string) (*schema.AbsenceConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error)
 	Suggest(ctx context.Context, prefix string, first *int) ([]schema.Entity, error)
 	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *explore.WalkRule, first *int) (*schema.Subgraph, error)
@@ -1705,6 +1706,93 @@ type Document implements Node & Entity {
     """
     before: String
   ): FootnoteLinkConnection!
+  """
+  Resolutions that stand in it; for example wtdc-res:1 for doc:baap.
+  """
+  resolutions(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): ResolutionLinkConnection!
+  """
+  Agendas that it mentions as a whole; for example agenda:2030 for doc:wtdc22-draft.
+  """
+  mentions(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): EntityLinkConnection!
+  """
+  What mentions it; for example wtdc22d:term/output for doc:itu-constitution.
+  """
+  mentionedBy(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): EntityLinkConnection!
 }
 """
 A figure of a document; for example wtdc22d:figure/RI-6.
@@ -2581,9 +2669,13 @@ type Facets {
   By effective standing, which weighs what they are a part of, too.
   """
   effectiveStanding: [Facet!]!
+  """
+  By the region of which they are a part, as initiatives and their expected results are; what is a part of none is not counted. For example 5 initiatives of wtdc22d:EUR. At most 50 regions can be counted by.
+  """
+  region: [EntityFacet!]
 }
 """
-A value and the number of entities that have it.
+A value and the number of entities, links or records that have it.
 """
 type Facet {
   """
@@ -2591,7 +2683,20 @@ type Facet {
   """
   value: String!
   """
-  The number of entities that have it; for example 29.
+  The number of those that have it; for example 29.
+  """
+  count: Int!
+}
+"""
+An entity and the number of entities that belong to it.
+"""
+type EntityFacet {
+  """
+  The entity to which they belong; for example wtdc22d:EUR.
+  """
+  entity: Entity!
+  """
+  The number of those that belong to it; for example 5.
   """
   count: Int!
 }
@@ -2925,6 +3030,10 @@ A record that a source does not state something. It is never a link.
 """
 type Absence {
   """
+  The entity about which it is not stated; for example wtdc22d:AMS1.
+  """
+  entity: Entity!
+  """
   What is absent: links to entities of a kind, or a field; for example STRATEGIC_GOAL, or objective.
   """
   about: String!
@@ -2936,6 +3045,61 @@ type Absence {
   Where the source says so, or would be expected to.
   """
   citations: [Citation!]!
+}
+"""
+A page of records of what the sources do not state.
+"""
+type AbsenceConnection {
+  """
+  The records with their cursors.
+  """
+  edges: [AbsenceEdge!]!
+  """
+  The records without their cursors.
+  """
+  nodes: [Absence!]!
+  """
+  The position of the page in the list.
+  """
+  pageInfo: PageInfo!
+  """
+  The number of records in the whole list; for example 4 for the objectives of initiatives in the built-in data.
+  """
+  totalCount: Int!
+  """
+  The number of records in the whole list by what they say, to narrow it further.
+  """
+  facets: AbsenceFacets!
+}
+"""
+A record of what the sources do not state in a page.
+"""
+type AbsenceEdge {
+  """
+  Its position in the list, to be passed as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `.
+  """
+  cursor: String!
+  """
+  The record.
+  """
+  node: Absence!
+}
+"""
+Numbers of records of what is not stated, by one property at a time. Values that no record has are left out.
+"""
+type AbsenceFacets {
+  """
+  By what is absent; for example 4 about objective.
+  """
+  about: [Facet!]!
+  """
+  By the reason; for example NOT_STATED.
+  """
+  status: [Facet!]!
+  """
+  By the kind of the entity; for example REGIONAL_INITIATIVE.
+  """
+  kind: [Facet!]!
 }
 """
 Square brackets in one line of an entity's own text.
@@ -3240,6 +3404,35 @@ type StrategicGoal implements Node & Entity {
     """
     before: String
   ): ProjectLinkConnection!
+  """
+  All that support it, of any kind; for example wtdc22d:EUR1 for connect2030:2.
+  """
+  supporters(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): EntityLinkConnection!
 }
 """
 One of the 17 Sustainable Development Goals; for example sdg:9.
@@ -3450,6 +3643,35 @@ type SDGGoal implements Node & Entity {
     """
     before: String
   ): ProjectLinkConnection!
+  """
+  All that contribute to it, of any kind; for example wtdc22d:EUR1 for sdg:9.
+  """
+  contributors(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): EntityLinkConnection!
   """
   Action lines that the WSIS-SDG Matrix maps to the goal as a whole.
   """
@@ -3689,6 +3911,35 @@ type SDGTarget implements Node & Entity {
     """
     before: String
   ): ProjectLinkConnection!
+  """
+  All that contribute to the target itself, of any kind: in the built-in data by our own reading only; for example wtdc22d:AFR2 for sdg:9.c and {basis: [EDITORIAL]}.
+  """
+  contributors(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): EntityLinkConnection!
   """
   Action lines that the WSIS-SDG Matrix maps to it; for example C2 to sdg:9.c.
   """
@@ -4023,6 +4274,10 @@ type WSISActionLine implements Node & Entity {
   """
   parent: WSISActionLine
   """
+  The agenda it is a part of, null for sub-lines; for example agenda:wsis for wsis:C5.
+  """
+  agenda: Agenda
+  """
   Its sub-lines; for example the 8 of wsis:C7.
   """
   sublines(
@@ -4167,6 +4422,35 @@ type WSISActionLine implements Node & Entity {
     """
     before: String
   ): ProjectLinkConnection!
+  """
+  All that are aligned with it, of any kind; for example wtdc22d:EUR1 for wsis:C2.
+  """
+  aligned(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): EntityLinkConnection!
 }
 """
 An agenda, programme, framework or set of guidelines that a plan names; for example agenda:sendai.
@@ -4423,6 +4707,19 @@ type LinkConnection {
   The number of links in the whole list; for example 36 for those that the draft plan states for EUR1 to EUR5.
   """
   totalCount: Int!
+  """
+  The number of links in the whole list by what they rest on, to narrow it further.
+  """
+  facets: LinkFacets!
+}
+"""
+Numbers of links by one property at a time. Values that no link has are left out.
+"""
+type LinkFacets {
+  """
+  By basis, the strongest first; EDITORIAL is among them only where the filter of the list names it. For example 4 that are STATED.
+  """
+  basis: [Facet!]!
 }
 """
 A link in a page.
@@ -4901,6 +5198,35 @@ type ThematicPriority implements Node & Entity & Planned {
     """
     before: String
   ): ProjectLinkConnection!
+  """
+  What mentions it; for example wtdc22d:cybersecurity/option-2 for wtdc22d:infrastructure.
+  """
+  mentionedBy(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): EntityLinkConnection!
 }
 """
 A way of working that makes the organization more effective; for example wtdc22d:regional-presence.
@@ -6646,6 +6972,35 @@ type Variant implements Node & Entity {
   What it is an alternative to.
   """
   of: Entity
+  """
+  What it mentions; for example wtdc22d:infrastructure for wtdc22d:cybersecurity/option-2.
+  """
+  mentions(
+    """
+    Which links; for example {basis: [STATED]}.
+    """
+    where: LinkFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Return only elements after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Return only elements before this cursor of the same list.
+    """
+    before: String
+  ): EntityLinkConnection!
 }
 """
 A term that a plan defines; for example wtdc22d:term/outcome.
@@ -8052,6 +8407,40 @@ type Query {
     """
     before: String
   ): LinkConnection
+  """
+  What the sources do not say, of what and about which entities, by entity, then as recorded; for example that no objective is stated for wtdc22d:AMS1.
+  """
+  absences(
+    """
+    About which entities; for example {kinds: [REGIONAL_INITIATIVE]}.
+    """
+    where: EntityFilter
+
+    """
+    Which records; for example {about: ["objective"], status: [NOT_STATED]}.
+    """
+    absent: AbsentFilter
+
+    """
+    The number of elements to return from the start, 0 to 500; 100 when neither first nor last is given. For example 10.
+    """
+    first: Int
+
+    """
+    Go on after this cursor of the same list.
+    """
+    after: String
+
+    """
+    The number of elements to return from the end, 0 to 500; not together with first.
+    """
+    last: Int
+
+    """
+    Stop before this cursor of the same list.
+    """
+    before: String
+  ): AbsenceConnection
   """
   Finds entities by words, best first: every word must begin a word of code, label, objective or summary, or the whole
   must begin the code, or name a kind and the code. For example broadband, ICT能力, eur 3, SDG 9, 具体目标 9.c.
@@ -13448,6 +13837,8 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
 func (ec *executionContext) childFields_Absence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Absence_entity(ctx, field)
 	case "about":
 		return ec.fieldContext_Absence_about(ctx, field)
 	case "status":
@@ -13456,6 +13847,44 @@ func (ec *executionContext) childFields_Absence(ctx context.Context, field graph
 		return ec.fieldContext_Absence_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Absence", field.Name)
+}
+
+func (ec *executionContext) childFields_AbsenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AbsenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AbsenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AbsenceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AbsenceConnection_totalCount(ctx, field)
+	case "facets":
+		return ec.fieldContext_AbsenceConnection_facets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbsenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AbsenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AbsenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AbsenceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbsenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AbsenceFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "about":
+		return ec.fieldContext_AbsenceFacets_about(ctx, field)
+	case "status":
+		return ec.fieldContext_AbsenceFacets_status(ctx, field)
+	case "kind":
+		return ec.fieldContext_AbsenceFacets_kind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbsenceFacets", field.Name)
 }
 
 func (ec *executionContext) childFields_Agenda(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14082,6 +14511,12 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_sourceOutcomes(ctx, field)
 	case "citedBy":
 		return ec.fieldContext_Document_citedBy(ctx, field)
+	case "resolutions":
+		return ec.fieldContext_Document_resolutions(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Document_mentions(ctx, field)
+	case "mentionedBy":
+		return ec.fieldContext_Document_mentionedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -14308,6 +14743,16 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EntityFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_EntityFacet_entity(ctx, field)
+	case "count":
+		return ec.fieldContext_EntityFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityFacet", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityLinkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -14474,6 +14919,8 @@ func (ec *executionContext) childFields_Facets(ctx context.Context, field graphq
 		return ec.fieldContext_Facets_standing(ctx, field)
 	case "effectiveStanding":
 		return ec.fieldContext_Facets_effectiveStanding(ctx, field)
+	case "region":
+		return ec.fieldContext_Facets_region(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Facets", field.Name)
 }
@@ -14902,6 +15349,8 @@ func (ec *executionContext) childFields_LinkConnection(ctx context.Context, fiel
 		return ec.fieldContext_LinkConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_LinkConnection_totalCount(ctx, field)
+	case "facets":
+		return ec.fieldContext_LinkConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkConnection", field.Name)
 }
@@ -14914,6 +15363,14 @@ func (ec *executionContext) childFields_LinkEdge(ctx context.Context, field grap
 		return ec.fieldContext_LinkEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_LinkFacets_basis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkFacets", field.Name)
 }
 
 func (ec *executionContext) childFields_LinkKindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15880,6 +16337,20 @@ func (ec *executionContext) childFields_ResolutionEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ResolutionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ResolutionLinkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ResolutionLinkConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ResolutionLinkConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ResolutionLinkConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ResolutionLinkConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResolutionLinkConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_ResolutionLinkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -15934,6 +16405,8 @@ func (ec *executionContext) childFields_SDGGoal(ctx context.Context, field graph
 		return ec.fieldContext_SDGGoal_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_SDGGoal_projects(ctx, field)
+	case "contributors":
+		return ec.fieldContext_SDGGoal_contributors(ctx, field)
 	case "wsisActionLines":
 		return ec.fieldContext_SDGGoal_wsisActionLines(ctx, field)
 	}
@@ -16130,6 +16603,8 @@ func (ec *executionContext) childFields_SDGTarget(ctx context.Context, field gra
 		return ec.fieldContext_SDGTarget_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_SDGTarget_projects(ctx, field)
+	case "contributors":
+		return ec.fieldContext_SDGTarget_contributors(ctx, field)
 	case "wsisActionLines":
 		return ec.fieldContext_SDGTarget_wsisActionLines(ctx, field)
 	}
@@ -16394,6 +16869,8 @@ func (ec *executionContext) childFields_StrategicGoal(ctx context.Context, field
 		return ec.fieldContext_StrategicGoal_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_StrategicGoal_projects(ctx, field)
+	case "supporters":
+		return ec.fieldContext_StrategicGoal_supporters(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StrategicGoal", field.Name)
 }
@@ -16694,6 +17171,8 @@ func (ec *executionContext) childFields_ThematicPriority(ctx context.Context, fi
 		return ec.fieldContext_ThematicPriority_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_ThematicPriority_projects(ctx, field)
+	case "mentionedBy":
+		return ec.fieldContext_ThematicPriority_mentionedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ThematicPriority", field.Name)
 }
@@ -16786,6 +17265,8 @@ func (ec *executionContext) childFields_Variant(ctx context.Context, field graph
 		return ec.fieldContext_Variant_linkCount(ctx, field)
 	case "of":
 		return ec.fieldContext_Variant_of(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Variant_mentions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Variant", field.Name)
 }
@@ -16864,6 +17345,8 @@ func (ec *executionContext) childFields_WSISActionLine(ctx context.Context, fiel
 		return ec.fieldContext_WSISActionLine_linkCount(ctx, field)
 	case "parent":
 		return ec.fieldContext_WSISActionLine_parent(ctx, field)
+	case "agenda":
+		return ec.fieldContext_WSISActionLine_agenda(ctx, field)
 	case "sublines":
 		return ec.fieldContext_WSISActionLine_sublines(ctx, field)
 	case "sdgTargets":
@@ -16874,6 +17357,8 @@ func (ec *executionContext) childFields_WSISActionLine(ctx context.Context, fiel
 		return ec.fieldContext_WSISActionLine_initiatives(ctx, field)
 	case "projects":
 		return ec.fieldContext_WSISActionLine_projects(ctx, field)
+	case "aligned":
+		return ec.fieldContext_WSISActionLine_aligned(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WSISActionLine", field.Name)
 }
@@ -18175,6 +18660,144 @@ func (ec *executionContext) field_Document_links_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_mentionedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_mentions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_resolutions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -22370,6 +22993,60 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_absences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "absent",
+		func(ctx context.Context, v any) (*graph.AbsentFilter, error) {
+			return ec.unmarshalOAbsentFilter2ᚖlinkageᚋgraphᚐAbsentFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["absent"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_agendas_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -25494,6 +26171,52 @@ func (ec *executionContext) field_Resolution_summary_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_SDGGoal_contributors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_SDGGoal_initiatives_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -25933,6 +26656,52 @@ func (ec *executionContext) field_SDGIndicator_summary_args(ctx context.Context,
 }
 
 func (ec *executionContext) field_SDGIndicator_targets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_SDGTarget_contributors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
@@ -26612,6 +27381,52 @@ func (ec *executionContext) field_StrategicGoal_summary_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_StrategicGoal_supporters_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_StudyQuestion_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -27059,6 +27874,52 @@ func (ec *executionContext) field_ThematicPriority_links_args(ctx context.Contex
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_ThematicPriority_mentionedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -27534,6 +28395,52 @@ func (ec *executionContext) field_Variant_links_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Variant_mentions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Variant_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -27545,6 +28452,52 @@ func (ec *executionContext) field_Variant_summary_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_WSISActionLine_aligned_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*graph.LinkFilter, error) {
+			return ec.unmarshalOLinkFilter2ᚖlinkageᚋgraphᚐLinkFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -27984,6 +28937,38 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _Absence_entity(ctx context.Context, field graphql.CollectedField, obj *schema.Absence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Absence_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schema.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Absence_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Absence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Absence_about(ctx context.Context, field graphql.CollectedField, obj *schema.Absence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28057,6 +29042,308 @@ func (ec *executionContext) fieldContext_Absence_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *schema.AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.AbsenceEdge) graphql.Marshaler {
+			return ec.marshalNAbsenceEdge2ᚕlinkageᚋschemaᚐAbsenceEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AbsenceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *schema.AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Absence) graphql.Marshaler {
+			return ec.marshalNAbsence2ᚕlinkageᚋschemaᚐAbsenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Absence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *schema.AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2linkageᚋgraphᚋexploreᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *schema.AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AbsenceConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AbsenceConnection_facets(ctx context.Context, field graphql.CollectedField, obj *schema.AbsenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceConnection_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facets(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.AbsenceFacets) graphql.Marshaler {
+			return ec.marshalNAbsenceFacets2linkageᚋgraphᚋexploreᚐAbsenceFacets(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceConnection_facets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AbsenceFacets(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *schema.AbsenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AbsenceEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _AbsenceEdge_node(ctx context.Context, field graphql.CollectedField, obj *schema.AbsenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schema.Absence) graphql.Marshaler {
+			return ec.marshalNAbsence2linkageᚋschemaᚐAbsence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Absence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceFacets_about(ctx context.Context, field graphql.CollectedField, obj *explore.AbsenceFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceFacets_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Abouts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceFacets_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceFacets_status(ctx context.Context, field graphql.CollectedField, obj *explore.AbsenceFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceFacets_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceFacets_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AbsenceFacets_kind(ctx context.Context, field graphql.CollectedField, obj *explore.AbsenceFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AbsenceFacets_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AbsenceFacets_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AbsenceFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28787,8 +30074,8 @@ func (ec *executionContext) _AgendaConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30247,8 +31534,8 @@ func (ec *executionContext) _BDTPriorityConnection_facets(ctx context.Context, f
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33071,8 +34358,8 @@ func (ec *executionContext) _CountryConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34794,6 +36081,138 @@ func (ec *executionContext) fieldContext_Document_citedBy(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Document_resolutions(ctx context.Context, field graphql.CollectedField, obj *schema.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_resolutions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ResolutionLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.ResolutionLinkConnection) graphql.Marshaler {
+			return ec.marshalNResolutionLinkConnection2ᚖlinkageᚋschemaᚐResolutionLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_resolutions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ResolutionLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_resolutions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Document_mentions(ctx context.Context, field graphql.CollectedField, obj *schema.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_mentions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_mentions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Document_mentionedBy(ctx context.Context, field graphql.CollectedField, obj *schema.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_mentionedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_mentionedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_mentionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DocumentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *schema.DocumentConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34925,8 +36344,8 @@ func (ec *executionContext) _DocumentConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36817,8 +38236,8 @@ func (ec *executionContext) _EnablerConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37339,8 +38758,8 @@ func (ec *executionContext) _EntityConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37412,6 +38831,61 @@ func (ec *executionContext) fieldContext_EntityEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EntityFacet_entity(ctx context.Context, field graphql.CollectedField, obj *schema.EntityFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityFacet_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schema.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityFacet_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityFacet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityFacet_count(ctx context.Context, field graphql.CollectedField, obj *schema.EntityFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityFacet", field, false, false, "Int")
 }
 
 func (ec *executionContext) _EntityLinkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *schema.EntityLinkConnection) (ret graphql.Marshaler) {
@@ -38719,8 +40193,8 @@ func (ec *executionContext) _ExpectedResultConnection_facets(ctx context.Context
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39046,7 +40520,7 @@ func (ec *executionContext) fieldContext_Facet_count(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Facet", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_kind(ctx context.Context, field graphql.CollectedField, obj *schema.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39078,7 +40552,7 @@ func (ec *executionContext) fieldContext_Facets_kind(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_edition(ctx context.Context, field graphql.CollectedField, obj *schema.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39110,7 +40584,7 @@ func (ec *executionContext) fieldContext_Facets_edition(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_standing(ctx context.Context, field graphql.CollectedField, obj *schema.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39142,7 +40616,7 @@ func (ec *executionContext) fieldContext_Facets_standing(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Facets_effectiveStanding(ctx context.Context, field graphql.CollectedField, obj *explore.Facets) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facets_effectiveStanding(ctx context.Context, field graphql.CollectedField, obj *schema.Facets) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39169,6 +40643,38 @@ func (ec *executionContext) fieldContext_Facets_effectiveStanding(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Facets_region(ctx context.Context, field graphql.CollectedField, obj *schema.Facets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facets_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.EntityFacet) graphql.Marshaler {
+			return ec.marshalOEntityFacet2ᚕlinkageᚋschemaᚐEntityFacetᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Facets_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Facets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityFacet(ctx, field)
 		},
 	}
 	return fc, nil
@@ -39887,8 +41393,8 @@ func (ec *executionContext) _FigureConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -42186,8 +43692,8 @@ func (ec *executionContext) _FootnoteConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -43277,6 +44783,38 @@ func (ec *executionContext) fieldContext_LinkConnection_totalCount(_ context.Con
 	return graphql.NewScalarFieldContext("LinkConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _LinkConnection_facets(ctx context.Context, field graphql.CollectedField, obj *schema.LinkConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkConnection_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facets(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.LinkFacets) graphql.Marshaler {
+			return ec.marshalNLinkFacets2ᚖlinkageᚋgraphᚋexploreᚐLinkFacets(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LinkConnection_facets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LinkConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LinkFacets(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LinkEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *schema.LinkEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43327,6 +44865,38 @@ func (ec *executionContext) fieldContext_LinkEdge_node(_ context.Context, field 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LinkFacets_basis(ctx context.Context, field graphql.CollectedField, obj *explore.LinkFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkFacets_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LinkFacets_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LinkFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
 		},
 	}
 	return fc, nil
@@ -45333,8 +46903,8 @@ func (ec *executionContext) _OfferingConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -46429,8 +47999,8 @@ func (ec *executionContext) _OfferingItemConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -47685,8 +49255,8 @@ func (ec *executionContext) _OrganizationConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -49075,8 +50645,8 @@ func (ec *executionContext) _OutcomeConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -50967,8 +52537,8 @@ func (ec *executionContext) _ProjectConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -51462,6 +53032,50 @@ func (ec *executionContext) fieldContext_Query_links(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_links_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_absences(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_absences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Absences(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["absent"].(*graph.AbsentFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.AbsenceConnection) graphql.Marshaler {
+			return ec.marshalOAbsenceConnection2ᚖlinkageᚋschemaᚐAbsenceConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_absences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AbsenceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_absences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -54269,8 +55883,8 @@ func (ec *executionContext) _RegionConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -55659,8 +57273,8 @@ func (ec *executionContext) _RegionalInitiativeConnection_facets(ctx context.Con
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -56653,8 +58267,8 @@ func (ec *executionContext) _ResolutionConnection_facets(ctx context.Context, fi
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -57604,6 +59218,50 @@ func (ec *executionContext) fieldContext_SDGGoal_projects(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _SDGGoal_contributors(ctx context.Context, field graphql.CollectedField, obj *schema.SDGGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGGoal_contributors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGGoal_contributors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SDGGoal_contributors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SDGGoal_wsisActionLines(ctx context.Context, field graphql.CollectedField, obj *schema.SDGGoal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -57779,8 +59437,8 @@ func (ec *executionContext) _SDGGoalConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -58808,8 +60466,8 @@ func (ec *executionContext) _SDGIndicatorConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -59759,6 +61417,50 @@ func (ec *executionContext) fieldContext_SDGTarget_projects(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _SDGTarget_contributors(ctx context.Context, field graphql.CollectedField, obj *schema.SDGTarget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGTarget_contributors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGTarget_contributors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGTarget",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SDGTarget_contributors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SDGTarget_wsisActionLines(ctx context.Context, field graphql.CollectedField, obj *schema.SDGTarget) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -59934,8 +61636,8 @@ func (ec *executionContext) _SDGTargetConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -61570,8 +63272,8 @@ func (ec *executionContext) _SourceOutcomeConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -62477,6 +64179,50 @@ func (ec *executionContext) fieldContext_StrategicGoal_projects(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _StrategicGoal_supporters(ctx context.Context, field graphql.CollectedField, obj *schema.StrategicGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StrategicGoal_supporters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StrategicGoal_supporters(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StrategicGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_StrategicGoal_supporters_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _StrategicGoalConnection_edges(ctx context.Context, field graphql.CollectedField, obj *schema.StrategicGoalConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -62608,8 +64354,8 @@ func (ec *executionContext) _StrategicGoalConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -63558,8 +65304,8 @@ func (ec *executionContext) _StudyQuestionConnection_facets(ctx context.Context,
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -64738,8 +66484,8 @@ func (ec *executionContext) _TermConnection_facets(ctx context.Context, field gr
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -65965,6 +67711,50 @@ func (ec *executionContext) fieldContext_ThematicPriority_projects(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _ThematicPriority_mentionedBy(ctx context.Context, field graphql.CollectedField, obj *schema.ThematicPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThematicPriority_mentionedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ThematicPriority_mentionedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThematicPriority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ThematicPriority_mentionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ThematicPriorityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *schema.ThematicPriorityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -66096,8 +67886,8 @@ func (ec *executionContext) _ThematicPriorityConnection_facets(ctx context.Conte
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -66915,6 +68705,50 @@ func (ec *executionContext) fieldContext_Variant_of(_ context.Context, field gra
 	return fc, nil
 }
 
+func (ec *executionContext) _Variant_mentions(ctx context.Context, field graphql.CollectedField, obj *schema.Variant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Variant_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Variant_mentions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Variant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Variant_mentions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _VariantConnection_edges(ctx context.Context, field graphql.CollectedField, obj *schema.VariantConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -67046,8 +68880,8 @@ func (ec *executionContext) _VariantConnection_facets(ctx context.Context, field
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -67865,6 +69699,38 @@ func (ec *executionContext) fieldContext_WSISActionLine_parent(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _WSISActionLine_agenda(ctx context.Context, field graphql.CollectedField, obj *schema.WSISActionLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WSISActionLine_agenda(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agenda(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Agenda) graphql.Marshaler {
+			return ec.marshalOAgenda2ᚖlinkageᚋschemaᚐAgenda(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WSISActionLine_agenda(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WSISActionLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agenda(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _WSISActionLine_sublines(ctx context.Context, field graphql.CollectedField, obj *schema.WSISActionLine) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -68085,6 +69951,50 @@ func (ec *executionContext) fieldContext_WSISActionLine_projects(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _WSISActionLine_aligned(ctx context.Context, field graphql.CollectedField, obj *schema.WSISActionLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WSISActionLine_aligned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.EntityLinks(ctx, fc.Args["where"].(*graph.LinkFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityLinkConnection) graphql.Marshaler {
+			return ec.marshalNEntityLinkConnection2ᚖlinkageᚋschemaᚐEntityLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WSISActionLine_aligned(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WSISActionLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WSISActionLine_aligned_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _WSISActionLineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *schema.WSISActionLineConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -68216,8 +70126,8 @@ func (ec *executionContext) _WSISActionLineConnection_facets(ctx context.Context
 			return obj.Facets(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
+			return ec.marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
 		true,
@@ -72702,6 +74612,11 @@ func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Absence")
+		case "entity":
+			out.Values[i] = ec._Absence_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "about":
 			out.Values[i] = ec._Absence_about(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -72714,6 +74629,140 @@ func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "citations":
 			out.Values[i] = ec._Absence_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var absenceConnectionImplementors = []string{"AbsenceConnection"}
+
+func (ec *executionContext) _AbsenceConnection(ctx context.Context, sel ast.SelectionSet, obj *schema.AbsenceConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, absenceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AbsenceConnection")
+		case "edges":
+			out.Values[i] = ec._AbsenceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._AbsenceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._AbsenceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._AbsenceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "facets":
+			out.Values[i] = ec._AbsenceConnection_facets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var absenceEdgeImplementors = []string{"AbsenceEdge"}
+
+func (ec *executionContext) _AbsenceEdge(ctx context.Context, sel ast.SelectionSet, obj *schema.AbsenceEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, absenceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AbsenceEdge")
+		case "cursor":
+			out.Values[i] = ec._AbsenceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._AbsenceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var absenceFacetsImplementors = []string{"AbsenceFacets"}
+
+func (ec *executionContext) _AbsenceFacets(ctx context.Context, sel ast.SelectionSet, obj *explore.AbsenceFacets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, absenceFacetsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AbsenceFacets")
+		case "about":
+			out.Values[i] = ec._AbsenceFacets_about(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._AbsenceFacets_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._AbsenceFacets_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -74781,6 +76830,24 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Document_citedBy(ctx, field, obj)
 				})
+		case "resolutions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_resolutions(ctx, field, obj)
+				})
+		case "mentions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_mentions(ctx, field, obj)
+				})
+		case "mentionedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_mentionedBy(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -75622,6 +77689,44 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var entityFacetImplementors = []string{"EntityFacet"}
+
+func (ec *executionContext) _EntityFacet(ctx context.Context, sel ast.SelectionSet, obj *schema.EntityFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entityFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityFacet")
+		case "entity":
+			out.Values[i] = ec._EntityFacet_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EntityFacet_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityLinkConnectionImplementors = []string{"EntityLinkConnection", "EntityList", "LinkedEntityList"}
 
 func (ec *executionContext) _EntityLinkConnection(ctx context.Context, sel ast.SelectionSet, obj *schema.EntityLinkConnection) graphql.Marshaler {
@@ -76147,7 +78252,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 
 var facetsImplementors = []string{"Facets"}
 
-func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, obj *explore.Facets) graphql.Marshaler {
+func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, obj *schema.Facets) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -76159,23 +78264,29 @@ func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, o
 		case "kind":
 			out.Values[i] = ec._Facets_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "edition":
 			out.Values[i] = ec._Facets_edition(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "standing":
 			out.Values[i] = ec._Facets_standing(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "effectiveStanding":
 			out.Values[i] = ec._Facets_effectiveStanding(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "region":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Facets_region(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -77562,23 +79673,29 @@ func (ec *executionContext) _LinkConnection(ctx context.Context, sel ast.Selecti
 		case "edges":
 			out.Values[i] = ec._LinkConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._LinkConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._LinkConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._LinkConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "facets":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LinkConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -77614,6 +79731,39 @@ func (ec *executionContext) _LinkEdge(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "node":
 			out.Values[i] = ec._LinkEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var linkFacetsImplementors = []string{"LinkFacets"}
+
+func (ec *executionContext) _LinkFacets(ctx context.Context, sel ast.SelectionSet, obj *explore.LinkFacets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, linkFacetsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LinkFacets")
+		case "basis":
+			out.Values[i] = ec._LinkFacets_basis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -79946,6 +82096,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_links(ctx, field)
 				})
+		case "absences":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_absences(ctx, field)
+				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -81350,6 +83506,12 @@ func (ec *executionContext) _SDGGoal(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SDGGoal_projects(ctx, field, obj)
 				})
+		case "contributors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGGoal_contributors(ctx, field, obj)
+				})
 		case "wsisActionLines":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -81988,6 +84150,12 @@ func (ec *executionContext) _SDGTarget(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SDGTarget_projects(ctx, field, obj)
+				})
+		case "contributors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGTarget_contributors(ctx, field, obj)
 				})
 		case "wsisActionLines":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -82855,6 +85023,12 @@ func (ec *executionContext) _StrategicGoal(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StrategicGoal_projects(ctx, field, obj)
+				})
+		case "supporters":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StrategicGoal_supporters(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -83880,6 +86054,12 @@ func (ec *executionContext) _ThematicPriority(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ThematicPriority_projects(ctx, field, obj)
 				})
+		case "mentionedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ThematicPriority_mentionedBy(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -84181,6 +86361,12 @@ func (ec *executionContext) _Variant(ctx context.Context, sel ast.SelectionSet, 
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Variant_of(ctx, field, obj)
+				})
+		case "mentions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Variant_mentions(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -84484,6 +86670,12 @@ func (ec *executionContext) _WSISActionLine(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._WSISActionLine_parent(ctx, field, obj)
 				})
+		case "agenda":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WSISActionLine_agenda(ctx, field, obj)
+				})
 		case "sublines":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -84513,6 +86705,12 @@ func (ec *executionContext) _WSISActionLine(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._WSISActionLine_projects(ctx, field, obj)
+				})
+		case "aligned":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WSISActionLine_aligned(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -85264,6 +87462,30 @@ func (ec *executionContext) marshalNAbsence2ᚕlinkageᚋschemaᚐAbsenceᚄ(ctx
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNAbsenceEdge2linkageᚋschemaᚐAbsenceEdge(ctx context.Context, sel ast.SelectionSet, v schema.AbsenceEdge) graphql.Marshaler {
+	return ec._AbsenceEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAbsenceEdge2ᚕlinkageᚋschemaᚐAbsenceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []schema.AbsenceEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAbsenceEdge2linkageᚋschemaᚐAbsenceEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAbsenceFacets2linkageᚋgraphᚋexploreᚐAbsenceFacets(ctx context.Context, sel ast.SelectionSet, v explore.AbsenceFacets) graphql.Marshaler {
+	return ec._AbsenceFacets(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNAgenda2linkageᚋschemaᚐAgenda(ctx context.Context, sel ast.SelectionSet, v schema.Agenda) graphql.Marshaler {
@@ -86046,6 +88268,10 @@ func (ec *executionContext) marshalNEntityEdge2ᚕlinkageᚋschemaᚐEntityEdge�
 	return ret
 }
 
+func (ec *executionContext) marshalNEntityFacet2linkageᚋschemaᚐEntityFacet(ctx context.Context, sel ast.SelectionSet, v schema.EntityFacet) graphql.Marshaler {
+	return ec._EntityFacet(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNEntityFilter2linkageᚋgraphᚐEntityFilter(ctx context.Context, v any) (graph.EntityFilter, error) {
 	res, err := ec.unmarshalInputEntityFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -86257,7 +88483,7 @@ func (ec *executionContext) marshalNFacet2ᚕlinkageᚋgraphᚋexploreᚐFacet�
 	return ret
 }
 
-func (ec *executionContext) marshalNFacets2ᚖlinkageᚋgraphᚋexploreᚐFacets(ctx context.Context, sel ast.SelectionSet, v *explore.Facets) graphql.Marshaler {
+func (ec *executionContext) marshalNFacets2ᚖlinkageᚋschemaᚐFacets(ctx context.Context, sel ast.SelectionSet, v *schema.Facets) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Facets!")
 		return graphql.Null
@@ -86769,6 +88995,14 @@ func (ec *executionContext) marshalNLinkEdge2ᚕlinkageᚋschemaᚐLinkEdgeᚄ(c
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNLinkFacets2ᚖlinkageᚋgraphᚋexploreᚐLinkFacets(ctx context.Context, sel ast.SelectionSet, v *explore.LinkFacets) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LinkFacets!")
+		return graphql.Null
+	}
+	return ec._LinkFacets(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLinkFilter2linkageᚋgraphᚐLinkFilter(ctx context.Context, v any) (graph.LinkFilter, error) {
@@ -87434,6 +89668,14 @@ func (ec *executionContext) marshalNResolutionEdge2ᚕlinkageᚋschemaᚐResolut
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNResolutionLinkConnection2ᚖlinkageᚋschemaᚐResolutionLinkConnection(ctx context.Context, sel ast.SelectionSet, v *schema.ResolutionLinkConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ResolutionLinkConnection!")
+		return graphql.Null
+	}
+	return ec._ResolutionLinkConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNResolutionLinkEdge2linkageᚋschemaᚐResolutionLinkEdge(ctx context.Context, sel ast.SelectionSet, v schema.ResolutionLinkEdge) graphql.Marshaler {
@@ -88443,6 +90685,13 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) marshalOAbsenceConnection2ᚖlinkageᚋschemaᚐAbsenceConnection(ctx context.Context, sel ast.SelectionSet, v *schema.AbsenceConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AbsenceConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAbsentFilter2ᚖlinkageᚋgraphᚐAbsentFilter(ctx context.Context, v any) (*graph.AbsentFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -88858,6 +91107,25 @@ func (ec *executionContext) marshalOEntityConnection2ᚖlinkageᚋschemaᚐEntit
 		return graphql.Null
 	}
 	return ec._EntityConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEntityFacet2ᚕlinkageᚋschemaᚐEntityFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []schema.EntityFacet) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityFacet2linkageᚋschemaᚐEntityFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOEntityFilter2ᚕlinkageᚋgraphᚐEntityFilterᚄ(ctx context.Context, v any) ([]graph.EntityFilter, error) {

@@ -22,7 +22,7 @@ export const zh: Dictionary = {
   links: {
     PART_OF: { out: '属于', in: '包含' },
     CONTRIBUTES_TO: { out: '促进实现', in: '得到以下各项的促进' },
-    ALIGNS_WITH: { out: '对应', in: '被以下各项列为对应' },
+    ALIGNS_WITH: { out: '与以下各项相一致', in: '与其相一致的有' },
     SUPPORTS: { out: '支持', in: '得到以下各项的支持' },
     ADDRESSES: { out: '涉及', in: '为以下各项所涉及' },
     MAPS_TO: { out: '在WSIS-SDG矩阵中对应', in: '在WSIS-SDG矩阵中对应自' },
