@@ -40,12 +40,13 @@ type Config struct {
 	Concurrency   int // requests that are executed at a time; others wait until their timeout
 
 	MaxAnswerBytes   int // of the data of an answer
+	MaxUnderWayBytes int // of the data of all answers that are being sent
 	MaxDocumentBytes int // of all documents that are kept with their plans
 }
 
 // DefaultConfig holds the bounds of the service.
 var DefaultConfig = Config{Timeout: 10 * time.Second, MaxBodyBytes: 256 << 10, MaxTokens: 3000, MaxSelections: 600, MaxDepth: 20, MaxFields: 200_000, Concurrency: 16,
-	MaxAnswerBytes: 5 << 20, MaxDocumentBytes: 32 << 20}
+	MaxAnswerBytes: 5 << 20, MaxUnderWayBytes: 256 << 20, MaxDocumentBytes: 32 << 20}
 
 // Server answers GraphQL over HTTP, and in the program itself with [Server.Do].
 type Server struct {
@@ -57,6 +58,7 @@ type Server struct {
 
 	documents *execute.Documents
 	most      atomic.Pointer[most]
+	underWay  atomic.Int64 // bytes
 }
 
 // NewServer sets up the executor with each of its limits.
@@ -111,6 +113,8 @@ func (s *Server) limits() []schema.Limit {
 		{Name: "selections", Value: s.config.MaxSelections, Description: "fields and fragments written in a query"},
 		{Name: "depth", Value: s.config.MaxDepth, Description: "levels of fields in a query"},
 		{Name: "fields", Value: s.config.MaxFields, Description: "the most fields that an answer could have, given the page sizes asked for"},
+		{Name: "answer", Value: s.config.MaxAnswerBytes, Description: "bytes of the data of an answer"},
+		{Name: "answersUnderWay", Value: s.config.MaxUnderWayBytes, Description: "bytes of the data of all answers that are being sent; beyond them a request is asked to come again"},
 		{Name: "errors", Value: maxErrors, Description: "errors reported in one answer"},
 		{Name: "timeout", Value: int(s.config.Timeout.Milliseconds()), Description: "milliseconds until an answer"},
 	}
@@ -126,34 +130,33 @@ type Answer struct {
 // Release gives back the memory of the data, which must not be read any more.
 func (a Answer) Release() { execute.Release(a.Data) }
 
-// Bytes writes the answer, errors first as the specification advises.
+// Bytes returns the answer as JSON, errors first as the specification advises.
 func (a Answer) Bytes() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	field := func(name string, value any) error {
-		raw, err := json.Marshal(value)
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(&b, "%q:%s", name, raw)
-		return err
-	}
-	var errs []error
+	parts, err := a.parts()
+	return bytes.Join(parts[:], nil), err
+}
+
+// parts returns what stands before the data, the data as they are, and what stands after them.
+func (a Answer) parts() (parts [3][]byte, err error) {
+	before, after := []byte("{"), []byte("}")
 	if len(a.Errors) > 0 {
-		errs = append(errs, field("errors", a.Errors))
+		raw, failed := json.Marshal(a.Errors)
+		before, err = append(append(before, `"errors":`...), raw...), failed
+		if a.Data != nil || a.Extensions != nil {
+			before = append(before, ',')
+		}
 	}
 	if a.Data != nil {
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		b.WriteString(`"data":`) // unchanged: it is already encoded
-		b.Write(a.Data)
+		before = append(before, `"data":`...)
 	}
 	if a.Extensions != nil {
-		errs = append(errs, field("extensions", a.Extensions))
+		raw, failed := json.Marshal(a.Extensions)
+		after, err = slices.Concat([]byte(`"extensions":`), raw, after), cmp.Or(err, failed)
+		if a.Data != nil {
+			after = slices.Concat([]byte(","), after)
+		}
 	}
-	b.WriteByte('}')
-	return b.Bytes(), errors.Join(errs...)
+	return [...][]byte{before, a.Data, after}, err
 }
 
 // Do answers one request within the time that the server gives it.
@@ -185,7 +188,8 @@ func (s *Server) Do(ctx context.Context, params *graphql.RawParams) (answer Answ
 	if err != nil {
 		return Answer{Errors: gqlerror.List{s.present(ctx, fmt.Errorf("open the store: %w", err))}}
 	}
-	if refusal := (weight{s}).refuse(operation, session.Manifest()); refusal != nil {
+	total, refusal := weight{s}.weigh(operation, session.Manifest())
+	if refusal != nil {
 		return Answer{Errors: gqlerror.List{refusal}}
 	}
 	responses, ctx := s.exec.DispatchOperation(ctx, operation)
@@ -196,6 +200,9 @@ func (s *Server) Do(ctx context.Context, params *graphql.RawParams) (answer Answ
 	answer = Answer{Errors: capped(response.Errors), Data: response.Data}
 	if m := session.Manifest(); m.Default() != nil {
 		answer.Extensions = map[string]any{"data": map[string]string{"edition": m.Default().ID, "hash": m.Hash}}
+		if wanted, _ := params.Extensions["cost"].(bool); wanted {
+			answer.Extensions["cost"] = map[string]int{"fields": total.fields, "depth": total.depth, "work": session.explorer.Work.Spent()}
+		}
 	}
 	return answer
 }
@@ -247,6 +254,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer := s.Do(r.Context(), &params)
+	defer answer.Release()
 	status := http.StatusOK
 	if answer.Data == nil && accepted == responseType {
 		status = http.StatusBadRequest
@@ -256,6 +264,15 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		case codeInternal:
 			status = http.StatusInternalServerError
 		}
+	}
+	size := int64(len(answer.Data))
+	defer s.underWay.Add(-size)
+	if s.underWay.Add(size) > int64(s.config.MaxUnderWayBytes) {
+		w.Header().Set("Retry-After", "1")
+		err := gqlerror.Errorf("answers of more than %d bytes are under way to clients; try again in a second", s.config.MaxUnderWayBytes)
+		err.Extensions = map[string]any{"code": codeUnavailable}
+		s.write(w, accepted, http.StatusServiceUnavailable, Answer{Errors: gqlerror.List{err}})
+		return
 	}
 	s.write(w, accepted, status, answer)
 }
@@ -280,17 +297,27 @@ func (s *Server) refuse(w http.ResponseWriter, accepted string, status int, prob
 	s.write(w, accepted, status, Answer{Errors: gqlerror.List{err}})
 }
 
+// slowest is the rate in bytes per second below which a client that reads an answer is cut off.
+const slowest = 100_000
+
 func (s *Server) write(w http.ResponseWriter, accepted string, status int, answer Answer) {
-	b, err := answer.Bytes()
+	parts, err := answer.parts()
 	if err != nil {
 		slog.Error("the answer could not be written", "error", err)
 		http.Error(w, "internal error", http.StatusInternalServerError)
 		return
 	}
+	size := len(parts[0]) + len(parts[1]) + len(parts[2])
+	patience := s.config.Timeout + time.Duration(size)*time.Second/slowest
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(patience)) // where there is a connection
 	w.Header().Set("Content-Type", accepted+"; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(len(b)))
+	w.Header().Set("Content-Length", strconv.Itoa(size))
 	w.WriteHeader(status)
-	_, _ = w.Write(b)
+	for _, part := range parts {
+		if _, err := w.Write(part); err != nil {
+			return // the client has left, or does not read
+		}
+	}
 }
 
 // negotiate chooses the media type of the answer that the client prefers, "" when it accepts none of them.

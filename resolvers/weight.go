@@ -67,17 +67,17 @@ func (w weight) MutateOperationParameters(ctx context.Context, p *graphql.RawPar
 	return nil
 }
 
-// refuse looks at a valid query with its variables, and at how much the data can bring to it.
-func (w weight) refuse(o *graphql.OperationContext, m *graph.Manifest) *gqlerror.Error {
-	heft := hefter{variables: o.Variables, limits: w.Limits, most: w.mostOf(m), fragments: map[fragmentKey]heft{}}
-	total := heft.of(o.Operation.SelectionSet, 0)
+// weigh looks at a valid query with its variables, and at how much the data can bring to it.
+func (w weight) weigh(o *graphql.OperationContext, m *graph.Manifest) (total heft, refusal *gqlerror.Error) {
+	h := hefter{variables: o.Variables, limits: w.Limits, most: w.mostOf(m), fragments: map[fragmentKey]heft{}}
+	total = h.of(o.Operation.SelectionSet, 0)
 	switch {
 	case total.depth > w.config.MaxDepth:
-		return tooHeavy("query: %d levels deep, more than %d; ask for the deeper levels in a second request", total.depth, w.config.MaxDepth)
+		refusal = tooHeavy("query: %d levels deep, more than %d; ask for the deeper levels in a second request", total.depth, w.config.MaxDepth)
 	case total.fields > w.config.MaxFields:
-		return tooHeavy("query: up to %s fields in the answer, more than %d; use a smaller first, or fewer levels", about(total.fields), w.config.MaxFields)
+		refusal = tooHeavy("query: up to %s fields in the answer, more than %d; use a smaller first, or fewer levels", about(total.fields), w.config.MaxFields)
 	}
-	return nil
+	return total, refusal
 }
 
 func about(n int) string {
@@ -133,6 +133,9 @@ type hefter struct {
 // plainList is how many elements a short list without paging is assumed to have.
 const plainList = 4
 
+// wholeSchema is what the usual question about the whole schema brings, in fields.
+const wholeSchema = 20_000
+
 // paged are the lists whose length is the page that the field before them was asked for.
 var paged = map[string]bool{"nodes": true, "edges": true, "Walk.ends": true, "PathSearch.paths": true}
 
@@ -172,8 +175,11 @@ func (h *hefter) of(set ast.SelectionSet, page int) (total heft) {
 }
 
 func (h *hefter) field(f *ast.Field, page int) heft {
-	if f.Name == "__schema" || f.Name == "__type" {
-		return heft{1, 1} // bounded by a rule of the validator
+	switch f.Name { // their depth is bounded by a rule of the validator, so that the schema bounds what they bring
+	case "__schema":
+		return heft{wholeSchema, 1}
+	case "__type":
+		return heft{wholeSchema / 20, 1}
 	}
 	first := f.Definition.Arguments.ForName("first")
 	isList, isConnection := f.Definition.Type.Elem != nil, strings.HasSuffix(f.Definition.Type.Name(), "Connection")
