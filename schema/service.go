@@ -44,8 +44,8 @@ func (Service) Edition(ctx context.Context) *Edition {
 	return nil
 }
 
-// Executor names what answers.
-func (Service) Executor() string { return "gqlgen" }
+// Executor names how queries are executed.
+func (Service) Executor() string { return "levels" }
 
 func (Service) WalkRules(ctx context.Context) []DefaultRule {
 	rules := from(ctx).Manifest().WalkRules

@@ -15,6 +15,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
 	"golang.org/x/tools/txtar"
 
 	"linkage/graph"
@@ -23,6 +25,7 @@ import (
 	"linkage/graph/memstore"
 	"linkage/graph/neo4jstore"
 	"linkage/resolvers"
+	"linkage/resolvers/execute/oracle"
 	"linkage/schema"
 	"linkage/seeds"
 )
@@ -109,6 +112,11 @@ func TestAnswers(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	for range 40 {
 		same(question(r))
+	}
+	types := gqlparser.MustLoadSchema(&ast.Source{Input: schema.SDL})
+	for range 60 {
+		o := oracle.Random(types, r)
+		same(o.Query, o.Variables)
 	}
 }
 

@@ -10987,7 +10987,7 @@ type Service {
   """
   limits: [Limit!]!
   """
-  What executes the queries; for example gqlgen.
+  How queries are executed: levels, that is each field once for all objects of a level.
   """
   executor: String!
   """
