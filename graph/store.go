@@ -150,6 +150,19 @@ func (m *Manifest) DefaultScope() []string {
 	return scope
 }
 
+// PartsTowards returns the kinds of which a part can be of a kind, or a part of a part, and so on, and the kind itself.
+func (m *Manifest) PartsTowards(kind Kind) []Kind {
+	kinds := []Kind{kind}
+	for n := 0; n < len(kinds); n++ {
+		for _, j := range m.Joins {
+			if j.Link == LinkPartOf && j.Source == kinds[n] && !slices.Contains(kinds, j.Target) {
+				kinds = append(kinds, j.Target)
+			}
+		}
+	}
+	return kinds
+}
+
 // Default returns the default edition; nil when there is no content.
 func (m *Manifest) Default() *Edition {
 	if len(m.Editions) == 0 || !m.Editions[0].IsDefault {

@@ -183,7 +183,7 @@ func (x Explorer) mentions(
 	ctx context.Context, by graph.Kind, things []*graph.Entity,
 ) (mentions map[graph.ID][]graph.Joined, cut bool, err error) {
 	w := x.newExpansion(&AppliedRule{Editions: x.scope(editionsOf(things)).editions})
-	if err := w.readParts(ctx, w.addAll(things), graph.Both, graph.LinkPartOf, graph.LinkMentions); err != nil {
+	if err := w.readParts(ctx, w.addAll(things), graph.Both, nil, graph.LinkPartOf, graph.LinkMentions); err != nil {
 		return nil, false, err
 	}
 	found, agendas := map[graph.ID][]arc{}, map[int32]bool{}
@@ -198,7 +198,8 @@ func (x Explorer) mentions(
 			}
 		}
 	}
-	if err := w.readParts(ctx, slices.Sorted(maps.Keys(agendas)), graph.In, graph.LinkPartOf); err != nil {
+	ofKind := x.Snapshot.Manifest().PartsTowards(by) // an agenda has hundreds of parts; most lead to none of the kind
+	if err := w.readParts(ctx, slices.Sorted(maps.Keys(agendas)), graph.In, ofKind, graph.LinkPartOf); err != nil {
 		return nil, false, err
 	}
 	isOfKind := func(i int32) bool { return w.entities[i].Kind == by }
@@ -215,12 +216,14 @@ func (x Explorer) mentions(
 	return mentions, w.cut, nil
 }
 
-// readParts reads links of some kinds from places, from their parts, and so on.
-func (w *expansion) readParts(ctx context.Context, front []int32, way graph.Direction, kinds ...graph.LinkKind) error {
+// readParts reads links of some kinds from places to entities of the kinds far, from their parts, and so on.
+func (w *expansion) readParts(
+	ctx context.Context, front []int32, way graph.Direction, far []graph.Kind, kinds ...graph.LinkKind,
+) error {
 	filter := graph.LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: w.rule.Editions}
 	read := map[int32]bool{}
 	for range partDepth {
-		hops, err := w.expand(ctx, front, func(int32) graph.Direction { return way }, filter, nil)
+		hops, err := w.expand(ctx, front, func(int32) graph.Direction { return way }, filter, far)
 		if err != nil {
 			return err
 		}
@@ -386,7 +389,7 @@ func (x Explorer) unrecorded(
 	ctx context.Context, about graph.Kind, wholes []*graph.Entity,
 ) (parts map[graph.ID][]*graph.Entity, cut bool, err error) {
 	w := x.newExpansion(&AppliedRule{Editions: x.scope(editionsOf(wholes)).editions})
-	if err := w.readParts(ctx, w.addAll(wholes), graph.In, graph.LinkPartOf); err != nil {
+	if err := w.readParts(ctx, w.addAll(wholes), graph.In, nil, graph.LinkPartOf); err != nil {
 		return nil, false, err
 	}
 	found := map[graph.ID][]*graph.Entity{}
