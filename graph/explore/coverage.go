@@ -256,19 +256,21 @@ func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
 	if !ok {
 		return nil
 	}
-	all, seen := []int32{root}, map[int32]bool{root: true}
-	level := all
+	w.searches++
+	w.marks = append(w.marks, make([]int, len(w.entities)-len(w.marks))...)
+	w.marks[root] = w.searches
+	all, from := []int32{root}, 0
 	for range levels {
-		var next []int32
-		for _, i := range level {
+		to := len(all)
+		for _, i := range all[from:to] {
 			for _, a := range w.arcs[i] {
-				if a.link.Kind == graph.LinkPartOf && !a.out && !seen[a.far] {
-					seen[a.far] = true
-					next = append(next, a.far)
+				if a.link.Kind == graph.LinkPartOf && !a.out && w.marks[a.far] != w.searches {
+					w.marks[a.far] = w.searches
+					all = append(all, a.far)
 				}
 			}
 		}
-		all, level = append(all, next...), next
+		from = to
 	}
 	return all
 }

@@ -20,6 +20,9 @@ type expansion struct {
 	index    map[graph.ID]int32
 	entities []*graph.Entity
 	arcs     [][]arc
+	spare    []arc          // room for the arcs of further places
+	marks    []int          // by place: the search that saw it last
+	searches int            // so far
 	stops    map[int32]bool // places at which the walk had to stop before its limit
 	read     int            // hops read so far
 	cut      bool           // a limit stopped the walk, or the enumeration of its paths
@@ -101,7 +104,16 @@ func (w *expansion) expand(
 	return hops, nil
 }
 
+// fewArcs is how many arcs most places have at most.
+const fewArcs = 4
+
 func (w *expansion) addArc(from, to int32, h graph.Hop) {
+	if w.arcs[from] == nil {
+		if len(w.spare) < fewArcs {
+			w.spare = make([]arc, fewArcs*max(16, len(w.entities)))
+		}
+		w.arcs[from], w.spare = w.spare[:0:fewArcs], w.spare[fewArcs:]
+	}
 	w.arcs[from] = append(w.arcs[from], arc{h.Link, uint8(basisOrder[h.Link.Basis]), to, h.Out})
 }
 
