@@ -186,13 +186,17 @@ func (x Explorer) mentions(
 	if err := w.readParts(ctx, w.addAll(things), graph.Both, nil, graph.LinkPartOf, graph.LinkMentions); err != nil {
 		return nil, false, err
 	}
-	found, agendas := map[graph.ID][]arc{}, map[int32]bool{}
+	type mention struct {
+		from int32
+		arc
+	}
+	found, agendas := map[graph.ID][]mention{}, map[int32]bool{}
 	for _, e := range things {
 		for _, i := range w.partsOf(e, partDepth-1) {
 			for _, a := range w.arcs[i] {
 				far := w.entities[a.far]
 				if a.link.Kind == graph.LinkMentions && a.out && (far.Kind == by || far.Kind == graph.KindAgenda) {
-					found[e.ID] = append(found[e.ID], a)
+					found[e.ID] = append(found[e.ID], mention{i, a})
 					agendas[a.far] = far.Kind == graph.KindAgenda
 				}
 			}
@@ -204,11 +208,11 @@ func (x Explorer) mentions(
 	}
 	isOfKind := func(i int32) bool { return w.entities[i].Kind == by }
 	mentions = map[graph.ID][]graph.Joined{}
-	for id, arcs := range found {
-		for _, a := range arcs {
+	for id, all := range found {
+		for _, a := range all {
 			far := w.entities[a.far]
 			if far.Kind == by || slices.ContainsFunc(w.partsOf(far, partDepth), isOfKind) {
-				mentions[id] = append(mentions[id], graph.Joined{Link: a.link, From: w.entities[w.index[a.link.Source]], To: far})
+				mentions[id] = append(mentions[id], graph.Joined{Link: a.link, From: w.entities[a.from], To: far})
 			}
 		}
 		slices.SortFunc(mentions[id], func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
@@ -252,8 +256,8 @@ func (w *expansion) readParts(
 // partsOf returns the places of an entity and of its parts, so many levels down, among those that were read. Levels are
 // counted for each entity by itself: what was read for another must not make a difference.
 func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
-	root, ok := w.index[e.ID]
-	if !ok {
+	root, met := w.placeOf(e)
+	if !met {
 		return nil
 	}
 	w.searches++

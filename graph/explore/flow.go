@@ -180,7 +180,7 @@ func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*car
 		return nil, err
 	}
 	for n, e := range c.things {
-		if place, ok := c.index[e.ID]; ok { // a limit may have kept it out
+		if place, met := c.placeOf(e); met { // a limit may have kept it out
 			c.arrive(c.origin, place, n)
 		}
 	}
@@ -490,7 +490,8 @@ func (c *carrying) total(f *Flow, nodes []map[int32]int, shares []map[int32][]fl
 		for n, pairs := range c.pairs[kind] {
 			before := b.Pairs
 			for _, p := range pairs {
-				if units := c.at[level][c.index[p.Target.ID]]; units == nil || !units[n] {
+				place, _ := c.placeOf(p.Target)
+				if units := c.at[level][place]; units == nil || !units[n] {
 					b.Pairs++
 				}
 			}
