@@ -204,9 +204,10 @@ func (p *Pair) count(length int, last, weakest graph.Basis) {
 
 // identity returns pairs in which each counted thing reaches itself: the level, or the lines, of its own kind.
 func (r *reach) identity() [][]Pair {
-	pairs := make([][]Pair, len(r.things))
+	pairs, all := make([][]Pair, len(r.things)), make([]Pair, len(r.things))
 	for n, e := range r.things {
-		pairs[n] = []Pair{{Thing: e, Target: e, PathCount: 1, WeakestBasis: graph.BasisStated}}
+		all[n] = Pair{Thing: e, Target: e, PathCount: 1, WeakestBasis: graph.BasisStated}
+		pairs[n] = all[n : n+1 : n+1]
 	}
 	return pairs
 }

@@ -254,7 +254,8 @@ func (w *expansion) readParts(
 }
 
 // partsOf returns the places of an entity and of its parts, so many levels down, among those that were read. Levels are
-// counted for each entity by itself: what was read for another must not make a difference.
+// counted for each entity by itself: what was read for another must not make a difference. The list is good until the
+// next call.
 func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
 	root, met := w.placeOf(e)
 	if !met {
@@ -263,7 +264,7 @@ func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
 	w.searches++
 	w.marks = append(w.marks, make([]int, len(w.entities)-len(w.marks))...)
 	w.marks[root] = w.searches
-	all, from := []int32{root}, 0
+	all, from := append(w.parts[:0], root), 0
 	for range levels {
 		to := len(all)
 		for _, i := range all[from:to] {
@@ -276,6 +277,7 @@ func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
 		}
 		from = to
 	}
+	w.parts = all
 	return all
 }
 

@@ -17,12 +17,13 @@ var basisOrder = graph.Ordinals(graph.Bases)
 type expansion struct {
 	Explorer
 	rule     *AppliedRule
-	places   []int32 // by rank of the entity: its place plus one, 0 where it was not met
+	places   []*page // by rank of the entity: its place plus one, 0 where it was not met
 	entities []*graph.Entity
 	arcs     [][]arc
 	spare    []arc          // room for the arcs of further places
 	marks    []int          // by place: the search that saw it last
 	searches int            // so far
+	parts    []int32        // the list that partsOf returned last
 	stops    map[int32]bool // places at which the walk had to stop before its limit
 	read     int            // hops read so far
 	cut      bool           // a limit stopped the walk, or the enumeration of its paths
@@ -38,8 +39,12 @@ type arc struct {
 
 func (a arc) goes(way graph.Direction) bool { return way == graph.Both || (way == graph.Out) == a.out }
 
+// usual is how many entities a small walk meets.
+const usual = 64
+
 func (x Explorer) newExpansion(rule *AppliedRule) *expansion {
-	return &expansion{Explorer: x, rule: rule, stops: map[int32]bool{}}
+	return &expansion{Explorer: x, rule: rule, stops: map[int32]bool{},
+		entities: make([]*graph.Entity, 0, usual), arcs: make([][]arc, 0, usual)}
 }
 
 func (w *expansion) completeness() Completeness {
@@ -59,22 +64,30 @@ func (w *expansion) add(e *graph.Entity) int32 {
 		return -1
 	}
 	i := int32(len(w.entities))
-	if e.Rank >= len(w.places) {
-		w.places = append(w.places, make([]int32, max(e.Rank+1, 2*len(w.places))-len(w.places))...)
+	at := e.Rank / len(page{})
+	if at >= len(w.places) {
+		w.places = append(w.places, make([]*page, at+1-len(w.places))...)
 	}
-	w.places[e.Rank] = i + 1
+	if w.places[at] == nil {
+		w.places[at] = new(page)
+	}
+	w.places[at][e.Rank%len(page{})] = i + 1
 	w.entities, w.arcs = append(w.entities, e), append(w.arcs, nil)
 	return i
 }
 
 // placeOf returns the place of an entity that was met.
 func (w *expansion) placeOf(e *graph.Entity) (place int32, met bool) {
-	if e.Rank >= len(w.places) {
+	at := e.Rank / len(page{})
+	if at >= len(w.places) || w.places[at] == nil {
 		return 0, false
 	}
-	place = w.places[e.Rank] - 1
+	place = w.places[at][e.Rank%len(page{})] - 1
 	return place, place >= 0
 }
+
+// A page is a part of a table by rank, so that a small walk over a large graph needs little of it.
+type page [256]int32
 
 // addAll returns the places of the entities that are new to the expansion, each once.
 func (w *expansion) addAll(entities []*graph.Entity) []int32 {
@@ -122,7 +135,7 @@ const fewArcs = 4
 func (w *expansion) addArc(from, to int32, h graph.Hop) {
 	if w.arcs[from] == nil {
 		if len(w.spare) < fewArcs {
-			w.spare = make([]arc, fewArcs*max(16, len(w.entities)))
+			w.spare = make([]arc, fewArcs*max(usual/2, len(w.entities)))
 		}
 		w.arcs[from], w.spare = w.spare[:0:fewArcs], w.spare[fewArcs:]
 	}
