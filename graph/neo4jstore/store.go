@@ -1,12 +1,15 @@
 // Package neo4jstore keeps the graph in Neo4j 5.26 or newer, under the same promises as the embedded store.
 //
 // Each load is a generation: its name is a property of every node, and one node, LinkageCurrent, names the generation
-// that is read. So a reader sees either the old content or the new, even when a load is interrupted. The generation
-// before the current one is kept until the next load, for the readers that have it open. Nodes of other
-// labels than the store's own, which begin with Linkage, are neither read nor touched.
+// that is read. So a reader sees either the old content or the new, even when a load is interrupted. A generation that
+// was replaced is kept until the next load, and for Config.Grace at least, for the readers that have it open. Each
+// generation that can be read has a manifest, which is created last and removed first: a statement that still finds it
+// after it has read the rest has read all of the rest. Nodes of other labels than the store's own, which begin with
+// Linkage, are neither read nor touched.
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"embed"
@@ -44,7 +47,11 @@ type Config struct {
 	Password string
 	Database string        // empty: the server's default
 	Timeout  time.Duration // of one statement on the server; the caller's context bounds it besides
+	Grace    time.Duration // how long a generation that was replaced is kept for its readers; 0: DefaultGrace
 }
+
+// DefaultGrace is three times as long as a request may take.
+const DefaultGrace = 30 * time.Second
 
 // batchSize is how many records one statement of a load carries.
 const batchSize = 1000
@@ -55,11 +62,12 @@ type Store struct {
 	config  Config
 	current atomic.Pointer[snapshot] // the one opened last: its manifest need not be read again
 	trips   atomic.Int64             // statements run so far
+	batch   int                      // how many entities one statement removes
 }
 
 // layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
 // missing, so that it is loaded again and never misread.
-const layout = 2
+const layout = 3
 
 // oldest is the oldest release that supports the Cypher of the statements.
 const oldest = "5.26"
@@ -80,7 +88,8 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
 	}
-	s := &Store{driver: driver, config: c}
+	c.Grace = cmp.Or(c.Grace, DefaultGrace)
+	s := &Store{driver: driver, config: c, batch: 10 * batchSize}
 	if err := s.checkVersion(ctx); err != nil {
 		_ = driver.Close(ctx)
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
@@ -135,34 +144,47 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 	return nil, fmt.Errorf("%w: %w", graph.ErrUnavailable, err)
 }
 
-// Snapshot opens the current generation: one round trip, two when it is new to this store.
+// Snapshot opens the current generation: one round trip.
 func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {
-	records, err := s.run(ctx, statement("current"), map[string]any{"layout": layout})
+	opened, err := s.open(ctx)
+	if errors.Is(err, errBroken) {
+		opened, err = s.open(ctx) // it may have been replaced and removed while the statement ran
+	}
 	if err != nil {
 		return nil, fmt.Errorf("current generation: %w", err)
+	}
+	return opened, nil
+}
+
+// errBroken says that the database names a generation that cannot be read.
+var errBroken = fmt.Errorf("%w: what the database names as its current graph is not whole; \"linkage load\" mends it", graph.ErrUnavailable)
+
+func (s *Store) open(ctx context.Context) (*snapshot, error) {
+	known := s.current.Load()
+	if known == nil {
+		known = &snapshot{store: s, manifest: &graph.Manifest{}}
+	}
+	records, err := s.run(ctx, statement("current"), map[string]any{"layout": layout, "known": known.generation})
+	if err != nil {
+		return nil, err
 	}
 	if len(records) == 0 {
 		return &snapshot{store: s, manifest: &graph.Manifest{}}, nil
 	}
 	generation, _, err := neo4j.GetRecordValue[string](records[0], "generation")
 	if err != nil {
-		return nil, fmt.Errorf("current generation: %w", err)
-	}
-	if known := s.current.Load(); known != nil && known.generation == generation {
-		return known, nil
-	}
-	records, err = s.run(ctx, statement("manifest"), map[string]any{"generation": generation})
-	if err != nil {
-		return nil, fmt.Errorf("manifest: %w", err)
-	}
-	if len(records) == 0 {
-		return nil, fmt.Errorf("%w: generation %s has no manifest", graph.ErrUnavailable, generation)
-	}
-	m := &graph.Manifest{}
-	if err := decode(records[0], "manifest", m); err != nil {
 		return nil, err
 	}
-	opened := &snapshot{s, generation, m}
+	if whole, _, err := neo4j.GetRecordValue[bool](records[0], "whole"); err != nil || !whole {
+		return nil, cmp.Or(err, errBroken)
+	}
+	if known.generation == generation {
+		return known, nil
+	}
+	opened := &snapshot{s, generation, &graph.Manifest{}}
+	if err := decode(records[0], "manifest", opened.manifest); err != nil {
+		return nil, err
+	}
 	s.current.Store(opened)
 	return opened, nil
 }
@@ -194,7 +216,15 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 		if len(*rows) <= least {
 			return nil
 		}
-		_, err := s.run(ctx, statement(name), map[string]any{"generation": generation, "rows": *rows})
+		params := map[string]any{"generation": generation, "rows": *rows}
+		records, err := s.run(ctx, statement(name), params)
+		if err != nil {
+			return err
+		}
+		created, _, err := neo4j.GetRecordValue[int64](records[0], "created")
+		if err == nil && int(created) != len(*rows) {
+			err = s.dangling(ctx, params)
+		}
 		*rows = (*rows)[:0]
 		return err
 	}
@@ -233,15 +263,45 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 		"generation": generation, "manifest": string(text), "layout": layout}); err != nil {
 		return fmt.Errorf("switch to the new generation: %w", err)
 	}
-	return s.sweep(ctx)
+	return nil
 }
 
-// sweep removes generations that nobody reads: all but the current one and the one before it.
+// dangling returns the error for a batch of links of which some could not be created.
+func (s *Store) dangling(ctx context.Context, params map[string]any) error {
+	records, err := s.run(ctx, statement("dangling"), params)
+	if err != nil {
+		return err
+	}
+	if len(records) == 0 {
+		return errors.New("the database created fewer links than it was given")
+	}
+	link := records[0].AsMap()
+	return fmt.Errorf("link %q joins %q to %q, and one of the two does not precede it", link["link"], link["source"], link["target"])
+}
+
+// sweep removes what nobody reads: generations that were replaced longer ago than the grace period, and what interrupted
+// loads have left. Their manifests go first, in a transaction of their own, so that whoever still reads them notices.
 func (s *Store) sweep(ctx context.Context) error {
+	_, err := s.run(ctx, statement("retire"), map[string]any{"grace": s.config.Grace.Milliseconds()})
+	for err == nil {
+		var records []*neo4j.Record
+		if records, err = s.run(ctx, statement("leftover"), nil); err != nil || len(records) == 0 {
+			break
+		}
+		err = s.remove(ctx, records[0].AsMap()["generation"])
+	}
+	if err != nil {
+		return fmt.Errorf("remove old generations: %w", err)
+	}
+	return nil
+}
+
+// remove deletes the entities of one generation, in batches.
+func (s *Store) remove(ctx context.Context, generation any) error {
 	for {
-		records, err := s.run(ctx, statement("sweep"), map[string]any{"batch": 10 * batchSize})
+		records, err := s.run(ctx, statement("remove"), map[string]any{"generation": generation, "batch": s.batch})
 		if err != nil {
-			return fmt.Errorf("remove old generations: %w", err)
+			return err
 		}
 		removed, _, err := neo4j.GetRecordValue[int64](records[0], "removed")
 		if err != nil || removed == 0 {

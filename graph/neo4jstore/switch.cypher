@@ -1,3 +1,7 @@
-CREATE (m:LinkageManifest {generation: $generation, manifest: $manifest})
 MERGE (c:LinkageCurrent {name: 'linkage'})
-SET c.previous = c.generation, c.generation = $generation, c.layout = $layout
+WITH c
+OPTIONAL MATCH (old:LinkageManifest {generation: c.generation})
+SET old.replaced = datetime.realtime().epochMillis
+CREATE (:LinkageManifest {generation: $generation, manifest: $manifest})
+SET c.generation = $generation, c.layout = $layout
+REMOVE c.previous
