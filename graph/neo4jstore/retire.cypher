@@ -4,3 +4,4 @@ MATCH (m:LinkageManifest)
 WHERE current IS NULL OR m.generation <> current
 WITH m WHERE coalesce(m.replaced, 0) <= datetime.realtime().epochMillis - $grace
 DELETE m
+RETURN count(m) AS row

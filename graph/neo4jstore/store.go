@@ -11,12 +11,10 @@ package neo4jstore
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -48,13 +46,15 @@ type Config struct {
 	Database string        // empty: the server's default
 	Timeout  time.Duration // of one statement on the server; the caller's context bounds it besides
 	Grace    time.Duration // how long a generation that was replaced is kept for its readers; 0: DefaultGrace
+	Lease    time.Duration // after so long without a sign of life a load is taken for dead; 0: DefaultLease
+	Wait     time.Duration // how long Replace waits for another load to end; 0: not at all
+	Force    bool          // Replace takes the place of a load that runs, and removes what it cannot make sense of
 }
 
-// DefaultGrace is three times as long as a request may take.
-const DefaultGrace = 30 * time.Second
-
-// batchSize is how many records one statement of a load carries.
-const batchSize = 1000
+const (
+	DefaultGrace = 30 * time.Second // three times as long as a request may take
+	DefaultLease = 15 * time.Second
+)
 
 // Store keeps one current generation.
 type Store struct {
@@ -88,7 +88,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
 	}
-	c.Grace = cmp.Or(c.Grace, DefaultGrace)
+	c.Grace, c.Lease = cmp.Or(c.Grace, DefaultGrace), cmp.Or(c.Lease, DefaultLease)
 	s := &Store{driver: driver, config: c, batch: 10 * batchSize}
 	if err := s.checkVersion(ctx); err != nil {
 		_ = driver.Close(ctx)
@@ -120,13 +120,20 @@ func (s *Store) Close(ctx context.Context) error { return s.driver.Close(ctx) }
 
 // run executes one statement: one round trip. The driver repeats it only where it did not take effect.
 func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	return s.runWithin(ctx, s.config.Timeout, cypher, params)
+}
+
+// runWithin is [Store.run] with a time limit of its own on the server.
+func (s *Store) runWithin(
+	ctx context.Context, limit time.Duration, cypher string, params map[string]any,
+) ([]*neo4j.Record, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	s.trips.Add(1)
 	result, err := neo4j.ExecuteQuery(ctx, s.driver, cypher, params, neo4j.EagerResultTransformer,
 		neo4j.ExecuteQueryWithDatabase(s.config.Database),
-		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(s.config.Timeout)))
+		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(limit)))
 	if err == nil {
 		return result.Records, nil
 	}
@@ -157,7 +164,8 @@ func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {
 }
 
 // errBroken says that the database names a generation that cannot be read.
-var errBroken = fmt.Errorf("%w: what the database names as its current graph is not whole; \"linkage load\" mends it", graph.ErrUnavailable)
+var errBroken = fmt.Errorf("%w: what the database names as its current graph has no manifest; linkage load mends it",
+	graph.ErrUnavailable)
 
 func (s *Store) open(ctx context.Context) (*snapshot, error) {
 	known := s.current.Load()
@@ -198,140 +206,4 @@ func decode(r *neo4j.Record, column string, into any) error {
 		return fmt.Errorf("column %s: %w", column, err)
 	}
 	return nil
-}
-
-// Replace loads a new generation beside the current one, then names it the current one in one transaction.
-func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq2[graph.Record, error]) error {
-	for _, name := range []string{"constraint_entity", "constraint_current", "constraint_manifest", "index_kind", "index_tokens", "await_indexes"} {
-		if _, err := s.run(ctx, statement(name), nil); err != nil {
-			return fmt.Errorf("prepare the database: %w", err)
-		}
-	}
-	if err := s.sweep(ctx); err != nil {
-		return err
-	}
-	generation := rand.Text()
-	entities, links := []any{}, []any{}
-	flush := func(name string, rows *[]any, least int) error {
-		if len(*rows) <= least {
-			return nil
-		}
-		params := map[string]any{"generation": generation, "rows": *rows}
-		records, err := s.run(ctx, statement(name), params)
-		if err != nil {
-			return err
-		}
-		created, _, err := neo4j.GetRecordValue[int64](records[0], "created")
-		if err == nil && int(created) != len(*rows) {
-			err = s.dangling(ctx, params)
-		}
-		*rows = (*rows)[:0]
-		return err
-	}
-	n := 0
-	for r, err := range records {
-		if n++; err != nil {
-			return fmt.Errorf("record %d: %w", n, err)
-		}
-		var row map[string]any
-		if r.Entity != nil {
-			if row, err = entityRow(r.Entity); err == nil {
-				entities = append(entities, row)
-				err = flush("load_entities", &entities, batchSize-1)
-			}
-		} else {
-			if row, err = linkRow(r.Link); err == nil {
-				links = append(links, row)
-				err = flush("load_entities", &entities, 0)
-			}
-			if err == nil {
-				err = flush("load_links", &links, batchSize-1)
-			}
-		}
-		if err != nil {
-			return fmt.Errorf("record %d: %w", n, err)
-		}
-	}
-	if err := errors.Join(flush("load_entities", &entities, 0), flush("load_links", &links, 0)); err != nil {
-		return fmt.Errorf("records up to %d: %w", n, err)
-	}
-	text, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	if _, err := s.run(ctx, statement("switch"), map[string]any{
-		"generation": generation, "manifest": string(text), "layout": layout}); err != nil {
-		return fmt.Errorf("switch to the new generation: %w", err)
-	}
-	return nil
-}
-
-// dangling returns the error for a batch of links of which some could not be created.
-func (s *Store) dangling(ctx context.Context, params map[string]any) error {
-	records, err := s.run(ctx, statement("dangling"), params)
-	if err != nil {
-		return err
-	}
-	if len(records) == 0 {
-		return errors.New("the database created fewer links than it was given")
-	}
-	link := records[0].AsMap()
-	return fmt.Errorf("link %q joins %q to %q, and one of the two does not precede it", link["link"], link["source"], link["target"])
-}
-
-// sweep removes what nobody reads: generations that were replaced longer ago than the grace period, and what interrupted
-// loads have left. Their manifests go first, in a transaction of their own, so that whoever still reads them notices.
-func (s *Store) sweep(ctx context.Context) error {
-	_, err := s.run(ctx, statement("retire"), map[string]any{"grace": s.config.Grace.Milliseconds()})
-	for err == nil {
-		var records []*neo4j.Record
-		if records, err = s.run(ctx, statement("leftover"), nil); err != nil || len(records) == 0 {
-			break
-		}
-		err = s.remove(ctx, records[0].AsMap()["generation"])
-	}
-	if err != nil {
-		return fmt.Errorf("remove old generations: %w", err)
-	}
-	return nil
-}
-
-// remove deletes the entities of one generation, in batches.
-func (s *Store) remove(ctx context.Context, generation any) error {
-	for {
-		records, err := s.run(ctx, statement("remove"), map[string]any{"generation": generation, "batch": s.batch})
-		if err != nil {
-			return err
-		}
-		removed, _, err := neo4j.GetRecordValue[int64](records[0], "removed")
-		if err != nil || removed == 0 {
-			return err
-		}
-	}
-}
-
-func entityRow(e *graph.Entity) (map[string]any, error) {
-	text, err := json.Marshal(e)
-	absences := []string{}
-	for _, a := range e.Absences {
-		absences = append(absences, absenceKey(a))
-	}
-	row := map[string]any{
-		"id": string(e.ID), "kind": string(e.Kind), "edition": e.Edition, "standing": string(e.Standing), "iri": e.IRI,
-		"effectiveStanding": string(e.EffectiveStanding), "absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
-		"codes": e.Codes(), "tokens": e.Tokens, "tokenText": strings.Join(e.Tokens, " "), "rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
-	}
-	for lang, rank := range e.LabelRanks {
-		row["labelRank_"+lang] = rank
-	}
-	return row, err
-}
-
-func linkRow(l *graph.Link) (map[string]any, error) {
-	text, err := json.Marshal(l)
-	order := graph.Hop{Link: l, Far: &graph.Entity{}}.Key()
-	return map[string]any{"source": string(l.Source), "target": string(l.Target), "kind": string(l.Kind), "link": map[string]any{
-		"id": string(l.ID), "kind": string(l.Kind), "edition": l.Edition, "basis": string(l.Basis), "standing": string(l.Standing),
-		"confidence": string(l.Confidence), "sourceMissing": graph.SourceMissing(l.Citations), "kindOrder": order[0], "position": order[1], "rank": l.Rank, "record": string(text),
-	}}, err
 }

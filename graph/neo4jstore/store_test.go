@@ -16,6 +16,9 @@ import (
 var server *neo4jserver.Server
 
 func TestMain(m *testing.M) {
+	if number := os.Getenv("LINKAGE_TEST_LOADER"); number != "" {
+		os.Exit(loader(number))
+	}
 	os.Exit(neo4jserver.Main(func(s *neo4jserver.Server) int {
 		server = s
 		return m.Run()

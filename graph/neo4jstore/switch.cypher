@@ -1,7 +1,21 @@
-MERGE (c:LinkageCurrent {name: 'linkage'})
-WITH c
-OPTIONAL MATCH (old:LinkageManifest {generation: c.generation})
-SET old.replaced = datetime.realtime().epochMillis
-CREATE (:LinkageManifest {generation: $generation, manifest: $manifest})
-SET c.generation = $generation, c.layout = $layout
-REMOVE c.previous
+CALL () {
+  MATCH (e:LinkageEntity {generation: $generation})
+  RETURN count(e) AS entities
+}
+CALL () {
+  MATCH (:LinkageEntity {generation: $generation})-[l]->(:LinkageEntity)
+  RETURN count(l) AS links
+}
+CALL (entities, links) {
+  WITH * WHERE entities = $entities AND links = $links
+  MERGE (c:LinkageCurrent {name: 'linkage'})
+  WITH c, datetime.realtime().epochMillis AS now
+  OPTIONAL MATCH (old:LinkageManifest {generation: c.generation})
+  SET old.replaced = now
+  CREATE (:LinkageManifest {generation: $generation, manifest: $manifest, hash: $hash,
+    entities: $entities, links: $links, loaded: now})
+  SET c.generation = $generation, c.layout = $layout
+  REMOVE c.previous
+  RETURN count(*) AS switched
+}
+RETURN {entities: entities, links: links, switched: switched} AS row
