@@ -1,4 +1,4 @@
+// What is returned is read from the manifest alone: between two looks at c the next graph may take its place.
 MATCH (c:LinkageCurrent {name: 'linkage', layout: $layout})
-OPTIONAL MATCH (m:LinkageManifest {generation: c.generation})
-RETURN c.generation AS generation, m IS NOT NULL AS whole,
-  CASE WHEN c.generation <> $known THEN m.manifest END AS manifest
+OPTIONAL MATCH (m:LinkageManifest {generation: c.generation, layout: $layout})
+RETURN m.generation AS generation, CASE WHEN m.generation <> $known THEN m.manifest END AS manifest

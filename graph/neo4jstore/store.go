@@ -179,12 +179,12 @@ func (s *Store) open(ctx context.Context) (*snapshot, error) {
 	if len(records) == 0 {
 		return &snapshot{store: s, manifest: &graph.Manifest{}}, nil
 	}
-	generation, _, err := neo4j.GetRecordValue[string](records[0], "generation")
+	generation, missing, err := neo4j.GetRecordValue[string](records[0], "generation")
 	if err != nil {
 		return nil, err
 	}
-	if whole, _, err := neo4j.GetRecordValue[bool](records[0], "whole"); err != nil || !whole {
-		return nil, cmp.Or(err, errBroken)
+	if missing {
+		return nil, errBroken
 	}
 	if known.generation == generation {
 		return known, nil

@@ -12,7 +12,7 @@ CALL (entities, links) {
   WITH c, datetime.realtime().epochMillis AS now
   OPTIONAL MATCH (old:LinkageManifest {generation: c.generation})
   SET old.replaced = now
-  CREATE (:LinkageManifest {generation: $generation, manifest: $manifest, hash: $hash,
+  CREATE (:LinkageManifest {generation: $generation, manifest: $manifest, hash: $hash, layout: $layout,
     entities: $entities, links: $links, loaded: now})
   SET c.generation = $generation, c.layout = $layout
   REMOVE c.previous
