@@ -57,11 +57,17 @@ type commands struct {
 // done ends parsing where a flag, for example --help, has done everything.
 type done int
 
-// run is the whole program and returns the exit code. 0: success; 1: failure; 2: the command line is wrong.
+// run is the whole program and returns the exit code. 0: success; 1: failure; 2: the command line is wrong, or the
+// program is, which it says.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) (code int) {
 	defer func() {
-		if d, ok := recover().(done); ok {
-			code = int(d)
+		switch p := recover().(type) {
+		case nil:
+		case done:
+			code = int(p)
+		default:
+			fmt.Fprintf(errs, "linkage: this is a fault of the program, please report it: %v\n%s", p, debug.Stack())
+			code = 2
 		}
 	}()
 	var c commands

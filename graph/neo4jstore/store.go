@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -63,6 +64,7 @@ type Store struct {
 	current atomic.Pointer[snapshot] // the one opened last: its manifest need not be read again
 	trips   atomic.Int64             // statements run so far
 	batch   int                      // how many entities one statement removes
+	probe   probe
 }
 
 // layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
@@ -131,7 +133,11 @@ func (s *Store) runWithin(
 		return nil, err
 	}
 	s.trips.Add(1)
-	result, err := neo4j.ExecuteQuery(ctx, s.driver, cypher, params, neo4j.EagerResultTransformer,
+	// The server keeps the limit itself. Past that and some time for the reply it no longer answers.
+	start := time.Now()
+	asking, cancel := context.WithTimeout(ctx, limit+silence)
+	defer cancel()
+	result, err := neo4j.ExecuteQuery(asking, s.driver, cypher, params, neo4j.EagerResultTransformer,
 		neo4j.ExecuteQueryWithDatabase(s.config.Database),
 		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(limit)))
 	if err == nil {
@@ -139,6 +145,8 @@ func (s *Store) runWithin(
 	}
 	var fromServer *neo4j.Neo4jError
 	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded) && s.silent(start):
+		return nil, fmt.Errorf("%w: the server does not answer", graph.ErrUnavailable)
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.As(err, &fromServer) && fromServer.Code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
@@ -149,6 +157,37 @@ func (s *Store) runWithin(
 		return nil, err // our fault
 	}
 	return nil, fmt.Errorf("%w: %w", graph.ErrUnavailable, err)
+}
+
+// silence is how long after the limit of a statement the server may take to say that it has ended it: it looks every two
+// seconds.
+const silence = 5 * time.Second
+
+// probe is the last look at whether the server answers at all.
+type probe struct {
+	sync.Mutex
+	at     time.Time
+	silent bool
+}
+
+// probeTime is how long the server may take to answer "RETURN 1".
+const probeTime = time.Second
+
+// silent tells a server that is stalled or gone from one that is busy with what it was asked: a caller whose time is up
+// should ask for less of the one, and come again to the other. Callers whose statements began before the last look share
+// it.
+func (s *Store) silent(since time.Time) bool {
+	s.probe.Lock()
+	defer s.probe.Unlock()
+	if s.probe.at.Before(since) {
+		s.probe.at = time.Now()
+		ctx, cancel := context.WithTimeout(context.Background(), probeTime)
+		defer cancel()
+		_, err := neo4j.ExecuteQuery(ctx, s.driver, "RETURN 1", nil, neo4j.EagerResultTransformer,
+			neo4j.ExecuteQueryWithDatabase(s.config.Database))
+		s.probe.silent = err != nil
+	}
+	return s.probe.silent
 }
 
 // Snapshot opens the current generation: one round trip.
