@@ -20,6 +20,7 @@ type load struct {
 	DryRun bool          `help:"Check the data and the connection without changing anything."`
 	Wait   time.Duration `help:"Longest time to wait for another load to end." default:"2m"`
 	Force  bool          `help:"Load whatever the database holds: the same content, a load that runs, nodes that no load has made."`
+	Labels bool          `name:"kind-labels" negatable:"" default:"true" help:"Give the nodes of the graph their kind as a label, such as RegionalInitiative, for those who write Cypher (docs/cypher.md)."`
 	data
 	database
 }
@@ -33,7 +34,7 @@ func (l load) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	store, err := l.open(s, func(c *neo4jstore.Config) { c.Wait, c.Force = l.Wait, l.Force })
+	store, err := l.open(s, func(c *neo4jstore.Config) { c.Wait, c.Force, c.KindLabels = l.Wait, l.Force, l.Labels })
 	if err != nil {
 		return err
 	}
@@ -57,6 +58,11 @@ func (l load) Run(s *streams) error {
 		count(len(read.Links)-readings, "link", "links"), count(readings, "reading", "readings"), manifest.Hash[:12])
 	switch {
 	case !l.Force && served != nil && problem == "" && served.Hash == manifest.Hash:
+		if !l.DryRun && !status.Labelled(l.Labels) {
+			if err := store.Label(s); err != nil {
+				return err
+			}
+		}
 		_, err = fmt.Fprintln(s.out, "there already:", what)
 	case l.DryRun:
 		_, err = fmt.Fprintln(s.out, "would load", what)
@@ -68,7 +74,7 @@ func (l load) Run(s *streams) error {
 		start := time.Now()
 		err = store.Replace(s, manifest, shown(s.err, len(read.Entities)+len(read.Links), read.Records()))
 		switch {
-		case errors.Is(err, neo4jstore.ErrUnsettled):
+		case errors.Is(err, neo4jstore.ErrUnsettled), errors.Is(err, neo4jstore.ErrServed):
 			return err
 		case err != nil && served != nil:
 			return fmt.Errorf("the old graph is still served: %w", err)

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"time"
 )
@@ -67,9 +68,7 @@ func (l *lease) runSlow(ctx context.Context, name string, params map[string]any)
 
 func (l *lease) runWithin(ctx context.Context, limit time.Duration, name string, params map[string]any) (any, error) {
 	all := map[string]any{"owner": l.owner, "lease": l.store.config.Lease.Milliseconds()}
-	for name, value := range params {
-		all[name] = value
-	}
+	maps.Copy(all, params)
 	records, err := l.store.runWithin(ctx, limit, statement("hold")+"CALL () {\n"+statement(name)+"}\nRETURN row", all)
 	if err != nil {
 		return nil, err

@@ -50,7 +50,13 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 	if err := errors.Join(l.flushEntities(ctx, 0), l.flushLinks(ctx, 0)); err != nil {
 		return fmt.Errorf("records up to %d: %w", n, err)
 	}
-	return l.makeCurrent(ctx, m)
+	if err := l.makeCurrent(ctx, m); err != nil {
+		return err
+	}
+	if err := l.label(ctx, l.generation); err != nil {
+		return fmt.Errorf("%w: %w", ErrServed, err)
+	}
+	return nil
 }
 
 // prepare makes the constraints and indexes.
@@ -224,6 +230,11 @@ func entityRow(e *graph.Entity) (map[string]any, error) {
 		"absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
 		"codes": e.Codes(), "tokens": e.Tokens, "tokenText": strings.Join(e.Tokens, " "),
 		"rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
+	}
+	// What no statement of the store reads is for people who write Cypher.
+	row["code"] = e.Code()
+	for lang, label := range e.Labels {
+		row["label_"+lang] = label.Text
 	}
 	for lang, rank := range e.LabelRanks {
 		row["labelRank_"+lang] = rank

@@ -22,6 +22,7 @@ type Generation struct {
 	Current, HasManifest bool
 	Entities, Links      int // that are there
 	EntitiesOf, LinksOf  int // that were loaded
+	Labelled             int // entities that have the label of a kind
 	Loaded, Replaced     time.Time
 }
 
@@ -51,10 +52,21 @@ func (s *Status) Served() (*Generation, string) {
 	return &s.Generations[0], s.Generations[0].Problem()
 }
 
+// Labelled reports whether the nodes that should have the labels of their kinds do, and no others.
+func (s *Status) Labelled(wanted bool) bool {
+	for _, g := range s.Generations {
+		if wanted && g.Current && g.Labelled != g.Entities || !(wanted && g.Current) && g.Labelled > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Status counts everything that the database holds of the store's.
 func (s *Store) Status(ctx context.Context) (*Status, error) {
+	_, labels := kindLabels()
 	ask := func(name string) ([]map[string]any, error) {
-		records, err := s.runWithin(ctx, slow*s.config.Timeout, statement("status_"+name), nil)
+		records, err := s.runWithin(ctx, slow*s.config.Timeout, statement("status_"+name), map[string]any{"labels": labels})
 		if err != nil {
 			return nil, fmt.Errorf("status: %w", err)
 		}
@@ -106,7 +118,7 @@ func (s *Store) Status(ctx context.Context) (*Status, error) {
 	}
 	for _, row := range kept {
 		g := generation(row["generation"])
-		g.Entities, g.Links = number(row["entities"]), number(row["links"])
+		g.Entities, g.Links, g.Labelled = number(row["entities"]), number(row["links"]), number(row["labelled"])
 	}
 	first := func(yes bool) int {
 		if yes {

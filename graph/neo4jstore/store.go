@@ -4,8 +4,9 @@
 // that is read. So a reader sees either the old content or the new, even when a load is interrupted. A generation that
 // was replaced is kept until the next load, and for Config.Grace at least, for the readers that have it open. Each
 // generation that can be read has a manifest, which is created last and removed first: a statement that still finds it
-// after it has read the rest has read all of the rest. Nodes of other labels than the store's own, which begin with
-// Linkage, are neither read nor touched.
+// after it has read the rest has read all of the rest. Nodes without one of the store's own labels, which begin with
+// Linkage, are neither read nor touched. Beside those, nodes of the current generation can have their kind as a label,
+// for people who write Cypher; no statement of the store reads it.
 package neo4jstore
 
 import (
@@ -50,6 +51,8 @@ type Config struct {
 	Lease    time.Duration // after so long without a sign of life a load is taken for dead; 0: DefaultLease
 	Wait     time.Duration // how long Replace waits for another load to end; 0: not at all
 	Force    bool          // Replace takes the place of a load that runs, and removes what it cannot make sense of
+
+	KindLabels bool // nodes of the current graph have their kind as a label, for people who write Cypher
 }
 
 const (

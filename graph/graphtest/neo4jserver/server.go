@@ -210,6 +210,20 @@ func (s *Server) Count(t testing.TB, cypher string) int {
 	return int(n)
 }
 
+// Rows returns the values of each row of a statement.
+func (s *Server) Rows(t testing.TB, cypher string) [][]any {
+	t.Helper()
+	records, err := s.run(t.Context(), cypher)
+	if err != nil {
+		t.Fatalf("%s: %v", cypher, err)
+	}
+	var rows [][]any
+	for _, r := range records {
+		rows = append(rows, r.Values)
+	}
+	return rows
+}
+
 func (s *Server) driver() (neo4j.DriverWithContext, error) {
 	auth := neo4j.NoAuth()
 	if s.User != "" {
