@@ -26,6 +26,20 @@ func TestCommandLine(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata", UpdateScripts: os.Getenv("UPDATE") != ""})
 }
 
+// broken is a stream that panics, as a fault anywhere in a command would.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { panic("no such shelf") }
+
+// TestPanic: a panic in a command is reported and ends with exit code 2.
+func TestPanic(t *testing.T) {
+	var errs bytes.Buffer
+	code := run(t.Context(), []string{"version"}, strings.NewReader(""), broken{}, &errs)
+	if code != 2 || !strings.Contains(errs.String(), "fault of the program") || !strings.Contains(errs.String(), "no such shelf") {
+		t.Errorf("exit code %d and %q; want 2 and a report", code, errs.String())
+	}
+}
+
 // serving starts the server on a free port, as a user would, and gives its address; it is stopped with the test.
 func serving(t *testing.T, args ...string) string {
 	t.Helper()
