@@ -132,34 +132,38 @@ func (s *servers) add(ctx context.Context, a arm, name string, args ...string) e
 
 // start starts our program and the bare handler, and with peers all the others.
 func (s *servers) start(ctx context.Context, c config, withPeers bool, questions []*question) error {
-	if withPeers {
-		if err := s.startPeers(ctx, c); err != nil {
-			return err
-		}
-	}
 	ours := arm{name: embedded, path: graphQLPath, body: ourQuery}
 	if err := s.add(ctx, ours, c.linkage, serveArgs...); err != nil {
 		return fmt.Errorf("%w; build the program with: make build", err)
 	}
-	folder, err := answersOf(ctx, s.arms[len(s.arms)-1], questions)
+	folder, err := os.MkdirTemp("", "linkage-bench-")
 	if err != nil {
 		return err
 	}
 	s.stops = append(s.stops, func() { os.RemoveAll(folder) })
+	if err := keepAnswers(ctx, s.arms[0], questions, folder); err != nil {
+		return err
+	}
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	return s.add(ctx, arm{name: bare, path: questionPath, body: ourQuery}, self, "serve-bare", folder)
+	if err := s.add(ctx, arm{name: bare, path: questionPath, body: ourQuery}, self, "serve-bare", folder); err != nil {
+		return err
+	}
+	if withPeers {
+		return s.startPeers(ctx, c, self)
+	}
+	return nil
 }
 
 // serveArgs start our program on a free port.
 var serveArgs = []string{"serve", "--addr", "127.0.0.1:0", "--log", "warn"}
 
 // startPeers starts two databases of one release, one with our graph and one with the plain graph, and what asks them.
-func (s *servers) startPeers(ctx context.Context, c config) error {
+func (s *servers) startPeers(ctx context.Context, c config, self string) error {
 	if _, err := exec.LookPath("node"); err != nil {
-		return errors.New("Node is missing: install Node 20.19 or newer, see https://nodejs.org")
+		return errors.New("node is missing: install Node 20.19 or newer, see https://nodejs.org")
 	}
 	ours, err := s.startDatabase(ctx)
 	if err != nil {
@@ -182,10 +186,6 @@ func (s *servers) startPeers(ctx context.Context, c config) error {
 	onNode := arm{name: neo4jGraphQL, path: rootPath, body: neo4jQuery, database: plain.processes}
 	if err := s.add(ctx, onNode, "node", filepath.Join(c.peers, "server.js"), plain.uri, c.questions); err != nil {
 		return fmt.Errorf("%w; its packages come with: make bench-peers", err)
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
 	}
 	byHand := arm{name: handWritten, path: questionPath, body: ourQuery, database: plain.processes}
 	return s.add(ctx, byHand, self, "serve-cypher", c.questions, plain.uri)
@@ -217,22 +217,18 @@ func fillPlain(ctx context.Context, uri string) error {
 	return writePlain(ctx, driver)
 }
 
-// answersOf writes an arm's answers into a folder, for the bare handler.
-func answersOf(ctx context.Context, a *arm, questions []*question) (string, error) {
-	folder, err := os.MkdirTemp("", "linkage-bench-")
-	if err != nil {
-		return "", err
-	}
+// keepAnswers writes an arm's answers into a folder, for the bare handler.
+func keepAnswers(ctx context.Context, a *arm, questions []*question, folder string) error {
 	for _, q := range questions {
 		answer, err := a.once(ctx, q)
 		if err != nil {
-			return folder, err
+			return err
 		}
 		if err := os.WriteFile(filepath.Join(folder, q.name), answer, 0o644); err != nil {
-			return folder, err
+			return err
 		}
 	}
-	return folder, nil
+	return nil
 }
 
 // checkEqual asks every arm every question and fails when the answers, reduced to what is comparable, differ.
@@ -254,7 +250,8 @@ func checkEqual(ctx context.Context, arms []*arm, questions []*question) error {
 			case i == 0:
 				want = got
 			case got != want:
-				problems = append(problems, fmt.Errorf("%s: %s answers\n%s\n%s answers\n%s", q.name, arms[0].name, want, a.name, got))
+				const differ = "%s: %s answers\n%s\n%s answers\n%s"
+				problems = append(problems, fmt.Errorf(differ, q.name, arms[0].name, want, a.name, got))
 			}
 		}
 	}

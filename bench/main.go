@@ -1,5 +1,5 @@
-// Bench puts the same questions to this program and to what one would otherwise use, checks that all give equal answers,
-// and measures requests and processor time: "make bench-http" and "make bench-peers".
+// Bench puts the same questions to our program and to what one would otherwise use, checks that all give equal
+// answers, and measures requests and processor time: "make bench-http" and "make bench-peers".
 package main
 
 import (

@@ -6,12 +6,14 @@ CALL () {
 }
 CALL (cells) {
   MATCH (line:WSISActionLine)
-  WITH line, reduce(total = 0, cell IN cells | total + CASE cell.rowKey WHEN line.id THEN cell.value ELSE 0 END) AS total
+  WITH line, [cell IN cells WHERE cell.rowKey = line.id | cell.value] AS values
+  WITH line, reduce(total = 0, value IN values | total + value) AS total
   RETURN collect({key: line.id, total: total}) AS rows
 }
 CALL (cells) {
   MATCH (goal:SDGGoal)
-  WITH goal, reduce(total = 0, cell IN cells | total + CASE cell.columnKey WHEN goal.id THEN cell.value ELSE 0 END) AS total
+  WITH goal, [cell IN cells WHERE cell.columnKey = goal.id | cell.value] AS values
+  WITH goal, reduce(total = 0, value IN values | total + value) AS total
   RETURN collect({key: goal.id, total: total}) AS columns
 }
 RETURN {cells: cells, rows: rows, columns: columns} AS answer

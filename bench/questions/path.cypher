@@ -2,7 +2,8 @@
 MATCH (from:RegionalInitiative {id: "wtdc22d:EUR3"}), (to:SDGIndicator {id: "sdg:C090c01"})
 MATCH path = shortestPath((from)-[*..6]-(to))
 WHERE none(n IN nodes(path) WHERE
-  n:Region OR n:Agenda OR n:Document OR n:Figure OR n:Term OR n:Resolution OR n:StudyQuestion OR n:Organization OR n:Country)
+  n:Region OR n:Agenda OR n:Document OR n:Figure OR n:Term OR
+  n:Resolution OR n:StudyQuestion OR n:Organization OR n:Country)
 WITH nodes(path) AS entities, relationships(path) AS links
 RETURN {paths: [{
   entities: [n IN entities | {id: n.id}],

@@ -3,7 +3,8 @@ MATCH (target:SDGTarget {id: "sdg:9.c"})
 MATCH path = (target)<-[*0..3]-(near)
 WHERE none(n IN nodes(path)[1..-1] WHERE
   n:WSISActionLine OR n:SDGGoal OR
-  n:Region OR n:Agenda OR n:Document OR n:Figure OR n:Term OR n:Resolution OR n:StudyQuestion OR n:Organization OR n:Country)
+  n:Region OR n:Agenda OR n:Document OR n:Figure OR n:Term OR
+  n:Resolution OR n:StudyQuestion OR n:Organization OR n:Country)
 WITH collect(DISTINCT near) AS entities
 CALL (entities) {
   UNWIND entities AS source
