@@ -2,9 +2,10 @@
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 PROGRAM = bin/linkage
 WEB = cmd/linkage/web
+PEERS = bench/peers
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j soak gen fuzz bench web-test need-go
+.PHONY: run build test check neo4j soak gen fuzz bench bench-http bench-peers web-test need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -61,9 +62,24 @@ bench: need-go ## time and memory of each walk, on the built-in data and on made
 	go test -run '^$$' -bench BenchmarkWalks -benchtime 20x -timeout 20m ./graph/explore
 	go test -run '^$$' -bench BenchmarkExamples -benchtime 20x -timeout 20m ./graph/neo4jstore
 
+bench-http: build ## requests and processor time of the program over HTTP, beside a bare handler that returns the same bytes
+	go run ./bench http
+
+bench-peers: build need-node ## the same beside @neo4j/graphql and hand-written Cypher, on real databases, answers checked equal; some 10 minutes
+	@$(MAKE) --no-print-directory $(PEERS)/node_modules/.package-lock.json
+	go run ./bench peers
+
+$(PEERS)/node_modules/.package-lock.json: $(PEERS)/package.json $(PEERS)/package-lock.json
+	@echo "fetching the packages that package-lock.json pins, into $(PEERS)/node_modules"
+	cd $(PEERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 gen: need-go ## write the generated files anew, and the answers of the golden tests
 	go generate ./...
 	UPDATE=1 go test ./...
 
 need-go:
 	@command -v go >/dev/null || { echo "Go is missing: install Go 1.26 or newer, see https://go.dev/dl/"; exit 1; }
+
+need-node:
+	@for tool in node npm; do command -v $$tool >/dev/null || { echo "$$tool is missing: install Node 20.19 or newer, see https://nodejs.org"; exit 1; }; done

@@ -182,6 +182,7 @@ func TestImports(t *testing.T) {
 		"linkage/seeds/generator":             {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
+		"linkage/bench":                       {"linkage/graph", "linkage/graph/graphtest/neo4jserver", "linkage/seeds"},
 		"linkage/cmd/linkage/web":             {},
 		"linkage/cmd/linkage": {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/explore",
 			"linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds",
@@ -191,7 +192,7 @@ func TestImports(t *testing.T) {
 	owners := map[string][]string{
 		"github.com/99designs/gqlgen": {"linkage/schema", "linkage/schema/internal/generate", "linkage/resolvers", "linkage/resolvers/execute", "linkage/resolvers/execute/oracle", "linkage/cmd/linkage"},
 		"github.com/rs/cors":          {"linkage/cmd/linkage"},
-		"github.com/neo4j":            {"linkage/graph/neo4jstore", "linkage/graph/graphtest/neo4jserver"},
+		"github.com/neo4j":            {"linkage/graph/neo4jstore", "linkage/graph/graphtest/neo4jserver", "linkage/bench"},
 		"github.com/alecthomas/kong":  {"linkage/cmd/linkage"},
 		"github.com/hashicorp":        {"linkage/resolvers/execute"},
 		"golang.org/x/text":           {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain", "linkage/seeds"},

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -29,6 +30,7 @@ const release = "5.26.28"
 type Server struct {
 	URI, User, Password string
 	How                 string // in words: where it is from
+	PID                 int    // of its process, or of the first in its container; 0 where the environment names the server
 	stop                func()
 }
 
@@ -38,15 +40,27 @@ func (s *Server) Stop() { s.stop() }
 // Start finds a server or starts one, and waits until it answers. It takes half a minute the first time.
 func Start(ctx context.Context) (*Server, error) {
 	if uri := os.Getenv("LINKAGE_TEST_NEO4J_URI"); uri != "" {
-		s := &Server{uri, os.Getenv("LINKAGE_TEST_NEO4J_USER"), os.Getenv("LINKAGE_TEST_NEO4J_PASSWORD"), "named by LINKAGE_TEST_NEO4J_URI", func() {}}
+		s := &Server{
+			URI: uri, User: os.Getenv("LINKAGE_TEST_NEO4J_USER"), Password: os.Getenv("LINKAGE_TEST_NEO4J_PASSWORD"),
+			How: "named by LINKAGE_TEST_NEO4J_URI", stop: func() {},
+		}
 		return s, s.wait(ctx, nil)
 	}
+	s, err := StartOwn(ctx)
+	if err != nil {
+		err = fmt.Errorf("LINKAGE_TEST_NEO4J_URI is not set, and %w", err)
+	}
+	return s, err
+}
+
+// StartOwn starts a server that nobody else uses, whatever the environment names.
+func StartOwn(ctx context.Context) (*Server, error) {
 	if exec.CommandContext(ctx, "docker", "info").Run() == nil {
 		return startContainer(ctx)
 	}
 	for _, tool := range []string{"java", "mvn"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			return nil, fmt.Errorf("no Neo4j: LINKAGE_TEST_NEO4J_URI is not set, no Docker engine answers, and %s is missing to start one (Java 17 and Maven 3 are needed)", tool)
+			return nil, fmt.Errorf("no Neo4j can be started: no Docker engine answers, and %s is missing (Java 17 and Maven 3 are needed)", tool)
 		}
 	}
 	jars, err := fetch(ctx)
@@ -91,7 +105,7 @@ server.memory.pagecache.size=64m
 	}
 	ended := make(chan struct{})
 	go func() { _ = server.Wait(); close(ended) }()
-	s := &Server{URI: "bolt://" + address, How: "Community " + release + " started from its jars", stop: func() {
+	s := &Server{URI: "bolt://" + address, How: "Community " + release + " started from its jars", PID: server.Process.Pid, stop: func() {
 		_ = server.Process.Signal(syscall.SIGTERM)
 		select {
 		case <-ended:
@@ -125,6 +139,15 @@ func startContainer(ctx context.Context) (*Server, error) {
 		return nil, fmt.Errorf("docker port %s: %w", id, err)
 	}
 	s.URI = "bolt://" + strings.TrimSpace(string(address))
+	pid, err := exec.CommandContext(ctx, "docker", "inspect", "--format", "{{.State.Pid}}", id).Output()
+	if err != nil {
+		s.Stop()
+		return nil, fmt.Errorf("docker inspect %s: %w", id, err)
+	}
+	if s.PID, err = strconv.Atoi(strings.TrimSpace(string(pid))); err != nil {
+		s.Stop()
+		return nil, fmt.Errorf("docker inspect %s: %w", id, err)
+	}
 	if err := s.wait(ctx, nil); err != nil {
 		s.Stop()
 		return nil, err
