@@ -240,14 +240,14 @@ const pathLinks = (path: Path): GraphLinkRow[] =>
 
 function GraphWords({ excluded = [] }: { excluded?: { kind: EntityKind; count: number }[] }) {
   const { t } = useLanguage()
-  const { names } = useKinds()
+  const { counted } = useKinds()
   return (
     <ul className="sentences">
       <li>{t.graph.unit}</li>
       <li>
         <EvidenceWords />
       </li>
-      {excluded.length > 0 && <li>{t.rule.excluded(t.list(excluded.map((e) => `${e.count} ${names(e.kind)}`)))}</li>}
+      {excluded.length > 0 && <li>{t.rule.excluded(t.list(excluded.map((e) => counted(e.count, e.kind))))}</li>}
     </ul>
   )
 }
