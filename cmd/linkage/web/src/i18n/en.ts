@@ -98,7 +98,6 @@ export const en = {
     unknown: 'Not known: the source does not say; so many more there may be at most',
     unsaid: 'The sources do not say what comes next',
     ended: 'Ends for a reason that is known',
-    bracket: '[ ] text that is not agreed',
   },
   figure: {
     drawn: (date: Date) => `Drawn on ${new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(date)}.`,

@@ -75,7 +75,6 @@ export const zh: Dictionary = {
     unknown: '无法确定：来源未作说明；至多还可能有这么多',
     unsaid: '来源未说明下一层为何',
     ended: '因已知原因而终止',
-    bracket: '[ ] 未议定的案文',
   },
   figure: {
     drawn: (date) => `绘制日期：${new Intl.DateTimeFormat('zh', { dateStyle: 'long' }).format(date)}。`,

@@ -29,7 +29,7 @@ function copyOf(svg: SVGSVGElement): SVGSVGElement {
     if (style.display === 'none') target.setAttribute('display', 'none')
     for (const property of properties) target.setAttribute(property, style.getPropertyValue(property))
     for (const name of [...target.getAttributeNames()]) {
-      if (['class', 'style', 'role', 'tabindex'].includes(name) || name.startsWith('aria-') || name === 'data-id') target.removeAttribute(name)
+      if (['class', 'style', 'role', 'tabindex'].includes(name) || name.startsWith('aria-') || (name.startsWith('data-') && name !== 'data-control')) target.removeAttribute(name)
     }
   })
   copy.querySelectorAll('[data-control]').forEach((control) => control.remove())

@@ -161,9 +161,10 @@ function Bar({ counts, total, readings }: { counts: readonly { status: CoverageS
       <Patterns />
       {counts.map((c, i) => (
         <g key={c.status}>
-          <rect className={`bar status-${c.status}`} x={starts[i]! + 1} y="24" width={Math.max(1, width(c.count) - 2)} height="34" rx="4" />
+          {c.count > (readings.get(c.status) ?? 0) && (
+            <rect className={`bar status-${c.status}`} x={starts[i]! + 1} y="24" width={Math.max(1, width(c.count - (readings.get(c.status) ?? 0)) - 2)} height="34" rx="4" />
+          )}
           {readings.has(c.status) && (
-            // The part of it that only we read covers its end.
             <rect className="reading reading-box" x={starts[i]! + 2 + width(c.count - readings.get(c.status)!)} y="25" width={Math.max(1, width(readings.get(c.status)!) - 4)} height="32" rx="4">
               <title>{t.reading.of(`${t.status[c.status].name}: ${readings.get(c.status)!}`)}</title>
             </rect>
