@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Component, useEffect, useState, type ReactNode } from 'react'
+import { Component, createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import { ApiError, type Answer } from '../api'
 import { useLanguage } from '../i18n'
 
@@ -60,14 +60,27 @@ export function TruncatedNote() {
   )
 }
 
-/** An answer in each of its states: under way, failed, there. An old answer stays, dimmed, while a new one is under way. */
+const Old = createContext(false)
+
+/** Whether what is shown answers the question before the one that the address asks: then nothing of it is to be taken away. */
+export const useIsOld = () => useContext(Old)
+
+/** An answer in each of its states: under way, failed, there. An old answer stays, dimmed and said to be old, while a new one is under way. */
 export function Answered<D>({ answer, children }: { answer: UseQueryResult<Answer<D>>; children: (answer: Answer<D>) => ReactNode }) {
+  const { t } = useLanguage()
+  const isWithinOld = useIsOld()
   if (answer.error) return <Failed error={answer.error} retry={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
+  const isOld = answer.isPlaceholderData
   return (
-    <div className={answer.isPlaceholderData ? 'answered old' : 'answered'} aria-busy={answer.isPlaceholderData}>
-      {children(answer.data)}
-    </div>
+    <Old value={isOld || isWithinOld}>
+      <div className="old-note" role="status">
+        {isOld && !isWithinOld && <p>{t.states.old}</p>}
+      </div>
+      <div className={isOld ? 'answered old' : 'answered'} aria-busy={isOld}>
+        {children(answer.data)}
+      </div>
+    </Old>
   )
 }
 

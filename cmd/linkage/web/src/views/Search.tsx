@@ -20,7 +20,7 @@ interface Row {
 /** What was found for some words; without words, all of a kind. */
 export default function Search() {
   const { t, language } = useLanguage()
-  const { names, name } = useKinds()
+  const { names, name, counted } = useKinds()
   const { limits } = useService()
   const [state, set] = useViewState(fields)
   const most = limits.find((l) => l.name === 'first')?.value ?? step
@@ -33,7 +33,7 @@ export default function Search() {
   const results = (rows: Row[], total: number) => (
     <>
       <p role="status">
-        <b>{state.q ? t.search.found(total, state.q) : t.coverage.total(total, names(kind as EntityKind))}</b>
+        <b>{state.q ? t.search.found(total, state.q) : counted(total, kind as EntityKind)}</b>
       </p>
       <ul className="results">
         {rows.map(({ item, field, fragment }) => (
