@@ -41,6 +41,8 @@ export function useKinds() {
     look: (kind: EntityKind) => find(kind)!.appearance,
     name,
     names,
+    /** A kind that an address names, if there is such a one. */
+    known: (kind: string, fallback: EntityKind) => find(kind as EntityKind)?.kind ?? fallback,
     /** "1 agenda", "5 agendas". */
     counted: (n: number, kind: EntityKind) => t.counted(n, name(kind), names(kind)),
   }

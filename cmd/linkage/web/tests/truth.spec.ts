@@ -209,7 +209,7 @@ test.describe('a graph', () => {
   test('says how many of how many are drawn', async ({ page }) => {
     await show(page, '/entity/wtdc22d:EUR1')
     const heads = page.locator('.around .lane-head')
-    await expect(heads.filter({ hasText: /2 of 5/ }).first()).toBeVisible()
+    await expect(heads.filter({ hasText: /2 of 6/ }).first()).toBeVisible()
     await expect(heads.filter({ hasText: 'more' })).toHaveCount(0)
   })
 })

@@ -19,7 +19,7 @@ export function AnalysisWords({ analysis, of, to, counting, unit }: { analysis: 
         {unit && <li>{unit}</li>}
         {counting && (
           <li>
-            {t.rule.counting}: <b>{t.counting[counting].name}</b> ({t.counting[counting].meaning}).
+            {t.rule.countedBy(t.counting[counting].name, t.counting[counting].meaning)}
           </li>
         )}
         <li>{unknownCount > 0 ? <b>{t.rule.unknown(unknownCount, counted(unknownCount, of), others)}</b> : hasReadings ? t.rule.knownOrRead(names(of), others) : t.rule.known(names(of), others)}</li>
@@ -35,7 +35,7 @@ export function AnalysisWords({ analysis, of, to, counting, unit }: { analysis: 
       </ul>
       {byBasis.length > 0 && (
         <p className="by-basis">
-          {t.rule.pairs}:{' '}
+          {t.rule.pairs}{' '}
           {byBasis.map((b, i) => (
             <span key={b.basis}>
               {i > 0 && <span className="visually-hidden">{t.comma}</span>}
@@ -54,7 +54,7 @@ export function EvidenceWords() {
   const [evidence] = useViewState(evidenceFields)
   return (
     <>
-      {t.rule.evidence(t.list(basisOf(evidence).map((b) => t.basis[b].name)))} {evidence.standing !== 'ANY' && `${t.standing[evidence.standing]}.`}
+      {basisOf(evidence).length === 0 ? t.rule.noEvidence : t.rule.evidence(t.list(basisOf(evidence).map((b) => t.basis[b].name)))} {evidence.standing !== 'ANY' && `${t.standing[evidence.standing]}.`}
     </>
   )
 }

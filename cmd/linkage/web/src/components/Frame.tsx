@@ -8,6 +8,7 @@ import { useService } from '../service'
 import { flag, useViewState } from '../state'
 import { DataTable, type TableForm } from './DataTable'
 import { useIsOld } from './States'
+import { UnknownSettings, type AnyFields } from './UnknownSettings'
 
 /** A table whatever its rows are. */
 export type AnyTable = { [K in string]: TableForm<any> }[string] // eslint-disable-line
@@ -22,7 +23,7 @@ export function useTitle(title: string) {
 const phone = 640 // pixels; up to here the controls wait behind a word, for the picture to be seen first
 
 /** Heading and controls of a view, above whatever state its answer is in. */
-export function ViewHead({ title, lead, children }: { title: string; lead?: ReactNode; children?: ReactNode }) {
+export function ViewHead({ title, lead, children, fields, unread }: { title: string; lead?: ReactNode; children?: ReactNode; fields?: AnyFields; unread?: readonly string[] }) {
   const { t } = useLanguage()
   useTitle(title)
   return (
@@ -35,6 +36,7 @@ export function ViewHead({ title, lead, children }: { title: string; lead?: Reac
           <div className="controls">{children}</div>
         </details>
       )}
+      {fields && <UnknownSettings fields={fields} {...(unread && { more: unread })} />}
     </header>
   )
 }

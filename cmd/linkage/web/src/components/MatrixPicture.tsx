@@ -2,7 +2,7 @@ import type { MatrixQuery } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { textWidth, wrap } from '../lib/measure'
 import { groupOf, quantiles, stepOf } from '../lib/quantiles'
-import { isReading } from '../lib/readings'
+import { isReading, readingsByLine } from '../lib/readings'
 import { codeAndName, shortName, spokenCode } from './EntityName'
 import { Patterns } from './Patterns'
 import { SignShape } from './Sign'
@@ -23,6 +23,9 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
   const width = cellsEnd + sumRoom + Math.ceil(textWidth(t.matrix.unknown, 11.5)) + 22
   const sumX = cellsEnd + sumRoom - 10
   const height = top + (rowIndexes.length + 1) * side + 8
+  const readRows = readingsByLine(matrix.cells, (c) => c.rowKey)
+  const readColumns = readingsByLine(matrix.cells, (c) => c.columnKey)
+  const sum = (isRead: boolean) => (isRead ? 'compare-head of-reading' : 'compare-head')
   const foot = top + rowIndexes.length * side + 22
   return (
     <svg className="picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
@@ -47,7 +50,7 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
                 {wrap(spokenCode(entity) || shortName(entity), top - 14, 12, 1)[0]}
               </text>
             )}
-            <text className="compare-head" x={x + side / 2} y={foot} textAnchor="middle">
+            <text className={sum(readColumns.has(entity.id))} x={x + side / 2} y={foot} textAnchor="middle">
               {t.number(total)}
             </text>
           </g>
@@ -56,7 +59,7 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
       <text className="compare-head" x="8" y={foot}>
         {t.matrix.total}
       </text>
-      <text className="compare-head" x={sumX} y={foot} textAnchor="end">
+      <text className={sum(readRows.size > 0)} x={sumX} y={foot} textAnchor="end">
         {t.number(matrix.total)}
       </text>
       <text className="compare-muted" x={width - 10} y={foot} textAnchor="end">
@@ -73,7 +76,7 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
             <text className="compare-text" x="36" y={y + 21}>
               {wrap(`${entity.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${codeAndName(entity)}`, left - 44, 12, 1)[0]}
             </text>
-            <text className="compare-head" x={sumX} y={y + 21} textAnchor="end">
+            <text className={sum(readRows.has(entity.id))} x={sumX} y={y + 21} textAnchor="end">
               {t.number(total)}
             </text>
             <text className="compare-muted" x={width - 10} y={y + 21} textAnchor="end">

@@ -9,19 +9,19 @@ import { boxMark, Legend } from '../components/Legend'
 import { Patterns } from '../components/Patterns'
 import { SignShape } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
-import { walkRule } from '../evidence'
+import { hasEvidence, walkRule } from '../evidence'
 import { CompareDocument, ItemsDocument, PartsDocument, type CompareQuery, type CompareQueryVariables, type EntityKind, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { readingsByLine } from '../lib/readings'
 import { wrap } from '../lib/measure'
 import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
-import { evidenceFields, flag, list, oneOf, text, useViewState } from '../state'
+import { evidenceFields, flag, kind, list, oneOf, useViewState } from '../state'
 
 const fields = {
   ...evidenceFields,
-  of: text('REGIONAL_INITIATIVE'),
-  by: text('SDG_GOAL'),
+  of: kind('REGIONAL_INITIATIVE'),
+  by: kind('SDG_GOAL'),
   left: list(),
   right: list(),
   counting: oneOf(countingChoices, 'FULL'),
@@ -37,10 +37,10 @@ const codeOf = (id: string) => id.slice(id.indexOf(':') + 1)
 /** Two selections of one kind, counted by one rule, line by line. */
 export default function Compare() {
   const { t, language } = useLanguage()
-  const { names } = useKinds()
+  const { names, known } = useKinds()
   const [state, set] = useViewState(fields)
-  const of = state.of as EntityKind
-  const by = state.by as EntityKind
+  const of = known(state.of, 'REGIONAL_INITIATIVE')
+  const by = known(state.by, 'SDG_GOAL')
   const left = useSelection(state.left, of)
   const right = useSelection(state.right, of)
   const ready = left.ids.length > 0 && right.ids.length > 0 && !left.isPending && !right.isPending
@@ -53,12 +53,13 @@ export default function Compare() {
     through: walkRule(state, state.through ? { endOnly: [] } : {}),
     language,
   }
-  const answer = useAnswer(CompareDocument, variables, ready)
+  const chosen = [left.names, right.names]
+  const answer = useAnswer(CompareDocument, variables, ready && hasEvidence(state))
   return (
     <div className="view">
-      <ViewHead title={t.compare.title} lead={t.compare.lead(names(of), names(by))}>
-        <KindSelect label={t.matrix.of} value={of} onChange={(k) => set({ of: k, left: [], right: [] }, { push: true })} />
-        <KindSelect label={t.matrix.columns} value={by} onChange={(k) => set({ by: k }, { push: true })} />
+      <ViewHead title={t.compare.title} lead={t.compare.lead(names(of), names(by))} fields={fields} unread={[...left.gone.map((id) => `left=${id}`), ...right.gone.map((id) => `right=${id}`)]}>
+        <KindSelect label={t.matrix.of} value={of} onChange={(k) => k && set({ of: k, by: k === by ? of : by, left: [], right: [] }, { push: true })} />
+        <KindSelect label={t.matrix.columns} value={by} onChange={(k) => k && set(k === of ? { by: k, of: by, left: [], right: [] } : { by: k }, { push: true })} />
         <CountingSelect value={state.counting} onChange={(counting) => set({ counting })} />
         <EvidenceControl />
         <Check label={t.rule.through} title={t.rule.throughHelp} checked={state.through} onChange={(through) => set({ through })} />
@@ -72,7 +73,7 @@ export default function Compare() {
       {!ready && !left.isPending && !right.isPending ? (
         <Empty>{t.compare.none}</Empty>
       ) : (
-        <Answered answer={answer}>
+        <Answered answer={answer} unless={!hasEvidence(state) && t.rule.noEvidence}>
           {(answer) => {
             const { left, right } = answer.data
             if (!left || !right) return <Empty>{t.entity.noLinks}</Empty>
@@ -99,8 +100,8 @@ export default function Compare() {
                 legend={
                   <Legend
                     items={[
-                      { mark: boxMark('bar-left'), words: t.compare.left },
-                      { mark: boxMark('bar-right'), words: t.compare.right },
+                      { mark: boxMark('bar-left'), words: t.compare.side(t.compare.left, chosen[0]!) },
+                      { mark: boxMark('bar-right'), words: t.compare.side(t.compare.right, chosen[1]!) },
                       left.unknownCount + right.unknownCount > 0 && { mark: boxMark('unsaid'), words: t.legend.unknown },
                       isRead && { mark: boxMark('reading-box'), words: t.reading.alone },
                     ]}
@@ -120,10 +121,10 @@ export default function Compare() {
 }
 
 /** The entities of the kind that a selection means: those named, and the parts of others that are named. */
-function useSelection(named: string[], kind: EntityKind): { ids: string[]; isPending: boolean } {
-  const { language } = useLanguage()
+function useSelection(named: string[], kind: EntityKind): { ids: string[]; names: string; gone: string[]; isPending: boolean } {
+  const { t, language } = useLanguage()
   const items = useAnswer(ItemsDocument, { ids: named.slice(0, mostCodes), language }, named.length > 0)
-  const known = (items.data?.data.nodes ?? []).flatMap((n) => (n && 'id' in n ? [n as ItemFragment] : []))
+  const known = named.length === 0 ? [] : (items.data?.data.nodes ?? []).flatMap((n) => (n && 'id' in n ? [n as ItemFragment] : []))
   const wholes = known.filter((n) => n.kind !== kind).map((n) => n.id)
   const parts = useQueries({
     queries: wholes.map((id) => ({ queryKey: ['parts', id, kind, language], queryFn: ({ signal }: { signal: AbortSignal }) => ask(PartsDocument, { id, kind, language }, signal) })),
@@ -132,7 +133,8 @@ function useSelection(named: string[], kind: EntityKind): { ids: string[]; isPen
     if (n.kind === kind) return [n.id]
     return parts[wholes.indexOf(n.id)]?.data?.data.entity?.links.nodes.map((l) => l.source.id) ?? []
   })
-  return { ids: [...new Set(ids)], isPending: (named.length > 0 && items.isPending) || parts.some((p) => p.isPending) }
+  const gone = items.isPending || items.isPlaceholderData ? [] : named.slice(0, mostCodes).filter((id) => !known.some((n) => n.id === id))
+  return { ids: [...new Set(ids)], names: t.list(known.map(codeAndName)), gone, isPending: (named.length > 0 && items.isPending) || parts.some((p) => p.isPending) }
 }
 
 function Selection({ side, count }: { side: Side; count: number }) {

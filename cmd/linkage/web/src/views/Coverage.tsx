@@ -9,16 +9,18 @@ import { Frame, ViewHead } from '../components/Frame'
 import { boxMark, Legend } from '../components/Legend'
 import { Patterns } from '../components/Patterns'
 import { Answered, Empty, TruncatedNote } from '../components/States'
-import { walkRule } from '../evidence'
-import { CoverageDocument, type CoverageQuery, type CoverageQueryVariables, type CoverageStatus, type EntityKind } from '../generated/graphql'
+import { hasEvidence, walkRule } from '../evidence'
+import { CoverageDocument, type CoverageQuery, type CoverageQueryVariables, type CoverageStatus } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { textWidth } from '../lib/measure'
 import { isReading, readingsByStatus, restsOn } from '../lib/readings'
 import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
-import { evidenceFields, flag, text, useViewState } from '../state'
+import { evidenceFields, flag, kind, oneOf, useViewState } from '../state'
 
-const fields = { ...evidenceFields, of: text('REGIONAL_INITIATIVE'), by: text('SDG_GOAL'), status: text(), through: flag }
+const statuses = ['STATED', 'LINKED', 'DERIVED', 'NOT_APPLICABLE', 'MENTIONED', 'UNREAD_FIGURE', 'NOT_STATED', ''] as const satisfies readonly (CoverageStatus | '')[]
+
+const fields = { ...evidenceFields, of: kind('REGIONAL_INITIATIVE'), by: kind('SDG_GOAL'), status: oneOf(statuses, ''), through: flag }
 
 type CoverageData = NonNullable<CoverageQuery['coverage']>
 type Row = CoverageData['rows'][number]
@@ -28,22 +30,22 @@ const mostRows = 350 // more than any kind of the built-in data has, and within 
 /** What is covered, what is not, and what cannot be said and why. */
 export default function Coverage() {
   const { t, language } = useLanguage()
-  const { names } = useKinds()
+  const { names, known } = useKinds()
   const [state, set] = useViewState(fields)
-  const of = state.of as EntityKind
-  const by = state.by as EntityKind
-  const status = (state.status || null) as CoverageStatus | null
+  const of = known(state.of, 'REGIONAL_INITIATIVE')
+  const by = known(state.by, 'SDG_GOAL')
+  const status = state.status || null
   const through = walkRule(state, state.through ? { endOnly: [] } : {})
-  const answer = useAnswer(CoverageDocument, { of, by, status: status ? [status] : null, through, first: mostRows, language })
+  const answer = useAnswer(CoverageDocument, { of, by, status: status ? [status] : null, through, first: mostRows, language }, hasEvidence(state))
   return (
     <div className="view">
-      <ViewHead title={t.coverage.title} lead={t.coverage.lead(names(of), names(by))}>
-        <KindSelect label={t.coverage.of} value={of} onChange={(k) => set({ of: k, status: '' }, { push: true })} />
-        <KindSelect label={t.coverage.by} value={by} onChange={(k) => set({ by: k, status: '' }, { push: true })} />
+      <ViewHead title={t.coverage.title} lead={t.coverage.lead(names(of), names(by))} fields={fields}>
+        <KindSelect label={t.coverage.of} value={of} onChange={(k) => k && set({ of: k, by: k === by ? of : by, status: '' }, { push: true })} />
+        <KindSelect label={t.coverage.by} value={by} onChange={(k) => k && set({ by: k, of: k === of ? by : of, status: '' }, { push: true })} />
         <EvidenceControl />
         <Check label={t.rule.through} title={t.rule.throughHelp} checked={state.through} onChange={(through) => set({ through })} />
       </ViewHead>
-      <Answered answer={answer}>
+      <Answered answer={answer} unless={!hasEvidence(state) && t.rule.noEvidence}>
         {(answer) => {
           const coverage = answer.data.coverage
           if (!coverage || coverage.total === 0) return <Empty>{t.entity.noLinks}</Empty>

@@ -9,23 +9,24 @@ import { boxMark, Legend, lineMark } from '../components/Legend'
 import { Patterns } from '../components/Patterns'
 import { lookStyle, SignShape } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
-import { walkRule } from '../evidence'
+import { hasEvidence, walkRule } from '../evidence'
 import { FlowDocument, type Basis, type EntityKind, type FlowEnd, type FlowQuery, type FlowQueryVariables, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { wrap } from '../lib/measure'
 import { isReading } from '../lib/readings'
 import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
-import { evidenceFields, flag, list, oneOf, text, useViewState } from '../state'
+import { evidenceFields, flag, kind, kindList, oneOf, useViewState } from '../state'
 
 const usualLevels = ['REGION', 'REGIONAL_INITIATIVE', 'SDG_GOAL']
 
 const fields = {
   ...evidenceFields,
-  levels: list(usualLevels),
-  of: text(),
+  levels: kindList(usualLevels),
+  of: kind(),
   counting: oneOf(countingChoices, 'SPLIT'),
   through: flag,
+  turn: flag, // paths may turn
 }
 
 type FlowData = NonNullable<FlowQuery['flow']>
@@ -43,14 +44,17 @@ export default function Flow() {
   const levels = (named.length < fewestLevels ? usualLevels : named) as EntityKind[]
   // A kind is a level once: one that is chosen for a second changes places.
   const withLevel = (i: number, kind: EntityKind) => levels.map((old, j) => (j === i ? kind : old === kind ? levels[i]! : old))
-  const of = (state.of || null) as EntityKind | null
-  const answer = useAnswer(FlowDocument, { levels, of, where: null, counting: state.counting, through: walkRule(state, state.through ? { endOnly: [] } : {}), language })
+  const of = levels.find((level) => level === state.of) ?? null
+  const unread = [...(levels.join() === state.levels.join() ? [] : [`levels=${state.levels.join()}`]), ...(state.of && !of ? [`of=${state.of}`] : [])]
+  const answer = useAnswer(FlowDocument, { levels, of, where: null, counting: state.counting, through: walkRule(state, { ...(state.through && { endOnly: [] }), ...(state.turn && { direction: 'BOTH' as const }) }), language }, hasEvidence(state))
+  // A unit is one of the levels.
+  const stays = (next: readonly string[]) => (next.includes(state.of) ? {} : { of: '' })
   const unused = kinds.find((k) => k.count > 0 && !levels.includes(k.kind))
   return (
     <div className="view wide">
-      <ViewHead title={t.flow.title} lead={t.flow.lead(levels.map(names).join(' → '))}>
+      <ViewHead title={t.flow.title} lead={t.flow.lead(levels.map(names).join(' → '))} fields={fields} unread={unread}>
         {levels.map((level, i) => (
-          <KindSelect key={i} label={t.flow.level(i + 1)} value={level} onChange={(k) => k && set({ levels: withLevel(i, k) }, { push: true })} />
+          <KindSelect key={i} label={t.flow.level(i + 1)} value={level} onChange={(k) => k && set({ levels: withLevel(i, k), ...stays(withLevel(i, k)) }, { push: true })} />
         ))}
         {levels.length < mostLevels && unused && (
           <button type="button" className="button" onClick={() => set({ levels: [...levels, levels.includes('SDG_TARGET') ? unused.kind : 'SDG_TARGET'] }, { push: true })}>
@@ -58,16 +62,17 @@ export default function Flow() {
           </button>
         )}
         {levels.length > fewestLevels && (
-          <button type="button" className="button" onClick={() => set({ levels: levels.slice(0, -1) }, { push: true })}>
+          <button type="button" className="button" onClick={() => set({ levels: levels.slice(0, -1), ...stays(levels.slice(0, -1)) }, { push: true })}>
             {t.flow.remove}
           </button>
         )}
-        <KindSelect label={t.flow.unit} value={of ?? ''} none={t.flow.unitAuto} onChange={(k) => set({ of: k })} />
+        <KindSelect label={t.flow.unit} value={of ?? ''} among={levels} none={t.flow.unitAuto} onChange={(k) => set({ of: k })} />
         <CountingSelect value={state.counting} onChange={(counting) => set({ counting })} />
         <EvidenceControl />
         <Check label={t.rule.through} title={t.rule.throughHelp} checked={state.through} onChange={(through) => set({ through })} />
+        <Check label={t.flow.turn} title={t.flow.turnHelp} checked={state.turn} onChange={(turn) => set({ turn })} />
       </ViewHead>
-      <Answered answer={answer}>
+      <Answered answer={answer} unless={!hasEvidence(state) && t.rule.noEvidence}>
         {(answer) => {
           const flow = answer.data.flow
           if (!flow) return <Empty>{t.flow.nothing}</Empty>

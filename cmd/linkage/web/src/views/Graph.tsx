@@ -13,7 +13,7 @@ import { Legend, lineMark } from '../components/Legend'
 import { PathList } from '../components/PathList'
 import { Sign } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
-import { allBases, basisOrDefault, standingOrDefault, walkRule } from '../evidence'
+import { allBases, basisOrDefault, hasEvidence, standingOrDefault, walkRule } from '../evidence'
 import {
   EntityDocument,
   ItemsDocument,
@@ -30,14 +30,14 @@ import {
 } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { useKinds } from '../service'
-import { entityPath, evidenceFields, list, number, text, useHref, useViewState } from '../state'
+import { entityPath, evidenceFields, kindList, list, number, text, useHref, useViewState } from '../state'
 
 const fields = {
   ...evidenceFields,
   from: list(), // where it starts
   open: list(), // entities whose neighbours are shown, too
-  kinds: list(), // kinds to meet; none means all
-  lanes: list(), // kinds that are shown whole
+  kinds: kindList(), // kinds to meet; none means all
+  lanes: kindList(), // kinds that are shown whole
   at: text(), // the entity whose details are shown
   a: text(), // ends of a path
   b: text(),
@@ -85,7 +85,7 @@ export default function Graph() {
   }
   return (
     <div className="view wide">
-      <ViewHead title={t.graph.title} lead={isPaths ? t.graph.leadPaths(called(state.a), called(state.b)) : state.from.length > 0 && t.graph.lead(t.list(state.from.map(called)))}>
+      <ViewHead title={t.graph.title} lead={isPaths ? t.graph.leadPaths(called(state.a), called(state.b)) : state.from.length > 0 && t.graph.lead(t.list(state.from.map(called)))} fields={fields}>
         <div className="field starts">
           <EntityBox label={t.graph.start} placeholder={t.graph.addStart} onPick={(item) => set({ from: [...new Set([...state.from, item.id])], a: '', b: '', at: item.id }, { push: true })} />
           <ul className="chosen">
@@ -103,7 +103,7 @@ export default function Graph() {
         <EvidenceControl />
         {!isPaths && <KindFilter />}
       </ViewHead>
-      {isPaths ? <Paths /> : state.from.length === 0 ? <Empty>{t.graph.startHelp}</Empty> : <Neighbourhood />}
+      {!hasEvidence(state) ? <Empty>{t.rule.noEvidence}</Empty> : isPaths ? <Paths /> : state.from.length === 0 ? <Empty>{t.graph.startHelp}</Empty> : <Neighbourhood />}
     </div>
   )
 }
@@ -140,7 +140,8 @@ function Neighbourhood() {
   const { t, language } = useLanguage()
   const [state, set] = useViewState(fields)
   const from = [...new Set([...state.from, ...state.open])].slice(0, 100)
-  const kinds = state.kinds as EntityKind[]
+  const { known: knownKind } = useKinds()
+  const kinds = state.kinds.filter((k) => knownKind(k, 'DOCUMENT') === k) as EntityKind[]
   const answer = useAnswer(NeighbourhoodDocument, { from, through: walkRule(state, kinds.length > 0 ? { kinds } : {}), first: state.first, language })
   const roots = useMemo(() => new Set(state.from), [state.from])
   const expanded = useMemo(() => new Set(state.open), [state.open])

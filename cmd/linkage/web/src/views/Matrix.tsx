@@ -10,19 +10,19 @@ import { boxMark, Legend } from '../components/Legend'
 import { MatrixPicture } from '../components/MatrixPicture'
 import { Sign } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
-import { walkRule } from '../evidence'
+import { hasEvidence, walkRule } from '../evidence'
 import { MatrixCellDocument, MatrixDocument, type EntityKind, type MatrixQuery, type MatrixQueryVariables } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { groupOf, quantiles, stepOf } from '../lib/quantiles'
 import { isReading, readingsByLine } from '../lib/readings'
 import { useKinds } from '../service'
-import { entityPath, evidenceFields, flag, number, oneOf, text, useHref, useViewState } from '../state'
+import { entityPath, evidenceFields, flag, kind, number, oneOf, text, useHref, useViewState } from '../state'
 
 const fields = {
   ...evidenceFields,
-  rows: text('REGIONAL_INITIATIVE'),
-  columns: text('SDG_GOAL'),
-  of: text(),
+  rows: kind('REGIONAL_INITIATIVE'),
+  columns: kind('SDG_GOAL'),
+  of: kind(),
   counting: oneOf(countingChoices, 'FULL'),
   through: flag, // paths lead through action lines and goals, too
   full: flag, // lines without a number are shown, too
@@ -42,26 +42,26 @@ const mostLines = 180 // rows or columns that are drawn; the table and the downl
 /** Any two kinds against each other; a cell opens what stands behind its number. */
 export default function Matrix() {
   const { t, language } = useLanguage()
-  const { names, counted } = useKinds()
+  const { names, counted, known, kinds } = useKinds()
   const [state, set] = useViewState(fields)
-  const rows = state.rows as EntityKind
-  const columns = state.columns as EntityKind
-  const of = (state.of || null) as EntityKind | null
+  const rows = known(state.rows, 'REGIONAL_INITIATIVE')
+  const columns = known(state.columns, 'SDG_GOAL')
+  const of = kinds.find((k) => k.kind === state.of)?.kind ?? null
   const variables = { rows, columns, of, where: null, counting: state.counting, through: walkRule(state, state.through ? { endOnly: [] } : {}), language }
-  const answer = useAnswer(MatrixDocument, variables)
+  const answer = useAnswer(MatrixDocument, variables, hasEvidence(state))
   const unit = of ?? rows
   return (
     <div className="view wide">
-      <ViewHead title={t.matrix.title} lead={t.matrix.lead(names(unit), names(rows), names(columns))}>
-        <KindSelect label={t.matrix.rows} value={rows} onChange={(k) => set({ rows: k, row: '', column: '' }, { push: true })} />
-        <KindSelect label={t.matrix.columns} value={columns} onChange={(k) => set({ columns: k, row: '', column: '' }, { push: true })} />
+      <ViewHead title={t.matrix.title} lead={t.matrix.lead(names(unit), names(rows), names(columns))} fields={fields}>
+        <KindSelect label={t.matrix.rows} value={rows} onChange={(k) => k && set({ rows: k, columns: k === columns ? rows : columns, row: '', column: '' }, { push: true })} />
+        <KindSelect label={t.matrix.columns} value={columns} onChange={(k) => k && set({ columns: k, rows: k === rows ? columns : rows, row: '', column: '' }, { push: true })} />
         <KindSelect label={t.matrix.of} value={of ?? ''} none={t.matrix.ofRows} onChange={(k) => set({ of: k, row: '', column: '' }, { push: true })} />
         <CountingSelect value={state.counting} onChange={(counting) => set({ counting })} />
         <EvidenceControl />
         <Check label={t.rule.through} title={t.rule.throughHelp} checked={state.through} onChange={(through) => set({ through })} />
         <Check label={t.matrix.hideEmpty} checked={!state.full} onChange={(hide) => set({ full: !hide })} />
       </ViewHead>
-      <Answered answer={answer}>
+      <Answered answer={answer} unless={!hasEvidence(state) && t.rule.noEvidence}>
         {(answer) => {
           const matrix = answer.data.matrix
           if (!matrix || matrix.rows.length === 0 || matrix.columns.length === 0) return <Empty>{t.matrix.empty}</Empty>
@@ -78,7 +78,7 @@ export default function Matrix() {
               print={<MatrixPicture matrix={matrix} {...shown} />}
               words={
                 <>
-                  <AnalysisWords analysis={matrix} of={unit} to={[...new Set([asked.rows, asked.columns])]} counting={matrix.counting} unit={t.flow.unitIs(names(unit))} />
+                  <AnalysisWords analysis={matrix} of={unit} to={[asked.columns].flat()} counting={matrix.counting} unit={t.flow.unitIs(names(unit))} />
                   <p>
                     {t.matrix.distinct(counted(matrix.distinct, unit))} {t.matrix.empty}
                   </p>
