@@ -9,7 +9,7 @@ import (
 	"linkage/graph"
 )
 
-func TestComparable(t *testing.T) {
+func TestEssence(t *testing.T) {
 	const ours = `{"data":{"node":{"code":"9","region":{"code":"EUR"},"targets":{"nodes":[
 		{"code":"9.1","label":{"text":"One"}},{"code":"9.c","label":{"text":"Two"}}]}}},"extensions":{"data":{}}}`
 	for name, c := range map[string]struct {
@@ -26,24 +26,24 @@ func TestComparable(t *testing.T) {
 		"another region": {`{"code":"9","region":{"code":"AFR"},"targets":[]}`, false},
 	} {
 		q := &question{name: "goal"}
-		want, err := comparable(q, []byte(ours))
+		want, err := essence(q, []byte(ours))
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := comparable(q, []byte(c.answer))
+		got, err := essence(q, []byte(c.answer))
 		if err != nil || (got == want) != c.equal {
 			t.Errorf("%s: equal is %v, expected %v: %v\n%s\n%s", name, got == want, c.equal, err, want, got)
 		}
 	}
-	if _, err := comparable(&question{}, []byte(`{"errors":[{"message":"no"}],"data":null}`)); err == nil {
+	if _, err := essence(&question{}, []byte(`{"errors":[{"message":"no"}],"data":null}`)); err == nil {
 		t.Error("an answer with errors is accepted")
 	}
 }
 
-func TestComparablePath(t *testing.T) {
+func TestPathEssence(t *testing.T) {
 	const entities = `{"paths":[{"entities":[{"id":"a:1"},{"id":"b:2"}],"hops":[`
 	q := &question{name: "path"}
-	got, err := comparable(q, []byte(entities+`{"link":{"id":"b:2~PART_OF~a:1","kind":"PART_OF"},"direction":"IN"}]}]}`))
+	got, err := essence(q, []byte(entities+`{"link":{"id":"b:2~PART_OF~a:1","kind":"PART_OF"},"direction":"IN"}]}]}`))
 	if want := "1 links from a:1 to b:2"; err != nil || got != want {
 		t.Errorf("%q, %v; expected %q", got, err, want)
 	}
@@ -51,7 +51,7 @@ func TestComparablePath(t *testing.T) {
 		"the wrong way": `{"link":{"id":"b:2~PART_OF~a:1","kind":"PART_OF"},"direction":"OUT"}]}]}`,
 		"no hop":        `]}]}`,
 	} {
-		if got, err := comparable(q, []byte(entities+rest)); err == nil {
+		if got, err := essence(q, []byte(entities+rest)); err == nil {
 			t.Errorf("%s: accepted as %q", name, got)
 		}
 	}

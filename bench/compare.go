@@ -11,11 +11,11 @@ import (
 	"linkage/graph"
 )
 
-// comparable reduces an answer to what every arm must agree on, as indented JSON. Lists are sorted, for a database
+// essence reduces an answer to what every arm must agree on, as indented JSON. Lists are sorted, for a database
 // promises no order; what only wraps (nodes, edges, a text) is taken off, and so is a list around its only element, for
 // @neo4j/graphql has no relation to a single entity; type names become kinds. Of a path it leaves length and ends,
 // because several shortest ones exist, and checks that it holds together.
-func comparable(q *question, answer []byte) (string, error) {
+func essence(q *question, answer []byte) (string, error) {
 	var value any
 	if err := json.Unmarshal(answer, &value); err != nil {
 		return "", fmt.Errorf("%w: %.500s", err, answer)
@@ -29,7 +29,7 @@ func comparable(q *question, answer []byte) (string, error) {
 		}
 	}
 	if q.name == "path" {
-		return comparablePath(value)
+		return pathEssence(value)
 	}
 	b, err := json.MarshalIndent(reduced(value), "", "  ")
 	return string(b), err
@@ -96,8 +96,8 @@ func kindOf(label any) any {
 	return label
 }
 
-// comparablePath returns length and ends of the first path.
-func comparablePath(value any) (string, error) {
+// pathEssence returns length and ends of the first path.
+func pathEssence(value any) (string, error) {
 	var answer struct {
 		Paths []struct {
 			Entities []struct{ ID string }
