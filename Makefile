@@ -46,7 +46,7 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 	@test -n "$$LINKAGE_SOURCE_TEXT" || echo "NOT RUN: rules that need the source text (set LINKAGE_SOURCE_TEXT to the file; it is not part of the project)"
 
 neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Docker, or Java and Maven
-	CI=true go test -count=1 -v ./graph/neo4jstore
+	CI=true go test -count=1 -timeout 30m -v ./graph/neo4jstore
 
 soak: need-go ## what takes long: a hundred pairs of loads at once, some of them killed or frozen
 	CI=true LINKAGE_TEST_PAIRS=100 go test -count=1 -v -timeout 30m -run 'TestLoadsAtOnce' ./graph/neo4jstore
