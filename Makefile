@@ -5,7 +5,7 @@ WEB = cmd/linkage/web
 PEERS = bench/peers
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j gen fuzz bench bench-http bench-peers web-test need-go need-node
+.PHONY: run build test check neo4j soak gen fuzz bench bench-http bench-peers web-test need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -47,6 +47,9 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 
 neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Docker, or Java and Maven
 	CI=true go test -count=1 -v ./graph/neo4jstore
+
+soak: need-go ## what takes long: a hundred pairs of loads at once, some of them killed or frozen
+	CI=true LINKAGE_TEST_PAIRS=100 go test -count=1 -v -timeout 30m -run 'TestLoadsAtOnce' ./graph/neo4jstore
 
 fuzz: need-go ## hostile input, so many tries each (by time, go test fails now and then when the time is up)
 	go test -run '^$$' -fuzz FuzzFoldCode -fuzztime 20000x ./graph

@@ -9,6 +9,10 @@ import (
 // nothing".
 var ErrUnavailable = errors.New("the store is not available")
 
+// ErrReplaced is returned by a snapshot whose content was replaced so long ago that the store has removed it. The same
+// question succeeds on a snapshot that is opened anew.
+var ErrReplaced = fmt.Errorf("%w: the content that was being read has been replaced", ErrUnavailable)
+
 // Code classes an [InputError]; clients may rely on its values.
 type Code string
 

@@ -15,13 +15,15 @@ type Store interface {
 	// A store without content returns a snapshot with an empty manifest.
 	Snapshot(ctx context.Context) (Snapshot, error)
 	// Replace swaps the whole content. A snapshot sees all of the old content or all of the new; on failure the old
-	// content stays.
+	// content stays. Entities precede the links that join them; a link without its two ends is refused.
 	Replace(ctx context.Context, m *Manifest, records iter.Seq2[Record, error]) error
 	Close(ctx context.Context) error
 }
 
-// Snapshot reads one version of the content. Lists belong to the caller; what they point to is read-only.
-// All order is by integers given at load ([Key]): no store ever compares text.
+// Snapshot reads one version of the content, for as long as a request takes and longer. Held over several calls of
+// [Store.Replace] it returns the version that it was opened with or fails with [ErrReplaced], never a part of it. Lists
+// belong to the caller; what they point to is read-only. All order is by integers given at load ([Key]): no store ever
+// compares text.
 type Snapshot interface {
 	// Manifest describes the version that is being read.
 	Manifest() *Manifest
@@ -148,6 +150,19 @@ func (m *Manifest) DefaultScope() []string {
 		}
 	}
 	return scope
+}
+
+// PartsTowards returns the kinds of which a part can be of a kind, or a part of a part, and so on, and the kind itself.
+func (m *Manifest) PartsTowards(kind Kind) []Kind {
+	kinds := []Kind{kind}
+	for n := 0; n < len(kinds); n++ {
+		for _, j := range m.Joins {
+			if j.Link == LinkPartOf && j.Source == kinds[n] && !slices.Contains(kinds, j.Target) {
+				kinds = append(kinds, j.Target)
+			}
+		}
+	}
+	return kinds
 }
 
 // Default returns the default edition; nil when there is no content.

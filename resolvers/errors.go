@@ -48,12 +48,14 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 		}
 	case errors.As(err, &number):
 		shown.Message, shown.Extensions["code"] = fmt.Sprintf("%q: not a whole number of 32 bits", number.Num), string(graph.BadInput)
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		shown.Message = fmt.Sprintf("no answer within %v; ask for less at once: smaller pages, fewer levels", s.config.Timeout)
-		shown.Extensions["code"] = codeTimeout
+	case errors.Is(err, graph.ErrReplaced):
+		shown.Message, shown.Extensions["code"] = "the data was replaced while the answer was being made; ask again", codeUnavailable
 	case errors.Is(err, graph.ErrUnavailable):
 		shown.Message, shown.Extensions["code"] = "the store is not available at the moment; try again in a few seconds", codeUnavailable
 		slog.ErrorContext(ctx, "store unavailable", "error", err)
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		shown.Message = fmt.Sprintf("no answer within %v; ask for less at once: smaller pages, fewer levels", s.config.Timeout)
+		shown.Extensions["code"] = codeTimeout
 	default:
 		id := rand.Text()[:12]
 		shown.Message, shown.Extensions["code"], shown.Extensions["request"] = "internal error; quote the request ID when you report it", codeInternal, id

@@ -52,8 +52,8 @@ type database struct {
 // connectTime limits the first connection, for which whoever starts the program has to wait.
 const connectTime = 15 * time.Second
 
-// open connects to the database.
-func (d database) open(ctx context.Context) (*neo4jstore.Store, error) {
+// open connects to the database, with settings that are not flags of every command.
+func (d database) open(ctx context.Context, settings ...func(*neo4jstore.Config)) (*neo4jstore.Store, error) {
 	password := os.Getenv("LINKAGE_NEO4J_PASSWORD")
 	if d.PasswordFile != "" {
 		b, err := os.ReadFile(d.PasswordFile)
@@ -64,7 +64,11 @@ func (d database) open(ctx context.Context) (*neo4jstore.Store, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, connectTime)
 	defer cancel()
-	return neo4jstore.Open(ctx, neo4jstore.Config{URI: d.URI, User: d.User, Password: password, Database: d.Name, Timeout: d.Timeout})
+	c := neo4jstore.Config{URI: d.URI, User: d.User, Password: password, Database: d.Name, Timeout: d.Timeout}
+	for _, set := range settings {
+		set(&c)
+	}
+	return neo4jstore.Open(ctx, c)
 }
 
 // server sets the API up over a store: over the database, which "linkage load" has filled, or over the data in memory.

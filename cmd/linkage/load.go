@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -11,10 +13,14 @@ import (
 	"golang.org/x/term"
 
 	"linkage/graph"
+	"linkage/graph/neo4jstore"
 )
 
 type load struct {
-	DryRun bool `help:"Check the data and the connection without changing anything."`
+	DryRun bool          `help:"Check the data and the connection without changing anything."`
+	Wait   time.Duration `help:"Longest time to wait for another load to end." default:"2m"`
+	Force  bool          `help:"Load whatever the database holds: the same content, a load that runs, nodes that no load has made."`
+	Labels bool          `name:"kind-labels" negatable:"" default:"true" help:"Give the nodes of the graph their kind as a label, such as RegionalInitiative, for those who write Cypher (docs/cypher.md)."`
 	data
 	database
 }
@@ -28,15 +34,19 @@ func (l load) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	store, err := l.open(s)
+	store, err := l.open(s, func(c *neo4jstore.Config) { c.Wait, c.Force, c.KindLabels = l.Wait, l.Force, l.Labels })
 	if err != nil {
 		return err
 	}
-	defer store.Close(s)
+	defer store.Close(context.WithoutCancel(s))
 	manifest := read.Seal()
-	snapshot, err := store.Snapshot(s)
+	status, err := store.Status(s)
 	if err != nil {
 		return err
+	}
+	served, problem := status.Served()
+	if problem != "" {
+		fmt.Fprintf(s.err, "the graph in the database is broken: %s; it is loaded anew\n", problem)
 	}
 	readings := 0
 	for _, kinds := range manifest.Readings {
@@ -47,14 +57,29 @@ func (l load) Run(s *streams) error {
 	what := fmt.Sprintf("%s and %s, and %s of our own, hash %s", count(len(read.Entities), "entity", "entities"),
 		count(len(read.Links)-readings, "link", "links"), count(readings, "reading", "readings"), manifest.Hash[:12])
 	switch {
-	case snapshot.Manifest().Hash == manifest.Hash:
+	case !l.Force && served != nil && problem == "" && served.Hash == manifest.Hash:
+		if !l.DryRun && !status.Labelled(l.Labels) {
+			if err := store.Label(s); err != nil {
+				return err
+			}
+		}
 		_, err = fmt.Fprintln(s.out, "there already:", what)
 	case l.DryRun:
 		_, err = fmt.Fprintln(s.out, "would load", what)
 	default:
+		if status.Load != nil && !l.Force {
+			fmt.Fprintf(s.err, "another load is running (%s, since %s); waiting for it, %v at most\n",
+				status.Load.By, status.Load.Started.Format(time.DateTime), l.Wait)
+		}
 		start := time.Now()
-		if err := store.Replace(s, manifest, shown(s.err, len(read.Entities)+len(read.Links), read.Records())); err != nil {
+		err = store.Replace(s, manifest, shown(s.err, len(read.Entities)+len(read.Links), read.Records()))
+		switch {
+		case errors.Is(err, neo4jstore.ErrUnsettled), errors.Is(err, neo4jstore.ErrServed):
+			return err
+		case err != nil && served != nil:
 			return fmt.Errorf("the old graph is still served: %w", err)
+		case err != nil:
+			return fmt.Errorf("nothing was loaded: %w", err)
 		}
 		_, err = fmt.Fprintf(s.out, "loaded %s in %v\n", what, time.Since(start).Round(time.Millisecond))
 	}
@@ -68,7 +93,8 @@ func shown(w io.Writer, total int, records iter.Seq2[graph.Record, error]) iter.
 		return records
 	}
 	return func(yield func(graph.Record, error) bool) {
-		bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("loading"), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("loading"),
+			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 		for r, err := range records {
 			_ = bar.Add(1)
 			if !yield(r, err) {

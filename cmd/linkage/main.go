@@ -36,6 +36,7 @@ const description = `Answers questions about the links between a development pla
   linkage serve                          serve GraphQL on http://127.0.0.1:8080/graphql
   linkage query questions.graphql        answer a question from a file, as JSON
   linkage load --neo4j-uri bolt://HOST   keep the graph in Neo4j
+  linkage status                         what Neo4j holds, and what readers see of it
   linkage check mydata                   check a folder of tables laid over the built-in ones
   linkage suggest wtdc22d:AFR2           candidates for readings of our own, for a curator
   linkage generate DIR                   write made-up data to measure with
@@ -46,6 +47,7 @@ type commands struct {
 	Serve    serve        `cmd:"" help:"Serve the API over HTTP."`
 	Check    check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
 	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until the new one is complete."`
+	Status   status       `cmd:"" help:"Show what the database holds, whether it is whole, what readers see and whether a load is running."`
 	Query    query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
 	Suggest  suggest      `cmd:"" help:"Suggest readings that may start from an entity, by concepts and similarity of words."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
@@ -55,11 +57,17 @@ type commands struct {
 // done ends parsing where a flag, for example --help, has done everything.
 type done int
 
-// run is the whole program and returns the exit code. 0: success; 1: failure; 2: the command line is wrong.
+// run is the whole program and returns the exit code. 0: success; 1: failure; 2: the command line is wrong, or the
+// program is, which it says.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) (code int) {
 	defer func() {
-		if d, ok := recover().(done); ok {
-			code = int(d)
+		switch p := recover().(type) {
+		case nil:
+		case done:
+			code = int(p)
+		default:
+			fmt.Fprintf(errs, "linkage: this is a fault of the program, please report it: %v\n%s", p, debug.Stack())
+			code = 2
 		}
 	}()
 	var c commands

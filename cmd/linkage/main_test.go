@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,6 +24,20 @@ func TestMain(m *testing.M) {
 // TestCommandLine plays the scripts of testdata: the command line as a user meets it.
 func TestCommandLine(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata", UpdateScripts: os.Getenv("UPDATE") != ""})
+}
+
+// broken is a stream that panics, as a fault anywhere in a command would.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { panic("no such shelf") }
+
+// TestPanic: a panic in a command is reported and ends with exit code 2.
+func TestPanic(t *testing.T) {
+	var errs bytes.Buffer
+	code := run(t.Context(), []string{"version"}, strings.NewReader(""), broken{}, &errs)
+	if code != 2 || !strings.Contains(errs.String(), "fault of the program") || !strings.Contains(errs.String(), "no such shelf") {
+		t.Errorf("exit code %d and %q; want 2 and a report", code, errs.String())
+	}
 }
 
 // serving starts the server on a free port, as a user would, and gives its address; it is stopped with the test.
@@ -40,7 +53,7 @@ func serving(t *testing.T, args ...string) string {
 	}()
 	t.Cleanup(func() {
 		stop()
-		if code := <-ended; code != 0 {
+		if code := <-ended; code != 0 || !strings.Contains(errs.String(), "msg=stopped\n") { // and waited for nothing
 			t.Errorf("serve ended with %d: %s", code, errs.String())
 		}
 	})
@@ -116,15 +129,6 @@ func TestOrigins(t *testing.T) {
 	options, err := serve{Addr: "0.0.0.0:80"}.origins()
 	if err != nil || options.AllowOriginFunc("http://localhost:5173") {
 		t.Error("a server for everybody is open to pages of anybody's own machine")
-	}
-}
-
-// TestStop: a signal ends the server in good order; serving checks the exit code.
-func TestStop(t *testing.T) {
-	start := time.Now()
-	t.Run("run", func(t *testing.T) { serving(t) })
-	if took := time.Since(start); took > shutdownTime {
-		t.Errorf("stopped after %v", took)
 	}
 }
 

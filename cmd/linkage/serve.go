@@ -32,7 +32,8 @@ const shutdownTime = 5 * time.Second
 func (c serve) Run(s *streams) error {
 	var level slog.Level
 	_ = level.UnmarshalText([]byte(c.Log)) // the parser has checked it
-	slog.SetDefault(slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: level})))
+	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: level}))
+	slog.SetDefault(log)
 	start := time.Now()
 	allow, err := c.origins()
 	if err != nil {
@@ -91,10 +92,14 @@ func (c serve) Run(s *streams) error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
-	if err := server.Shutdown(ctx); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+	switch err := server.Shutdown(ctx); {
+	case errors.Is(err, context.DeadlineExceeded):
+		log.Warn("stopped; requests that were still running were cut off", "after", shutdownTime)
+	case err != nil:
 		return err
+	default:
+		log.Info("stopped")
 	}
-	slog.Info("stopped")
 	return nil
 }
 

@@ -133,46 +133,33 @@ func (x Explorer) reachFrom(
 // countPaths visits every path from the things to entities of the kinds.
 func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind, visit visitor) error {
 	s := r.enumerate(ctx)
-	found := make([]map[int32]*Pair, len(from))
+	isEnd := func(i int32) bool { return slices.Contains(kinds, r.entities[i].Kind) }
+	ways := r.rule.ways()
+	tables := make([]reachTable, len(ways))
+	for i, way := range ways {
+		tables[i] = s.reachTable(isEnd, way, r.rule.MaxLength, anyBasis)
+	}
+	for _, k := range kinds {
+		r.pairs[k] = make([][]Pair, len(r.things))
+	}
+	// The pairs of one thing, and for each place which of them leads to it, counted from one.
+	var found []Pair
+	pairAt := make([]int32, len(r.entities))
 	total := 0
-	for _, way := range r.rule.ways() {
-		p := s.reachTable(
-			func(i int32) bool { return slices.Contains(kinds, r.entities[i].Kind) },
-			way,
-			r.rule.MaxLength,
-			anyBasis,
-		)
-		for n, i := range from {
-			if found[n] == nil {
-				found[n] = map[int32]*Pair{}
-			}
+	for n, i := range from {
+		for _, p := range tables {
 			for length := 1; length <= r.rule.MaxLength; length++ {
 				s.eachPath(i, p, length, func() bool {
 					last := s.trail[length-1]
-					pair := found[n][last.far]
-					if pair == nil {
+					if pairAt[last.far] == 0 {
 						if total++; total > r.Limits.Pairs {
 							return false
 						}
-						pair = &Pair{
-							Thing:        r.entities[i],
-							Target:       r.entities[last.far],
-							Length:       length,
-							WeakestBasis: graph.BasisEditorial,
-						}
-						found[n][last.far] = pair
+						found = append(found, Pair{Thing: r.entities[i], Target: r.entities[last.far], Length: length,
+							WeakestBasis: graph.BasisEditorial})
+						pairAt[last.far] = int32(len(found))
 					}
-					pair.PathCount++
-					pair.Length = min(pair.Length, length)
-					pair.WeakestBasis = pair.WeakestBasis.Stronger(s.weakest())
-					switch {
-					case length > 1:
-						pair.isLonger = true
-					case last.link.Basis == graph.BasisStated:
-						pair.isStated = true
-					default:
-						pair.isLinked = true
-					}
+					found[pairAt[last.far]-1].count(length, last.link.Basis, s.weakest())
 					if visit != nil {
 						visit(n, i, s.trail, r.entities)
 					}
@@ -180,6 +167,14 @@ func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind
 				})
 			}
 		}
+		slices.SortFunc(found, func(a, b Pair) int { return cmp.Compare(a.Target.Rank, b.Target.Rank) })
+		for _, pair := range found {
+			place, _ := r.placeOf(pair.Target)
+			pairAt[place] = 0
+			list := r.pairs[pair.Target.Kind]
+			list[n] = append(list[n], pair)
+		}
+		found = found[:0]
 	}
 	if total > r.Limits.Pairs {
 		return limitExceeded(
@@ -189,26 +184,30 @@ func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind
 			"count fewer entities at once",
 		)
 	}
-	for _, k := range kinds {
-		r.pairs[k] = make([][]Pair, len(r.things))
-	}
-	for n := range found {
-		for _, pair := range found[n] {
-			list := r.pairs[pair.Target.Kind]
-			list[n] = append(list[n], *pair)
-		}
-		for _, k := range kinds {
-			slices.SortFunc(r.pairs[k][n], func(a, b Pair) int { return cmp.Compare(a.Target.Rank, b.Target.Rank) })
-		}
-	}
 	return s.finish()
+}
+
+// count adds a path to a pair: its length, the basis of its last link and its weakest basis.
+func (p *Pair) count(length int, last, weakest graph.Basis) {
+	p.PathCount++
+	p.Length = min(p.Length, length)
+	p.WeakestBasis = p.WeakestBasis.Stronger(weakest)
+	switch {
+	case length > 1:
+		p.isLonger = true
+	case last == graph.BasisStated:
+		p.isStated = true
+	default:
+		p.isLinked = true
+	}
 }
 
 // identity returns pairs in which each counted thing reaches itself: the level, or the lines, of its own kind.
 func (r *reach) identity() [][]Pair {
-	pairs := make([][]Pair, len(r.things))
+	pairs, all := make([][]Pair, len(r.things)), make([]Pair, len(r.things))
 	for n, e := range r.things {
-		pairs[n] = []Pair{{Thing: e, Target: e, PathCount: 1, WeakestBasis: graph.BasisStated}}
+		all[n] = Pair{Thing: e, Target: e, PathCount: 1, WeakestBasis: graph.BasisStated}
+		pairs[n] = all[n : n+1 : n+1]
 	}
 	return pairs
 }
@@ -240,11 +239,13 @@ func (r *reach) pathsThrough(ctx context.Context, p Pair, first int, accepts fun
 	if err := withinLimit("first", first, 0, r.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	part, err := r.reachableFrom(ctx, r.index[p.Thing.ID])
+	from, _ := r.placeOf(p.Thing)
+	part, err := r.reachableFrom(ctx, from)
 	if err != nil {
 		return nil, err
 	}
-	s, to := part.enumerate(ctx), part.index[p.Target.ID]
+	s := part.enumerate(ctx)
+	to, _ := part.placeOf(p.Target)
 	paths := s.shortestPaths(0, func(i int32) bool { return i == to }, first, accepts)
 	return paths, s.incomplete()
 }

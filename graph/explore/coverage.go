@@ -183,31 +183,36 @@ func (x Explorer) mentions(
 	ctx context.Context, by graph.Kind, things []*graph.Entity,
 ) (mentions map[graph.ID][]graph.Joined, cut bool, err error) {
 	w := x.newExpansion(&AppliedRule{Editions: x.scope(editionsOf(things)).editions})
-	if err := w.readParts(ctx, w.addAll(things), graph.Both, graph.LinkPartOf, graph.LinkMentions); err != nil {
+	if err := w.readParts(ctx, w.addAll(things), graph.Both, nil, graph.LinkPartOf, graph.LinkMentions); err != nil {
 		return nil, false, err
 	}
-	found, agendas := map[graph.ID][]arc{}, map[int32]bool{}
+	type mention struct {
+		from int32
+		arc
+	}
+	found, agendas := map[graph.ID][]mention{}, map[int32]bool{}
 	for _, e := range things {
 		for _, i := range w.partsOf(e, partDepth-1) {
 			for _, a := range w.arcs[i] {
 				far := w.entities[a.far]
 				if a.link.Kind == graph.LinkMentions && a.out && (far.Kind == by || far.Kind == graph.KindAgenda) {
-					found[e.ID] = append(found[e.ID], a)
+					found[e.ID] = append(found[e.ID], mention{i, a})
 					agendas[a.far] = far.Kind == graph.KindAgenda
 				}
 			}
 		}
 	}
-	if err := w.readParts(ctx, slices.Sorted(maps.Keys(agendas)), graph.In, graph.LinkPartOf); err != nil {
+	ofKind := x.Snapshot.Manifest().PartsTowards(by) // an agenda has hundreds of parts; most lead to none of the kind
+	if err := w.readParts(ctx, slices.Sorted(maps.Keys(agendas)), graph.In, ofKind, graph.LinkPartOf); err != nil {
 		return nil, false, err
 	}
 	isOfKind := func(i int32) bool { return w.entities[i].Kind == by }
 	mentions = map[graph.ID][]graph.Joined{}
-	for id, arcs := range found {
-		for _, a := range arcs {
+	for id, all := range found {
+		for _, a := range all {
 			far := w.entities[a.far]
 			if far.Kind == by || slices.ContainsFunc(w.partsOf(far, partDepth), isOfKind) {
-				mentions[id] = append(mentions[id], graph.Joined{Link: a.link, From: w.entities[w.index[a.link.Source]], To: far})
+				mentions[id] = append(mentions[id], graph.Joined{Link: a.link, From: w.entities[a.from], To: far})
 			}
 		}
 		slices.SortFunc(mentions[id], func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
@@ -215,12 +220,14 @@ func (x Explorer) mentions(
 	return mentions, w.cut, nil
 }
 
-// readParts reads links of some kinds from places, from their parts, and so on.
-func (w *expansion) readParts(ctx context.Context, front []int32, way graph.Direction, kinds ...graph.LinkKind) error {
+// readParts reads links of some kinds from places to entities of the kinds far, from their parts, and so on.
+func (w *expansion) readParts(
+	ctx context.Context, front []int32, way graph.Direction, far []graph.Kind, kinds ...graph.LinkKind,
+) error {
 	filter := graph.LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: w.rule.Editions}
 	read := map[int32]bool{}
 	for range partDepth {
-		hops, err := w.expand(ctx, front, func(int32) graph.Direction { return way }, filter, nil)
+		hops, err := w.expand(ctx, front, func(int32) graph.Direction { return way }, filter, far)
 		if err != nil {
 			return err
 		}
@@ -247,26 +254,30 @@ func (w *expansion) readParts(ctx context.Context, front []int32, way graph.Dire
 }
 
 // partsOf returns the places of an entity and of its parts, so many levels down, among those that were read. Levels are
-// counted for each entity by itself: what was read for another must not make a difference.
+// counted for each entity by itself: what was read for another must not make a difference. The list is good until the
+// next call.
 func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
-	root, ok := w.index[e.ID]
-	if !ok {
+	root, met := w.placeOf(e)
+	if !met {
 		return nil
 	}
-	all, seen := []int32{root}, map[int32]bool{root: true}
-	level := all
+	w.searches++
+	w.marks = append(w.marks, make([]int, len(w.entities)-len(w.marks))...)
+	w.marks[root] = w.searches
+	all, from := append(w.parts[:0], root), 0
 	for range levels {
-		var next []int32
-		for _, i := range level {
+		to := len(all)
+		for _, i := range all[from:to] {
 			for _, a := range w.arcs[i] {
-				if a.link.Kind == graph.LinkPartOf && !a.out && !seen[a.far] {
-					seen[a.far] = true
-					next = append(next, a.far)
+				if a.link.Kind == graph.LinkPartOf && !a.out && w.marks[a.far] != w.searches {
+					w.marks[a.far] = w.searches
+					all = append(all, a.far)
 				}
 			}
 		}
-		all, level = append(all, next...), next
+		from = to
 	}
+	w.parts = all
 	return all
 }
 
@@ -386,7 +397,7 @@ func (x Explorer) unrecorded(
 	ctx context.Context, about graph.Kind, wholes []*graph.Entity,
 ) (parts map[graph.ID][]*graph.Entity, cut bool, err error) {
 	w := x.newExpansion(&AppliedRule{Editions: x.scope(editionsOf(wholes)).editions})
-	if err := w.readParts(ctx, w.addAll(wholes), graph.In, graph.LinkPartOf); err != nil {
+	if err := w.readParts(ctx, w.addAll(wholes), graph.In, nil, graph.LinkPartOf); err != nil {
 		return nil, false, err
 	}
 	found := map[graph.ID][]*graph.Entity{}

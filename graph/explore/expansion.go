@@ -17,9 +17,13 @@ var basisOrder = graph.Ordinals(graph.Bases)
 type expansion struct {
 	Explorer
 	rule     *AppliedRule
-	index    map[graph.ID]int32
+	places   []*page // by rank of the entity: its place plus one, 0 where it was not met
 	entities []*graph.Entity
 	arcs     [][]arc
+	spare    []arc          // room for the arcs of further places
+	marks    []int          // by place: the search that saw it last
+	searches int            // so far
+	parts    []int32        // the list that partsOf returned last
 	stops    map[int32]bool // places at which the walk had to stop before its limit
 	read     int            // hops read so far
 	cut      bool           // a limit stopped the walk, or the enumeration of its paths
@@ -35,8 +39,12 @@ type arc struct {
 
 func (a arc) goes(way graph.Direction) bool { return way == graph.Both || (way == graph.Out) == a.out }
 
+// usual is how many entities a small walk meets.
+const usual = 64
+
 func (x Explorer) newExpansion(rule *AppliedRule) *expansion {
-	return &expansion{Explorer: x, rule: rule, index: map[graph.ID]int32{}, stops: map[int32]bool{}}
+	return &expansion{Explorer: x, rule: rule, stops: map[int32]bool{},
+		entities: make([]*graph.Entity, 0, usual), arcs: make([][]arc, 0, usual)}
 }
 
 func (w *expansion) completeness() Completeness {
@@ -48,18 +56,38 @@ func (w *expansion) completeness() Completeness {
 
 // add returns the place of an entity, adding it if it is new; -1 when the expansion is full.
 func (w *expansion) add(e *graph.Entity) int32 {
-	i, ok := w.index[e.ID]
-	if !ok {
-		if len(w.entities) >= w.Limits.WalkEntities {
-			w.cut = true
-			return -1
-		}
-		i = int32(len(w.entities))
-		w.index[e.ID] = i
-		w.entities, w.arcs = append(w.entities, e), append(w.arcs, nil)
+	if i, met := w.placeOf(e); met {
+		return i
 	}
+	if len(w.entities) >= w.Limits.WalkEntities {
+		w.cut = true
+		return -1
+	}
+	i := int32(len(w.entities))
+	at := e.Rank / len(page{})
+	if at >= len(w.places) {
+		w.places = append(w.places, make([]*page, at+1-len(w.places))...)
+	}
+	if w.places[at] == nil {
+		w.places[at] = new(page)
+	}
+	w.places[at][e.Rank%len(page{})] = i + 1
+	w.entities, w.arcs = append(w.entities, e), append(w.arcs, nil)
 	return i
 }
+
+// placeOf returns the place of an entity that was met.
+func (w *expansion) placeOf(e *graph.Entity) (place int32, met bool) {
+	at := e.Rank / len(page{})
+	if at >= len(w.places) || w.places[at] == nil {
+		return 0, false
+	}
+	place = w.places[at][e.Rank%len(page{})] - 1
+	return place, place >= 0
+}
+
+// A page is a part of a table by rank, so that a small walk over a large graph needs little of it.
+type page [256]int32
 
 // addAll returns the places of the entities that are new to the expansion, each once.
 func (w *expansion) addAll(entities []*graph.Entity) []int32 {
@@ -101,7 +129,16 @@ func (w *expansion) expand(
 	return hops, nil
 }
 
+// fewArcs is how many arcs most places have at most.
+const fewArcs = 4
+
 func (w *expansion) addArc(from, to int32, h graph.Hop) {
+	if w.arcs[from] == nil {
+		if len(w.spare) < fewArcs {
+			w.spare = make([]arc, fewArcs*max(usual/2, len(w.entities)))
+		}
+		w.arcs[from], w.spare = w.spare[:0:fewArcs], w.spare[fewArcs:]
+	}
 	w.arcs[from] = append(w.arcs[from], arc{h.Link, uint8(basisOrder[h.Link.Basis]), to, h.Out})
 }
 
@@ -121,20 +158,19 @@ func (w *expansion) expandFrom(
 	for n, way := range w.rule.ways() {
 		ways[n] = frontier{
 			way:        way,
-			seen:       map[int32]bool{},
 			places:     from,
 			kindsAhead: w.kindsTowards(way, length, ends),
 		}
 		for _, i := range from {
-			ways[n].seen[i] = true
+			ways[n].see(i)
 		}
 	}
 	for distance := 1; distance <= length; distance++ {
 		var places []int32
-		going, at, far := map[int32]graph.Direction{}, map[int32]int{}, []graph.Kind{}
+		going, at, far := make([]graph.Direction, len(w.entities)), make([]int, len(w.entities)), []graph.Kind{}
 		for _, g := range ways {
 			for _, i := range g.places {
-				if other, ok := going[i]; !ok {
+				if other := going[i]; other == "" {
 					at[i] = len(places)
 					going[i] = g.way
 					places = append(places, i)
@@ -169,16 +205,26 @@ func (w *expansion) expandFrom(
 // frontier is how far a walk has come in one direction.
 type frontier struct {
 	way        graph.Direction
-	seen       map[int32]bool
+	seen       []bool // by place
 	places     []int32
 	kindsAhead [][]graph.Kind
+}
+
+// see marks a place as seen and reports whether it is new.
+func (g *frontier) see(i int32) bool {
+	if int(i) >= len(g.seen) {
+		g.seen = append(g.seen, make([]bool, max(int(i)+1, 2*len(g.seen))-len(g.seen))...)
+	}
+	isNew := !g.seen[i]
+	g.seen[i] = true
+	return isNew
 }
 
 // advance moves the frontier over hops that were read; left is the number of hops that a path may still have after.
 func (g *frontier) advance(
 	w *expansion,
 	hops [][]graph.Hop,
-	at map[int32]int,
+	at []int,
 	left int,
 	ends []graph.Kind,
 	met func(int32),
@@ -201,10 +247,9 @@ func (g *frontier) advance(
 				continue
 			}
 			w.addArc(i, j, h)
-			if g.seen[j] {
+			if !g.see(j) {
 				continue
 			}
-			g.seen[j] = true
 			met(j)
 			if goesOn {
 				next = append(next, j)
@@ -387,8 +432,7 @@ func (s *enumeration) currentPath(from int32) graph.Path {
 // behind one number need not look at everything that was counted.
 func (w *expansion) reachableFrom(ctx context.Context, from int32) (*expansion, error) {
 	part, m := w.Explorer.newExpansion(w.rule), w.meter(ctx)
-	part.index[w.entities[from].ID] = 0
-	part.entities, part.arcs = []*graph.Entity{w.entities[from]}, [][]arc{nil}
+	part.add(w.entities[from])
 	old := []int32{from}
 	for n := 0; n < len(old); n++ {
 		if n > 0 && !w.rule.goesThrough(w.entities[old[n]]) {
@@ -399,11 +443,9 @@ func (w *expansion) reachableFrom(ctx context.Context, from int32) (*expansion, 
 		}
 		for _, a := range w.arcs[old[n]] {
 			far := w.entities[a.far]
-			i, ok := part.index[far.ID]
-			if !ok {
-				i = int32(len(old))
-				part.index[far.ID] = i
-				part.entities, part.arcs, old = append(part.entities, far), append(part.arcs, nil), append(old, a.far)
+			i := part.add(far)
+			if int(i) == len(old) {
+				old = append(old, a.far)
 			}
 			part.arcs[n] = append(part.arcs[n], arc{a.link, a.basis, i, a.out})
 		}

@@ -40,7 +40,7 @@ var DefaultLimits = Limits{
 	DefaultFirst: 100, MaxFirst: 500, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4,
 	TextLength: 200, Candidates: 2000, Paths: 100,
 	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Counted: 25_000, Pairs: 100_000,
-	WalkEntities: 60_000, WalkHops: 200_000, WalkSteps: 2_000_000, Work: 20_000_000,
+	WalkEntities: 200_000, WalkHops: 500_000, WalkSteps: 2_000_000, Work: 20_000_000,
 }
 
 // DefaultBasis is what is read of links when a question names no basis: EDITORIAL is never a part of it.

@@ -127,15 +127,33 @@ type carrying struct {
 	levels []graph.Kind
 	of     graph.Kind
 	origin int                // the level of the units; -1 where they are of no level's kind
-	at     []map[int32][]bool // by level and place: which units are there
+	at     []map[int32]*crowd // by level and place: which units are there
 	steps  []map[step]*run    // by the level that is left, towards the outside
+}
+
+// A crowd is the units at a place, in order.
+type crowd struct {
+	units  []int
+	shares []float64 // what each brings there
+	forks  []int     // to how many entities of the next level each runs on
+}
+
+// find returns where a unit is in the crowd.
+func (c *crowd) find(unit int) (i int, there bool) {
+	if c == nil {
+		return 0, false
+	}
+	return slices.BinarySearch(c.units, unit)
 }
 
 // step is a way from one entity to another, the first being nearer to the units' own level.
 type step struct{ near, far int32 }
 
-// run is what runs on a step: the strongest basis on which each unit does.
-type run struct{ basis map[int]uint8 }
+// run is what runs on a step: units in order, and the strongest basis on which each does.
+type run struct {
+	units []int
+	basis []uint8
+}
 
 // carried finds how things run through the levels, choosing what is counted when the question does not say.
 func (x Explorer) carried(ctx context.Context, levels []graph.Kind, q Count) (*carrying, error) {
@@ -170,9 +188,9 @@ func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*car
 		return nil, badInput("of", string(q.Of), "is none of the levels", "name one of them, or leave it out")
 	}
 	c := &carrying{levels: levels, of: q.Of, origin: slices.Index(levels, q.Of)}
-	c.at, c.steps = make([]map[int32][]bool, len(levels)), make([]map[step]*run, len(levels))
+	c.at, c.steps = make([]map[int32]*crowd, len(levels)), make([]map[step]*run, len(levels))
 	for level := range levels {
-		c.at[level], c.steps[level] = map[int32][]bool{}, map[step]*run{}
+		c.at[level], c.steps[level] = map[int32]*crowd{}, map[step]*run{}
 	}
 	others := slices.DeleteFunc(slices.Clone(levels), func(k graph.Kind) bool { return k == q.Of })
 	var err error
@@ -180,8 +198,8 @@ func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*car
 		return nil, err
 	}
 	for n, e := range c.things {
-		if place, ok := c.index[e.ID]; ok { // a limit may have kept it out
-			c.arrive(c.origin, place, n)
+		if place, met := c.placeOf(e); met { // a limit may have kept it out
+			c.at[c.origin][place] = &crowd{units: []int{n}, shares: []float64{1}}
 		}
 	}
 	for _, outwards := range []int{-1, 1} {
@@ -195,7 +213,7 @@ func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*car
 func (c *carrying) isLevel(level int) bool { return 0 <= level && level < len(c.levels) }
 
 // see takes note of a path that was found from a unit: if it ends at a level and passes the level before, on which step
-// it does.
+// it does. The units come in order.
 func (c *carrying) see(unit int, from int32, trail []arc, entities []*graph.Entity) {
 	last := trail[len(trail)-1]
 	far := slices.Index(c.levels, entities[last.far].Kind)
@@ -207,11 +225,15 @@ func (c *carrying) see(unit int, from int32, trail []arc, entities []*graph.Enti
 	note := func(place int32) {
 		runs := c.steps[near]
 		s := step{place, last.far}
-		if runs[s] == nil {
-			runs[s] = &run{map[int]uint8{}}
+		r := runs[s]
+		if r == nil {
+			r = &run{}
+			runs[s] = r
 		}
-		if known, ok := runs[s].basis[unit]; !ok || basis < known {
-			runs[s].basis[unit] = basis
+		if last := len(r.units) - 1; last < 0 || r.units[last] != unit {
+			r.units, r.basis = append(r.units, unit), append(r.basis, basis)
+		} else {
+			r.basis[last] = min(r.basis[last], basis)
 		}
 	}
 	if near == c.origin {
@@ -225,35 +247,32 @@ func (c *carrying) see(unit int, from int32, trail []arc, entities []*graph.Enti
 	}
 }
 
-func (c *carrying) arrive(level int, place int32, unit int) {
-	if c.at[level][place] == nil {
-		c.at[level][place] = make([]bool, len(c.things))
-	}
-	c.at[level][place][unit] = true
-}
-
 // advance carries the units that are at a level on to the next, and forgets the steps of units that are not there.
 func (c *carrying) advance(level, next int) {
-	side := map[step]*run{}
 	for s, r := range c.steps[level] {
 		if c.entities[s.far].Kind != c.levels[next] {
 			continue
 		}
-		for unit := range r.basis {
-			if there := c.at[level][s.near]; there == nil || !there[unit] {
-				delete(r.basis, unit)
-				continue
+		kept := run{r.units[:0], r.basis[:0]}
+		for i, unit := range r.units {
+			if _, there := c.at[level][s.near].find(unit); there {
+				kept.units, kept.basis = append(kept.units, unit), append(kept.basis, r.basis[i])
 			}
-			c.arrive(next, s.far, unit)
 		}
-		if len(r.basis) > 0 {
-			side[s] = r
-		}
-	}
-	for s := range c.steps[level] {
-		if c.entities[s.far].Kind == c.levels[next] && side[s] == nil {
+		if *r = kept; len(r.units) == 0 {
 			delete(c.steps[level], s)
+			continue
 		}
+		if c.at[next][s.far] == nil {
+			c.at[next][s.far] = &crowd{}
+		}
+		arrived := c.at[next][s.far]
+		arrived.units = append(arrived.units, r.units...)
+	}
+	for _, arrived := range c.at[next] {
+		slices.Sort(arrived.units)
+		arrived.units = slices.Compact(arrived.units)
+		arrived.shares = make([]float64, len(arrived.units))
 	}
 }
 
@@ -261,13 +280,6 @@ func (c *carrying) advance(level, next int) {
 func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	f := &Flow{Of: c.of, Counting: counting, IsBalanced: true}
 	nodes := c.nodes(f)
-	shares := make([]map[int32][]float64, len(c.levels)) // by level and place: what each unit has there
-	for level := range c.levels {
-		shares[level] = map[int32][]float64{}
-	}
-	for place, units := range c.at[c.origin] {
-		shares[c.origin][place] = ones(units)
-	}
 	running, unknown := make([]bool, len(c.things)), make([]bool, len(c.things))
 	ofUnits := map[graph.Kind]map[graph.ID]graph.CoverageStatus{} // by kind of a level
 	for _, kind := range c.levels {
@@ -286,7 +298,7 @@ func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	for _, outwards := range []int{-1, 1} {
 		for level := c.origin; c.isLevel(level + outwards); level += outwards {
 			next := level + outwards
-			ends := c.count(f, nodes, shares, level, next, running)
+			ends := c.count(f, nodes, level, next, running)
 			if err := c.explain(ctx, f, nodes, level, next, ends, ofUnits[c.levels[next]]); err != nil {
 				return nil, err
 			}
@@ -295,7 +307,7 @@ func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	slices.SortFunc(f.Links, func(a, b FlowLink) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
 	})
-	c.total(f, nodes, shares)
+	c.total(f, nodes)
 	f.Distinct = count(running)
 	f.Analysis = c.analysis(count(unknown))
 	return f, nil
@@ -307,16 +319,6 @@ func statusesByID(rows []CoverageRow) map[graph.ID]graph.CoverageStatus {
 		statuses[row.Entity.ID] = row.Status
 	}
 	return statuses
-}
-
-func ones(units []bool) []float64 {
-	shares := make([]float64, len(units))
-	for n, is := range units {
-		if is {
-			shares[n] = 1
-		}
-	}
-	return shares
 }
 
 // nodes lists the entities at which some unit is, and returns the place of each in the list.
@@ -331,69 +333,62 @@ func (c *carrying) nodes(f *Flow) []map[int32]int {
 		slices.SortFunc(places, func(a, b int32) int { return cmp.Compare(c.entities[a].Rank, c.entities[b].Rank) })
 		for _, place := range places {
 			nodes[level][place] = len(f.Nodes)
-			f.Nodes = append(f.Nodes, FlowNode{Entity: c.entities[place], Level: level, Distinct: count(c.at[level][place])})
+			f.Nodes = append(f.Nodes, FlowNode{Entity: c.entities[place], Level: level, Distinct: len(c.at[level][place].units)})
 		}
 	}
 	return nodes
 }
 
 // count makes links of what runs from a level to the next outwards. It returns what ends at each place of the level.
-func (c *carrying) count(f *Flow, nodes []map[int32]int, shares []map[int32][]float64, level, next int, running []bool) map[int32]float64 {
-	forks := map[int32][]int{} // by place and unit: to how many entities it runs on
+func (c *carrying) count(f *Flow, nodes []map[int32]int, level, next int, running []bool) map[int32]float64 {
+	for _, there := range c.at[level] {
+		there.forks = make([]int, len(there.units))
+	}
 	steps := make([]step, 0, len(c.steps[level]))
 	for s, r := range c.steps[level] {
 		if c.entities[s.far].Kind != c.levels[next] {
 			continue
 		}
 		steps = append(steps, s)
-		if forks[s.near] == nil {
-			forks[s.near] = make([]int, len(c.things))
-		}
-		for unit := range r.basis {
-			forks[s.near][unit]++
+		for _, unit := range r.units {
+			i, _ := c.at[level][s.near].find(unit)
+			c.at[level][s.near].forks[i]++
 		}
 	}
 	slices.SortFunc(steps, func(a, b step) int {
 		return cmp.Or(cmp.Compare(c.entities[a.near].Rank, c.entities[b.near].Rank), cmp.Compare(c.entities[a.far].Rank, c.entities[b.far].Rank))
 	})
 	for _, s := range steps {
-		l := FlowLink{Source: nodes[level][s.near], Target: nodes[next][s.far], near: c.entities[s.near], far: c.entities[s.far], reached: c.reach}
+		r, from, to := c.steps[level][s], c.at[level][s.near], c.at[next][s.far]
+		l := FlowLink{Source: nodes[level][s.near], Target: nodes[next][s.far], Distinct: len(r.units),
+			near: c.entities[s.near], far: c.entities[s.far], units: r.units, reached: c.reach}
 		if next < level {
 			l.Source, l.Target = l.Target, l.Source
 		}
-		if shares[next][s.far] == nil {
-			shares[next][s.far] = make([]float64, len(c.things))
-		}
 		weakest := uint8(1)
-		for unit := range c.things { // in order, so that sums are the same each time
-			basis, runs := c.steps[level][s].basis[unit]
-			if !runs {
-				continue
-			}
+		for n, unit := range r.units {
+			before, _ := from.find(unit)
+			after, _ := to.find(unit)
 			share := 1.0
 			if f.Counting == Split {
-				share = shares[level][s.near][unit] / float64(forks[s.near][unit])
+				share = from.shares[before] / float64(from.forks[before])
+				to.shares[after] += share
+			} else {
+				to.shares[after] = 1
 			}
 			l.Value += share
-			l.Distinct++
-			l.units = append(l.units, unit)
 			running[unit] = true
-			weakest = max(weakest, basis)
-			c.basis[graph.Bases[basis-1].Value]++
-			if f.Counting == Split {
-				shares[next][s.far][unit] += share
-			} else {
-				shares[next][s.far][unit] = 1
-			}
+			weakest = max(weakest, r.basis[n])
+			c.basis[graph.Bases[r.basis[n]-1].Value]++
 		}
 		l.Value, l.WeakestBasis = round(l.Value), graph.Bases[weakest-1].Value
 		f.Links = append(f.Links, l)
 	}
 	ends := map[int32]float64{}
-	for place, units := range c.at[level] {
-		for unit, is := range units {
-			if is && (forks[place] == nil || forks[place][unit] == 0) {
-				ends[place] += shares[level][place][unit]
+	for place, there := range c.at[level] {
+		for i, share := range there.shares {
+			if there.forks[i] == 0 {
+				ends[place] += share
 			}
 		}
 	}
@@ -454,7 +449,7 @@ func (c *carrying) explain(
 }
 
 // total completes the nodes, checks the balance and counts what is bypassed.
-func (c *carrying) total(f *Flow, nodes []map[int32]int, shares []map[int32][]float64) {
+func (c *carrying) total(f *Flow, nodes []map[int32]int) {
 	in, out := make([]float64, len(f.Nodes)), make([]float64, len(f.Nodes))
 	for _, l := range f.Links {
 		out[l.Source] += l.Value
@@ -463,10 +458,8 @@ func (c *carrying) total(f *Flow, nodes []map[int32]int, shares []map[int32][]fl
 	for level := range c.levels {
 		for place, i := range nodes[level] {
 			node := &f.Nodes[i]
-			for unit, is := range c.at[level][place] {
-				if is {
-					node.Value += shares[level][place][unit]
-				}
+			for _, share := range c.at[level][place].shares {
+				node.Value += share
 			}
 			node.Value = round(node.Value)
 		}
@@ -490,7 +483,8 @@ func (c *carrying) total(f *Flow, nodes []map[int32]int, shares []map[int32][]fl
 		for n, pairs := range c.pairs[kind] {
 			before := b.Pairs
 			for _, p := range pairs {
-				if units := c.at[level][c.index[p.Target.ID]]; units == nil || !units[n] {
+				place, _ := c.placeOf(p.Target)
+				if _, there := c.at[level][place].find(n); !there {
 					b.Pairs++
 				}
 			}

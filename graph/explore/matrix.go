@@ -198,8 +198,7 @@ func (m *Matrix) fill(
 	ctx context.Context, r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[graph.ID]int,
 ) error {
 	steps := r.meter(ctx)
-	cells := map[[2]int]*MatrixCell{}
-	var order [][2]int
+	cells, order := map[[2]int]*MatrixCell{}, make([][2]int, 0, usual)
 	for n := range r.things {
 		if len(ofRows[n]) == 0 || len(ofColumns[n]) == 0 {
 			continue

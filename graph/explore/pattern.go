@@ -375,14 +375,15 @@ func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, fi
 	if err := withinLimit("first", first, 0, p.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	place, met := p.index[end.ID]
+	place, met := p.placeOf(end)
 	if !met {
 		return nil, nil
 	}
 	narrowed := *p
 	narrowed.goal = place
 	if start != nil {
-		narrowed.starts = []int32{p.index[start.ID]}
+		from, _ := p.placeOf(start)
+		narrowed.starts = []int32{from}
 	}
 	if err := narrowed.markAlive(ctx); err != nil {
 		return nil, err

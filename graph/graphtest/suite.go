@@ -380,6 +380,24 @@ var clauses = []struct {
 		close(done)
 		readers.Wait()
 	}},
+	{"replace/held", "a snapshot held over two loads goes on to answer right, or fails with ErrUnavailable; it is never empty", Held},
+	{"replace/dangling", "a link whose source or target is not there is refused, and the old content stays", func(t *testing.T, s graph.Store) {
+		for _, end := range []string{"source", "target"} {
+			d := without(Small(), "p:EUR2")
+			m, link := d.Seal(), *d.Links[0] // sealed before, because a sound dataset has no such link
+			if link.ID = "p:nobody~MENTIONS~p:nobody"; end == "source" {
+				link.Source = "p:nobody"
+			} else {
+				link.Target = "p:nobody"
+			}
+			d.Links = append(d.Links, &link)
+			if err := s.Replace(t.Context(), m, d.Records()); err == nil || !strings.Contains(err.Error(), string(link.ID)) {
+				t.Errorf("a link without its %s: Replace gave %v; want an error that names it", end, err)
+			}
+			got, err := Open(t, s).Entities(t.Context(), []graph.ID{"p:EUR2"})
+			want(t, err, ids(got), "p:EUR2")
+		}
+	}},
 	{"context/cancelled", "a cancelled context ends every question with the context's error", func(t *testing.T, s graph.Store) {
 		snapshot := Open(t, s)
 		ctx, cancel := context.WithCancel(t.Context())
@@ -391,9 +409,10 @@ var clauses = []struct {
 		_, count := snapshot.CountEntities(ctx, graph.EntityFilter{})
 		_, findLinks := snapshot.FindLinks(ctx, graph.LinkFilter{}, all)
 		_, hops := snapshot.Hops(ctx, []graph.ID{"p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: all})
+		_, _, expand := snapshot.Expand(ctx, []graph.Place{{ID: "p:EUR1", Direction: graph.Both}}, graph.ExpandQuery{Most: 100})
 		d := without(Small(), "p:EUR2")
 		replace := s.Replace(ctx, d.Seal(), d.Records())
-		for i, err := range []error{opened, entities, links, find, count, findLinks, hops, replace} {
+		for i, err := range []error{opened, entities, links, find, count, findLinks, hops, expand, replace} {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("question %d gave %v", i, err)
 			}
@@ -401,6 +420,83 @@ var clauses = []struct {
 		got, err := Open(t, s).Entities(t.Context(), []graph.ID{"p:EUR2"})
 		want(t, err, ids(got), "p:EUR2")
 	}},
+}
+
+// Questions returns one question of each method that reads, as functions that put it to a snapshot and return the answer
+// as text. Each has an answer in [Small].
+func Questions(ctx context.Context, s graph.Snapshot) map[string]func() (string, error) {
+	initiatives := graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative}}
+	return map[string]func() (string, error){
+		"Entities": func() (string, error) {
+			found, err := s.Entities(ctx, []graph.ID{"p:EUR1", "p:nobody", "sdg:10"})
+			return ids(found), err
+		},
+		"Links": func() (string, error) {
+			found, err := s.Links(ctx, []graph.ID{"p:C2~MAPS_TO~sdg:2", "p:nobody~MAPS_TO~sdg:2"})
+			return fmt.Sprint(len(found) == 2 && found[0] != nil && found[0].To.ID == "sdg:2"), err
+		},
+		"FindEntities": func() (string, error) {
+			page, err := s.FindEntities(ctx, graph.EntityQuery{Filter: initiatives, Page: all})
+			return fmt.Sprint(page.Total, ids(page.Entities)), err
+		},
+		"FindEntities by text": func() (string, error) {
+			page, err := s.FindEntities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{Prefixes: []string{"line"}}, Page: all})
+			return fmt.Sprint(page.Total, ids(page.Entities)), err
+		},
+		"CountEntities": func() (string, error) {
+			counts, err := s.CountEntities(ctx, initiatives)
+			n := 0
+			for _, c := range counts {
+				n += c.Count
+			}
+			return fmt.Sprint(n), err
+		},
+		"FindLinks": func() (string, error) {
+			page, err := s.FindLinks(ctx, graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}}, all)
+			return fmt.Sprint(page.Total, len(page.Links)), err
+		},
+		"Hops": func() (string, error) {
+			pages, err := s.Hops(ctx, []graph.ID{"p:nobody", "p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: all})
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprint(pages[0].Total, pages[1].Total, arrows(pages[1].Hops)), nil
+		},
+		"Expand": func() (string, error) {
+			hops, more, err := s.Expand(ctx, []graph.Place{{ID: "p:EUR1", Direction: graph.Both}}, graph.ExpandQuery{Most: 100})
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprint(arrows(hops[0]), more), nil
+		},
+	}
+}
+
+// Held checks that a snapshot that is held over two loads and more goes on to answer right, or fails.
+func Held(t *testing.T, s graph.Store) {
+	snapshot := Open(t, s)
+	questions, answers := Questions(t.Context(), snapshot), map[string]string{}
+	for name, ask := range questions {
+		answer, err := ask()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		answers[name] = answer
+	}
+	for loads := 1; loads <= 3; loads++ {
+		d := Small()
+		for _, id := range []graph.ID{"p:EUR1", "p:EUR2", "p:C2"}[:loads] {
+			d = without(d, id)
+		}
+		Load(t, s, d)
+		for name, ask := range questions {
+			if got, err := ask(); err == nil && got != answers[name] {
+				t.Errorf("%s after %d loads: got %q, no error; want %q or an error", name, loads, got, answers[name])
+			} else if err != nil && !errors.Is(err, graph.ErrUnavailable) {
+				t.Errorf("%s after %d loads: the error is %v; want one that wraps ErrUnavailable", name, loads, err)
+			}
+		}
+	}
 }
 
 // Run holds a store to every clause. open gives a store that holds nothing and is closed by the test.

@@ -256,10 +256,13 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
 	m := s.matcher(ctx)
 	selects := m.linkFilter(&q.Filter)
-	hops, left := make([][]graph.Hop, len(front)), q.Most
+	hops, spans := make([][]graph.Hop, len(front)), make([][2]int, len(front))
+	found := make([]graph.Hop, 0, min(4*len(front), q.Most)) // of all, one after the other
+	more := false
 	for n, place := range front {
+		spans[n] = [...]int{len(found), len(found)}
 		i, ok := s.byID[place.ID]
-		if !ok {
+		if !ok || more {
 			continue
 		}
 		m.near = i
@@ -270,14 +273,17 @@ func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.Expa
 			if h.far == i || !s.follows(h, place.Direction) || q.Far != nil && !slices.Contains(q.Far, s.entities[h.far].Kind) || !selects(h.link) {
 				continue
 			}
-			if left == 0 {
-				return hops, true, ctx.Err()
+			if more = len(found) == q.Most; more {
+				break
 			}
-			left--
-			hops[n] = append(hops[n], s.hop(h))
+			found = append(found, s.hop(h))
 		}
+		spans[n][1] = len(found)
 	}
-	return hops, false, ctx.Err()
+	for n, span := range spans {
+		hops[n] = found[span[0]:span[1]:span[1]]
+	}
+	return hops, more, ctx.Err()
 }
 
 // follows reports whether a hop goes in a direction. A loop goes in both.

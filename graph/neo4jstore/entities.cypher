@@ -1,1 +1,1 @@
-MATCH (e:LinkageEntity {generation: $generation}) WHERE e.id IN $ids RETURN e.record AS entity
+MATCH (e:LinkageEntity {generation: $generation}) WHERE e.id IN $ids RETURN e.record AS row

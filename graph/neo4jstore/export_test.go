@@ -10,3 +10,6 @@ func (s *Store) Run(ctx context.Context, cypher string) error {
 
 // Trips is the number of statements run so far.
 func (s *Store) Trips() int64 { return s.trips.Load() }
+
+// RemoveBy sets how many entities one statement removes.
+func (s *Store) RemoveBy(batch int) { s.batch = batch }

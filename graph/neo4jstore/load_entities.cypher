@@ -1,3 +1,4 @@
 UNWIND $rows AS row
 CREATE (e:LinkageEntity)
 SET e = row, e.generation = $generation
+RETURN count(e) AS row

@@ -3,3 +3,4 @@ MATCH (source:LinkageEntity {generation: $generation, id: row.source})
 MATCH (target:LinkageEntity {generation: $generation, id: row.target})
 CREATE (source)-[link:$(row.kind)]->(target)
 SET link = row.link
+RETURN count(link) AS row

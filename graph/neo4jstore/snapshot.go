@@ -3,8 +3,11 @@ package neo4jstore
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"linkage/graph"
 )
@@ -19,18 +22,43 @@ type snapshot struct {
 func (s *snapshot) Manifest() *graph.Manifest { return s.manifest }
 
 func (s *snapshot) compiler() *compiler {
-	return &compiler{params: map[string]any{"generation": s.generation}}
+	return &compiler{params: map[string]any{}}
+}
+
+// read runs a statement that returns the column "row", and returns its rows. It fails where the generation is no longer
+// whole. The statement looks for the manifest once it has read everything else (collect waits for the last row), and
+// [Store.sweep] removes the manifest before anything else: found then, nothing was missing before.
+func (s *snapshot) read(ctx context.Context, cypher string, params map[string]any) ([]any, error) {
+	params["generation"] = s.generation
+	records, err := s.store.run(ctx, "CALL () {\n"+cypher+"\n}\nWITH collect(row) AS rows\n"+
+		"OPTIONAL MATCH (m:LinkageManifest {generation: $generation})\nRETURN rows, m IS NOT NULL AS whole", params)
+	var fromServer *neo4j.Neo4jError
+	if errors.As(err, &fromServer) && fromServer.Code == "Neo.ClientError.Statement.EntityNotFound" {
+		return nil, graph.ErrReplaced // removed between two steps of the statement
+	}
+	if err != nil {
+		return nil, err
+	}
+	whole, _, err := neo4j.GetRecordValue[bool](records[0], "whole")
+	if err != nil {
+		return nil, err
+	}
+	if !whole && s.generation != "" { // there is nothing to miss where there was no content
+		return nil, graph.ErrReplaced
+	}
+	rows, _, err := neo4j.GetRecordValue[[]any](records[0], "rows")
+	return rows, err
 }
 
 func (s *snapshot) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {
-	records, err := s.store.run(ctx, statement("entities"), map[string]any{"generation": s.generation, "ids": plain(ids)})
+	rows, err := s.read(ctx, statement("entities"), map[string]any{"ids": plain(ids)})
 	if err != nil {
 		return nil, err
 	}
 	byID := map[graph.ID]*graph.Entity{}
-	for _, r := range records {
+	for _, row := range rows {
 		e := &graph.Entity{}
-		if err := decode(r, "entity", e); err != nil {
+		if err := json.Unmarshal([]byte(row.(string)), e); err != nil {
 			return nil, err
 		}
 		byID[e.ID] = e
@@ -47,13 +75,13 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 	for i, id := range ids {
 		sources[i], _, _ = strings.Cut(string(id), "~")
 	}
-	records, err := s.store.run(ctx, statement("links"), map[string]any{"generation": s.generation, "ids": plain(ids), "sources": sources})
+	rows, err := s.read(ctx, statement("links"), map[string]any{"ids": plain(ids), "sources": sources})
 	if err != nil {
 		return nil, err
 	}
 	byID := map[graph.ID]*graph.Joined{}
-	for _, r := range records {
-		l, err := joined(r.AsMap()["link"])
+	for _, row := range rows {
+		l, err := joined(row)
 		if err != nil {
 			return nil, err
 		}
@@ -130,13 +158,13 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 	cypher := c.start(&q.Filter) + where +
 		"\nWITH e, [" + strings.Join(append(key, "e.rank"), ", ") + "] AS key ORDER BY key" +
 		"\nWITH collect({e: e, key: key}) AS list\n" + bounds(c, q.Page) +
-		"\nRETURN total, [x IN page | x.e.record] AS records, [x IN page | x.key] AS keys"
-	records, err := s.store.run(ctx, cypher, c.params)
+		"\nRETURN {total: total, records: [x IN page | x.e.record], keys: [x IN page | x.key]} AS row"
+	rows, err := s.read(ctx, cypher, c.params)
 	if err != nil {
 		return graph.EntityPage{}, err
 	}
 	var page graph.EntityPage
-	row := records[0].AsMap()
+	row := rows[0].(map[string]any)
 	page.Total = int(row["total"].(int64))
 	keys := row["keys"].([]any)
 	for i, text := range row["records"].([]any) {
@@ -160,15 +188,15 @@ func asKey(v any) graph.Key {
 
 func (s *snapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
 	c := s.compiler()
-	records, err := s.store.run(ctx, c.start(&f)+c.entity("e", &f)+
-		"\nRETURN e.kind AS kind, e.edition AS edition, e.standing AS standing, "+
-		"e.effectiveStanding AS effectiveStanding, count(*) AS n", c.params)
+	rows, err := s.read(ctx, c.start(&f)+c.entity("e", &f)+
+		"\nWITH e.kind AS kind, e.edition AS edition, e.standing AS standing, e.effectiveStanding AS effectiveStanding, count(*) AS n"+
+		"\nRETURN {kind: kind, edition: edition, standing: standing, effectiveStanding: effectiveStanding, n: n} AS row", c.params)
 	if err != nil {
 		return nil, err
 	}
 	var counts []graph.EntityCount
-	for _, r := range records {
-		row := r.AsMap()
+	for _, r := range rows {
+		row := r.(map[string]any)
 		counts = append(counts, graph.EntityCount{
 			Kind: graph.Kind(row["kind"].(string)), Edition: row["edition"].(string), Count: int(row["n"].(int64)),
 			Standing:          graph.Standing(row["standing"].(string)),
@@ -183,13 +211,13 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 	cypher := "MATCH (source:LinkageEntity {generation: $generation})-[l]->(target:LinkageEntity) WHERE " + c.link("l", &f) +
 		"\nWITH source, l, target, [l.rank] AS key ORDER BY key" +
 		"\nWITH collect({source: source, l: l, target: target, key: key}) AS list\n" + bounds(c, p) +
-		"\nRETURN total, [x IN page | [x.l.record, x.source.record, x.target.record]] AS links"
-	records, err := s.store.run(ctx, cypher, c.params)
+		"\nRETURN {total: total, links: [x IN page | [x.l.record, x.source.record, x.target.record]]} AS row"
+	rows, err := s.read(ctx, cypher, c.params)
 	if err != nil {
 		return graph.LinkPage{}, err
 	}
 	var page graph.LinkPage
-	row := records[0].AsMap()
+	row := rows[0].(map[string]any)
 	page.Total = int(row["total"].(int64))
 	for _, parts := range row["links"].([]any) {
 		l, err := joined(parts)
@@ -210,18 +238,19 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 		"\nWITH DISTINCT near, l, far, startNode(l) AS source, endNode(l) AS target WHERE " + c.all(predicates) +
 		"\nWITH l, far, source = near AS out, [l.kindOrder, l.position, far.rank, l.rank] AS key ORDER BY key" +
 		"\nWITH collect({l: l, far: far, out: out, key: key}) AS list\n" + bounds(c, q.Page) +
-		"\nRETURN total, [x IN page | [x.l.record, x.far.record, x.out]] AS hops\n}\nRETURN i, total, hops ORDER BY i"
+		"\nRETURN total, [x IN page | [x.l.record, x.far.record, x.out]] AS hops\n}\nRETURN {i: i, total: total, hops: hops} AS row"
 	c.params["from"] = plain(from)
-	records, err := s.store.run(ctx, cypher, c.params)
+	rows, err := s.read(ctx, cypher, c.params)
 	if err != nil {
 		return nil, err
 	}
 	pages := make([]graph.HopPage, len(from))
-	if len(records) != len(from) {
-		return nil, fmt.Errorf("%d answers for %d entities", len(records), len(from))
+	if len(rows) != len(from) {
+		return nil, fmt.Errorf("%d answers for %d entities", len(rows), len(from))
 	}
-	for i, r := range records {
-		row := r.AsMap()
+	for _, r := range rows {
+		row := r.(map[string]any)
+		i := row["i"].(int64)
 		pages[i].Total = int(row["total"].(int64))
 		for _, parts := range row["hops"].([]any) {
 			h := graph.Hop{Link: &graph.Link{}, Far: &graph.Entity{}, Out: parts.([]any)[2].(bool)}
@@ -250,13 +279,14 @@ func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.Expa
 		"\nCALL (i, near) {\nWITH i, near WHERE $outs[i] MATCH (near)-[l]->(far:LinkageEntity) WITH near AS source, near, l, far, far AS target" + where + " RETURN l, far, true AS out" +
 		"\nUNION ALL\nWITH i, near WHERE $ins[i] MATCH (near)<-[l]-(far:LinkageEntity) WITH far AS source, near, l, far, near AS target" + where + " RETURN l, far, false AS out\n}" +
 		"\nWITH i, l, far, out ORDER BY i, l.kindOrder, l.position, far.rank, l.rank LIMIT " + c.param(q.Most+1) +
-		"\nRETURN collect([i, l.record, far.id, out]) AS hops, [far IN collect(DISTINCT far) | far.record] AS met"
+		"\nWITH collect([i, l.record, far.id, out]) AS hops, collect(DISTINCT far) AS met" +
+		"\nRETURN {hops: hops, met: [far IN met | far.record]} AS row"
 	c.params["from"], c.params["outs"], c.params["ins"] = ids, outs, ins
-	records, err := s.store.run(ctx, cypher, c.params)
+	rows, err := s.read(ctx, cypher, c.params)
 	if err != nil {
 		return nil, false, err
 	}
-	row := records[0].AsMap()
+	row := rows[0].(map[string]any)
 	met := map[string]*graph.Entity{}
 	for _, text := range row["met"].([]any) {
 		e := &graph.Entity{}

@@ -1,21 +1,24 @@
 // Package neo4jstore keeps the graph in Neo4j 5.26 or newer, under the same promises as the embedded store.
 //
 // Each load is a generation: its name is a property of every node, and one node, LinkageCurrent, names the generation
-// that is read. So a reader sees either the old content or the new, even when a load is interrupted. The generation
-// before the current one is kept until the next load, for the readers that have it open. Nodes of other
-// labels than the store's own, which begin with Linkage, are neither read nor touched.
+// that is read. So a reader sees either the old content or the new, even when a load is interrupted. A generation that
+// was replaced is kept until the next load, and for Config.Grace at least, for the readers that have it open. Each
+// generation that can be read has a manifest, which is created last and removed first: a statement that still finds it
+// after it has read the rest has read all of the rest. Nodes without one of the store's own labels, which begin with
+// Linkage, are neither read nor touched. Beside those, nodes of the current generation can have their kind as a label,
+// for people who write Cypher; no statement of the store reads it.
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
-	"crypto/rand"
 	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -44,10 +47,18 @@ type Config struct {
 	Password string
 	Database string        // empty: the server's default
 	Timeout  time.Duration // of one statement on the server; the caller's context bounds it besides
+	Grace    time.Duration // how long a generation that was replaced is kept for its readers; 0: DefaultGrace
+	Lease    time.Duration // after so long without a sign of life a load is taken for dead; 0: DefaultLease
+	Wait     time.Duration // how long Replace waits for another load to end; 0: not at all
+	Force    bool          // Replace takes the place of a load that runs, and removes what it cannot make sense of
+
+	KindLabels bool // nodes of the current graph have their kind as a label, for people who write Cypher
 }
 
-// batchSize is how many records one statement of a load carries.
-const batchSize = 1000
+const (
+	DefaultGrace = 30 * time.Second // three times as long as a request may take
+	DefaultLease = 15 * time.Second
+)
 
 // Store keeps one current generation.
 type Store struct {
@@ -55,11 +66,13 @@ type Store struct {
 	config  Config
 	current atomic.Pointer[snapshot] // the one opened last: its manifest need not be read again
 	trips   atomic.Int64             // statements run so far
+	batch   int                      // how many entities one statement removes
+	probe   probe
 }
 
 // layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
 // missing, so that it is loaded again and never misread.
-const layout = 2
+const layout = 3
 
 // oldest is the oldest release that supports the Cypher of the statements.
 const oldest = "5.26"
@@ -80,7 +93,8 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
 	}
-	s := &Store{driver: driver, config: c}
+	c.Grace, c.Lease = cmp.Or(c.Grace, DefaultGrace), cmp.Or(c.Lease, DefaultLease)
+	s := &Store{driver: driver, config: c, batch: 10 * batchSize}
 	if err := s.checkVersion(ctx); err != nil {
 		_ = driver.Close(ctx)
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
@@ -111,18 +125,31 @@ func (s *Store) Close(ctx context.Context) error { return s.driver.Close(ctx) }
 
 // run executes one statement: one round trip. The driver repeats it only where it did not take effect.
 func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	return s.runWithin(ctx, s.config.Timeout, cypher, params)
+}
+
+// runWithin is [Store.run] with a time limit of its own on the server.
+func (s *Store) runWithin(
+	ctx context.Context, limit time.Duration, cypher string, params map[string]any,
+) ([]*neo4j.Record, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	s.trips.Add(1)
-	result, err := neo4j.ExecuteQuery(ctx, s.driver, cypher, params, neo4j.EagerResultTransformer,
+	// The server keeps the limit itself. Past that and some time for the reply it no longer answers.
+	start := time.Now()
+	asking, cancel := context.WithTimeout(ctx, limit+silence)
+	defer cancel()
+	result, err := neo4j.ExecuteQuery(asking, s.driver, cypher, params, neo4j.EagerResultTransformer,
 		neo4j.ExecuteQueryWithDatabase(s.config.Database),
-		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(s.config.Timeout)))
+		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(limit)))
 	if err == nil {
 		return result.Records, nil
 	}
 	var fromServer *neo4j.Neo4jError
 	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded) && s.silent(start):
+		return nil, fmt.Errorf("%w: the server does not answer", graph.ErrUnavailable)
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.As(err, &fromServer) && fromServer.Code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
@@ -135,34 +162,79 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 	return nil, fmt.Errorf("%w: %w", graph.ErrUnavailable, err)
 }
 
-// Snapshot opens the current generation: one round trip, two when it is new to this store.
+// silence is how long after the limit of a statement the server may take to say that it has ended it: it looks every two
+// seconds.
+const silence = 5 * time.Second
+
+// probe is the last look at whether the server answers at all.
+type probe struct {
+	sync.Mutex
+	at     time.Time
+	silent bool
+}
+
+// probeTime is how long the server may take to answer "RETURN 1".
+const probeTime = time.Second
+
+// silent tells a server that is stalled or gone from one that is busy with what it was asked: a caller whose time is up
+// should ask for less of the one, and come again to the other. Callers whose statements began before the last look share
+// it.
+func (s *Store) silent(since time.Time) bool {
+	s.probe.Lock()
+	defer s.probe.Unlock()
+	if s.probe.at.Before(since) {
+		s.probe.at = time.Now()
+		ctx, cancel := context.WithTimeout(context.Background(), probeTime)
+		defer cancel()
+		_, err := neo4j.ExecuteQuery(ctx, s.driver, "RETURN 1", nil, neo4j.EagerResultTransformer,
+			neo4j.ExecuteQueryWithDatabase(s.config.Database))
+		s.probe.silent = err != nil
+	}
+	return s.probe.silent
+}
+
+// Snapshot opens the current generation: one round trip.
 func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {
-	records, err := s.run(ctx, statement("current"), map[string]any{"layout": layout})
+	opened, err := s.open(ctx)
+	if errors.Is(err, errBroken) {
+		opened, err = s.open(ctx) // it may have been replaced and removed while the statement ran
+	}
 	if err != nil {
 		return nil, fmt.Errorf("current generation: %w", err)
+	}
+	return opened, nil
+}
+
+// errBroken says that the database names a generation that cannot be read.
+var errBroken = fmt.Errorf("%w: what the database names as its current graph has no manifest; linkage load mends it",
+	graph.ErrUnavailable)
+
+func (s *Store) open(ctx context.Context) (*snapshot, error) {
+	known := s.current.Load()
+	if known == nil {
+		known = &snapshot{store: s, manifest: &graph.Manifest{}}
+	}
+	records, err := s.run(ctx, statement("current"), map[string]any{"layout": layout, "known": known.generation})
+	if err != nil {
+		return nil, err
 	}
 	if len(records) == 0 {
 		return &snapshot{store: s, manifest: &graph.Manifest{}}, nil
 	}
-	generation, _, err := neo4j.GetRecordValue[string](records[0], "generation")
+	generation, missing, err := neo4j.GetRecordValue[string](records[0], "generation")
 	if err != nil {
-		return nil, fmt.Errorf("current generation: %w", err)
-	}
-	if known := s.current.Load(); known != nil && known.generation == generation {
-		return known, nil
-	}
-	records, err = s.run(ctx, statement("manifest"), map[string]any{"generation": generation})
-	if err != nil {
-		return nil, fmt.Errorf("manifest: %w", err)
-	}
-	if len(records) == 0 {
-		return nil, fmt.Errorf("%w: generation %s has no manifest", graph.ErrUnavailable, generation)
-	}
-	m := &graph.Manifest{}
-	if err := decode(records[0], "manifest", m); err != nil {
 		return nil, err
 	}
-	opened := &snapshot{s, generation, m}
+	if missing {
+		return nil, errBroken
+	}
+	if known.generation == generation {
+		return known, nil
+	}
+	opened := &snapshot{s, generation, &graph.Manifest{}}
+	if err := decode(records[0], "manifest", opened.manifest); err != nil {
+		return nil, err
+	}
 	s.current.Store(opened)
 	return opened, nil
 }
@@ -176,102 +248,4 @@ func decode(r *neo4j.Record, column string, into any) error {
 		return fmt.Errorf("column %s: %w", column, err)
 	}
 	return nil
-}
-
-// Replace loads a new generation beside the current one, then names it the current one in one transaction.
-func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq2[graph.Record, error]) error {
-	for _, name := range []string{"constraint_entity", "constraint_current", "constraint_manifest", "index_kind", "index_tokens", "await_indexes"} {
-		if _, err := s.run(ctx, statement(name), nil); err != nil {
-			return fmt.Errorf("prepare the database: %w", err)
-		}
-	}
-	if err := s.sweep(ctx); err != nil {
-		return err
-	}
-	generation := rand.Text()
-	entities, links := []any{}, []any{}
-	flush := func(name string, rows *[]any, least int) error {
-		if len(*rows) <= least {
-			return nil
-		}
-		_, err := s.run(ctx, statement(name), map[string]any{"generation": generation, "rows": *rows})
-		*rows = (*rows)[:0]
-		return err
-	}
-	n := 0
-	for r, err := range records {
-		if n++; err != nil {
-			return fmt.Errorf("record %d: %w", n, err)
-		}
-		var row map[string]any
-		if r.Entity != nil {
-			if row, err = entityRow(r.Entity); err == nil {
-				entities = append(entities, row)
-				err = flush("load_entities", &entities, batchSize-1)
-			}
-		} else {
-			if row, err = linkRow(r.Link); err == nil {
-				links = append(links, row)
-				err = flush("load_entities", &entities, 0)
-			}
-			if err == nil {
-				err = flush("load_links", &links, batchSize-1)
-			}
-		}
-		if err != nil {
-			return fmt.Errorf("record %d: %w", n, err)
-		}
-	}
-	if err := errors.Join(flush("load_entities", &entities, 0), flush("load_links", &links, 0)); err != nil {
-		return fmt.Errorf("records up to %d: %w", n, err)
-	}
-	text, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	if _, err := s.run(ctx, statement("switch"), map[string]any{
-		"generation": generation, "manifest": string(text), "layout": layout}); err != nil {
-		return fmt.Errorf("switch to the new generation: %w", err)
-	}
-	return s.sweep(ctx)
-}
-
-// sweep removes generations that nobody reads: all but the current one and the one before it.
-func (s *Store) sweep(ctx context.Context) error {
-	for {
-		records, err := s.run(ctx, statement("sweep"), map[string]any{"batch": 10 * batchSize})
-		if err != nil {
-			return fmt.Errorf("remove old generations: %w", err)
-		}
-		removed, _, err := neo4j.GetRecordValue[int64](records[0], "removed")
-		if err != nil || removed == 0 {
-			return err
-		}
-	}
-}
-
-func entityRow(e *graph.Entity) (map[string]any, error) {
-	text, err := json.Marshal(e)
-	absences := []string{}
-	for _, a := range e.Absences {
-		absences = append(absences, absenceKey(a))
-	}
-	row := map[string]any{
-		"id": string(e.ID), "kind": string(e.Kind), "edition": e.Edition, "standing": string(e.Standing), "iri": e.IRI,
-		"effectiveStanding": string(e.EffectiveStanding), "absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
-		"codes": e.Codes(), "tokens": e.Tokens, "tokenText": strings.Join(e.Tokens, " "), "rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
-	}
-	for lang, rank := range e.LabelRanks {
-		row["labelRank_"+lang] = rank
-	}
-	return row, err
-}
-
-func linkRow(l *graph.Link) (map[string]any, error) {
-	text, err := json.Marshal(l)
-	order := graph.Hop{Link: l, Far: &graph.Entity{}}.Key()
-	return map[string]any{"source": string(l.Source), "target": string(l.Target), "kind": string(l.Kind), "link": map[string]any{
-		"id": string(l.ID), "kind": string(l.Kind), "edition": l.Edition, "basis": string(l.Basis), "standing": string(l.Standing),
-		"confidence": string(l.Confidence), "sourceMissing": graph.SourceMissing(l.Citations), "kindOrder": order[0], "position": order[1], "rank": l.Rank, "record": string(text),
-	}}, err
 }

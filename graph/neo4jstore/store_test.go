@@ -1,6 +1,7 @@
 package neo4jstore_test
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"testing"
@@ -15,6 +16,9 @@ import (
 var server *neo4jserver.Server
 
 func TestMain(m *testing.M) {
+	if number := os.Getenv("LINKAGE_TEST_LOADER"); number != "" {
+		os.Exit(loader(number))
+	}
 	os.Exit(neo4jserver.Main(func(s *neo4jserver.Server) int {
 		server = s
 		return m.Run()
@@ -27,7 +31,14 @@ func open(t testing.TB) graph.Store {
 	if err := server.Clear(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{URI: server.URI, User: server.User, Password: server.Password, Timeout: 20 * time.Second})
+	return connect(t, neo4jstore.Config{})
+}
+
+// connect returns a store over what the server holds.
+func connect(t testing.TB, c neo4jstore.Config) *neo4jstore.Store {
+	t.Helper()
+	c.URI, c.User, c.Password, c.Timeout = server.URI, server.User, server.Password, cmp.Or(c.Timeout, 20*time.Second)
+	s, err := neo4jstore.Open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}

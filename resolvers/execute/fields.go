@@ -95,6 +95,7 @@ func leaves[C, R any](
 	}}
 }
 
+// element writes the i-th of a slice of values.
 func element[R any](write func([]byte, R) []byte) func([]byte, any, int) []byte {
 	return func(b []byte, values any, i int) []byte { return write(b, values.([]R)[i]) }
 }
@@ -138,7 +139,7 @@ func lists[C, R any](get func(context.Context, *C, []any) ([]R, error), argument
 				c.spans[i].from = -1
 			}
 			if values == nil {
-				values = list
+				values = list[:len(list):len(list)] // which belongs to the view
 			} else {
 				values = append(values, list...)
 			}

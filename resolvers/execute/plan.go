@@ -3,6 +3,7 @@ package execute
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -157,19 +158,13 @@ func (c *compiler) scope(types []string, sets []selected) *scope {
 			key, group := e.syntax.Alias, groups[e.syntax.Alias]
 			if byKey[key] == nil {
 				read, of := c.objects[name][e.syntax.Name], met.of.Fields.ForName(e.syntax.Name)
-				signature := fmt.Sprintf("%p", read)
-				if of != nil { // not __typename
-					signature += of.Type.String()
+				alike := signature(read, of, group)
+				if known[alike] == nil {
+					known[alike] = c.plan(len(s.fields), read, of, group)
+					known[alike].types = make([]bool, len(types))
+					s.fields = append(s.fields, known[alike])
 				}
-				for _, e := range group {
-					signature += fmt.Sprintf(" %p%v", e.syntax, e.when)
-				}
-				if known[signature] == nil {
-					known[signature] = c.plan(len(s.fields), read, of, group)
-					known[signature].types = make([]bool, len(types))
-					s.fields = append(s.fields, known[signature])
-				}
-				byKey[key] = known[signature]
+				byKey[key] = known[alike]
 				byKey[key].types[t] = true
 			}
 			certain := slices.ContainsFunc(met.found[:i], func(before encounter) bool {
@@ -185,6 +180,19 @@ func (c *compiler) scope(types []string, sets []selected) *scope {
 		s.fixed, _ = s.ordered(nil)
 	}
 	return s
+}
+
+// signature is the same for fields that are read, and written below, alike. of is nil for __typename.
+func signature(read *field, of *ast.FieldDefinition, group []encounter) string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "%p", read)
+	if of != nil {
+		s.WriteString(of.Type.String())
+	}
+	for _, e := range group {
+		fmt.Fprintf(&s, " %p%v", e.syntax, e.when)
+	}
+	return s.String()
 }
 
 // plan compiles a field that is met in one or several places of a selection set.

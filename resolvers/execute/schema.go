@@ -63,7 +63,7 @@ func (s *Schema) run(ctx context.Context, p *plan, variables map[string]any) *gr
 	top := &level{scope: p.top, objects: []Query{s.query}, n: 1}
 	r := run{ctx, variables}
 	r.execute(top)
-	w := writer{ctx: ctx, b: buffers.Get().([]byte)[:0], most: s.MostBytes}
+	w := writer{ctx: ctx, b: (*buffers.Get().(*[]byte))[:0], most: s.MostBytes}
 	if !w.object(top, 0) {
 		w.b = appendNull(w.b)
 	}
@@ -79,7 +79,7 @@ func (s *Schema) run(ctx context.Context, p *plan, variables map[string]any) *gr
 }
 
 // buffers are those of answers that have been sent.
-var buffers = sync.Pool{New: func() any { return make([]byte, 0, 4096) }}
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // mostKept is the largest buffer that is kept for another answer.
 const mostKept = 1 << 20
@@ -87,7 +87,7 @@ const mostKept = 1 << 20
 // Release takes back the data of an answer, which must not be used any more.
 func Release(data []byte) {
 	if cap(data) > 0 && cap(data) <= mostKept {
-		buffers.Put(data) //nolint:staticcheck // the header is copied, which costs less than a pointer to it for each answer
+		buffers.Put(&data)
 	}
 }
 

@@ -26,6 +26,8 @@ export class ApiError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** What of the question is to blame, if that is known. */
+    readonly argument?: string,
   ) {
     super(message)
   }
@@ -47,7 +49,7 @@ export async function ask<D, V>(document: TypedDocumentString<D, V>, variables: 
     throw new ApiError('UNREACHABLE', String(cause))
   }
   const problem = body.errors?.[0]
-  if (problem) throw new ApiError(problem.extensions?.code ?? 'INTERNAL', problem.message)
+  if (problem) throw new ApiError(problem.extensions?.code ?? 'INTERNAL', problem.message, problem.extensions?.argument)
   if (!body.data) throw new ApiError('INTERNAL', 'no data')
   return { data: body.data, edition: body.extensions?.data?.edition ?? '', hash: body.extensions?.data?.hash ?? '', query, variables }
 }

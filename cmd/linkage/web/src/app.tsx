@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { ApiError } from './api'
 import { ViewHead } from './components/Frame'
@@ -7,6 +7,7 @@ import { Footer, Shell } from './components/Shell'
 import { Guard, Loading } from './components/States'
 import { LanguageProvider, useLanguage } from './i18n'
 import { ServiceProvider, WithService } from './service'
+import { later, PartMissing } from './lib/later'
 import { useHref } from './state'
 import { Entity } from './views/Entity'
 import { Home } from './views/Home'
@@ -20,9 +21,9 @@ const views = {
   '/compare': () => import('./views/Compare'),
 }
 // The view of the first address is fetched while the service is asked, not after.
-void views[window.location.pathname as keyof typeof views]?.()
+void views[window.location.pathname as keyof typeof views]?.().catch(() => {}) // said where it is shown
 
-const lazyViews = Object.entries(views).map(([path, load]) => [path, lazy(load)] as const)
+const lazyViews = Object.entries(views).map(([path, load]) => [path, later(load)] as const)
 
 const client = new QueryClient({
   defaultOptions: {
@@ -64,7 +65,7 @@ function Views() {
     document.getElementById('content')?.focus({ preventScroll: true })
   }, [path])
   return (
-    <Guard key={path} fallback={<Broken />}>
+    <Guard key={path} fallback={(error, retry) => <Broken error={error} retry={retry} />}>
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/" component={Home} />
@@ -92,11 +93,15 @@ function NotFound() {
   )
 }
 
-function Broken() {
+function Broken({ error, retry }: { error: Error; retry: () => void }) {
   const { t } = useLanguage()
+  const isMissing = error instanceof PartMissing
   return (
-    <div className="view narrow">
-      <ViewHead title={t.states.broken} lead={t.states.brokenHelp} />
+    <div className="view narrow" role="alert">
+      <ViewHead title={isMissing ? t.states.missing : t.states.broken} lead={isMissing ? t.states.missingHelp : t.states.brokenHelp} />
+      <button type="button" className="button primary" onClick={retry}>
+        {t.states.retry}
+      </button>
     </div>
   )
 }

@@ -10,6 +10,9 @@ export function basisOf(state: Evidence): Basis[] {
   return allBases.filter((b) => state.basis.includes(b))
 }
 
+/** Whether there is anything to believe: of no evidence at all, nothing can be asked. */
+export const hasEvidence = (state: Evidence) => basisOf(state).length > 0
+
 /** null leaves the API its default. */
 export function basisOrDefault(state: Evidence): Basis[] | null {
   return state.basis.join() === usual.join() ? null : basisOf(state)

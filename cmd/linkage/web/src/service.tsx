@@ -31,12 +31,19 @@ export function useService(): Service {
 }
 
 export function useKinds() {
+  const { t } = useLanguage()
   const kinds = useMaybeService()?.kinds ?? []
   const find = (kind: EntityKind) => kinds.find((k) => k.kind === kind)
+  const name = (kind: EntityKind) => find(kind)?.appearance.shortLabel?.text ?? kind
+  const names = (kind: EntityKind) => find(kind)?.appearance.pluralLabel?.text ?? kind
   return {
     kinds,
     look: (kind: EntityKind) => find(kind)!.appearance,
-    name: (kind: EntityKind) => find(kind)?.appearance.shortLabel?.text ?? kind,
-    names: (kind: EntityKind) => find(kind)?.appearance.pluralLabel?.text ?? kind,
+    name,
+    names,
+    /** A kind that an address names, if there is such a one. */
+    known: (kind: string, fallback: EntityKind) => find(kind as EntityKind)?.kind ?? fallback,
+    /** "1 agenda", "5 agendas". */
+    counted: (n: number, kind: EntityKind) => t.counted(n, name(kind), names(kind)),
   }
 }

@@ -5,6 +5,8 @@ import { useLocation, useSearch } from 'wouter'
 export interface Field<T> {
   read(text: string | null): T
   write(value: T): string | null
+  /** What of a text in an address means nothing; it is left out, and named. */
+  unknown?(text: string, isKind: (kind: string) => boolean): string[]
 }
 
 export const text = (fallback = ''): Field<string> => ({
@@ -12,23 +14,44 @@ export const text = (fallback = ''): Field<string> => ({
   write: (v) => (v === fallback ? null : v),
 })
 
-export const flag: Field<boolean> = { read: (s) => s === '1', write: (v) => (v ? '1' : null) }
+/** A kind of entity; which there are, the API says. */
+export const kind = (fallback = ''): Field<string> => ({ ...text(fallback), unknown: (s, isKind) => (s === '' || isKind(s) ? [] : [s]) })
+
+export const flag: Field<boolean> = { read: (s) => s === '1', write: (v) => (v ? '1' : null), unknown: (s) => (s === '1' || s === '0' ? [] : [s]) }
+
+const isNumber = (s: string) => /^\d{1,4}$/.test(s)
 
 export const number = (fallback: number): Field<number> => ({
-  read: (s) => (s !== null && /^\d{1,4}$/.test(s) ? Number(s) : fallback),
+  read: (s) => (s !== null && isNumber(s) ? Number(s) : fallback),
   write: (v) => (v === fallback ? null : String(v)),
+  unknown: (s) => (isNumber(s) ? [] : [s]),
 })
 
-/** One of some values; anything else in an address is read as the default. */
+/** One of some values; anything else in an address is left out. */
 export const oneOf = <T extends string>(values: readonly T[], fallback: T): Field<T> => ({
   read: (s) => values.find((v) => v === s) ?? fallback,
   write: (v) => (v === fallback ? null : v),
+  unknown: (s) => (values.some((v) => v === s) ? [] : [s]),
 })
+
+const pieces = (s: string) => s.split(',').filter(Boolean)
 
 /** A list; IDs and codes hold no comma. */
 export const list = (fallback: readonly string[] = []): Field<string[]> => ({
-  read: (s) => (s === null ? [...fallback] : s.split(',').filter(Boolean)),
+  read: (s) => (s === null ? [...fallback] : pieces(s)),
   write: (v) => (v.join() === fallback.join() ? null : v.join()),
+})
+
+export const kindList = (fallback: readonly string[] = []): Field<string[]> => ({ ...list(fallback), unknown: (s, isKind) => pieces(s).filter((k) => !isKind(k)) })
+
+/** Some of some values. None is a choice, too; of an address that names nothing that is known, the default is taken. */
+export const someOf = (values: readonly string[], fallback: readonly string[]): Field<string[]> => ({
+  ...list(fallback),
+  read: (s) => {
+    const known = s === null ? [] : pieces(s).filter((v) => values.includes(v))
+    return s === null || (s !== '' && known.length === 0) ? [...fallback] : known
+  },
+  unknown: (s) => pieces(s).filter((v) => !values.includes(v)),
 })
 
 type Fields<S> = { [K in keyof S]: Field<S[K]> }
@@ -68,7 +91,7 @@ export function useViewState<S>(fields: Fields<S>) {
 
 /** What every view shares: which evidence is believed, and which standing is shown. */
 export const evidenceFields = {
-  basis: list(['STATED', 'OFFICIAL', 'RELAYED']),
+  basis: someOf(['STATED', 'OFFICIAL', 'RELAYED', 'EDITORIAL'], ['STATED', 'OFFICIAL', 'RELAYED']),
   standing: oneOf(['ANY', 'AGREED', 'BRACKETED'] as const, 'ANY'),
 }
 

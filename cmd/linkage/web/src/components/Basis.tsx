@@ -2,21 +2,22 @@ import type { Basis } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 
 /** A piece of line in the style of a basis: solid, thin, long dashes, dots; double for what is derived. */
-export function LineSample({ basis, width = 34 }: { basis: Basis | 'DERIVED'; width?: number }) {
+export function LineSample({ basis, width = 34, isReading = false }: { basis: Basis | 'DERIVED'; width?: number; isReading?: boolean }) {
   return (
     <svg className="line-sample" width={width} height="10" viewBox={`0 0 ${width} 10`} aria-hidden="true" focusable="false">
-      {basis === 'DERIVED' ? <path className="line DERIVED" d={`M1 3.5H${width - 1}M1 6.5H${width - 1}`} /> : <path className={`line ${basis}`} d={`M1 5H${width - 1}`} />}
+      {basis === 'DERIVED' ? <path className={isReading ? 'line EDITORIAL double' : 'line DERIVED'} d={`M1 3.5H${width - 1}M1 6.5H${width - 1}`} /> : <path className={`line ${basis}`} d={`M1 5H${width - 1}`} />}
     </svg>
   )
 }
 
-export function BasisChip({ basis }: { basis: Basis | 'DERIVED' }) {
+/** A chip looks like a reading of ours where the link is one, or where a longer path rests on one. */
+export function BasisChip({ basis, isReading = false }: { basis: Basis | 'DERIVED'; isReading?: boolean }) {
   const { t } = useLanguage()
   const words = basis === 'DERIVED' ? { name: t.derived, meaning: t.derivedMeaning } : t.basis[basis]
   return (
-    <span className="chip" title={words.meaning}>
-      <LineSample basis={basis} width={22} />
-      {words.name}
+    <span className={isReading || basis === 'EDITORIAL' ? 'chip reading' : 'chip'} title={words.meaning}>
+      <LineSample basis={basis} width={22} isReading={isReading} />
+      {isReading && basis !== 'EDITORIAL' ? t.reading.of(words.name) : words.name}
     </span>
   )
 }

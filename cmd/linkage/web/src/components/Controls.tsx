@@ -32,9 +32,9 @@ export function Select<T extends string>({ label, value, options, onChange }: Se
 }
 
 /** Chooses among the kinds of which there are any. */
-export function KindSelect({ label, value, onChange, none }: { label: string; value: EntityKind | ''; onChange: (kind: EntityKind | '') => void; none?: string }) {
+export function KindSelect({ label, value, onChange, none, among }: { label: string; value: EntityKind | ''; onChange: (kind: EntityKind | '') => void; none?: string; among?: readonly EntityKind[] }) {
   const { kinds, names } = useKinds()
-  const options: { value: EntityKind | ''; name: string }[] = kinds.filter((k) => k.count > 0 || k.kind === value).map((k) => ({ value: k.kind, name: names(k.kind) }))
+  const options: { value: EntityKind | ''; name: string }[] = kinds.filter((k) => (k.count > 0 || k.kind === value) && (!among || among.includes(k.kind))).map((k) => ({ value: k.kind, name: names(k.kind) }))
   if (none) options.unshift({ value: '', name: none })
   return <Select label={label} value={value} options={options} onChange={onChange} />
 }

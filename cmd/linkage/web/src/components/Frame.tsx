@@ -3,10 +3,12 @@ import { playgroundLink, type Answer } from '../api'
 import { useLanguage } from '../i18n'
 import { copyText } from '../lib/copy'
 import { csv, download, tableCsv } from '../lib/csv'
-import { png, standalone } from '../lib/picture'
+import { figure, png, type Caption } from '../lib/picture'
 import { useService } from '../service'
 import { flag, useViewState } from '../state'
 import { DataTable, type TableForm } from './DataTable'
+import { useIsOld } from './States'
+import { UnknownSettings, type AnyFields } from './UnknownSettings'
 
 /** A table whatever its rows are. */
 export type AnyTable = { [K in string]: TableForm<any> }[string] // eslint-disable-line
@@ -21,7 +23,7 @@ export function useTitle(title: string) {
 const phone = 640 // pixels; up to here the controls wait behind a word, for the picture to be seen first
 
 /** Heading and controls of a view, above whatever state its answer is in. */
-export function ViewHead({ title, lead, children }: { title: string; lead?: ReactNode; children?: ReactNode }) {
+export function ViewHead({ title, lead, children, fields, unread }: { title: string; lead?: ReactNode; children?: ReactNode; fields?: AnyFields; unread?: readonly string[] }) {
   const { t } = useLanguage()
   useTitle(title)
   return (
@@ -34,6 +36,7 @@ export function ViewHead({ title, lead, children }: { title: string; lead?: Reac
           <div className="controls">{children}</div>
         </details>
       )}
+      {fields && <UnknownSettings fields={fields} {...(unread && { more: unread })} />}
     </header>
   )
 }
@@ -44,6 +47,8 @@ interface FrameProps {
   tables: AnyTable[]
   /** What the view says in words: counting rule, unit, what is not known. */
   words: ReactNode
+  /** What the marks of the picture mean. */
+  legend?: ReactNode
   children: ReactNode
   /** What stands above everything else, where the heading is part of the answer. */
   head?: ReactNode
@@ -56,19 +61,33 @@ interface FrameProps {
 const tableField = { table: flag }
 
 /** What every view has: the query behind it, downloads, its address, its table form, and its rule and data in words. */
-export function Frame({ name, answer, tables, words, children, head, print, hasPicture = true }: FrameProps) {
+export function Frame({ name, answer, tables, words, legend, children, head, print, hasPicture = true }: FrameProps) {
   const { t } = useLanguage()
   const { edition } = useService()
   const [state, set] = useViewState(tableField)
   const [copied, setCopied] = useState(false)
+  const isOld = useIsOld()
+  const frame = useRef<HTMLElement>(null)
   const picture = useRef<HTMLDivElement>(null)
   const printed = useRef<HTMLDivElement>(null)
   const svg = () => (print ? printed : picture).current?.querySelector<SVGSVGElement>('svg.picture')
-  const caption = `${t.rule.data(answer.edition, answer.hash.slice(0, 16))} ${window.location.pathname}`
+  /** What is said below the picture, and where it is from; the same for every kind of file. */
+  const notes = () => [
+    ...[...(frame.current?.querySelectorAll('.words h3, .words li, .words p') ?? [])].map((e) => e.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '').filter(Boolean),
+    t.figure.drawn(new Date()),
+    window.location.href,
+  ]
+  const caption = (): Caption => ({
+    title: document.querySelector('h1')?.textContent?.trim() ?? t.name,
+    lead: document.querySelector('.view-head .lead')?.textContent?.trim() ?? '',
+    notes: notes(),
+    legend: frame.current?.querySelector('.legend') ?? null,
+  })
   const file = `linkage-${name}-${answer.hash.slice(0, 8)}`
   const saveCsv = () => {
     const rows = tables.map((table) => tableCsv(table.columns, table.rows))
-    const source = csv([[], [t.rule.data(answer.edition, answer.hash)], [window.location.href]])
+    const { title, lead } = caption()
+    const source = csv([[], [lead ? `${title}: ${lead}` : title], ...notes().map((note) => [note])])
     download(`${file}.csv`, rows.join('\r\n').replaceAll(/(?!^)\uFEFF/g, '') + source.slice(1), 'text/csv')
   }
   const saveJson = () => {
@@ -77,11 +96,11 @@ export function Frame({ name, answer, tables, words, children, head, print, hasP
   }
   const saveSvg = () => {
     const drawing = svg()
-    if (drawing) download(`${file}.svg`, standalone(drawing, caption), 'image/svg+xml')
+    if (drawing) download(`${file}.svg`, figure(drawing, caption()).text, 'image/svg+xml')
   }
   const savePng = async () => {
     const drawing = svg()
-    if (drawing) download(`${file}.png`, await png(drawing, caption))
+    if (drawing) download(`${file}.png`, await png(figure(drawing, caption())))
   }
   const copy = async () => {
     const url = new URL(window.location.href)
@@ -91,7 +110,7 @@ export function Frame({ name, answer, tables, words, children, head, print, hasP
     setTimeout(() => setCopied(false), 2500)
   }
   return (
-    <section className="frame">
+    <section className="frame" ref={frame}>
       {head}
       <div className="actions" role="group" aria-label={t.actions.label}>
         <div className="segmented" role="group">
@@ -102,21 +121,27 @@ export function Frame({ name, answer, tables, words, children, head, print, hasP
             {t.actions.table}
           </button>
         </div>
-        <a className="button" href={playgroundLink(answer)} title={t.actions.queryHelp}>
-          {t.actions.query}
-        </a>
-        <button type="button" className="button" onClick={saveCsv} aria-label={t.actions.download('CSV')}>
+        {isOld ? (
+          <span className="button" aria-disabled="true">
+            {t.actions.query}
+          </span>
+        ) : (
+          <a className="button" href={playgroundLink(answer)} title={t.actions.queryHelp}>
+            {t.actions.query}
+          </a>
+        )}
+        <button type="button" className="button" disabled={isOld} onClick={saveCsv} aria-label={t.actions.download('CSV')}>
           {t.actions.csv}
         </button>
-        <button type="button" className="button" onClick={saveJson} aria-label={t.actions.download('JSON')}>
+        <button type="button" className="button" disabled={isOld} onClick={saveJson} aria-label={t.actions.download('JSON')}>
           {t.actions.json}
         </button>
         {hasPicture && (!state.table || print) && (
           <>
-            <button type="button" className="button" onClick={saveSvg} aria-label={t.actions.download('SVG')}>
+            <button type="button" className="button" disabled={isOld} onClick={saveSvg} aria-label={t.actions.download('SVG')}>
               {t.actions.svg}
             </button>
-            <button type="button" className="button" onClick={() => void savePng()} aria-label={t.actions.download('PNG')}>
+            <button type="button" className="button" disabled={isOld} onClick={() => void savePng()} aria-label={t.actions.download('PNG')}>
               {t.actions.png}
             </button>
           </>
@@ -135,17 +160,21 @@ export function Frame({ name, answer, tables, words, children, head, print, hasP
           ))}
         </div>
       ) : (
-        <div ref={picture}>{children}</div>
+        <div ref={picture} className={print ? 'screen-picture' : undefined}>
+          {children}
+        </div>
       )}
       {print && (
-        <div ref={printed} className="print-only" aria-hidden="true">
+        <div ref={printed} className={state.table ? 'print-picture unprinted' : 'print-picture'} aria-hidden="true">
           {print}
         </div>
       )}
+      {legend && <div className={state.table ? 'legend-box unseen' : 'legend-box'}>{legend}</div>}
       <section className="words" aria-label={t.rule.heading}>
         <h2>{t.rule.heading}</h2>
         {words}
         <p className="data-line">{t.rule.data(edition && edition.id === answer.edition ? `${edition.name.text} (${edition.id})` : answer.edition, answer.hash)}</p>
+        <div className="print-address">{window.location.href}</div>
       </section>
     </section>
   )

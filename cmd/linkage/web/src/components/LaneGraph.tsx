@@ -1,7 +1,7 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Basis, ItemFragment, LinkKind, Standing } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { layOut, type LaneNode, type Placed, type Sizes } from '../lib/lanes'
+import { inOrderOfArrival, layOut, type LaneNode, type Placed, type Sizes } from '../lib/lanes'
 import { textWidth, wrap } from '../lib/measure'
 import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
@@ -48,7 +48,8 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
   const [box, room] = useWidth<HTMLDivElement>(1000)
   const lanes = useMemo(() => {
     const must = new Set([...roots, ...(expanded ?? []), ...(path?.nodes ?? []), ...(selected ? [selected] : [])])
-    return layOut(nodes as readonly (ItemFragment & LaneNode)[], links, { room, center, perKind, open, must })
+    const ordered = inOrderOfArrival(nodes as readonly (ItemFragment & LaneNode)[], links, roots, expanded ?? [])
+    return layOut(path || center !== undefined ? nodes : ordered, links, { room, center, perKind, open, must })
   }, [nodes, links, roots, expanded, path, selected, room, center, perKind, open])
   const { card, cardWidth: wide } = lanes
   const active = hovered ?? focused ?? (selected && nodes.some((n) => n.id === selected) ? selected : null)
@@ -57,10 +58,27 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
 
   const first = lanes.placed.find((p) => roots.has(p.node.id))
   const firstX = first?.x
+  // The card that was expanded stays under the pointer: what moved it is scrolled back, until something else is done.
+  const anchor = useRef<{ id: string; x: number; y: number } | null>(null)
+  const placeOf = (id: string) => svg.current?.querySelector(`[data-id="${CSS.escape(id)}"]`)?.getBoundingClientRect()
+  const expand = (id: string) => {
+    const place = placeOf(id)
+    anchor.current = place ? { id, x: place.left, y: place.top } : null
+    onExpand?.(id)
+  }
+  const release = () => {
+    anchor.current = null
+  }
   useLayoutEffect(() => {
     // On a narrow screen the picture begins where the question does.
-    if (box.current && firstX !== undefined && room < lanes.width) box.current.scrollLeft = firstX - 24
+    if (!anchor.current && box.current && firstX !== undefined && room < lanes.width) box.current.scrollLeft = firstX - 24
   }, [box, firstX, room, lanes.width])
+  useLayoutEffect(() => {
+    const place = anchor.current && placeOf(anchor.current.id)
+    if (!place || !anchor.current || !box.current) return
+    box.current.scrollLeft += place.left - anchor.current.x
+    box.current.scrollTop += place.top - anchor.current.y
+  }, [box, lanes])
 
   const focus = (to: Placed<ItemFragment> | undefined) => {
     if (!to) return
@@ -78,13 +96,13 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
     else if (e.key === 'Home') focus(lane[0])
     else if (e.key === 'End') focus(lane[lane.length - 1])
     else if (e.key === 'Enter' || e.key === ' ') onSelect(from.node.id)
-    else if (e.key.toLowerCase() === 'e' && onExpand) onExpand(from.node.id)
+    else if (e.key.toLowerCase() === 'e' && onExpand) expand(from.node.id)
     else return
     e.preventDefault()
   }
 
   return (
-    <div className="picture-scroll" ref={box}>
+    <div className="picture-scroll" ref={box} onWheel={release} onTouchMove={release}>
       <svg
         ref={svg}
         className={`picture lanes${path ? ' with-path' : ''}${active ? ' with-active' : ''}`}
@@ -95,9 +113,10 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
         aria-label={`${label}. ${t.graph.pictureHelp}`}
       >
         <g aria-hidden="true">
-          {lanes.routes.map(({ link, path: d, x, y }) => (
-            <g key={link.id} className={isLit(link) ? 'route lit' : 'route'}>
+          {lanes.routes.map(({ link, path: d, ends, x, y }) => (
+            <g key={link.id} className={isLit(link) ? 'route lit' : 'route'} data-source={link.source} data-target={link.target}>
               <path className={`line ${link.basis}`} d={d} />
+              <path className={`line-end ${link.basis}`} d={ends} />
               {link.standing === 'BRACKETED' && (
                 <text className="line-bracket" x={x} y={y + 4} textAnchor="middle">
                   [ ]
@@ -111,8 +130,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
             <text className="lane-head" x={group.x + 2} y={group.y + 18}>
               {wrap(names(group.kind), wide - 40, 12.5, 1)[0]}
               <tspan className="lane-count" dx="6">
-                {group.count}
-                {!onOpen && group.hidden > 0 && ` (${t.graph.more(group.hidden)})`}
+                {!onOpen && group.hidden > 0 ? t.graph.shown(group.count - group.hidden, group.count) : group.count}
               </tspan>
             </text>
             {group.placed.map((p) => (
@@ -147,7 +165,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
                     tabIndex={-1}
                     aria-label={(expanded?.has(p.node.id) ? t.graph.collapse : t.graph.expand)(codeAndName(p.node))}
                     transform={`translate(${wide} ${card.height / 2})`}
-                    onClick={() => onExpand(p.node.id)}
+                    onClick={() => expand(p.node.id)}
                   >
                     <circle className="hit" r="12" />
                     <circle className="knob" r="8" />

@@ -1,25 +1,41 @@
 import type { MatrixQuery } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { wrap } from '../lib/measure'
+import { textWidth, wrap } from '../lib/measure'
 import { groupOf, quantiles, stepOf } from '../lib/quantiles'
+import { isReading, readingsByLine } from '../lib/readings'
 import { codeAndName, shortName, spokenCode } from './EntityName'
+import { Patterns } from './Patterns'
 import { SignShape } from './Sign'
 
 const side = 34
 const left = 330
 const heatSteps = 5
 
-/** The matrix as a drawing, for the download: on the page it is a table, which can be read and walked. */
+/** The matrix as a drawing, for downloads and for paper: on the page it is a table, which can be read and walked. */
 export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: NonNullable<MatrixQuery['matrix']>; rowIndexes: number[]; columnIndexes: number[] }) {
   const { t } = useLanguage()
   const bounds = quantiles(matrix.cells.map((c) => c.value), heatSteps)
   const rowAt = new Map(rowIndexes.map((r, i) => [matrix.rows[r]!.key, i]))
   const columnAt = new Map(columnIndexes.map((c, i) => [matrix.columns[c]!.key, i]))
   const top = matrix.columns.every((c) => c.entity.appearance.shape === 'SQUARE') ? 46 : 110
-  const width = left + columnIndexes.length * side + 70
-  const height = top + (rowIndexes.length + 1) * side + 20
+  const cellsEnd = left + columnIndexes.length * side
+  const sumRoom = Math.ceil(textWidth(t.matrix.total, 11.5)) + 22
+  const width = cellsEnd + sumRoom + Math.ceil(textWidth(t.matrix.unknown, 11.5)) + 22
+  const sumX = cellsEnd + sumRoom - 10
+  const height = top + (rowIndexes.length + 1) * side + 8
+  const readRows = readingsByLine(matrix.cells, (c) => c.rowKey)
+  const readColumns = readingsByLine(matrix.cells, (c) => c.columnKey)
+  const sum = (isRead: boolean) => (isRead ? 'compare-head of-reading' : 'compare-head')
+  const foot = top + rowIndexes.length * side + 22
   return (
     <svg className="picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      <Patterns />
+      <text className="compare-muted" x={sumX} y={top - 10} textAnchor="end">
+        {t.matrix.total}
+      </text>
+      <text className="compare-muted" x={width - 10} y={top - 10} textAnchor="end">
+        {t.matrix.unknown}
+      </text>
       {columnIndexes.map((c, i) => {
         const { entity, total } = matrix.columns[c]!
         const x = left + i * side
@@ -34,14 +50,23 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
                 {wrap(spokenCode(entity) || shortName(entity), top - 14, 12, 1)[0]}
               </text>
             )}
-            <text className="compare-head" x={x + side / 2} y={top + rowIndexes.length * side + 22} textAnchor="middle">
+            <text className={sum(readColumns.has(entity.id))} x={x + side / 2} y={foot} textAnchor="middle">
               {t.number(total)}
             </text>
           </g>
         )
       })}
+      <text className="compare-head" x="8" y={foot}>
+        {t.matrix.total}
+      </text>
+      <text className={sum(readRows.size > 0)} x={sumX} y={foot} textAnchor="end">
+        {t.number(matrix.total)}
+      </text>
+      <text className="compare-muted" x={width - 10} y={foot} textAnchor="end">
+        {matrix.unknownCount ? t.number(matrix.unknownCount) : ''}
+      </text>
       {rowIndexes.map((r, i) => {
-        const { entity, total } = matrix.rows[r]!
+        const { entity, total, unknown } = matrix.rows[r]!
         const y = top + i * side
         return (
           <g key={entity.id}>
@@ -51,8 +76,11 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
             <text className="compare-text" x="36" y={y + 21}>
               {wrap(`${entity.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${codeAndName(entity)}`, left - 44, 12, 1)[0]}
             </text>
-            <text className="compare-head" x={left + columnIndexes.length * side + 24} y={y + 21} textAnchor="middle">
+            <text className={sum(readRows.has(entity.id))} x={sumX} y={y + 21} textAnchor="end">
               {t.number(total)}
+            </text>
+            <text className="compare-muted" x={width - 10} y={y + 21} textAnchor="end">
+              {unknown ? t.number(unknown) : ''}
             </text>
           </g>
         )
@@ -61,14 +89,14 @@ export function MatrixPicture({ matrix, rowIndexes, columnIndexes }: { matrix: N
         const x = columnAt.get(c.columnKey)
         const y = rowAt.get(c.rowKey)
         if (x === undefined || y === undefined) return null
-        const step = stepOf(groupOf(c.value, bounds), bounds.length, heatSteps)
+        const look = isReading(c.weakestBasis) ? 'of-reading' : `q${stepOf(groupOf(c.value, bounds), bounds.length, heatSteps)}`
         return (
           <g key={c.key} transform={`translate(${left + x * side} ${top + y * side})`}>
-            <rect className={`heat q${step}`} x="1" y="1" width={side - 2} height={side - 2} rx="4" />
-            <text className={`heat-text q${step}`} x={side / 2} y="22" textAnchor="middle">
+            <rect className={look === 'of-reading' ? 'reading-box' : `heat ${look}`} x="2" y="2" width={side - 4} height={side - 4} rx="4" />
+            <text className={`heat-text ${look}`} x={side / 2} y="21" textAnchor="middle">
               {t.number(c.value)}
             </text>
-            <path className={`heat-line q${step} ${c.weakestBasis}`} d={`M${side / 2 - 7} 26.5H${side / 2 + 7}`} />
+            <path className={`heat-line ${look} ${c.weakestBasis}`} d={`M${side / 2 - 7} 25.5H${side / 2 + 7}`} />
           </g>
         )
       })}

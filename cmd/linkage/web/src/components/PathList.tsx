@@ -1,5 +1,6 @@
 import type { WayFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
+import { isReading } from '../lib/readings'
 import { LineSample } from './Basis'
 import { EntityName } from './EntityName'
 import { LinkEvidence } from './EntityFacts'
@@ -40,7 +41,7 @@ export function PathList({ paths, chosen, onChoose }: { paths: WayFragment[]; ch
         <li key={path.hops.map((h) => h.link.id).join()} className={i === chosen ? 'open' : undefined}>
           <button type="button" className="path-button" aria-pressed={i === chosen} aria-expanded={i === chosen} onClick={() => onChoose(i === chosen ? -1 : i)}>
             <span className="path-meta">
-              <LineSample basis={path.length > 1 ? 'DERIVED' : path.weakestBasis} />
+              <LineSample basis={path.length > 1 ? 'DERIVED' : path.weakestBasis} isReading={isReading(path.weakestBasis)} />
               {t.graph.length(path.length)} · {t.graph.weakest(t.basis[path.weakestBasis].name)}
             </span>
             <span className="path-sentence">{path.explanation}</span>

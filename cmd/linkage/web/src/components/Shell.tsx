@@ -5,6 +5,7 @@ import { useService } from '../service'
 import { entityPath, useHref } from '../state'
 import { setTheme, useTheme } from '../theme'
 import { EntityBox } from './EntityBox'
+import { Patterns } from './Patterns'
 
 const views = ['graph', 'matrix', 'flow', 'coverage', 'compare'] as const
 
@@ -26,6 +27,9 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [])
   return (
     <>
+      <svg className="patterns" width="0" height="0" aria-hidden="true" focusable="false">
+        <Patterns />
+      </svg>
       <a className="skip" href="#content">
         {t.skip}
       </a>

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Component, useEffect, useState, type ReactNode } from 'react'
+import { Component, createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import { ApiError, type Answer } from '../api'
 import { useLanguage } from '../i18n'
 
@@ -23,14 +23,16 @@ export function Loading() {
 export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useLanguage()
   const code = error instanceof ApiError ? error.code : 'INTERNAL'
+  const setting = error instanceof ApiError && error.argument && Object.hasOwn(t.states.settings, error.argument) ? t.states.settings[error.argument] : undefined
   return (
     <div className="state failed" role="alert">
       <h2>{t.states.failed}</h2>
-      <p>{t.states.codes[code.startsWith('GRAPHQL_') ? 'BAD_USER_INPUT' : code] ?? t.states.codes.INTERNAL}</p>
+      <p>{setting && code === 'BAD_USER_INPUT' ? t.states.setting(setting) : (t.states.codes[code.startsWith('GRAPHQL_') ? 'BAD_USER_INPUT' : code] ?? t.states.codes.INTERNAL)}</p>
       {code !== 'UNREACHABLE' && (
-        <p className="muted small">
-          {t.states.said} <code lang="en">{error.message}</code>
-        </p>
+        <details className="muted small">
+          <summary>{t.states.said}</summary>
+          <code lang="en">{error.message}</code>
+        </details>
       )}
       {retry && (
         <button type="button" className="button primary" onClick={retry}>
@@ -60,24 +62,38 @@ export function TruncatedNote() {
   )
 }
 
-/** An answer in each of its states: under way, failed, there. An old answer stays, dimmed, while a new one is under way. */
-export function Answered<D>({ answer, children }: { answer: UseQueryResult<Answer<D>>; children: (answer: Answer<D>) => ReactNode }) {
+const Old = createContext(false)
+
+/** Whether what is shown answers the question before the one that the address asks: then nothing of it is to be taken away. */
+export const useIsOld = () => useContext(Old)
+
+/** An answer in each of its states: under way, failed, there. An old answer stays, dimmed and said to be old, while a new one is under way. Where there is a reason to ask nothing, that is said instead. */
+export function Answered<D>({ answer, unless, children }: { answer: UseQueryResult<Answer<D>>; unless?: string | false; children: (answer: Answer<D>) => ReactNode }) {
+  const { t } = useLanguage()
+  const isWithinOld = useIsOld()
+  if (unless) return <Empty>{unless}</Empty>
   if (answer.error) return <Failed error={answer.error} retry={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
+  const isOld = answer.isPlaceholderData
   return (
-    <div className={answer.isPlaceholderData ? 'answered old' : 'answered'} aria-busy={answer.isPlaceholderData}>
-      {children(answer.data)}
-    </div>
+    <Old value={isOld || isWithinOld}>
+      <div className="old-note" role="status">
+        {isOld && !isWithinOld && <p>{t.states.old}</p>}
+      </div>
+      <div className={isOld ? 'answered old' : 'answered'} aria-busy={isOld}>
+        {children(answer.data)}
+      </div>
+    </Old>
   )
 }
 
 /** Keeps a fault in one view from taking the page with it. */
-export class Guard extends Component<{ children: ReactNode; fallback: ReactNode }, { broken: boolean }> {
-  override state = { broken: false }
-  static getDerivedStateFromError() {
-    return { broken: true }
+export class Guard extends Component<{ children: ReactNode; fallback: (error: Error, retry: () => void) => ReactNode }, { error: Error | null }> {
+  override state = { error: null as Error | null }
+  static getDerivedStateFromError(error: Error) {
+    return { error }
   }
   override render() {
-    return this.state.broken ? this.props.fallback : this.props.children
+    return this.state.error ? this.props.fallback(this.state.error, () => this.setState({ error: null })) : this.props.children
   }
 }

@@ -25,6 +25,8 @@ const cardWidth = { least: 152, most: 250 }
 const between = { least: 46, most: 110 }
 const narrow = 560 // pixels; where there is less room, columns begin on top
 const margin = 14
+/** Room above and below the lanes for lines that go around them. */
+const track = { gap: 9, step: 4, band: 34 }
 
 export interface LaneNode {
   id: string
@@ -61,6 +63,8 @@ export interface Group<N> {
 export interface Route<L> {
   link: L
   path: string
+  /** A dot where the link starts, an arrow head where it leads. */
+  ends: string
   x: number
   y: number
 }
@@ -87,19 +91,20 @@ interface Options {
 }
 
 /**
- * Puts entities into columns by kind, in the order in which the API gave them, and leads each link through the gaps
- * between cards. Nothing depends on chance, so a picture is the same at every visit.
+ * Puts entities into columns by kind, in the order in which they are given, and leads each link around the columns that
+ * it does not touch. Nothing depends on chance, so a picture is the same at every visit.
  */
 export function layOut<N extends LaneNode, L extends LaneLink>(nodes: readonly N[], links: readonly L[], { room, center, perKind, open, must }: Options): Lanes<N, L> {
   const card = center === undefined ? sizes.usual : sizes.small
   const columns = center === undefined ? columnsOf(nodes) : columnsAround(nodes, center)
   const { width: cardWide, between: gapWide } = spread(columns.length, room)
+  const roof = center === undefined && columns.length > 2 ? margin + track.gap + track.band : margin
   const groups: Group<N>[] = []
   const placed: Placed<N>[] = []
   const heights: number[] = []
   columns.forEach((kinds, lane) => {
     const x = margin + lane * (cardWide + gapWide)
-    let y = margin
+    let y = roof
     for (const [kind, all] of kinds) {
       const isOpen = open.has(kind)
       let left = perKind
@@ -119,11 +124,11 @@ export function layOut<N extends LaneNode, L extends LaneLink>(nodes: readonly N
     }
     heights[lane] = y
   })
-  const height = Math.max(...heights, 0) + margin
-  // Short columns stand in the middle of a picture that fits a screen; in a long one everything begins on top.
-  if (room >= narrow && (height < 900 || center !== undefined)) {
+  const height = Math.max(...heights, 0) + roof
+  // Around one entity short columns stand in the middle. Elsewhere everything begins on top, for nothing to move when a lane grows.
+  if (room >= narrow && center !== undefined) {
     for (const g of groups) {
-      const by = Math.round((height - margin - heights[g.lane]!) / 2)
+      const by = Math.round((height - roof - heights[g.lane]!) / 2)
       g.y += by
       g.footY += by
       for (const p of g.placed) p.y += by
@@ -137,7 +142,7 @@ export function layOut<N extends LaneNode, L extends LaneLink>(nodes: readonly N
     height,
     groups,
     placed,
-    routes: route(placed, links, cardWide, card),
+    routes: route(placed, links, cardWide, card, extents(groups, card)),
   }
 }
 
@@ -174,9 +179,58 @@ function hasInnerLink<N extends LaneNode>(placed: Placed<N>[], links: readonly L
   return links.some((l) => lane.get(l.source) === last && lane.get(l.target) === last)
 }
 
-function route<N extends LaneNode, L extends LaneLink>(placed: Placed<N>[], links: readonly L[], cardWide: number, card: Sizes): Route<L>[] {
+/** Where a lane of cards begins and ends, with its headings and what stands below the last card. */
+interface Extent {
+  x: number
+  top: number
+  bottom: number
+}
+
+function extents<N>(groups: Group<N>[], card: Sizes): Extent[] {
+  const lanes: Extent[] = []
+  for (const g of groups) {
+    const bottom = g.footY + (g.hidden > 0 || g.isOpen ? card.foot : 0)
+    const lane = lanes[g.lane]
+    if (lane) {
+      lane.top = Math.min(lane.top, g.y)
+      lane.bottom = Math.max(lane.bottom, bottom)
+    } else lanes[g.lane] = { x: g.x, top: g.y, bottom }
+  }
+  return lanes
+}
+
+/** A link that crosses lanes whose cards it does not touch, and the way around them. */
+interface Detour {
+  above: boolean
+  y: number
+}
+
+/** Leads what crosses lanes around them, over their top or under their end, whichever is nearer; the longest way is the outermost. */
+function detours<N extends LaneNode>(links: readonly LaneLink[], byId: ReadonlyMap<string, Placed<N>>, lanes: Extent[], card: Sizes): Map<string, Detour> {
+  const found: { id: string; above: boolean; edge: number; span: number }[] = []
+  for (const link of links) {
+    const [a, b] = [byId.get(link.source), byId.get(link.target)]
+    if (!a || !b || Math.abs(a.lane - b.lane) < 2) continue
+    const crossed = lanes.slice(Math.min(a.lane, b.lane) + 1, Math.max(a.lane, b.lane))
+    const top = Math.min(...crossed.map((l) => l.top))
+    const bottom = Math.max(...crossed.map((l) => l.bottom))
+    const [y1, y2] = [a.y + card.height / 2, b.y + card.height / 2]
+    const way = (edge: number) => Math.abs(y1 - edge) + Math.abs(y2 - edge)
+    const above = way(top) <= way(bottom)
+    found.push({ id: link.id, above, edge: above ? top : bottom, span: crossed.length })
+  }
+  const result = new Map<string, Detour>()
+  for (const side of [true, false]) {
+    const tracks = found.filter((f) => f.above === side).sort((a, b) => a.span - b.span)
+    const step = Math.min(track.step, track.band / Math.max(1, tracks.length))
+    tracks.forEach((f, i) => result.set(f.id, { above: side, y: side ? f.edge - track.gap - i * step : f.edge + track.gap + i * step }))
+  }
+  return result
+}
+
+function route<N extends LaneNode, L extends LaneLink>(placed: Placed<N>[], links: readonly L[], cardWide: number, card: Sizes, lanes: Extent[]): Route<L>[] {
   const byId = new Map(placed.map((p) => [p.node.id, p]))
-  const byLane = Map.groupBy(placed, (p) => p.lane)
+  const around = detours(links, byId, lanes, card)
   const routes: Route<L>[] = []
   for (const link of links) {
     const a = byId.get(link.source)
@@ -188,7 +242,7 @@ function route<N extends LaneNode, L extends LaneLink>(placed: Placed<N>[], link
     if (left.lane === right.lane) {
       const x = left.x + cardWide
       const bend = Math.min(38, 16 + Math.abs(y2 - y1) / 14)
-      routes.push({ link, path: `M${x} ${y1}C${x + bend} ${y1} ${x + bend} ${y2} ${x} ${y2}`, x: x + bend * 0.75, y: (y1 + y2) / 2 })
+      routes.push({ link, path: `M${x} ${y1}C${x + bend} ${y1} ${x + bend} ${y2} ${x} ${y2}`, ends: dot(x, y1) + arrow(x + knob, y2, -1), x: x + bend * 0.75, y: (y1 + y2) / 2 })
       continue
     }
     let x = left.x + cardWide
@@ -200,29 +254,41 @@ function route<N extends LaneNode, L extends LaneLink>(placed: Placed<N>[], link
       x = toX
       y = toY
     }
-    for (let lane = left.lane + 1; lane < right.lane; lane++) {
-      const laneX = byLane.get(lane)![0]!.x
-      const wish = y1 + ((y2 - y1) * (lane - left.lane)) / (right.lane - left.lane)
-      curve(laneX - 6, gapNear(byLane.get(lane)!, wish, card))
-      path += `H${laneX + cardWide + 6}`
-      x = laneX + cardWide + 6
+    const detour = around.get(link.id)
+    if (detour) {
+      curve(lanes[left.lane + 1]!.x - 6, detour.y)
+      x = lanes[right.lane - 1]!.x + cardWide + 6
+      path += `H${x}`
     }
-    const lastX = x
-    const lastY = y
+    const [lastX, lastY] = [x, y]
     curve(right.x, y2)
-    routes.push({ link, path, x: (lastX + right.x) / 2, y: (lastY + y2) / 2 })
+    const ends = right === b ? dot(left.x + cardWide, y1) + arrow(right.x, y2, 1) : arrow(left.x + cardWide + knob, y1, -1) + dot(right.x, y2)
+    routes.push({ link, path, ends, x: (lastX + right.x) / 2, y: (lastY + y2) / 2 })
   }
   return routes
 }
 
-/** The height of the gap between cards of a lane that is nearest to where a line would like to cross it. */
-function gapNear<N>(lane: Placed<N>[], wish: number, card: Sizes): number {
-  let best = lane[0]!.y - card.gap / 2
-  if (wish < best) return wish < best - card.head ? wish : best
-  for (const p of lane) {
-    const gap = p.y + card.height + card.gap / 2
-    if (Math.abs(gap - wish) < Math.abs(best - wish)) best = gap
+const knob = 9 // what expands a card covers the end of lines on its right side
+
+/** Where a line begins, and where it ends. */
+const dot = (x: number, y: number) => `M${x - 2.6} ${y}a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0`
+const arrow = (x: number, y: number, way: 1 | -1) => `M${x} ${y}L${x - 8 * way} ${y - 3.6}V${y + 3.6}Z`
+
+/**
+ * Puts entities into the order in which they came to be shown: what the starting points have around them, then what each
+ * expanded entity adds. Whoever expands one finds all others where they were, and an address gives the same order again.
+ */
+export function inOrderOfArrival<N extends LaneNode>(nodes: readonly N[], links: readonly LaneLink[], starts: ReadonlySet<string>, expanded: Iterable<string>): N[] {
+  const turn = new Map<string, number>()
+  const arrive = (id: string, at: number) => turn.set(id, Math.min(at, turn.get(id) ?? Infinity))
+  const seeds = new Map<string, number>([...[...starts].map((id) => [id, 0] as const)])
+  let next = 1
+  for (const id of expanded) if (!seeds.has(id)) seeds.set(id, next++)
+  for (const id of starts) arrive(id, 0)
+  for (const { source, target } of links) {
+    if (seeds.has(source)) arrive(target, seeds.get(source)!)
+    if (seeds.has(target)) arrive(source, seeds.get(target)!)
   }
-  const end = lane[lane.length - 1]!.y + card.height
-  return wish > end + card.foot + card.gap ? wish : best
+  const at = (n: N) => turn.get(n.id) ?? Infinity
+  return [...nodes].sort((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)))
 }

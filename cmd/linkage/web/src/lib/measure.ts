@@ -46,3 +46,26 @@ function shorten(text: string, width: number, size: number, weight: number): str
   }
   return text.slice(0, start).trimEnd() + '…'
 }
+
+/** Breaks a text into as many lines as it needs; a word that is longer than a line, such as an address, is broken where the line ends. */
+export function textLines(text: string, width: number, size: number, weight = 400): string[] {
+  const fits = (s: string) => textWidth(s, size, weight) <= width
+  const lines: string[] = []
+  let line = ''
+  for (let piece of text.match(breakable) ?? []) {
+    if (line.trim() && !fits(line + piece.trimEnd())) {
+      lines.push(line.trimEnd())
+      line = ''
+      piece = piece.trimStart()
+    }
+    while (!fits(piece.trimEnd())) {
+      let end = piece.length
+      while (end > 1 && !fits(piece.slice(0, end))) end--
+      lines.push(piece.slice(0, end))
+      piece = piece.slice(end)
+    }
+    line += piece
+  }
+  if (line.trim()) lines.push(line.trimEnd())
+  return lines
+}

@@ -1,9 +1,25 @@
+import { textLines, textWidth } from './measure'
+
 const properties = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'paint-order', 'stroke-linejoin'] as const
+const svgName = 'http://www.w3.org/2000/svg'
 
-const captionHeight = 30
+/** What stands around a drawing for it to be understood and found again without its page. */
+export interface Caption {
+  title: string
+  lead: string
+  /** Rule, unit, what is not known, data, address: a paragraph each. */
+  notes: string[]
+  /** The list below the picture that says what its marks mean. */
+  legend: Element | null
+}
 
-/** A copy of a drawing that looks the same outside of this page, with a line that says what it was drawn from: computed styles become attributes. */
-export function standalone(svg: SVGSVGElement, caption: string): string {
+const margin = 16
+const leastWidth = 640
+const sizes = { title: 19, lead: 13, note: 11.5, legend: 12 }
+const mark = { width: 26, height: 16, gap: 7, between: 20 }
+
+/** A copy of a drawing that looks the same outside of this page: computed styles become attributes. */
+function copyOf(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const originals = [svg, ...svg.querySelectorAll('*')]
   const copies = [copy, ...copy.querySelectorAll('*')]
@@ -13,38 +29,96 @@ export function standalone(svg: SVGSVGElement, caption: string): string {
     if (style.display === 'none') target.setAttribute('display', 'none')
     for (const property of properties) target.setAttribute(property, style.getPropertyValue(property))
     for (const name of [...target.getAttributeNames()]) {
-      if (['class', 'style', 'role', 'tabindex'].includes(name) || name.startsWith('aria-') || name === 'data-id') target.removeAttribute(name)
+      if (['class', 'style', 'role', 'tabindex'].includes(name) || name.startsWith('aria-') || (name.startsWith('data-') && name !== 'data-control')) target.removeAttribute(name)
     }
   })
   copy.querySelectorAll('[data-control]').forEach((control) => control.remove())
-  const { width, height } = size(svg)
-  copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  copy.setAttribute('width', String(width))
-  copy.setAttribute('height', String(height))
-  copy.setAttribute('font-family', 'sans-serif')
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  ground.setAttribute('width', '100%')
-  ground.setAttribute('height', '100%')
-  ground.setAttribute('fill', getComputedStyle(document.body).backgroundColor)
-  copy.prepend(ground)
-  const words = document.createElementNS('http://www.w3.org/2000/svg', 'text')
-  words.textContent = caption
-  for (const [name, value] of Object.entries({ x: '8', y: String(height - 11), 'font-size': '11', fill: getComputedStyle(document.body).color, 'font-family': getComputedStyle(document.body).fontFamily })) words.setAttribute(name, value)
-  copy.append(words)
-  return new XMLSerializer().serializeToString(copy)
+  return copy
 }
 
-function size(svg: SVGSVGElement) {
-  const box = svg.viewBox.baseVal
-  return { width: Math.max(420, Math.ceil(box.width)), height: Math.ceil(box.height) + captionHeight }
+function element(name: string, attributes: Record<string, string | number>, text = ''): SVGElement {
+  const made = document.createElementNS(svgName, name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
+  if (text) made.textContent = text
+  return made
 }
 
-/** The drawing as an image of twice its size, as screens show it; no larger than browsers can make one. */
-export async function png(svg: SVGSVGElement, caption: string): Promise<Blob> {
-  const { width, height } = size(svg)
+/** Figures are for paper: whatever theme the page has, they are drawn in the light one. Nothing is painted in between. */
+function inLight<T>(draw: () => T): T {
+  const root = document.documentElement
+  const theme = root.dataset.theme
+  root.dataset.theme = 'light'
+  try {
+    return draw()
+  } finally {
+    if (theme === undefined) delete root.dataset.theme
+    else root.dataset.theme = theme
+  }
+}
+
+/** The drawing with its title above, and below it what its marks mean, by which rule it was made, and where it is from. */
+export function figure(svg: SVGSVGElement, caption: Caption): { text: string; width: number; height: number } {
+  return inLight(() => {
+    const body = getComputedStyle(document.body)
+    const ink = body.color
+    const box = svg.viewBox.baseVal
+    const width = Math.max(leastWidth, Math.ceil(box.width) + 2 * margin)
+    const room = width - 2 * margin
+    const parts: SVGElement[] = []
+    let y = margin
+    const write = (text: string, size: number, attributes: Record<string, string | number> = {}, x = margin) =>
+      parts.push(element('text', { x, y, 'font-size': size, fill: ink, 'font-family': body.fontFamily, ...attributes }, text))
+    const paragraph = (text: string, size: number, attributes: Record<string, string | number> = {}, weight = 400) => {
+      for (const line of textLines(text, room, size, weight)) {
+        y += Math.round(size * 1.4)
+        write(line, size, attributes)
+      }
+    }
+    paragraph(caption.title, sizes.title, { 'font-weight': 700 }, 700)
+    if (caption.lead) paragraph(caption.lead, sizes.lead)
+    y += 14
+    const picture = copyOf(svg)
+    for (const [name, value] of Object.entries({ x: margin, y, width: Math.ceil(box.width), height: Math.ceil(box.height), viewBox: `0 0 ${Math.ceil(box.width)} ${Math.ceil(box.height)}` })) picture.setAttribute(name, String(value))
+    parts.push(picture)
+    y += Math.ceil(box.height) + 6
+    let x = margin
+    for (const item of caption.legend?.querySelectorAll('li') ?? []) {
+      const words = item.textContent?.trim() ?? ''
+      const wide = mark.width + mark.gap + textWidth(words, sizes.legend)
+      if (x > margin && x + wide > width - margin) x = margin
+      if (x === margin) y += 24
+      const sign = item.querySelector('svg')
+      if (sign) {
+        const copy = copyOf(sign)
+        for (const [name, value] of Object.entries({ x, y: y - 12, width: mark.width, height: mark.height })) copy.setAttribute(name, String(value))
+        parts.push(copy)
+      }
+      write(words, sizes.legend, {}, x + mark.width + mark.gap)
+      x += wide + mark.between
+    }
+    y += 14
+    parts.push(element('path', { d: `M${margin} ${y}H${width - margin}`, stroke: ink, 'stroke-opacity': 0.3, fill: 'none' }))
+    y += 4
+    for (const note of caption.notes) {
+      y += 3
+      paragraph(note, sizes.note)
+    }
+    const height = y + margin
+    const whole = element('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': 'sans-serif' })
+    whole.append(
+      element('title', {}, caption.title),
+      element('desc', {}, [caption.lead, ...caption.notes].filter(Boolean).join('\n')),
+      element('rect', { width: '100%', height: '100%', fill: '#ffffff' }),
+      ...parts,
+    )
+    return { text: new XMLSerializer().serializeToString(whole), width, height }
+  })
+}
+
+/** A figure as an image of twice its size, as screens show it; no larger than browsers can make one. */
+export async function png({ text, width, height }: ReturnType<typeof figure>): Promise<Blob> {
   const scale = Math.min(2, 8000 / Math.max(width, height))
-  const url = URL.createObjectURL(new Blob([standalone(svg, caption)], { type: 'image/svg+xml' }))
+  const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
   try {
     const image = new Image()
     image.src = url

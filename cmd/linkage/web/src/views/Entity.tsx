@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useAnswer } from '../api'
 import { citationWords } from '../components/Citations'
@@ -7,13 +7,15 @@ import { EntityFacts, EntityHead, LinkGroups, type EntityData, type LinkData } f
 import { Frame, useTitle, ViewHead } from '../components/Frame'
 import { EvidenceWords } from '../components/AnalysisWords'
 import { codeAndName, EntityName } from '../components/EntityName'
-import { Answered, Loading } from '../components/States'
+import { Answered, Guard, Loading } from '../components/States'
+import { UnknownSettings } from '../components/UnknownSettings'
+import { later } from '../lib/later'
 import { basisOrDefault, standingOrDefault } from '../evidence'
 import { EntityDocument, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { entityPath, evidenceFields, number, useHref, useViewState } from '../state'
 
-const LaneGraph = lazy(() => import('../components/LaneGraph').then((m) => ({ default: m.LaneGraph })))
+const LaneGraph = later(() => import('../components/LaneGraph').then((m) => ({ default: m.LaneGraph })))
 
 const fields = { ...evidenceFields, first: number(50) }
 const step = 50
@@ -41,6 +43,7 @@ export function Entity({ id }: { id: string }) {
                 <>
                   <PageTitle entity={entity} />
                   <EntityHead entity={entity} level="h1" />
+                  <UnknownSettings fields={fields} />
                 </>
               }
               tables={[linkTable(links.nodes, t)]}
@@ -115,18 +118,29 @@ function Around({ entity, links }: { entity: EntityData; links: LinkData[] }) {
   return (
     <section className="around">
       <h2>{t.entity.around}</h2>
-      <Suspense fallback={<Loading />}>
-        <LaneGraph
-          label={t.entity.around}
-          nodes={[...nodes.values()]}
-          links={shown.map((l) => ({ ...l, source: l.source.id, target: l.target.id }))}
-          roots={new Set([entity.id])}
-          perKind={2}
-          center={entity.id}
-          open={new Set()}
-          onSelect={(id) => id !== entity.id && navigate(href(entityPath(id)))}
-        />
-      </Suspense>
+      <Guard
+        fallback={(_, retry) => (
+          <p className="note">
+            {t.states.missing}{' '}
+            <button type="button" className="button small" onClick={retry}>
+              {t.states.retry}
+            </button>
+          </p>
+        )}
+      >
+        <Suspense fallback={<Loading />}>
+          <LaneGraph
+            label={t.entity.around}
+            nodes={[...nodes.values()]}
+            links={shown.map((l) => ({ ...l, source: l.source.id, target: l.target.id }))}
+            roots={new Set([entity.id])}
+            perKind={2}
+            center={entity.id}
+            open={new Set()}
+            onSelect={(id) => id !== entity.id && navigate(href(entityPath(id)))}
+          />
+        </Suspense>
+      </Guard>
       <p className="around-foot">
         {links.length > shown.length && <span className="muted">{t.graph.more(links.length - shown.length)} · </span>}
         <Link href={href('/graph', { from: entity.id })}>{t.entity.aroundGraph}</Link>

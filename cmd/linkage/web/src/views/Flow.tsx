@@ -5,25 +5,28 @@ import { AnalysisWords } from '../components/AnalysisWords'
 import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect } from '../components/Controls'
 import { codeAndName, EntityName, useFullName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
+import { boxMark, Legend, lineMark } from '../components/Legend'
 import { Patterns } from '../components/Patterns'
 import { lookStyle, SignShape } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
-import { walkRule } from '../evidence'
+import { hasEvidence, walkRule } from '../evidence'
 import { FlowDocument, type Basis, type EntityKind, type FlowEnd, type FlowQuery, type FlowQueryVariables, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { wrap } from '../lib/measure'
+import { isReading } from '../lib/readings'
 import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
-import { evidenceFields, flag, list, oneOf, text, useViewState } from '../state'
+import { evidenceFields, flag, kind, kindList, oneOf, useViewState } from '../state'
 
 const usualLevels = ['REGION', 'REGIONAL_INITIATIVE', 'SDG_GOAL']
 
 const fields = {
   ...evidenceFields,
-  levels: list(usualLevels),
-  of: text(),
+  levels: kindList(usualLevels),
+  of: kind(),
   counting: oneOf(countingChoices, 'SPLIT'),
   through: flag,
+  turn: flag, // paths may turn
 }
 
 type FlowData = NonNullable<FlowQuery['flow']>
@@ -34,21 +37,24 @@ const mostLevels = 6
 /** Things carried through levels, as much as the API counts; what does not run on is drawn, too. */
 export default function Flow() {
   const { t, language } = useLanguage()
-  const { names, kinds } = useKinds()
+  const { names, kinds, counted } = useKinds()
   const [state, set] = useViewState(fields)
   // Each level has a control: of an address what no control can show is left out.
   const named = [...new Set(state.levels)].filter((level) => kinds.some((k) => k.kind === level)).slice(0, mostLevels)
   const levels = (named.length < fewestLevels ? usualLevels : named) as EntityKind[]
   // A kind is a level once: one that is chosen for a second changes places.
   const withLevel = (i: number, kind: EntityKind) => levels.map((old, j) => (j === i ? kind : old === kind ? levels[i]! : old))
-  const of = (state.of || null) as EntityKind | null
-  const answer = useAnswer(FlowDocument, { levels, of, where: null, counting: state.counting, through: walkRule(state, state.through ? { endOnly: [] } : {}), language })
+  const of = levels.find((level) => level === state.of) ?? null
+  const unread = [...(levels.join() === state.levels.join() ? [] : [`levels=${state.levels.join()}`]), ...(state.of && !of ? [`of=${state.of}`] : [])]
+  const answer = useAnswer(FlowDocument, { levels, of, where: null, counting: state.counting, through: walkRule(state, { ...(state.through && { endOnly: [] }), ...(state.turn && { direction: 'BOTH' as const }) }), language }, hasEvidence(state))
+  // A unit is one of the levels.
+  const stays = (next: readonly string[]) => (next.includes(state.of) ? {} : { of: '' })
   const unused = kinds.find((k) => k.count > 0 && !levels.includes(k.kind))
   return (
     <div className="view wide">
-      <ViewHead title={t.flow.title} lead={t.flow.lead(levels.map(names).join(' → '))}>
+      <ViewHead title={t.flow.title} lead={t.flow.lead(levels.map(names).join(' → '))} fields={fields} unread={unread}>
         {levels.map((level, i) => (
-          <KindSelect key={i} label={t.flow.level(i + 1)} value={level} onChange={(k) => k && set({ levels: withLevel(i, k) }, { push: true })} />
+          <KindSelect key={i} label={t.flow.level(i + 1)} value={level} onChange={(k) => k && set({ levels: withLevel(i, k), ...stays(withLevel(i, k)) }, { push: true })} />
         ))}
         {levels.length < mostLevels && unused && (
           <button type="button" className="button" onClick={() => set({ levels: [...levels, levels.includes('SDG_TARGET') ? unused.kind : 'SDG_TARGET'] }, { push: true })}>
@@ -56,22 +62,24 @@ export default function Flow() {
           </button>
         )}
         {levels.length > fewestLevels && (
-          <button type="button" className="button" onClick={() => set({ levels: levels.slice(0, -1) }, { push: true })}>
+          <button type="button" className="button" onClick={() => set({ levels: levels.slice(0, -1), ...stays(levels.slice(0, -1)) }, { push: true })}>
             {t.flow.remove}
           </button>
         )}
-        <KindSelect label={t.flow.unit} value={of ?? ''} none={t.flow.unitAuto} onChange={(k) => set({ of: k })} />
+        <KindSelect label={t.flow.unit} value={of ?? ''} among={levels} none={t.flow.unitAuto} onChange={(k) => set({ of: k })} />
         <CountingSelect value={state.counting} onChange={(counting) => set({ counting })} />
         <EvidenceControl />
         <Check label={t.rule.through} title={t.rule.throughHelp} checked={state.through} onChange={(through) => set({ through })} />
+        <Check label={t.flow.turn} title={t.flow.turnHelp} checked={state.turn} onChange={(turn) => set({ turn })} />
       </ViewHead>
-      <Answered answer={answer}>
+      <Answered answer={answer} unless={!hasEvidence(state) && t.rule.noEvidence}>
         {(answer) => {
           const flow = answer.data.flow
           if (!flow) return <Empty>{t.flow.nothing}</Empty>
           // Those that were asked for: an old answer stays while that to other levels is under way.
           const levels = [(answer.variables as FlowQueryVariables).levels].flat()
           const reasons = [...new Set(flow.ended.map((e) => e.reason))]
+          const weak = [...new Set(flow.links.map((l) => l.weakestBasis))].filter((b) => b === 'RELAYED')
           return (
             <Frame
               name="flow"
@@ -79,7 +87,7 @@ export default function Flow() {
               tables={flowTables(flow, levels, names, t)}
               words={
                 <>
-                  <AnalysisWords analysis={flow} of={flow.of} counting={flow.counting} unit={t.flow.unitIs(names(flow.of))} />
+                  <AnalysisWords analysis={flow} of={flow.of} to={levels} counting={flow.counting} unit={t.flow.unitIs(names(flow.of))} />
                   <p>{flow.balanced ? t.flow.balanced : t.flow.unbalanced}</p>
                   <ul className="sentences">
                     {reasons.map((reason) => (
@@ -88,10 +96,20 @@ export default function Flow() {
                       </li>
                     ))}
                     {flow.bypassed.map((b) => (
-                      <li key={b.level}>{t.flow.bypassed(b.pairs, b.units, names(flow.of), names(levels[b.level]!))}</li>
+                      <li key={b.level}>{t.flow.bypassed(b.pairs, counted(b.units, flow.of), names(levels[b.level]!))}</li>
                     ))}
                   </ul>
                 </>
+              }
+              legend={
+                <Legend
+                  items={[
+                    ...weak.map((basis) => ({ mark: lineMark(basis), words: t.legend.weakest(t.basis[basis].name) })),
+                    flow.links.some((l) => isReading(l.weakestBasis)) && { mark: boxMark('reading-box'), words: t.reading.among },
+                    reasons.some((r) => unsaid.includes(r)) && { mark: boxMark('unsaid'), words: t.legend.unsaid },
+                    reasons.some((r) => !unsaid.includes(r)) && { mark: boxMark('ended'), words: t.legend.ended },
+                  ]}
+                />
               }
             >
               {(flow.completeness === 'TRUNCATED' || flow.nodeCount > flow.nodes.length || flow.linkCount > flow.links.length) && <TruncatedNote />}
@@ -197,7 +215,7 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
   const labelWidth = Math.min(labelRoom, (width - labelRoom) / (levels.length - 1) - bar - 40)
   const ribbon = sankeyLinkHorizontal<NodeData, LinkData>()
   const lit = active === null ? null : connected(graph.nodes.find((n) => n.id === active))
-  const describe = (n: Node) => `${n.item ? fullName(n.item) : `${t.flow.ended}: ${t.ends[n.reason!].name}`}: ${t.number(n.held ?? 0)}`
+  const describe = (n: Node) => `${n.item ? fullName(n.item) : `${t.flow.ended}: ${t.ends[n.reason!].name}`}: ${t.number(n.held ?? 0)}${isRead(n) ? t.comma + t.reading.among : ''}`
   return (
     <div className="picture-box">
       <div ref={box} />
@@ -213,10 +231,11 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
             const [source, target] = [l.source as Node, l.target as Node]
             const colored = target.item?.kind === 'SDG_GOAL' || target.item?.kind === 'SDG_TARGET' ? target.item : source.item
             const isUnsaid = !source.item || !target.item
+            const kind = isUnsaid ? 'to-unsaid' : isReading(l.basis) ? 'reading' : 'colored'
             return (
               <g key={i}>
                 <path
-                  className={`flow-link ${isUnsaid ? 'to-unsaid' : 'colored'}${lit?.has(l) ? ' lit' : ''}`}
+                  className={`flow-link ${kind}${lit?.has(l) ? ' lit' : ''}`}
                   style={colored && lookStyle(colored.appearance)}
                   d={ribbon(l) ?? ''}
                   strokeWidth={Math.max(1.2, l.width ?? 0)}
@@ -240,6 +259,7 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
             style={n.item && lookStyle(n.item.appearance)}
           >
             <title>{describe(n)}</title>
+            {isRead(n) && <rect className="reading-ring" x={n.x0! - 3} y={n.y0! - 3} width={bar + 6} height={Math.max(2, n.y1! - n.y0!) + 6} rx="4" />}
             <rect className={n.item ? 'flow-bar' : unsaid.includes(n.reason!) ? 'unsaid' : 'ended'} x={n.x0} y={n.y0} width={bar} height={Math.max(2, n.y1! - n.y0!)} rx="2" />
             <NodeLabel node={n} room={labelWidth} />
           </g>
@@ -248,6 +268,9 @@ function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
     </div>
   )
 }
+
+/** Whether a reading of ours is in what a node holds. */
+const isRead = (n: Node) => [...(n.sourceLinks ?? []), ...(n.targetLinks ?? [])].some((l) => isReading(l.basis))
 
 function NodeLabel({ node, room }: { node: Node; room: number }) {
   const { t } = useLanguage()

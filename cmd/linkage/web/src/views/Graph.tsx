@@ -9,32 +9,35 @@ import { EntityFacts, EntityHead, LinkGroups } from '../components/EntityFacts'
 import { codeAndName, EntityName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
 import { LaneGraph } from '../components/LaneGraph'
+import { Legend, lineMark } from '../components/Legend'
 import { PathList } from '../components/PathList'
 import { Sign } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
-import { basisOrDefault, standingOrDefault, walkRule } from '../evidence'
+import { allBases, basisOrDefault, hasEvidence, standingOrDefault, walkRule } from '../evidence'
 import {
   EntityDocument,
   ItemsDocument,
   ListingDocument,
   NeighbourhoodDocument,
   PathsDocument,
+  type Basis,
   type EntityFilter,
   type EntityKind,
   type EvidenceFragment,
   type ItemFragment,
   type PathsQuery,
+  type Standing,
 } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { useKinds } from '../service'
-import { entityPath, evidenceFields, list, number, text, useHref, useViewState } from '../state'
+import { entityPath, evidenceFields, kindList, list, number, text, useHref, useViewState } from '../state'
 
 const fields = {
   ...evidenceFields,
   from: list(), // where it starts
   open: list(), // entities whose neighbours are shown, too
-  kinds: list(), // kinds to meet; none means all
-  lanes: list(), // kinds that are shown whole
+  kinds: kindList(), // kinds to meet; none means all
+  lanes: kindList(), // kinds that are shown whole
   at: text(), // the entity whose details are shown
   a: text(), // ends of a path
   b: text(),
@@ -82,7 +85,7 @@ export default function Graph() {
   }
   return (
     <div className="view wide">
-      <ViewHead title={t.graph.title} lead={isPaths ? t.graph.leadPaths(called(state.a), called(state.b)) : state.from.length > 0 && t.graph.lead(t.list(state.from.map(called)))}>
+      <ViewHead title={t.graph.title} lead={isPaths ? t.graph.leadPaths(called(state.a), called(state.b)) : state.from.length > 0 && t.graph.lead(t.list(state.from.map(called)))} fields={fields}>
         <div className="field starts">
           <EntityBox label={t.graph.start} placeholder={t.graph.addStart} onPick={(item) => set({ from: [...new Set([...state.from, item.id])], a: '', b: '', at: item.id }, { push: true })} />
           <ul className="chosen">
@@ -100,7 +103,7 @@ export default function Graph() {
         <EvidenceControl />
         {!isPaths && <KindFilter />}
       </ViewHead>
-      {isPaths ? <Paths /> : state.from.length === 0 ? <Empty>{t.graph.startHelp}</Empty> : <Neighbourhood />}
+      {!hasEvidence(state) ? <Empty>{t.rule.noEvidence}</Empty> : isPaths ? <Paths /> : state.from.length === 0 ? <Empty>{t.graph.startHelp}</Empty> : <Neighbourhood />}
     </div>
   )
 }
@@ -137,7 +140,8 @@ function Neighbourhood() {
   const { t, language } = useLanguage()
   const [state, set] = useViewState(fields)
   const from = [...new Set([...state.from, ...state.open])].slice(0, 100)
-  const kinds = state.kinds as EntityKind[]
+  const { known: knownKind } = useKinds()
+  const kinds = state.kinds.filter((k) => knownKind(k, 'DOCUMENT') === k) as EntityKind[]
   const answer = useAnswer(NeighbourhoodDocument, { from, through: walkRule(state, kinds.length > 0 ? { kinds } : {}), first: state.first, language })
   const roots = useMemo(() => new Set(state.from), [state.from])
   const expanded = useMemo(() => new Set(state.open), [state.open])
@@ -150,7 +154,7 @@ function Neighbourhood() {
         if (!found) return <Empty>{t.entity.noLinks}</Empty>
         const links = withEnds(found.links)
         return (
-          <Frame name="graph" answer={answer} tables={graphTables(found.nodes, links, t)} words={<GraphWords />}>
+          <Frame name="graph" answer={answer} tables={graphTables(found.nodes, links, t)} words={<GraphWords />} legend={<LinkLegend links={links} />}>
             <div className="graph-layout">
               <div className="graph-main">
                 {found.hiddenCount > 0 && (
@@ -202,7 +206,7 @@ function Paths() {
         const links = [...new Map(found.paths.flatMap(pathLinks).map((l) => [l.id, l])).values()]
         const lit = chosen ? { nodes: new Set(chosen.entities.map((e) => e.id)), links: new Set(chosen.hops.map((h) => h.link.id)) } : null
         return (
-          <Frame name="paths" answer={answer} tables={pathTables(answer, t)} words={<GraphWords excluded={found.excluded} />}>
+          <Frame name="paths" answer={answer} tables={pathTables(answer, t)} words={<GraphWords excluded={found.excluded} />} legend={<LinkLegend links={links} />}>
             <div className="graph-layout with-paths">
               <div className="graph-main">
                 <LaneGraph
@@ -238,16 +242,29 @@ const pathLinks = (path: Path): GraphLinkRow[] =>
     return { ...hop.link, source: hop.direction === 'OUT' ? from : to, target: hop.direction === 'OUT' ? to : from }
   })
 
+/** The styles of lines, as far as there are any. */
+export function LinkLegend({ links }: { links: readonly { basis: Basis; standing: Standing }[] }) {
+  const { t } = useLanguage()
+  return (
+    <Legend
+      items={[
+        ...allBases.filter((b) => links.some((l) => l.basis === b)).map((b) => ({ mark: lineMark(b), words: `${t.basis[b].name}: ${t.basis[b].meaning}` })),
+        links.some((l) => l.standing === 'BRACKETED') && { mark: <path className="card-brackets" d="M8 3H5V13H8M18 3H21V13H18" />, words: t.bracketedMeaning },
+      ]}
+    />
+  )
+}
+
 function GraphWords({ excluded = [] }: { excluded?: { kind: EntityKind; count: number }[] }) {
   const { t } = useLanguage()
-  const { names } = useKinds()
+  const { counted } = useKinds()
   return (
     <ul className="sentences">
       <li>{t.graph.unit}</li>
       <li>
         <EvidenceWords />
       </li>
-      {excluded.length > 0 && <li>{t.rule.excluded(t.list(excluded.map((e) => `${e.count} ${names(e.kind)}`)))}</li>}
+      {excluded.length > 0 && <li>{t.rule.excluded(t.list(excluded.map((e) => counted(e.count, e.kind))))}</li>}
     </ul>
   )
 }

@@ -6,21 +6,23 @@ import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect } f
 import { Drill } from '../components/Drill'
 import { codeAndName, EntityName, shortName, spokenCode, useFullName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
+import { boxMark, Legend } from '../components/Legend'
 import { MatrixPicture } from '../components/MatrixPicture'
 import { Sign } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
-import { walkRule } from '../evidence'
-import { MatrixCellDocument, MatrixDocument, type EntityKind, type MatrixQuery } from '../generated/graphql'
+import { hasEvidence, walkRule } from '../evidence'
+import { MatrixCellDocument, MatrixDocument, type EntityKind, type MatrixQuery, type MatrixQueryVariables } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { groupOf, quantiles, stepOf } from '../lib/quantiles'
+import { isReading, readingsByLine } from '../lib/readings'
 import { useKinds } from '../service'
-import { entityPath, evidenceFields, flag, number, oneOf, text, useHref, useViewState } from '../state'
+import { entityPath, evidenceFields, flag, kind, number, oneOf, text, useHref, useViewState } from '../state'
 
 const fields = {
   ...evidenceFields,
-  rows: text('REGIONAL_INITIATIVE'),
-  columns: text('SDG_GOAL'),
-  of: text(),
+  rows: kind('REGIONAL_INITIATIVE'),
+  columns: kind('SDG_GOAL'),
+  of: kind(),
   counting: oneOf(countingChoices, 'FULL'),
   through: flag, // paths lead through action lines and goals, too
   full: flag, // lines without a number are shown, too
@@ -40,31 +42,34 @@ const mostLines = 180 // rows or columns that are drawn; the table and the downl
 /** Any two kinds against each other; a cell opens what stands behind its number. */
 export default function Matrix() {
   const { t, language } = useLanguage()
-  const { names } = useKinds()
+  const { names, counted, known, kinds } = useKinds()
   const [state, set] = useViewState(fields)
-  const rows = state.rows as EntityKind
-  const columns = state.columns as EntityKind
-  const of = (state.of || null) as EntityKind | null
+  const rows = known(state.rows, 'REGIONAL_INITIATIVE')
+  const columns = known(state.columns, 'SDG_GOAL')
+  const of = kinds.find((k) => k.kind === state.of)?.kind ?? null
   const variables = { rows, columns, of, where: null, counting: state.counting, through: walkRule(state, state.through ? { endOnly: [] } : {}), language }
-  const answer = useAnswer(MatrixDocument, variables)
+  const answer = useAnswer(MatrixDocument, variables, hasEvidence(state))
   const unit = of ?? rows
   return (
     <div className="view wide">
-      <ViewHead title={t.matrix.title} lead={t.matrix.lead(names(unit), names(rows), names(columns))}>
-        <KindSelect label={t.matrix.rows} value={rows} onChange={(k) => set({ rows: k, row: '', column: '' }, { push: true })} />
-        <KindSelect label={t.matrix.columns} value={columns} onChange={(k) => set({ columns: k, row: '', column: '' }, { push: true })} />
+      <ViewHead title={t.matrix.title} lead={t.matrix.lead(names(unit), names(rows), names(columns))} fields={fields}>
+        <KindSelect label={t.matrix.rows} value={rows} onChange={(k) => k && set({ rows: k, columns: k === columns ? rows : columns, row: '', column: '' }, { push: true })} />
+        <KindSelect label={t.matrix.columns} value={columns} onChange={(k) => k && set({ columns: k, rows: k === rows ? columns : rows, row: '', column: '' }, { push: true })} />
         <KindSelect label={t.matrix.of} value={of ?? ''} none={t.matrix.ofRows} onChange={(k) => set({ of: k, row: '', column: '' }, { push: true })} />
         <CountingSelect value={state.counting} onChange={(counting) => set({ counting })} />
         <EvidenceControl />
         <Check label={t.rule.through} title={t.rule.throughHelp} checked={state.through} onChange={(through) => set({ through })} />
         <Check label={t.matrix.hideEmpty} checked={!state.full} onChange={(hide) => set({ full: !hide })} />
       </ViewHead>
-      <Answered answer={answer}>
+      <Answered answer={answer} unless={!hasEvidence(state) && t.rule.noEvidence}>
         {(answer) => {
           const matrix = answer.data.matrix
           if (!matrix || matrix.rows.length === 0 || matrix.columns.length === 0) return <Empty>{t.matrix.empty}</Empty>
           const { leftOut, ...shown } = visible(matrix, state.full)
-          const tables = [cellTable(matrix, t), lineTable(t.matrix.rows, matrix.rows, t), lineTable(t.matrix.columns, matrix.columns, t)]
+          // Those that were asked for: an old answer stays while that to another question is under way.
+          const asked = answer.variables as MatrixQueryVariables
+          const unit = asked.of ?? asked.rows
+          const tables = [cellTable(matrix, t), lineTable(t.matrix.rows, matrix.rows, readingsByLine(matrix.cells, (c) => c.rowKey), t), lineTable(t.matrix.columns, matrix.columns, readingsByLine(matrix.cells, (c) => c.columnKey), t)]
           return (
             <Frame
               name="matrix"
@@ -73,12 +78,13 @@ export default function Matrix() {
               print={<MatrixPicture matrix={matrix} {...shown} />}
               words={
                 <>
-                  <AnalysisWords analysis={matrix} of={unit} counting={matrix.counting} unit={t.flow.unitIs(names(unit))} />
+                  <AnalysisWords analysis={matrix} of={unit} to={[asked.columns].flat()} counting={matrix.counting} unit={t.flow.unitIs(names(unit))} />
                   <p>
-                    {t.matrix.distinct(t.number(matrix.distinct), names(unit))} {t.matrix.empty}
+                    {t.matrix.distinct(counted(matrix.distinct, unit))} {t.matrix.empty}
                   </p>
                 </>
               }
+              legend={<Scale matrix={matrix} />}
             >
               {(matrix.completeness === 'TRUNCATED' || isCut(matrix)) && <TruncatedNote />}
               {leftOut > 0 && <p className="note">{t.matrix.leftOut(leftOut)}</p>}
@@ -88,7 +94,7 @@ export default function Matrix() {
                 <div className={state.row && state.column ? 'matrix-layout with-drill' : 'matrix-layout'}>
                   <div>
                     <Grid matrix={matrix} {...shown} />
-                    <Scale bounds={quantiles(matrix.cells.map((c) => c.value), heatSteps)} />
+                    <p className="muted small">{t.matrix.drillHelp}</p>
                   </div>
                   {state.row && state.column && <CellDrill matrix={matrix} />}
                 </div>
@@ -119,6 +125,9 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
   const table = useRef<HTMLTableElement>(null)
   const cells = new Map(matrix.cells.map((c) => [`${c.rowKey} ${c.columnKey}`, c]))
   const bounds = quantiles(matrix.cells.map((c) => c.value), heatSteps)
+  const readingRows = readingsByLine(matrix.cells, (c) => c.rowKey)
+  const readingColumns = readingsByLine(matrix.cells, (c) => c.columnKey)
+  const sum = (readings: Map<string, number>, key: string) => (readings.has(key) ? 'sum reading' : 'sum')
   const rowKeys = new Set(rowIndexes.map((r) => matrix.rows[r]!.key))
   const columnKeys = new Set(columnIndexes.map((c) => matrix.columns[c]!.key))
   const first = matrix.cells.find((c) => rowKeys.has(c.rowKey) && columnKeys.has(c.columnKey))
@@ -184,7 +193,7 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
                     <td key={c}>
                       <button
                         type="button"
-                        className={`cell q${step}`}
+                        className={isReading(cell.weakestBasis) ? 'cell reading' : `cell q${step}`}
                         data-row={r}
                         data-column={c}
                         tabIndex={chosen || (!hasChosen && cell === first) ? 0 : -1}
@@ -198,7 +207,7 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
                     </td>
                   )
                 })}
-                <td className="sum">{t.number(line.total)}</td>
+                <td className={sum(readingRows, line.key)}>{t.number(line.total)}</td>
                 <td className="sum unknown">{line.unknown ? t.number(line.unknown) : ''}</td>
               </tr>
             )
@@ -210,11 +219,11 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
               <b>{t.matrix.total}</b>
             </th>
             {columnIndexes.map((c) => (
-              <td key={c} className="sum">
+              <td key={c} className={sum(readingColumns, matrix.columns[c]!.key)}>
                 {t.number(matrix.columns[c]!.total)}
               </td>
             ))}
-            <td className="sum">{t.number(matrix.total)}</td>
+            <td className={readingRows.size > 0 ? 'sum reading' : 'sum'}>{t.number(matrix.total)}</td>
             <td className="sum unknown">{matrix.unknownCount ? t.number(matrix.unknownCount) : ''}</td>
           </tr>
         </tfoot>
@@ -223,20 +232,23 @@ function Grid({ matrix, rowIndexes, columnIndexes }: { matrix: MatrixData; rowIn
   )
 }
 
-function Scale({ bounds }: { bounds: number[] }) {
+/** What the marks mean: how much a fill stands for, what a line under a number says, and which numbers rest on our own readings. */
+function Scale({ matrix }: { matrix: MatrixData }) {
   const { t } = useLanguage()
+  const bounds = quantiles(matrix.cells.map((c) => c.value), heatSteps)
+  const values = [...new Set(matrix.cells.map((c) => c.value))].sort((a, b) => a - b)
+  const bases = [...new Set(matrix.cells.map((c) => c.weakestBasis))].filter((b) => !isReading(b))
   return (
-    <div className="scale">
-      <span className="scale-steps">
-        {bounds.map((bound, i) => (
-          <span key={bound}>
-            <i className={`cell-swatch q${stepOf(i, bounds.length, heatSteps)}`} /> {i > 0 && bounds[i - 1]! + 1 < bound ? '≤ ' : ''}
-            {t.number(bound)}
-          </span>
-        ))}
-      </span>
-      <span>{t.matrix.drillHelp}</span>
-    </div>
+    <Legend
+      items={[
+        ...bounds.map((bound, i) => ({
+          mark: boxMark(`heat q${stepOf(i, bounds.length, heatSteps)}`),
+          words: t.legend.value(t.number(values.find((v) => i === 0 || v > bounds[i - 1]!) ?? bound), t.number(bound)),
+        })),
+        ...bases.map((basis) => ({ mark: <path className={`heat-line ${basis}`} d="M5 11H21" />, words: t.legend.weakest(t.basis[basis].name) })),
+        matrix.cells.some((c) => isReading(c.weakestBasis)) && { mark: boxMark('reading-box'), words: t.reading.among },
+      ]}
+    />
   )
 }
 
@@ -310,7 +322,7 @@ function cellTable(matrix: MatrixData, t: Words) {
   }
 }
 
-function lineTable(caption: string, lines: readonly Line[], t: Words) {
+function lineTable(caption: string, lines: readonly Line[], readings: Map<string, number>, t: Words) {
   return {
     caption,
     rows: [...lines],
@@ -318,6 +330,7 @@ function lineTable(caption: string, lines: readonly Line[], t: Words) {
       { head: 'ID', text: (l: Line) => l.entity.id, show: (l: Line) => <EntityName item={l.entity} /> },
       { head: t.matrix.total, text: (l: Line) => l.total, numeric: true },
       { head: t.matrix.unknown, text: (l: Line) => l.unknown, numeric: true },
+      { head: t.reading.head, text: (l: Line) => readings.get(l.key) ?? 0, numeric: true },
     ],
   }
 }

@@ -6,9 +6,9 @@ import { Answered, Empty, TruncatedNote } from '../components/States'
 import { ListingDocument, SearchDocument, type EntityKind, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { useKinds, useService } from '../service'
-import { number, text, useViewState } from '../state'
+import { kind as kindField, number, text, useViewState } from '../state'
 
-const fields = { q: text(), kind: text(), first: number(25) }
+const fields = { q: text(), kind: kindField(), first: number(25) }
 const step = 25
 
 interface Row {
@@ -20,11 +20,11 @@ interface Row {
 /** What was found for some words; without words, all of a kind. */
 export default function Search() {
   const { t, language } = useLanguage()
-  const { names, name } = useKinds()
+  const { names, name, counted, kinds } = useKinds()
   const { limits } = useService()
   const [state, set] = useViewState(fields)
   const most = limits.find((l) => l.name === 'first')?.value ?? step
-  const kind = state.kind as EntityKind | ''
+  const kind = kinds.find((k) => k.kind === state.kind)?.kind ?? ''
   const where = kind ? { kinds: [kind] } : {}
   const first = Math.min(state.first, most)
   const search = useAnswer(SearchDocument, { text: state.q, where, first, language }, state.q !== '')
@@ -33,7 +33,7 @@ export default function Search() {
   const results = (rows: Row[], total: number) => (
     <>
       <p role="status">
-        <b>{state.q ? t.search.found(total, state.q) : t.coverage.total(total, names(kind as EntityKind))}</b>
+        <b>{state.q ? t.search.found(total, state.q) : counted(total, kind as EntityKind)}</b>
       </p>
       <ul className="results">
         {rows.map(({ item, field, fragment }) => (
@@ -63,7 +63,7 @@ export default function Search() {
   })
   return (
     <div className="view narrow">
-      <ViewHead title={state.q ? `${t.search.title}: ${state.q}` : kind ? names(kind) : t.search.title}>
+      <ViewHead title={state.q ? `${t.search.title}: ${state.q}` : kind ? names(kind) : t.search.title} fields={fields}>
         <KindSelect label={t.search.kind} value={kind} none={t.search.anyKind} onChange={(k) => set({ kind: k })} />
       </ViewHead>
       {state.q !== '' ? (

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT linkage_lease IF NOT EXISTS FOR (l:LinkageLease) REQUIRE l.name IS UNIQUE

@@ -1,0 +1,5 @@
+MATCH (l:LinkageLease {name: 'linkage'})
+SET l.asked = datetime.realtime().epochMillis
+WITH l WHERE l.owner = $owner
+SET l.renewed = datetime.realtime().epochMillis, l.expires = datetime.realtime().epochMillis + $lease
+WITH l

@@ -1,0 +1,95 @@
+package neo4jstore
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"time"
+)
+
+// lease is the right to load, which one load has at a time: a node that names its owner and when it expires. Every
+// statement of a load first takes the lock of that node, checks the owner and puts the expiry off. So the statements
+// themselves are the sign of life, and none of a load that has lost its lease has an effect, however long it was frozen.
+type lease struct {
+	store *Store
+	owner string
+}
+
+// slow is how many times the usual limit a statement over a whole generation may take.
+const slow = 6
+
+// errLost ends a load in whose place another one loads.
+var errLost = errors.New("another load has taken the place of this one, which gave no sign of life for too long " +
+	"or was replaced with --force")
+
+// lease waits until no other load runs, at most as long as configured.
+func (s *Store) lease(ctx context.Context) (*lease, error) {
+	host, _ := os.Hostname()
+	l := &lease{s, rand.Text()}
+	params := map[string]any{"owner": l.owner, "by": fmt.Sprintf("process %d on %s", os.Getpid(), host),
+		"lease": s.config.Lease.Milliseconds(), "force": s.config.Force}
+	for until := time.Now().Add(s.config.Wait); ; {
+		busy := "its lease is locked"
+		records, err := s.run(ctx, statement("lease"), params)
+		switch {
+		case err == nil:
+			answer := records[0].AsMap()
+			if answer["taken"].(bool) {
+				return l, nil
+			}
+			busy = fmt.Sprintf("%s, since %s, last seen %s", answer["by"],
+				at(answer["started"]).Format(time.DateTime), at(answer["renewed"]).Format(time.TimeOnly))
+		case !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil: // the limit of the statement: the node is locked
+			return nil, fmt.Errorf("lease of the load: %w", err)
+		}
+		if time.Now().After(until) {
+			return nil, fmt.Errorf("another load is running (%s); wait for it, or take its place with --force", busy)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(min(time.Second, s.config.Lease/4)):
+		}
+	}
+}
+
+// run runs one statement, by its name, under the lease, and returns its column "row".
+func (l *lease) run(ctx context.Context, name string, params map[string]any) (any, error) {
+	return l.runWithin(ctx, l.store.config.Timeout, name, params)
+}
+
+// runSlow is [lease.run] for a statement over a whole generation.
+func (l *lease) runSlow(ctx context.Context, name string, params map[string]any) (any, error) {
+	return l.runWithin(ctx, slow*l.store.config.Timeout, name, params)
+}
+
+func (l *lease) runWithin(ctx context.Context, limit time.Duration, name string, params map[string]any) (any, error) {
+	all := map[string]any{"owner": l.owner, "lease": l.store.config.Lease.Milliseconds()}
+	maps.Copy(all, params)
+	records, err := l.store.runWithin(ctx, limit, statement("hold")+"CALL () {\n"+statement(name)+"}\nRETURN row", all)
+	if err != nil {
+		return nil, err
+	}
+	if len(records) == 0 {
+		return nil, errLost
+	}
+	return records[0].AsMap()["row"], nil
+}
+
+// release ends the lease, also when the load was interrupted: the next one need not wait until it expires.
+func (l *lease) release(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	defer cancel()
+	_, _ = l.store.run(ctx, statement("release"), map[string]any{"owner": l.owner})
+}
+
+// at returns the time that the database keeps as milliseconds; the zero time for none.
+func at(millis any) time.Time {
+	if ms, ok := millis.(int64); ok && ms > 0 {
+		return time.UnixMilli(ms).UTC()
+	}
+	return time.Time{}
+}

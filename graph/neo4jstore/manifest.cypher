@@ -1,1 +1,0 @@
-MATCH (m:LinkageManifest {generation: $generation}) RETURN m.manifest AS manifest

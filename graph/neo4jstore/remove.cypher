@@ -1,0 +1,4 @@
+MATCH (old:LinkageEntity {generation: $generation})
+WITH old LIMIT $batch
+DETACH DELETE old
+RETURN count(old) AS row

@@ -1,0 +1,2 @@
+MATCH (c:LinkageCurrent {name: 'linkage'})
+RETURN head(collect(c.generation)) AS row
