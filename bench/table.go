@@ -22,7 +22,7 @@ func (r *results) print(out io.Writer, withPeers bool) error {
 
 // printFigures writes what every arm does with every question.
 func (r *results) printFigures(t *table) {
-	t.head("question", "server", "requests/s", "CPU ms, server", "CPU ms, database", "CPU ms, both", "bytes")
+	t.head(2, "question", "server", "requests/s", "CPU ms, server", "CPU ms, database", "CPU ms, both", "bytes")
 	for _, q := range r.questions {
 		for _, a := range r.arms {
 			databaseTime := "-"
@@ -37,7 +37,7 @@ func (r *results) printFigures(t *table) {
 
 // printBare writes what share of the bare handler's throughput our program reaches.
 func (r *results) printBare(t *table) {
-	t.head("question", "requests/s, embedded against the bare handler")
+	t.head(1, "question", "requests/s, embedded against the bare handler")
 	for _, q := range r.questions {
 		t.line("| %s | %.0f %% |", q.name, 100*r.ratio(embedded, bare, q, perSecond))
 	}
@@ -46,7 +46,7 @@ func (r *results) printBare(t *table) {
 // printAgainst writes how many times less processor time our program uses than a peer, server and database together,
 // and how many times the requests it answers.
 func (r *results) printAgainst(t *table, peer string) {
-	t.head("against "+peer, "embedded, CPU less", "embedded, requests/s", "live, CPU less", "live, requests/s")
+	t.head(1, "against "+peer, "embedded, CPU less", "embedded, requests/s", "live, CPU less", "live, requests/s")
 	for _, q := range r.questions {
 		t.line("| %s | %.1f × | %.1f × | %.2f × | %.2f × |", q.name,
 			r.ratio(peer, embedded, q, ofBoth), r.ratio(embedded, peer, q, perSecond),
@@ -66,7 +66,8 @@ func (t *table) line(format string, args ...any) {
 	}
 }
 
-// head begins a table; every column but the first holds numbers.
-func (t *table) head(columns ...string) {
-	t.line("\n| %s |\n| --- |%s", strings.Join(columns, " | "), strings.Repeat(" --: |", len(columns)-1))
+// head begins a table, of which the first columns hold words and the others numbers.
+func (t *table) head(words int, columns ...string) {
+	rule := strings.Repeat(" --- |", words) + strings.Repeat(" --: |", len(columns)-words)
+	t.line("\n| %s |\n|%s", strings.Join(columns, " | "), rule)
 }
