@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Component, createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import { ApiError, type Answer } from '../api'
 import { useLanguage } from '../i18n'
+import { PartMissing } from '../lib/later'
 
 const slowAfter = 4000 // milliseconds until waiting is worth a word
 
@@ -93,7 +94,18 @@ export class Guard extends Component<{ children: ReactNode; fallback: (error: Er
   static getDerivedStateFromError(error: Error) {
     return { error }
   }
+  // Who comes back later finds it tried again, too.
+  override componentWillUnmount() {
+    this.renew()
+  }
+  private renew() {
+    if (this.state.error instanceof PartMissing) this.state.error.renew()
+  }
+  private retry = () => {
+    this.renew()
+    this.setState({ error: null })
+  }
   override render() {
-    return this.state.error ? this.props.fallback(this.state.error, () => this.setState({ error: null })) : this.props.children
+    return this.state.error ? this.props.fallback(this.state.error, this.retry) : this.props.children
   }
 }

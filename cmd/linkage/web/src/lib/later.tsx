@@ -1,20 +1,28 @@
-import { lazy, useState, type ComponentType } from 'react'
+import { lazy, type ComponentType } from 'react'
 
 /** A part of the pages did not arrive. */
-export class PartMissing extends Error {}
+export class PartMissing extends Error {
+  constructor(
+    cause: unknown,
+    /** Has it fetched anew when it is shown next; until then it stays missing. */
+    readonly renew: () => void,
+  ) {
+    super(String(cause))
+  }
+}
 
-/** A part that is fetched when it is first shown. One that did not arrive is fetched anew when it is shown again. */
+/** A part that is fetched when it is first shown. */
 export function later<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): ComponentType<P> {
   const make = () =>
     lazy(() =>
       load().catch((cause: unknown): never => {
-        Part = make()
-        throw new PartMissing(String(cause))
+        throw new PartMissing(cause, () => {
+          Part = make()
+        })
       }),
     )
   let Part = make()
   return function Later(props: P) {
-    const [Shown] = useState(() => Part)
-    return <Shown {...props} />
+    return <Part {...props} />
   }
 }

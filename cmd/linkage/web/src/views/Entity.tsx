@@ -15,7 +15,7 @@ import { EntityDocument, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { entityPath, evidenceFields, number, useHref, useViewState } from '../state'
 
-const LaneGraph = later(() => import('../components/LaneGraph').then((m) => ({ default: m.LaneGraph })))
+const LaneGraph = later(async () => ({ default: (await import('../components/LaneGraph')).LaneGraph }))
 
 const fields = { ...evidenceFields, first: number(50) }
 const step = 50

@@ -40,12 +40,13 @@ export default function Flow() {
   const { names, kinds, counted } = useKinds()
   const [state, set] = useViewState(fields)
   // Each level has a control: of an address what no control can show is left out.
-  const named = [...new Set(state.levels)].filter((level) => kinds.some((k) => k.kind === level)).slice(0, mostLevels)
+  const known = state.levels.filter((level) => kinds.some((k) => k.kind === level))
+  const named = [...new Set(known)].slice(0, mostLevels)
   const levels = (named.length < fewestLevels ? usualLevels : named) as EntityKind[]
   // A kind is a level once: one that is chosen for a second changes places.
   const withLevel = (i: number, kind: EntityKind) => levels.map((old, j) => (j === i ? kind : old === kind ? levels[i]! : old))
   const of = levels.find((level) => level === state.of) ?? null
-  const unread = [...(levels.join() === state.levels.join() ? [] : [`levels=${state.levels.join()}`]), ...(state.of && !of ? [`of=${state.of}`] : [])]
+  const unread = [...(levels.join() === known.join() ? [] : [`levels=${state.levels.join()}`]), ...(state.of && !of ? [`of=${state.of}`] : [])]
   const answer = useAnswer(FlowDocument, { levels, of, where: null, counting: state.counting, through: walkRule(state, { ...(state.through && { endOnly: [] }), ...(state.turn && { direction: 'BOTH' as const }) }), language }, hasEvidence(state))
   // A unit is one of the levels.
   const stays = (next: readonly string[]) => (next.includes(state.of) ? {} : { of: '' })
