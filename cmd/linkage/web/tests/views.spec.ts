@@ -371,7 +371,7 @@ test('compare puts two selections side by side', async ({ page }) => {
   }
   await expect(page.getByRole('region', { name: 'Left', exact: true })).toContainText('5 chosen')
   await expect(page.getByText('Left: 15')).toBeVisible()
-  await expect(page.getByText('Right: 1', { exact: true })).toBeVisible()
+  await expect(page.getByText('Right: 1 (1 of 2 not known)', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Table', exact: true }).click()
   await expect(page.getByRole('row', { name: /Climate action/ })).toContainText('right only')
 })
