@@ -287,7 +287,7 @@ test.describe('flow', () => {
     const value = ended.find((e) => e.level === 3 && e.reason === 'NOT_PASSED')!.value
     await show(page, `/flow?levels=${levels}`)
     await expect(page.getByRole('img', { name: `Does not run on: Paths end here: ${value}`, exact: true })).toBeVisible()
-    await expect(page.locator('rect.ended')).toHaveCount(1)
+    await expect(page.locator('svg.picture rect.ended')).toHaveCount(1)
     await expect(page.getByRole('region', { name: 'In words' })).toContainText('The rule lets no path lead through such a thing.')
     await page.getByRole('button', { name: 'Table', exact: true }).click()
     await expect(page.getByRole('table', { name: 'Does not run on' }).getByRole('row', { name: /Paths end here/ }).first()).toBeVisible()
