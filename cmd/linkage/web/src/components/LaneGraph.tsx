@@ -116,7 +116,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, path
           {lanes.routes.map(({ link, path: d, ends, x, y }) => (
             <g key={link.id} className={isLit(link) ? 'route lit' : 'route'} data-source={link.source} data-target={link.target}>
               <path className={`line ${link.basis}`} d={d} />
-              <path className={`line-end ${link.basis}`} d={ends} />
+              <path className={link.basis === 'EDITORIAL' ? 'line-end reading' : 'line-end'} d={ends} />
               {link.standing === 'BRACKETED' && (
                 <text className="line-bracket" x={x} y={y + 4} textAnchor="middle">
                   [ ]

@@ -366,3 +366,6 @@ export const en = {
   list: (items: string[]) => new Intl.ListFormat('en').format(items),
   number: (n: number) => new Intl.NumberFormat('en', { maximumFractionDigits: 3 }).format(n),
 }
+
+/** What every language has to say. */
+export type Dictionary = typeof en

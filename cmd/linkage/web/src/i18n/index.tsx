@@ -1,9 +1,9 @@
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
-import { en } from './en'
+import { en, type Dictionary } from './en'
 import { zh } from './zh'
 
-export type Dictionary = typeof en
+export type { Dictionary }
 
 /** The languages of the interface. Another is one more file like en.ts, and a line here. */
 const dictionaries: Record<string, Dictionary> = { en, zh }

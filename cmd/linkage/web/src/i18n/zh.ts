@@ -1,4 +1,4 @@
-import type { Dictionary } from '.'
+import type { Dictionary } from './en'
 
 const status: Dictionary['status'] = {
   STATED: { name: '已述明', meaning: '其自身的关联已由计划述明。' },

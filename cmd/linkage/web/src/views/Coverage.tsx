@@ -156,6 +156,7 @@ function Bar({ counts, total, readings }: { counts: readonly { status: CoverageS
   const { t } = useLanguage()
   const [box, barWidth] = useWidth<HTMLDivElement>(1180)
   const width = (count: number) => (count / total) * barWidth
+  const name = ({ status, count }: { status: CoverageStatus; count: number }) => (readings.get(status) === count ? t.reading.of(t.status[status].name) : t.status[status].name)
   const starts = counts.map((_, i) => width(counts.slice(0, i).reduce((sum, c) => sum + c.count, 0)))
   return (
     <div ref={box}>
@@ -173,9 +174,9 @@ function Bar({ counts, total, readings }: { counts: readonly { status: CoverageS
           )}
           <text className="compare-head" x={starts[i]! + 3} y="16">
             {width(c.count) > textWidth(String(c.count), 13, 700) + 6 && c.count}
-            {width(c.count) > textWidth(`${c.count} ${t.status[c.status].name}`, 13, 700) + 12 && (
+            {width(c.count) > textWidth(`${c.count} ${name(c)}`, 13, 700) + 12 && (
               <tspan className="compare-muted" dx="5">
-                {t.status[c.status].name}
+                {name(c)}
               </tspan>
             )}
           </text>
