@@ -63,7 +63,7 @@ func parse(args []string) (c config, err error) {
 	flags.StringVar(&c.peers, "peers", "bench/peers", "folder with the server for Node")
 	flags.IntVar(&c.rounds, "rounds", 5, "rounds; of each figure the median is shown")
 	flags.DurationVar(&c.cell, "cell", 2*time.Second, "how long one server is asked one question in a round")
-	flags.DurationVar(&c.warm, "warm", 4*time.Second, "the same before the first round, not counted")
+	flags.DurationVar(&c.warm, "warm", 8*time.Second, "the same before the first round, not counted")
 	flags.IntVar(&c.connections, "connections", 8, "connections that ask at the same time")
 	err = flags.Parse(args[1:])
 	return c, err
