@@ -60,6 +60,7 @@ fuzz: need-go ## hostile input, so many tries each (by time, go test fails now a
 
 bench: need-go ## time and memory of each walk, on the built-in data and on made-up graphs of up to 100,000 entities, and of the examples on both stores; answers are checked
 	go test -run '^$$' -bench BenchmarkWalks -benchtime 20x -timeout 20m ./graph/explore
+	go test -run '^$$' -bench BenchmarkQuestions -benchtime 300x ./resolvers
 	go test -run '^$$' -bench BenchmarkExamples -benchtime 20x -timeout 20m ./graph/neo4jstore
 
 bench-http: build ## requests and processor time of the program over HTTP, beside a bare handler that returns the same bytes
