@@ -126,18 +126,14 @@ type AbsenceEdge struct {
 
 func (c AbsenceConnection) Edges() []AbsenceEdge {
 	edges := make([]AbsenceEdge, len(c.Items))
-	for i, a := range c.Items {
-		edges[i] = AbsenceEdge{c.Cursor(i), Absence{a.Absence, a.Entity}}
+	for i, node := range c.Nodes() {
+		edges[i] = AbsenceEdge{c.Cursor(i), node}
 	}
 	return edges
 }
 
 func (c AbsenceConnection) Nodes() []Absence {
-	nodes := make([]Absence, len(c.Items))
-	for i, a := range c.Items {
-		nodes[i] = Absence{a.Absence, a.Entity}
-	}
-	return nodes
+	return viewsOf(c.Items, func(a explore.AbsenceOf) Absence { return Absence{a.Absence, a.Entity} })
 }
 
 func (c AbsenceConnection) PageInfo() explore.PageInfo { return c.Info() }

@@ -118,7 +118,7 @@ func KindOf(object string) graph.Kind {
 	return graph.Kind(object)
 }
 
-// RelationKey is the same for the relation fields of all types that follow the same links.
+// RelationKey is the same for the relation fields of all types that follow the same links, and return as many entities.
 func RelationKey(object, field string) string {
 	return fmt.Sprint(relations[object+"."+field])
 }

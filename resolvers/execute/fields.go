@@ -267,7 +267,7 @@ func relation(object, name string) *field {
 	return shared(object, name, levelOf(func(ctx context.Context, of []schema.Record, a []any) ([]schema.EntityLinkConnection, error) {
 		page := explore.PageRequest{
 			First: arg[*int](a, 1), After: arg[*string](a, 2), Last: arg[*int](a, 3), Before: arg[*string](a, 4)}
-		return schema.Level{}.Relation(ctx, object, name, of, arg[*linkFilter](a, 0), page)
+		return schema.Level{}.Relation(ctx, object, name, of, arg[*graph.LinkFilter](a, 0), page)
 	}, argumentOf("where", optional(readLinkFilter)),
 		argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])),
 		argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))))
@@ -329,5 +329,3 @@ func entities(list []schema.Entity, err error) ([]schema.Record, error) {
 	}
 	return records, err
 }
-
-func list[T any](l []T, err error) ([]T, error) { return l, err }

@@ -72,16 +72,16 @@ var fieldsOfAbsence = fields{
 	"about":  leaf(func(v *schema.Absence) string { return v.About }, appendText[string]),
 	"status": leaf(func(v *schema.Absence) graph.CoverageStatus { return v.Status }, appendText[graph.CoverageStatus]),
 	"citations": lists(func(ctx context.Context, v *schema.Absence, a []any) ([]schema.Citation, error) {
-		return list(v.Citations(), nil)
+		return v.Citations(), nil
 	}),
 }
 
 var fieldsOfAbsenceConnection = fields{
 	"edges": lists(func(ctx context.Context, v *schema.AbsenceConnection, a []any) ([]schema.AbsenceEdge, error) {
-		return list(v.Edges(), nil)
+		return v.Edges(), nil
 	}),
 	"nodes": lists(func(ctx context.Context, v *schema.AbsenceConnection, a []any) ([]schema.Absence, error) {
-		return list(v.Nodes(), nil)
+		return v.Nodes(), nil
 	}),
 	"pageInfo": single(func(ctx context.Context, v *schema.AbsenceConnection, a []any) (explore.PageInfo, bool, error) {
 		return value(v.PageInfo(), nil)
@@ -101,13 +101,13 @@ var fieldsOfAbsenceEdge = fields{
 
 var fieldsOfAbsenceFacets = fields{
 	"about": lists(func(ctx context.Context, v *explore.AbsenceFacets, a []any) ([]explore.Facet, error) {
-		return list(v.Abouts, nil)
+		return v.Abouts, nil
 	}),
 	"status": lists(func(ctx context.Context, v *explore.AbsenceFacets, a []any) ([]explore.Facet, error) {
-		return list(v.Statuses, nil)
+		return v.Statuses, nil
 	}),
 	"kind": lists(func(ctx context.Context, v *explore.AbsenceFacets, a []any) ([]explore.Facet, error) {
-		return list(v.Kinds, nil)
+		return v.Kinds, nil
 	}),
 }
 
@@ -186,14 +186,14 @@ var fieldsOfCoLinkage = fields{
 	"things":       leaf(func(v *schema.CoLinkage) int { return v.Things }, appendInt),
 	"unknownCount": leaf(func(v *schema.CoLinkage) int { return v.UnknownCount }, appendInt),
 	"byBasis": lists(func(ctx context.Context, v *schema.CoLinkage, a []any) ([]explore.BasisCount, error) {
-		return list(v.ByBasis, nil)
+		return v.ByBasis, nil
 	}),
 	"completeness": leaf(func(v *schema.CoLinkage) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 	"excluded": lists(func(ctx context.Context, v *schema.CoLinkage, a []any) ([]explore.Exclusion, error) {
-		return list(v.Excluded, nil)
+		return v.Excluded, nil
 	}),
 	"pairs": lists(func(ctx context.Context, v *schema.CoLinkage, a []any) ([]schema.CoLinkedPair, error) {
-		return list(v.Pairs(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2)))
+		return v.Pairs(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID])), argumentOf("orderBy", optional(readText[explore.ListOrder]))),
 	"pairCount": leaf(func(v *schema.CoLinkage) int { return v.PairCount() }, appendInt),
 	"alone": lists(func(ctx context.Context, v *schema.CoLinkage, a []any) ([]schema.Record, error) {
@@ -227,11 +227,11 @@ var fieldsOfContribution = fields{
 	"things":       leaf(func(v *schema.Contribution) int { return v.Things }, appendInt),
 	"unknownCount": leaf(func(v *schema.Contribution) int { return v.UnknownCount }, appendInt),
 	"byBasis": lists(func(ctx context.Context, v *schema.Contribution, a []any) ([]explore.BasisCount, error) {
-		return list(v.ByBasis, nil)
+		return v.ByBasis, nil
 	}),
 	"completeness": leaf(func(v *schema.Contribution) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 	"excluded": lists(func(ctx context.Context, v *schema.Contribution, a []any) ([]explore.Exclusion, error) {
-		return list(v.Excluded, nil)
+		return v.Excluded, nil
 	}),
 	"to": single(func(ctx context.Context, v *schema.Contribution, a []any) (schema.Record, bool, error) {
 		return entity(v.To(), nil)
@@ -246,7 +246,7 @@ var fieldsOfContribution = fields{
 		return value(v.Share(), nil)
 	}),
 	"rows": lists(func(ctx context.Context, v *schema.Contribution, a []any) ([]schema.ContributionRow, error) {
-		return list(v.Rows(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2)))
+		return v.Rows(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID])), argumentOf("orderBy", optional(readText[explore.ListOrder]))),
 	"rowCount": leaf(func(v *schema.Contribution) int { return v.RowCount() }, appendInt),
 }
@@ -260,7 +260,7 @@ var fieldsOfContributionRow = fields{
 	"weakestBasis": leaf(func(v *schema.ContributionRow) graph.Basis { return v.WeakestBasis }, appendText[graph.Basis]),
 	"pathCount":    leaf(func(v *schema.ContributionRow) int { return v.PathCount }, appendInt),
 	"paths": lists(func(ctx context.Context, v *schema.ContributionRow, a []any) ([]schema.Path, error) {
-		return list(v.Paths(ctx, arg[*int](a, 0)))
+		return v.Paths(ctx, arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
 }
 
@@ -271,7 +271,7 @@ var fieldsOfCorroboration = fields{
 	"isSupported": leaf(func(v *schema.Corroboration) bool { return v.IsSupported }, appendBool),
 	"pathCount":   leaf(func(v *schema.Corroboration) int { return v.PathCount }, appendInt),
 	"paths": lists(func(ctx context.Context, v *schema.Corroboration, a []any) ([]schema.Path, error) {
-		return list(v.Paths(ctx, arg[*int](a, 0)))
+		return v.Paths(ctx, arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
 }
 
@@ -282,18 +282,18 @@ var fieldsOfCoverage = fields{
 	"things":       leaf(func(v *schema.Coverage) int { return v.Things }, appendInt),
 	"unknownCount": leaf(func(v *schema.Coverage) int { return v.UnknownCount }, appendInt),
 	"byBasis": lists(func(ctx context.Context, v *schema.Coverage, a []any) ([]explore.BasisCount, error) {
-		return list(v.ByBasis, nil)
+		return v.ByBasis, nil
 	}),
 	"completeness": leaf(func(v *schema.Coverage) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 	"excluded": lists(func(ctx context.Context, v *schema.Coverage, a []any) ([]explore.Exclusion, error) {
-		return list(v.Excluded, nil)
+		return v.Excluded, nil
 	}),
 	"total": leaf(func(v *schema.Coverage) int { return v.Total }, appendInt),
 	"counts": lists(func(ctx context.Context, v *schema.Coverage, a []any) ([]schema.CoverageCount, error) {
-		return list(v.Counts(), nil)
+		return v.Counts(), nil
 	}),
 	"rows": lists(func(ctx context.Context, v *schema.Coverage, a []any) ([]schema.CoverageRow, error) {
-		return list(v.Rows(arg[[]graph.CoverageStatus](a, 0), arg[*int](a, 1), arg[*graph.ID](a, 2)))
+		return v.Rows(arg[[]graph.CoverageStatus](a, 0), arg[*int](a, 1), arg[*graph.ID](a, 2))
 	}, argumentOf("status", listIn(readText[graph.CoverageStatus])), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID]))),
 }
 
@@ -308,10 +308,10 @@ var fieldsOfCoverageCount = fields{
 var fieldsOfCoverageReason = fields{
 	"status": leaf(func(v *schema.CoverageReason) graph.CoverageStatus { return v.Status }, appendText[graph.CoverageStatus]),
 	"links": lists(func(ctx context.Context, v *schema.CoverageReason, a []any) ([]schema.Link, error) {
-		return list(v.Links(), nil)
+		return v.Links(), nil
 	}),
 	"citations": lists(func(ctx context.Context, v *schema.CoverageReason, a []any) ([]schema.Citation, error) {
-		return list(v.Citations(), nil)
+		return v.Citations(), nil
 	}),
 }
 
@@ -323,13 +323,11 @@ var fieldsOfCoverageRow = fields{
 	"status":       leaf(func(v *schema.CoverageRow) graph.CoverageStatus { return v.Status }, appendText[graph.CoverageStatus]),
 	"weakestBasis": leaf(func(v *schema.CoverageRow) *graph.Basis { return v.WeakestBasis() }, nullable(appendText[graph.Basis])),
 	"reasons": lists(func(ctx context.Context, v *schema.CoverageRow, a []any) ([]schema.CoverageReason, error) {
-		return list(v.Reasons(ctx))
+		return v.Reasons(ctx)
 	}),
-	"links": lists(func(ctx context.Context, v *schema.CoverageRow, a []any) ([]schema.Link, error) {
-		return list(v.Links(ctx))
-	}),
+	"links": lists(func(ctx context.Context, v *schema.CoverageRow, a []any) ([]schema.Link, error) { return v.Links(ctx) }),
 	"citations": lists(func(ctx context.Context, v *schema.CoverageRow, a []any) ([]schema.Citation, error) {
-		return list(v.Citations(ctx))
+		return v.Citations(ctx)
 	}),
 }
 
@@ -347,7 +345,7 @@ var fieldsOfDirective = fields{
 	"isRepeatable": leaf(func(v *introspection.Directive) bool { return v.IsRepeatable }, appendBool),
 	"locations":    leaf(func(v *introspection.Directive) []string { return v.Locations }, listOf(appendText[string])),
 	"args": lists(func(ctx context.Context, v *introspection.Directive, a []any) ([]introspection.InputValue, error) {
-		return list(v.VisibleArgs(arg[bool](a, 0)), nil)
+		return v.VisibleArgs(arg[bool](a, 0)), nil
 	}, argumentOf("includeDeprecated", readBool)),
 }
 
@@ -359,9 +357,7 @@ var fieldsOfEdition = fields{
 	"language":  leaf(func(v *schema.Edition) string { return v.Language }, appendText[string]),
 	"hash":      leaf(func(v *schema.Edition) string { return v.Hash }, appendText[string]),
 	"isDefault": leaf(func(v *schema.Edition) bool { return v.IsDefault }, appendBool),
-	"uses": lists(func(ctx context.Context, v *schema.Edition, a []any) ([]schema.Edition, error) {
-		return list(v.Uses(ctx))
-	}),
+	"uses":      lists(func(ctx context.Context, v *schema.Edition, a []any) ([]schema.Edition, error) { return v.Uses(ctx) }),
 	"period": single(func(ctx context.Context, v *schema.Edition, a []any) (graph.Period, bool, error) {
 		return pointer(v.Period, nil)
 	}),
@@ -385,15 +381,15 @@ var fieldsOfEditionComparison = fields{
 		return entities(v.Removed(arg[*int](a, 0), arg[*graph.ID](a, 1)))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID]))),
 	"changed": lists(func(ctx context.Context, v *schema.EditionComparison, a []any) ([]schema.EntityChange, error) {
-		return list(v.Changed(arg[*int](a, 0), arg[*graph.ID](a, 1)))
+		return v.Changed(arg[*int](a, 0), arg[*graph.ID](a, 1))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID]))),
 	"linksAddedCount":   leaf(func(v *schema.EditionComparison) int { return v.LinksAddedCount() }, appendInt),
 	"linksRemovedCount": leaf(func(v *schema.EditionComparison) int { return v.LinksRemovedCount() }, appendInt),
 	"linksAdded": lists(func(ctx context.Context, v *schema.EditionComparison, a []any) ([]schema.Link, error) {
-		return list(v.LinksAdded(arg[*int](a, 0), arg[*graph.ID](a, 1)))
+		return v.LinksAdded(arg[*int](a, 0), arg[*graph.ID](a, 1))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID]))),
 	"linksRemoved": lists(func(ctx context.Context, v *schema.EditionComparison, a []any) ([]schema.Link, error) {
-		return list(v.LinksRemoved(arg[*int](a, 0), arg[*graph.ID](a, 1)))
+		return v.LinksRemoved(arg[*int](a, 0), arg[*graph.ID](a, 1))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID]))),
 }
 
@@ -410,7 +406,7 @@ var fieldsOfEntityChange = fields{
 
 var fieldsOfEntityConnection = fields{
 	"edges": lists(func(ctx context.Context, v *schema.EntityConnection, a []any) ([]schema.EntityEdge, error) {
-		return list(v.Edges(), nil)
+		return v.Edges(), nil
 	}),
 	"nodes": lists(func(ctx context.Context, v *schema.EntityConnection, a []any) ([]schema.Record, error) {
 		return entities(v.Nodes(), nil)
@@ -440,7 +436,7 @@ var fieldsOfEntityFacet = fields{
 
 var fieldsOfEntityLinkConnection = fields{
 	"edges": lists(func(ctx context.Context, v *schema.EntityLinkConnection, a []any) ([]schema.EntityLinkEdge, error) {
-		return list(v.Edges(), nil)
+		return v.Edges(), nil
 	}),
 	"nodes": appended(func(v *schema.EntityLinkConnection, to []schema.Record) []schema.Record { return v.AppendNodes(to) }),
 	"pageInfo": single(func(ctx context.Context, v *schema.EntityLinkConnection, a []any) (explore.PageInfo, bool, error) {
@@ -477,20 +473,14 @@ var fieldsOfFacet = fields{
 }
 
 var fieldsOfFacets = fields{
-	"kind": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) {
-		return list(v.Kinds, nil)
-	}),
-	"edition": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) {
-		return list(v.Editions, nil)
-	}),
-	"standing": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) {
-		return list(v.Standings, nil)
-	}),
+	"kind":     lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) { return v.Kinds, nil }),
+	"edition":  lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) { return v.Editions, nil }),
+	"standing": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) { return v.Standings, nil }),
 	"effectiveStanding": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]explore.Facet, error) {
-		return list(v.EffectiveStandings, nil)
+		return v.EffectiveStandings, nil
 	}),
 	"region": lists(func(ctx context.Context, v *schema.Facets, a []any) ([]schema.EntityFacet, error) {
-		return list(v.Region(ctx))
+		return v.Region(ctx)
 	}),
 }
 
@@ -498,7 +488,7 @@ var fieldsOfField = fields{
 	"name":        leaf(func(v *introspection.Field) string { return v.Name }, appendText[string]),
 	"description": leaf(func(v *introspection.Field) *string { return v.Description() }, nullable(appendText[string])),
 	"args": lists(func(ctx context.Context, v *introspection.Field, a []any) ([]introspection.InputValue, error) {
-		return list(v.VisibleArgs(arg[bool](a, 0)), nil)
+		return v.VisibleArgs(arg[bool](a, 0)), nil
 	}, argumentOf("includeDeprecated", readBool)),
 	"type": single(func(ctx context.Context, v *introspection.Field, a []any) (introspection.Type, bool, error) {
 		return pointer(v.Type, nil)
@@ -523,7 +513,7 @@ var fieldsOfFinding = fields{
 		return pointer(v.Message(arg[*string](a, 0)))
 	}, argumentOf("language", optional(readText[string]))),
 	"citations": lists(func(ctx context.Context, v *schema.Finding, a []any) ([]schema.Citation, error) {
-		return list(v.Citations(), nil)
+		return v.Citations(), nil
 	}),
 }
 
@@ -539,32 +529,30 @@ var fieldsOfFlow = fields{
 	"things":       leaf(func(v *schema.Flow) int { return v.Things }, appendInt),
 	"unknownCount": leaf(func(v *schema.Flow) int { return v.UnknownCount }, appendInt),
 	"byBasis": lists(func(ctx context.Context, v *schema.Flow, a []any) ([]explore.BasisCount, error) {
-		return list(v.ByBasis, nil)
+		return v.ByBasis, nil
 	}),
 	"completeness": leaf(func(v *schema.Flow) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 	"excluded": lists(func(ctx context.Context, v *schema.Flow, a []any) ([]explore.Exclusion, error) {
-		return list(v.Excluded, nil)
+		return v.Excluded, nil
 	}),
 	"of": leaf(func(v *schema.Flow) graph.Kind { return v.Of }, appendText[graph.Kind]),
 	"nodes": lists(func(ctx context.Context, v *schema.Flow, a []any) ([]schema.FlowNode, error) {
-		return list(v.Nodes(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2)))
+		return v.Nodes(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID])), argumentOf("orderBy", optional(readText[explore.ListOrder]))),
 	"nodeCount": leaf(func(v *schema.Flow) int { return v.NodeCount() }, appendInt),
 	"links": lists(func(ctx context.Context, v *schema.Flow, a []any) ([]schema.FlowLink, error) {
-		return list(v.Links(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2)))
+		return v.Links(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID])), argumentOf("orderBy", optional(readText[explore.ListOrder]))),
 	"linkCount": leaf(func(v *schema.Flow) int { return v.LinkCount() }, appendInt),
 	"balanced":  leaf(func(v *schema.Flow) bool { return v.Balanced() }, appendBool),
 	"distinct":  leaf(func(v *schema.Flow) int { return v.Distinct }, appendInt),
 	"counting":  leaf(func(v *schema.Flow) explore.Counting { return v.Counting }, appendText[explore.Counting]),
-	"ended": lists(func(ctx context.Context, v *schema.Flow, a []any) ([]explore.FlowEnded, error) {
-		return list(v.Ended, nil)
-	}),
+	"ended":     lists(func(ctx context.Context, v *schema.Flow, a []any) ([]explore.FlowEnded, error) { return v.Ended, nil }),
 	"unknown": lists(func(ctx context.Context, v *schema.Flow, a []any) ([]schema.FlowUnknown, error) {
-		return list(v.Unknown(), nil)
+		return v.Unknown(), nil
 	}),
 	"bypassed": lists(func(ctx context.Context, v *schema.Flow, a []any) ([]explore.FlowBypassed, error) {
-		return list(v.Bypassed, nil)
+		return v.Bypassed, nil
 	}),
 }
 
@@ -587,7 +575,7 @@ var fieldsOfFlowLink = fields{
 	"value":        leaf(func(v *schema.FlowLink) float64 { return v.Value }, appendFloat),
 	"weakestBasis": leaf(func(v *schema.FlowLink) graph.Basis { return v.WeakestBasis }, appendText[graph.Basis]),
 	"paths": lists(func(ctx context.Context, v *schema.FlowLink, a []any) ([]schema.Path, error) {
-		return list(v.Paths(ctx, arg[*int](a, 0)))
+		return v.Paths(ctx, arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
 }
 
@@ -602,7 +590,7 @@ var fieldsOfFlowNode = fields{
 		return value(v.Share(), nil)
 	}),
 	"ended": lists(func(ctx context.Context, v *schema.FlowNode, a []any) ([]explore.FlowEnded, error) {
-		return list(v.Ended, nil)
+		return v.Ended, nil
 	}),
 }
 
@@ -676,7 +664,7 @@ var fieldsOfLink = fields{
 		return pointer(v.Rationale(arg[*string](a, 0)))
 	}, argumentOf("language", optional(readText[string]))),
 	"citations": lists(func(ctx context.Context, v *schema.Link, a []any) ([]schema.Citation, error) {
-		return list(v.Citations(), nil)
+		return v.Citations(), nil
 	}),
 	"edition": single(func(ctx context.Context, v *schema.Link, a []any) (schema.Edition, bool, error) {
 		return pointer(v.Edition(ctx))
@@ -685,10 +673,10 @@ var fieldsOfLink = fields{
 
 var fieldsOfLinkConnection = fields{
 	"edges": lists(func(ctx context.Context, v *schema.LinkConnection, a []any) ([]schema.LinkEdge, error) {
-		return list(v.Edges(), nil)
+		return v.Edges(), nil
 	}),
 	"nodes": lists(func(ctx context.Context, v *schema.LinkConnection, a []any) ([]schema.Link, error) {
-		return list(v.Nodes(), nil)
+		return v.Nodes(), nil
 	}),
 	"pageInfo": single(func(ctx context.Context, v *schema.LinkConnection, a []any) (explore.PageInfo, bool, error) {
 		return value(v.PageInfo(), nil)
@@ -708,7 +696,7 @@ var fieldsOfLinkEdge = fields{
 
 var fieldsOfLinkFacets = fields{
 	"basis": lists(func(ctx context.Context, v *explore.LinkFacets, a []any) ([]explore.Facet, error) {
-		return list(v.Bases, nil)
+		return v.Bases, nil
 	}),
 }
 
@@ -734,22 +722,22 @@ var fieldsOfMatrix = fields{
 	"things":       leaf(func(v *schema.Matrix) int { return v.Things }, appendInt),
 	"unknownCount": leaf(func(v *schema.Matrix) int { return v.UnknownCount }, appendInt),
 	"byBasis": lists(func(ctx context.Context, v *schema.Matrix, a []any) ([]explore.BasisCount, error) {
-		return list(v.ByBasis, nil)
+		return v.ByBasis, nil
 	}),
 	"completeness": leaf(func(v *schema.Matrix) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 	"excluded": lists(func(ctx context.Context, v *schema.Matrix, a []any) ([]explore.Exclusion, error) {
-		return list(v.Excluded, nil)
+		return v.Excluded, nil
 	}),
 	"rows": lists(func(ctx context.Context, v *schema.Matrix, a []any) ([]schema.MatrixLine, error) {
-		return list(v.Rows(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2), arg[*bool](a, 3)))
+		return v.Rows(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2), arg[*bool](a, 3))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID])), argumentOf("orderBy", optional(readText[explore.ListOrder])), argumentOf("omitEmpty", optional(readBool))),
 	"rowCount": leaf(func(v *schema.Matrix) int { return v.RowCount() }, appendInt),
 	"columns": lists(func(ctx context.Context, v *schema.Matrix, a []any) ([]schema.MatrixLine, error) {
-		return list(v.Columns(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2), arg[*bool](a, 3)))
+		return v.Columns(arg[*int](a, 0), arg[*graph.ID](a, 1), arg[*explore.ListOrder](a, 2), arg[*bool](a, 3))
 	}, argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID])), argumentOf("orderBy", optional(readText[explore.ListOrder])), argumentOf("omitEmpty", optional(readBool))),
 	"columnCount": leaf(func(v *schema.Matrix) int { return v.ColumnCount() }, appendInt),
 	"cells": lists(func(ctx context.Context, v *schema.Matrix, a []any) ([]schema.MatrixCell, error) {
-		return list(v.Cells(arg[[]graph.ID](a, 0), arg[[]graph.ID](a, 1), arg[*int](a, 2), arg[*graph.ID](a, 3), arg[*explore.ListOrder](a, 4)))
+		return v.Cells(arg[[]graph.ID](a, 0), arg[[]graph.ID](a, 1), arg[*int](a, 2), arg[*graph.ID](a, 3), arg[*explore.ListOrder](a, 4))
 	}, argumentOf("rows", listIn(readText[graph.ID])), argumentOf("columns", listIn(readText[graph.ID])), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID])), argumentOf("orderBy", optional(readText[explore.ListOrder]))),
 	"cellCount": leaf(func(v *schema.Matrix) int { return v.CellCount() }, appendInt),
 	"total":     leaf(func(v *schema.Matrix) float64 { return v.Total }, appendFloat),
@@ -767,7 +755,7 @@ var fieldsOfMatrixCell = fields{
 	}),
 	"weakestBasis": leaf(func(v *schema.MatrixCell) graph.Basis { return v.WeakestBasis }, appendText[graph.Basis]),
 	"paths": lists(func(ctx context.Context, v *schema.MatrixCell, a []any) ([]schema.Path, error) {
-		return list(v.Paths(ctx, arg[*int](a, 0)))
+		return v.Paths(ctx, arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
 }
 
@@ -797,7 +785,7 @@ var fieldsOfPath = fields{
 	"entities": lists(func(ctx context.Context, v *schema.Path, a []any) ([]schema.Record, error) {
 		return entities(v.Entities(), nil)
 	}),
-	"hops":         lists(func(ctx context.Context, v *schema.Path, a []any) ([]schema.Hop, error) { return list(v.Hops(), nil) }),
+	"hops":         lists(func(ctx context.Context, v *schema.Path, a []any) ([]schema.Hop, error) { return v.Hops(), nil }),
 	"weakestBasis": leaf(func(v *schema.Path) graph.Basis { return v.WeakestBasis() }, appendText[graph.Basis]),
 	"explanation": leaves(func(ctx context.Context, v *schema.Path, a []any) (string, error) {
 		return v.Explanation(ctx, arg[*string](a, 0))
@@ -805,12 +793,10 @@ var fieldsOfPath = fields{
 }
 
 var fieldsOfPathSearch = fields{
-	"paths": lists(func(ctx context.Context, v *schema.PathSearch, a []any) ([]schema.Path, error) {
-		return list(v.Paths(), nil)
-	}),
+	"paths":        lists(func(ctx context.Context, v *schema.PathSearch, a []any) ([]schema.Path, error) { return v.Paths(), nil }),
 	"completeness": leaf(func(v *schema.PathSearch) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 	"excluded": lists(func(ctx context.Context, v *schema.PathSearch, a []any) ([]explore.Exclusion, error) {
-		return list(v.Excluded, nil)
+		return v.Excluded, nil
 	}),
 }
 
@@ -825,7 +811,7 @@ var fieldsOfQuery = fields{
 		return node((*v).Node(ctx, arg[graph.ID](a, 0)))
 	}, argumentOf("id", readText[graph.ID])),
 	"nodes": lists(func(ctx context.Context, v *Query, a []any) ([]schema.Node, error) {
-		return list((*v).Nodes(ctx, arg[[]graph.ID](a, 0)))
+		return (*v).Nodes(ctx, arg[[]graph.ID](a, 0))
 	}, argumentOf("ids", listIn(readText[graph.ID]))),
 	"entity": single(func(ctx context.Context, v *Query, a []any) (schema.Record, bool, error) {
 		return entity((*v).Entity(ctx, arg[explore.Ref](a, 0)))
@@ -873,7 +859,7 @@ var fieldsOfQuery = fields{
 		return pointer((*v).CoLinkage(ctx, arg[graph.Kind](a, 0), arg[graph.Kind](a, 1), arg[*graph.EntityFilter](a, 2), arg[*int](a, 3), arg[*explore.WalkRule](a, 4)))
 	}, argumentOf("of", readText[graph.Kind]), argumentOf("through", readText[graph.Kind]), argumentOf("where", optional(readEntityFilter)), argumentOf("minimum", optional(schema.UnmarshalInt)), argumentOf("rule", optional(readWalkRule))),
 	"corroboration": lists(func(ctx context.Context, v *Query, a []any) ([]schema.Corroboration, error) {
-		return list((*v).Corroboration(ctx, arg[[]graph.ID](a, 0), arg[[]graph.Basis](a, 1)))
+		return (*v).Corroboration(ctx, arg[[]graph.ID](a, 0), arg[[]graph.Basis](a, 1))
 	}, argumentOf("initiatives", listIn(readText[graph.ID])), argumentOf("basis", listIn(readText[graph.Basis]))),
 	"whatIf": single(func(ctx context.Context, v *Query, a []any) (schema.WhatIf, bool, error) {
 		return pointer((*v).WhatIf(ctx, arg[graph.ID](a, 0)))
@@ -882,11 +868,9 @@ var fieldsOfQuery = fields{
 		return pointer((*v).CompareEditions(ctx, arg[graph.ID](a, 0), arg[graph.ID](a, 1), arg[[]graph.Basis](a, 2)))
 	}, argumentOf("from", readText[graph.ID]), argumentOf("to", readText[graph.ID]), argumentOf("basis", listIn(readText[graph.Basis]))),
 	"findings": lists(func(ctx context.Context, v *Query, a []any) ([]schema.Finding, error) {
-		return list((*v).Findings(ctx, arg[*graph.Severity](a, 0), arg[*string](a, 1), arg[[]graph.ID](a, 2)))
+		return (*v).Findings(ctx, arg[*graph.Severity](a, 0), arg[*string](a, 1), arg[[]graph.ID](a, 2))
 	}, argumentOf("severity", optional(readText[graph.Severity])), argumentOf("rule", optional(readText[string])), argumentOf("editions", listIn(readText[graph.ID]))),
-	"editions": lists(func(ctx context.Context, v *Query, a []any) ([]schema.Edition, error) {
-		return list((*v).Editions(ctx))
-	}),
+	"editions": lists(func(ctx context.Context, v *Query, a []any) ([]schema.Edition, error) { return (*v).Editions(ctx) }),
 	"service": single(func(ctx context.Context, v *Query, a []any) (schema.Service, bool, error) {
 		return pointer((*v).Service(ctx))
 	}),
@@ -984,19 +968,19 @@ var fieldsOfRecord = fields{
 	"standing":          leaf(func(v *schema.Record) graph.Standing { return v.Standing }, appendText[graph.Standing]),
 	"effectiveStanding": leaf(func(v *schema.Record) graph.Standing { return v.EffectiveStanding }, appendText[graph.Standing]),
 	"brackets": lists(func(ctx context.Context, v *schema.Record, a []any) ([]schema.Brackets, error) {
-		return list(v.Brackets(), nil)
+		return v.Brackets(), nil
 	}),
 	"variants": levelOfLists(func(ctx context.Context, of []schema.Record, a []any) ([][]schema.Record, error) {
 		return schema.Level{}.RecordVariants(ctx, of)
 	}),
 	"absences": lists(func(ctx context.Context, v *schema.Record, a []any) ([]schema.Absence, error) {
-		return list(v.Absences(), nil)
+		return v.Absences(), nil
 	}),
 	"edition": single(func(ctx context.Context, v *schema.Record, a []any) (schema.Edition, bool, error) {
 		return pointer(v.Edition(ctx))
 	}),
 	"citations": lists(func(ctx context.Context, v *schema.Record, a []any) ([]schema.Citation, error) {
-		return list(v.Citations(), nil)
+		return v.Citations(), nil
 	}),
 	"appearance": single(func(ctx context.Context, v *schema.Record, a []any) (schema.Appearance, bool, error) {
 		return value(v.Appearance(ctx), nil)
@@ -1012,7 +996,7 @@ var fieldsOfRecord = fields{
 var fieldsOfSchema = fields{
 	"description": leaf(func(v *introspection.Schema) *string { return v.Description() }, nullable(appendText[string])),
 	"types": lists(func(ctx context.Context, v *introspection.Schema, a []any) ([]introspection.Type, error) {
-		return list(v.Types(), nil)
+		return v.Types(), nil
 	}),
 	"queryType": single(func(ctx context.Context, v *introspection.Schema, a []any) (introspection.Type, bool, error) {
 		return pointer(v.QueryType(), nil)
@@ -1024,13 +1008,13 @@ var fieldsOfSchema = fields{
 		return pointer(v.SubscriptionType(), nil)
 	}),
 	"directives": lists(func(ctx context.Context, v *introspection.Schema, a []any) ([]introspection.Directive, error) {
-		return list(v.Directives(), nil)
+		return v.Directives(), nil
 	}),
 }
 
 var fieldsOfSearchConnection = fields{
 	"edges": lists(func(ctx context.Context, v *schema.SearchConnection, a []any) ([]schema.SearchEdge, error) {
-		return list(v.Edges(), nil)
+		return v.Edges(), nil
 	}),
 	"nodes": lists(func(ctx context.Context, v *schema.SearchConnection, a []any) ([]schema.Record, error) {
 		return entities(v.Nodes(), nil)
@@ -1057,23 +1041,21 @@ var fieldsOfService = fields{
 	"edition": single(func(ctx context.Context, v *schema.Service, a []any) (schema.Edition, bool, error) {
 		return pointer(v.Edition(ctx), nil)
 	}),
-	"hash":  leaves(func(ctx context.Context, v *schema.Service, a []any) (string, error) { return v.Hash(ctx), nil }, appendText[string]),
-	"store": leaf(func(v *schema.Service) string { return v.Store }, appendText[string]),
-	"limits": lists(func(ctx context.Context, v *schema.Service, a []any) ([]schema.Limit, error) {
-		return list(v.Limits, nil)
-	}),
+	"hash":     leaves(func(ctx context.Context, v *schema.Service, a []any) (string, error) { return v.Hash(ctx), nil }, appendText[string]),
+	"store":    leaf(func(v *schema.Service) string { return v.Store }, appendText[string]),
+	"limits":   lists(func(ctx context.Context, v *schema.Service, a []any) ([]schema.Limit, error) { return v.Limits, nil }),
 	"executor": leaf(func(v *schema.Service) string { return v.Executor() }, appendText[string]),
 	"walkRules": lists(func(ctx context.Context, v *schema.Service, a []any) ([]schema.DefaultRule, error) {
-		return list(v.WalkRules(ctx), nil)
+		return v.WalkRules(ctx), nil
 	}),
 	"kinds": lists(func(ctx context.Context, v *schema.Service, a []any) ([]schema.KindCount, error) {
-		return list(v.Kinds(ctx), nil)
+		return v.Kinds(ctx), nil
 	}),
 	"linkKinds": lists(func(ctx context.Context, v *schema.Service, a []any) ([]schema.LinkKindCount, error) {
-		return list(v.LinkKinds(ctx), nil)
+		return v.LinkKinds(ctx), nil
 	}),
 	"findingRules": lists(func(ctx context.Context, v *schema.Service, a []any) ([]explore.FindingRule, error) {
-		return list(v.FindingRules(ctx), nil)
+		return v.FindingRules(ctx), nil
 	}),
 	"languages": leaves(func(ctx context.Context, v *schema.Service, a []any) ([]string, error) { return v.Languages(ctx), nil }, listOf(appendText[string])),
 }
@@ -1088,16 +1070,14 @@ var fieldsOfSubgraph = fields{
 	"nodes": lists(func(ctx context.Context, v *schema.Subgraph, a []any) ([]schema.Record, error) {
 		return entities(v.Nodes(), nil)
 	}),
-	"links": lists(func(ctx context.Context, v *schema.Subgraph, a []any) ([]schema.Link, error) {
-		return list(v.Links(), nil)
-	}),
+	"links":        lists(func(ctx context.Context, v *schema.Subgraph, a []any) ([]schema.Link, error) { return v.Links(), nil }),
 	"hiddenCount":  leaf(func(v *schema.Subgraph) int { return v.HiddenCount() }, appendInt),
 	"completeness": leaf(func(v *schema.Subgraph) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 	"excluded": lists(func(ctx context.Context, v *schema.Subgraph, a []any) ([]explore.Exclusion, error) {
-		return list(v.Excluded, nil)
+		return v.Excluded, nil
 	}),
 	"centrality": lists(func(ctx context.Context, v *schema.Subgraph, a []any) ([]schema.Centrality, error) {
-		return list(v.Centrality(arg[*int](a, 0)))
+		return v.Centrality(arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
 }
 
@@ -1107,19 +1087,19 @@ var fieldsOfType = fields{
 	"description":    leaf(func(v *introspection.Type) *string { return v.Description() }, nullable(appendText[string])),
 	"specifiedByURL": leaf(func(v *introspection.Type) *string { return v.SpecifiedByURL() }, nullable(appendText[string])),
 	"fields": lists(func(ctx context.Context, v *introspection.Type, a []any) ([]introspection.Field, error) {
-		return list(v.Fields(arg[bool](a, 0)), nil)
+		return v.Fields(arg[bool](a, 0)), nil
 	}, argumentOf("includeDeprecated", readBool)),
 	"interfaces": lists(func(ctx context.Context, v *introspection.Type, a []any) ([]introspection.Type, error) {
-		return list(v.Interfaces(), nil)
+		return v.Interfaces(), nil
 	}),
 	"possibleTypes": lists(func(ctx context.Context, v *introspection.Type, a []any) ([]introspection.Type, error) {
-		return list(v.PossibleTypes(), nil)
+		return v.PossibleTypes(), nil
 	}),
 	"enumValues": lists(func(ctx context.Context, v *introspection.Type, a []any) ([]introspection.EnumValue, error) {
-		return list(v.EnumValues(arg[bool](a, 0)), nil)
+		return v.EnumValues(arg[bool](a, 0)), nil
 	}, argumentOf("includeDeprecated", readBool)),
 	"inputFields": lists(func(ctx context.Context, v *introspection.Type, a []any) ([]introspection.InputValue, error) {
-		return list(v.VisibleInputFields(arg[bool](a, 0)), nil)
+		return v.VisibleInputFields(arg[bool](a, 0)), nil
 	}, argumentOf("includeDeprecated", readBool)),
 	"ofType": single(func(ctx context.Context, v *introspection.Type, a []any) (introspection.Type, bool, error) {
 		return pointer(v.OfType(), nil)
@@ -1128,9 +1108,7 @@ var fieldsOfType = fields{
 }
 
 var fieldsOfWalk = fields{
-	"ends": lists(func(ctx context.Context, v *schema.Walk, a []any) ([]schema.WalkEnd, error) {
-		return list(v.Ends(), nil)
-	}),
+	"ends":      lists(func(ctx context.Context, v *schema.Walk, a []any) ([]schema.WalkEnd, error) { return v.Ends(), nil }),
 	"totalEnds": leaf(func(v *schema.Walk) int { return v.TotalEnds() }, appendInt),
 	"pageInfo": single(func(ctx context.Context, v *schema.Walk, a []any) (explore.PageInfo, bool, error) {
 		return value(v.PageInfo(), nil)
@@ -1145,7 +1123,7 @@ var fieldsOfWalkEnd = fields{
 	"pathCount":    leaf(func(v *schema.WalkEnd) int { return v.PathCount }, appendInt),
 	"weakestBasis": leaf(func(v *schema.WalkEnd) graph.Basis { return v.WeakestBasis }, appendText[graph.Basis]),
 	"paths": lists(func(ctx context.Context, v *schema.WalkEnd, a []any) ([]schema.Path, error) {
-		return list(v.Paths(ctx, arg[*int](a, 0)))
+		return v.Paths(ctx, arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
 }
 
@@ -1161,7 +1139,7 @@ var fieldsOfWhatIf = fields{
 		return pointer(v.Rationale(arg[*string](a, 0)))
 	}, argumentOf("language", optional(readText[string]))),
 	"citations": lists(func(ctx context.Context, v *schema.WhatIf, a []any) ([]schema.Citation, error) {
-		return list(v.Citations(), nil)
+		return v.Citations(), nil
 	}),
 	"kept": lists(func(ctx context.Context, v *schema.WhatIf, a []any) ([]schema.Record, error) {
 		return entities(v.Kept(), nil)
@@ -1172,9 +1150,7 @@ var fieldsOfWhatIf = fields{
 	"candidates": lists(func(ctx context.Context, v *schema.WhatIf, a []any) ([]schema.Record, error) {
 		return entities(v.Candidates(), nil)
 	}),
-	"links": lists(func(ctx context.Context, v *schema.WhatIf, a []any) ([]schema.Link, error) {
-		return list(v.Links(), nil)
-	}),
+	"links": lists(func(ctx context.Context, v *schema.WhatIf, a []any) ([]schema.Link, error) { return v.Links(), nil }),
 }
 
 // objects are the types of the schema and what their fields are read with.

@@ -4,11 +4,7 @@ import (
 	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
-
-	"linkage/graph"
 )
-
-type linkFilter = graph.LinkFilter
 
 // An argument is how an argument of a field is read from its value in a request: a scalar, a []any or a map[string]any,
 // as the validator leaves it, nil for null or nothing.

@@ -138,8 +138,10 @@ func (f *fields) row(o *codegen.Object, field *codegen.Field, carrier *types.Nam
 
 	if o.Root {
 		result, wrap := f.result(field.TypeReference.GO)
-		return fmt.Sprintf("%s%s(func(ctx context.Context, v *Query, a []any) (%s) { return %s((*v).%s%s) }%s),\n",
-			key, maker(field.TypeReference.GO), result, wrap, field.GoFieldName, call("ctx"), args), true
+		expression := "(*v)." + field.GoFieldName + call("ctx")
+		expression = wrapped(wrap, expression)
+		return fmt.Sprintf("%s%s(func(ctx context.Context, v *Query, a []any) (%s) { return %s }%s),\n",
+			key, maker(field.TypeReference.GO), result, expression, args), true
 	}
 	if level := f.method("Level", carrier.Obj().Name()+field.GoFieldName); level != nil {
 		result := level.Type().(*types.Signature).Results().At(0).Type().(*types.Slice).Elem()
@@ -147,7 +149,7 @@ func (f *fields) row(o *codegen.Object, field *codegen.Field, carrier *types.Nam
 		switch {
 		case isLeaf:
 			make, writer = "levelOfLeaves", ", "+f.writer(result, field.Type)
-		case types.Unalias(result) == result && isSlice(result):
+		case isSlice(result):
 			make = "levelOfLists"
 		}
 		return fmt.Sprintf("%s%s(func(ctx context.Context, of []%s, a []any) ([]%s, error) { return schema.Level{}.%s%s }%s%s),\n",
@@ -191,8 +193,17 @@ func (f *fields) row(o *codegen.Object, field *codegen.Field, carrier *types.Nam
 	if !fails {
 		expression += ", nil"
 	}
-	return fmt.Sprintf("%s%s(func(ctx context.Context, v *%s, a []any) (%s) { return %s(%s) }%s),\n",
-		key, maker(result), of, results, wrap, expression, args), shared
+	expression = wrapped(wrap, expression)
+	return fmt.Sprintf("%s%s(func(ctx context.Context, v *%s, a []any) (%s) { return %s }%s),\n",
+		key, maker(result), of, results, expression, args), shared
+}
+
+// wrapped writes a call of a function on an expression, or the expression where no function is named.
+func wrapped(function, expression string) string {
+	if function == "" {
+		return expression
+	}
+	return function + "(" + expression + ")"
 }
 
 func isSlice(t types.Type) bool {
@@ -209,7 +220,7 @@ func maker(result types.Type) string {
 }
 
 // result writes the results of a function that reads objects as their carrier, and what turns a method's results into
-// these: one object and whether there is one, or a list.
+// these, "" where they are these: one object and whether there is one, or a list.
 func (f *fields) result(t types.Type) (results, wrap string) {
 	element := t
 	slice, isList := t.(*types.Slice)
@@ -237,7 +248,7 @@ func (f *fields) result(t types.Type) (results, wrap string) {
 	case isList && kind == "inner":
 		log.Fatalf("a list of %s is kept as %s", name(named), name(carrier))
 	case isList:
-		return fmt.Sprintf("[]%s, error", name(carrier)), "list"
+		return fmt.Sprintf("[]%s, error", name(carrier)), ""
 	case kind == "entity":
 		return "schema.Record, bool, error", "entity"
 	case kind == "node":
@@ -319,8 +330,6 @@ func (f *fields) reader(t types.Type, of *ast.Type, def *ast.Definition) string 
 		return "read" + def.Name
 	case of.NamedType == "Int":
 		return "schema.UnmarshalInt"
-	case of.NamedType == "Float":
-		return "readFloat"
 	case of.NamedType == "Boolean":
 		return "readBool"
 	}
