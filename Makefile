@@ -66,7 +66,7 @@ bench: need-go ## time and memory of each walk, on the built-in data and on made
 bench-http: build ## requests and processor time of the program over HTTP, beside a bare handler that returns the same bytes
 	go run ./bench http
 
-bench-peers: build need-node ## the same beside @neo4j/graphql and hand-written Cypher, on real databases, answers checked equal; some 10 minutes
+bench-peers: build need-node ## the same beside @neo4j/graphql and hand-written Cypher, on real databases, answers checked equal; some 15 minutes
 	@$(MAKE) --no-print-directory $(PEERS)/node_modules/.package-lock.json
 	go run ./bench peers
 
