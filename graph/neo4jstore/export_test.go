@@ -13,3 +13,6 @@ func (s *Store) Trips() int64 { return s.trips.Load() }
 
 // RemoveBy sets how many entities one statement removes.
 func (s *Store) RemoveBy(batch int) { s.batch = batch }
+
+// ReadBy sets how many records one statement of Records brings.
+func (s *Store) ReadBy(reads int) { s.reads = reads }

@@ -62,7 +62,7 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 // prepare makes the constraints and indexes.
 func (s *Store) prepare(ctx context.Context) error {
 	for _, name := range []string{"constraint_lease", "constraint_entity", "constraint_current", "constraint_manifest",
-		"index_kind", "index_tokens", "await_indexes"} {
+		"index_rank", "index_kind_rank", "index_tokens", "await_indexes"} {
 		_, err := s.runWithin(ctx, slow*s.config.Timeout, statement(name), nil)
 		var fromServer *neo4j.Neo4jError
 		if s.config.Force && errors.As(err, &fromServer) && strings.HasSuffix(fromServer.Code, ".ConstraintCreationFailed") {

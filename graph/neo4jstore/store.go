@@ -67,12 +67,13 @@ type Store struct {
 	current atomic.Pointer[snapshot] // the one opened last: its manifest need not be read again
 	trips   atomic.Int64             // statements run so far
 	batch   int                      // how many entities one statement removes
+	reads   int                      // how many records one statement of [Store.Records] brings
 	probe   probe
 }
 
 // layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
 // missing, so that it is loaded again and never misread.
-const layout = 3
+const layout = 4
 
 // oldest is the oldest release that supports the Cypher of the statements.
 const oldest = "5.26"
@@ -94,7 +95,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
 	}
 	c.Grace, c.Lease = cmp.Or(c.Grace, DefaultGrace), cmp.Or(c.Lease, DefaultLease)
-	s := &Store{driver: driver, config: c, batch: 10 * batchSize}
+	s := &Store{driver: driver, config: c, batch: 10 * batchSize, reads: batchSize}
 	if err := s.checkVersion(ctx); err != nil {
 		_ = driver.Close(ctx)
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)

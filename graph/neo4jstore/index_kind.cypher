@@ -1,1 +1,0 @@
-CREATE INDEX linkage_kind IF NOT EXISTS FOR (e:LinkageEntity) ON (e.generation, e.kind)

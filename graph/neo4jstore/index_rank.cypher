@@ -1,0 +1,1 @@
+CREATE INDEX linkage_rank IF NOT EXISTS FOR (e:LinkageEntity) ON (e.generation, e.rank)
