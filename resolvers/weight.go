@@ -142,7 +142,8 @@ var paged = map[string]bool{"nodes": true, "edges": true, "Walk.ends": true, "Pa
 // lists are the other lists that are asked for without a number, and how many elements they are assumed to have. A test
 // finds each list of the schema here, among those that are paged, or with a first of its own.
 var lists = map[string]int{
-	"Subgraph.links": 600, "Contribution.rows": 100, "Matrix.rows": 100, "Matrix.columns": 100, "Matrix.cells": 400, "Flow.nodes": 100, "Flow.links": 400,
+	"Subgraph.links": 600, "Contribution.rows": 100, "Matrix.rows": 100, "Matrix.columns": 100, "Matrix.cells": 400, "Matrix.groups": 30, "Matrix.counts": 7, "Matrix.headlines": 3, "MatrixGroup.counts": 7,
+	"Flow.nodes": 100, "Flow.links": 400,
 	"Flow.unknown": 100, "Flow.ended": 20, "Flow.bypassed": 6, "FlowNode.ended": 2, "CoverageRow.reasons": 3, "CoverageReason.links": 10,
 	"CoverageReason.citations": 10, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100, "Query.findings": 100,
 	"Service.kinds": 25, "Service.linkKinds": 25, "Service.findingRules": 25, "Service.walkRules": 25, "Service.limits": 40, "Service.languages": 10,

@@ -96,12 +96,19 @@ func lines(list []explore.MatrixLine, r explore.ListRequest) ([]MatrixLine, erro
 	found, err := explore.Part(list, r,
 		func(l explore.MatrixLine) graph.ID { return l.Entity.ID },
 		func(l explore.MatrixLine) float64 { return l.Total })
+	found = explore.LinesTogether(found)
 	return viewsOf(found, func(l explore.MatrixLine) MatrixLine { return MatrixLine{l} }), err
 }
 
 func (l MatrixLine) Key() graph.ID  { return l.MatrixLine.Entity.ID }
 func (l MatrixLine) Entity() Entity { return View(l.MatrixLine.Entity) }
 func (l MatrixLine) Share() Share   { return Share{l.Distinct, l.Of, l.Unknown} }
+func (l MatrixLine) Coverage() *CoverageRow {
+	if l.MatrixLine.Coverage == nil {
+		return nil
+	}
+	return &CoverageRow{*l.MatrixLine.Coverage}
+}
 
 // MatrixCell is a view of [explore.MatrixCell], with the lines that it belongs to.
 type MatrixCell struct {

@@ -15,6 +15,9 @@ type Matrix struct {
 	Cells         []MatrixCell // those that are not empty, by row, then column
 	Total         float64
 	Distinct      int
+
+	counted, columns graph.Kind
+	reached          *reach
 }
 
 // MatrixLine is a row or a column of a matrix.
@@ -29,6 +32,8 @@ type MatrixLine struct {
 	Of int
 	// Unrecorded is, of a row, the number of its parts for which it is on record that no counted thing is stated.
 	Unrecorded int
+	// Coverage is what is known of a row about the columns' kind; nil of a column, and where the rows are not counted.
+	Coverage *CoverageRow
 }
 
 // MatrixCell is where a row and a column meet.
@@ -130,7 +135,7 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	if err != nil {
 		return nil, err
 	}
-	m := &Matrix{Counting: counting}
+	m := &Matrix{Counting: counting, counted: q.Of, columns: columns, reached: r}
 	ofRows, rowLines := r.identity(), r.things
 	if rows != q.Of {
 		ofRows = r.pairs[rows]
@@ -150,6 +155,9 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	unknown := make([]bool, len(r.things))
 	for n := range r.things {
 		unknown[n] = !statuses[n].isKnown()
+		if rows == q.Of {
+			m.Rows[n].Coverage = &statuses[n]
+		}
 		for _, row := range ofRows[n] {
 			line := &m.Rows[rowAt[row.Target.ID]]
 			line.Of++

@@ -601,6 +601,19 @@ var fieldsOfFlowUnknown = fields{
 	"value":   leaf(func(v *schema.FlowUnknown) float64 { return v.Value }, appendFloat),
 }
 
+var fieldsOfHeadline = fields{
+	"kind":  leaf(func(v *schema.Headline) explore.HeadlineKind { return v.Kind }, appendText[explore.HeadlineKind]),
+	"count": leaf(func(v *schema.Headline) int { return v.Count }, appendInt),
+	"of":    leaf(func(v *schema.Headline) int { return v.Of }, appendInt),
+	"text": single(func(ctx context.Context, v *schema.Headline, a []any) (graph.LocalizedText, bool, error) {
+		return pointer(v.Text(ctx, arg[*string](a, 0)))
+	}, argumentOf("language", optional(readText[string]))),
+	"detail": single(func(ctx context.Context, v *schema.Headline, a []any) (graph.LocalizedText, bool, error) {
+		return pointer(v.Detail(ctx, arg[*string](a, 0)))
+	}, argumentOf("language", optional(readText[string]))),
+	"keys": leaf(func(v *schema.Headline) []graph.ID { return v.Keys() }, listOf(appendText[graph.ID])),
+}
+
 var fieldsOfHop = fields{
 	"link": single(func(ctx context.Context, v *schema.Hop, a []any) (schema.Link, bool, error) {
 		return value(v.Link, nil)
@@ -743,6 +756,15 @@ var fieldsOfMatrix = fields{
 	"total":     leaf(func(v *schema.Matrix) float64 { return v.Total }, appendFloat),
 	"distinct":  leaf(func(v *schema.Matrix) int { return v.Distinct }, appendInt),
 	"counting":  leaf(func(v *schema.Matrix) explore.Counting { return v.Counting }, appendText[explore.Counting]),
+	"counts": lists(func(ctx context.Context, v *schema.Matrix, a []any) ([]schema.CoverageCount, error) {
+		return v.Counts(), nil
+	}),
+	"groups": lists(func(ctx context.Context, v *schema.Matrix, a []any) ([]schema.MatrixGroup, error) {
+		return v.Groups(ctx, arg[*explore.ListOrder](a, 0))
+	}, argumentOf("orderBy", optional(readText[explore.ListOrder]))),
+	"headlines": lists(func(ctx context.Context, v *schema.Matrix, a []any) ([]schema.Headline, error) {
+		return v.Headlines(ctx)
+	}),
 }
 
 var fieldsOfMatrixCell = fields{
@@ -759,6 +781,20 @@ var fieldsOfMatrixCell = fields{
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
 }
 
+var fieldsOfMatrixGroup = fields{
+	"key": leaf(func(v *schema.MatrixGroup) graph.ID { return v.Key() }, appendText[graph.ID]),
+	"whole": single(func(ctx context.Context, v *schema.MatrixGroup, a []any) (schema.Record, bool, error) {
+		return entity(v.Whole(), nil)
+	}),
+	"rowKeys": leaf(func(v *schema.MatrixGroup) []graph.ID { return v.RowKeys() }, listOf(appendText[graph.ID])),
+	"share": single(func(ctx context.Context, v *schema.MatrixGroup, a []any) (schema.Share, bool, error) {
+		return value(v.Share(), nil)
+	}),
+	"counts": lists(func(ctx context.Context, v *schema.MatrixGroup, a []any) ([]schema.CoverageCount, error) {
+		return v.Counts(), nil
+	}),
+}
+
 var fieldsOfMatrixLine = fields{
 	"key": leaf(func(v *schema.MatrixLine) graph.ID { return v.Key() }, appendText[graph.ID]),
 	"entity": single(func(ctx context.Context, v *schema.MatrixLine, a []any) (schema.Record, bool, error) {
@@ -771,6 +807,9 @@ var fieldsOfMatrixLine = fields{
 		return value(v.Share(), nil)
 	}),
 	"unrecorded": leaf(func(v *schema.MatrixLine) int { return v.Unrecorded }, appendInt),
+	"coverage": single(func(ctx context.Context, v *schema.MatrixLine, a []any) (schema.CoverageRow, bool, error) {
+		return pointer(v.Coverage(), nil)
+	}),
 }
 
 var fieldsOfPageInfo = fields{
@@ -1280,6 +1319,7 @@ var objects = map[string]fields{
 	"FootnoteEdge":           fieldsOfEntityEdge,
 	"FootnoteLinkConnection": fieldsOfEntityLinkConnection,
 	"FootnoteLinkEdge":       fieldsOfEntityLinkEdge,
+	"Headline":               fieldsOfHeadline,
 	"Hop":                    fieldsOfHop,
 	"KindCount":              fieldsOfKindCount,
 	"Limit":                  fieldsOfLimit,
@@ -1292,6 +1332,7 @@ var objects = map[string]fields{
 	"LocalizedText":          fieldsOfLocalizedText,
 	"Matrix":                 fieldsOfMatrix,
 	"MatrixCell":             fieldsOfMatrixCell,
+	"MatrixGroup":            fieldsOfMatrixGroup,
 	"MatrixLine":             fieldsOfMatrixLine,
 	"Offering": with(fieldsOfRecord, fields{
 		"sdgGoals":           relation("Offering", "sdgGoals"),

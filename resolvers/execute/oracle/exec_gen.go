@@ -566,6 +566,87 @@ type Matrix implements Analysis {
   The rule of counting.
   """
   counting: Counting!
+  """
+  How many rows have each status, in the order in which the first that holds is taken; empty where the rows are not what is counted.
+  """
+  counts: [CoverageCount!]!
+  """
+  The rows by what they are a part of; for example the initiatives of each region.
+  """
+  groups(
+    """
+    By the rank of their first rows, or by how many rows have something in their cells, the most first; for example VALUE.
+    """
+    orderBy: ListOrder = RANK
+  ): [MatrixGroup!]!
+  """
+  What the matrix says first: one headline of each kind, in the order of the kinds.
+  """
+  headlines: [Headline!]!
+}
+"""
+The rows of a matrix that are a part of the same entity.
+"""
+type MatrixGroup {
+  """
+  Its key in the list: the ID of what its rows are a part of; empty where they are a part of nothing. For example wtdc22d:EUR.
+  """
+  key: ID!
+  """
+  What its rows are a part of, the first where there are several; null where they are a part of nothing. For example wtdc22d:EUR.
+  """
+  whole: Entity
+  """
+  The keys of its rows; for example those of the five initiatives of wtdc22d:EUR.
+  """
+  rowKeys: [ID!]!
+  """
+  How many of its rows have something in their cells, and of how many that have nothing it is unknown whether they should; for example 5 of 5 for wtdc22d:EUR.
+  """
+  share: Share!
+  """
+  How many of its rows have each status; empty where the rows are not what is counted.
+  """
+  counts: [CoverageCount!]!
+}
+"""
+One of the things that a matrix says first: a number, and what it is a number of.
+"""
+type Headline {
+  """
+  What it is about; for example UNKNOWN.
+  """
+  kind: HeadlineKind!
+  """
+  The number; for example 23.
+  """
+  count: Int!
+  """
+  Of how many; for example 28.
+  """
+  of: Int!
+  """
+  What the number is a number of, to be read after it; for example "of 28 initiatives are linked with SDGs" after 5.
+  """
+  text(
+    """
+    The language wanted, as a BCP 47 tag; falls back to English, and says so. For example zh.
+    """
+    language: String = "en"
+  ): LocalizedText!
+  """
+  What has to be known beside it; null where there is nothing. For example "All are parts of Europe."
+  """
+  detail(
+    """
+    The language wanted, as a BCP 47 tag; falls back to English, and says so. For example zh.
+    """
+    language: String = "en"
+  ): LocalizedText
+  """
+  The keys of the rows or, of EMPTY, the columns that it speaks of, by rank; for example sdg:1.
+  """
+  keys: [ID!]!
 }
 """
 A row or a column of a matrix.
@@ -599,6 +680,10 @@ type MatrixLine {
   Of a row, for how many of its parts it is on record that no counted thing is stated, so that nothing can be counted; for example 5 of wtdc22d:ARB, where expected results are counted.
   """
   unrecorded: Int!
+  """
+  Of a row, what is known about the columns' kind, as in a coverage: its status, and what that rests on. Null of a column, and where the rows are not what is counted.
+  """
+  coverage: CoverageRow
 }
 """
 Where a row and a column of a matrix meet.
@@ -11809,6 +11894,23 @@ enum FlowEnd {
   NOT_JOINED
 }
 """
+What a headline of a matrix is about.
+"""
+enum HeadlineKind {
+  """
+  Of what is counted, how much is in some cell; its lines are those rows; for example 5 of 28 initiatives are linked with goals.
+  """
+  LINKED
+  """
+  Of the columns, how many have nothing in their cells; its lines are those columns; for example 8 of 17 goals are linked with none of the 5 initiatives of which something is known.
+  """
+  EMPTY
+  """
+  Of what is counted, of how much the sources do not say what it is linked with; its lines are the rows concerned; for example of 23 of 28 initiatives it cannot be said.
+  """
+  UNKNOWN
+}
+"""
 What a list of an analysis is ordered by.
 """
 enum ListOrder {
@@ -15257,6 +15359,24 @@ func (ec *executionContext) childFields_FootnoteLinkEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type FootnoteLinkEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Headline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Headline_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_Headline_count(ctx, field)
+	case "of":
+		return ec.fieldContext_Headline_of(ctx, field)
+	case "text":
+		return ec.fieldContext_Headline_text(ctx, field)
+	case "detail":
+		return ec.fieldContext_Headline_detail(ctx, field)
+	case "keys":
+		return ec.fieldContext_Headline_keys(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Headline", field.Name)
+}
+
 func (ec *executionContext) childFields_Hop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "link":
@@ -15435,6 +15555,12 @@ func (ec *executionContext) childFields_Matrix(ctx context.Context, field graphq
 		return ec.fieldContext_Matrix_distinct(ctx, field)
 	case "counting":
 		return ec.fieldContext_Matrix_counting(ctx, field)
+	case "counts":
+		return ec.fieldContext_Matrix_counts(ctx, field)
+	case "groups":
+		return ec.fieldContext_Matrix_groups(ctx, field)
+	case "headlines":
+		return ec.fieldContext_Matrix_headlines(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Matrix", field.Name)
 }
@@ -15459,6 +15585,22 @@ func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type MatrixCell", field.Name)
 }
 
+func (ec *executionContext) childFields_MatrixGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_MatrixGroup_key(ctx, field)
+	case "whole":
+		return ec.fieldContext_MatrixGroup_whole(ctx, field)
+	case "rowKeys":
+		return ec.fieldContext_MatrixGroup_rowKeys(ctx, field)
+	case "share":
+		return ec.fieldContext_MatrixGroup_share(ctx, field)
+	case "counts":
+		return ec.fieldContext_MatrixGroup_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatrixGroup", field.Name)
+}
+
 func (ec *executionContext) childFields_MatrixLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -15475,6 +15617,8 @@ func (ec *executionContext) childFields_MatrixLine(ctx context.Context, field gr
 		return ec.fieldContext_MatrixLine_share(ctx, field)
 	case "unrecorded":
 		return ec.fieldContext_MatrixLine_unrecorded(ctx, field)
+	case "coverage":
+		return ec.fieldContext_MatrixLine_coverage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MatrixLine", field.Name)
 }
@@ -20363,6 +20507,34 @@ func (ec *executionContext) field_Footnote_summary_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Headline_detail_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Headline_text_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Link_rationale_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20472,6 +20644,20 @@ func (ec *executionContext) field_Matrix_columns_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["omitEmpty"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Matrix_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*explore.ListOrder, error) {
+			return ec.unmarshalOListOrder2ᚖlinkageᚋgraphᚋexploreᚐListOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg0
 	return args, nil
 }
 
@@ -43973,6 +44159,186 @@ func (ec *executionContext) fieldContext_FootnoteLinkEdge_link(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Headline_kind(ctx context.Context, field graphql.CollectedField, obj *schema.Headline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Headline_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.HeadlineKind) graphql.Marshaler {
+			return ec.marshalNHeadlineKind2linkageᚋgraphᚋexploreᚐHeadlineKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Headline_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Headline", field, false, false, "HeadlineKind")
+}
+
+func (ec *executionContext) _Headline_count(ctx context.Context, field graphql.CollectedField, obj *schema.Headline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Headline_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Headline_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Headline", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Headline_of(ctx context.Context, field graphql.CollectedField, obj *schema.Headline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Headline_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Headline_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Headline", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Headline_text(ctx context.Context, field graphql.CollectedField, obj *schema.Headline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Headline_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Text(ctx, fc.Args["language"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LocalizedText) graphql.Marshaler {
+			return ec.marshalNLocalizedText2ᚖlinkageᚋgraphᚐLocalizedText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Headline_text(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Headline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocalizedText(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Headline_text_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Headline_detail(ctx context.Context, field graphql.CollectedField, obj *schema.Headline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Headline_detail(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Detail(ctx, fc.Args["language"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LocalizedText) graphql.Marshaler {
+			return ec.marshalOLocalizedText2ᚖlinkageᚋgraphᚐLocalizedText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Headline_detail(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Headline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocalizedText(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Headline_detail_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Headline_keys(ctx context.Context, field graphql.CollectedField, obj *schema.Headline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Headline_keys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Keys(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ID) graphql.Marshaler {
+			return ec.marshalNID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Headline_keys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Headline", field, true, false, "ID")
+}
+
 func (ec *executionContext) _Hop_link(ctx context.Context, field graphql.CollectedField, obj *schema.Hop) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45544,6 +45910,114 @@ func (ec *executionContext) fieldContext_Matrix_counting(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Matrix", field, false, false, "Counting")
 }
 
+func (ec *executionContext) _Matrix_counts(ctx context.Context, field graphql.CollectedField, obj *schema.Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.CoverageCount) graphql.Marshaler {
+			return ec.marshalNCoverageCount2ᚕlinkageᚋschemaᚐCoverageCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_groups(ctx context.Context, field graphql.CollectedField, obj *schema.Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["orderBy"].(*explore.ListOrder))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.MatrixGroup) graphql.Marshaler {
+			return ec.marshalNMatrixGroup2ᚕlinkageᚋschemaᚐMatrixGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MatrixGroup(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Matrix_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Matrix_headlines(ctx context.Context, field graphql.CollectedField, obj *schema.Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Matrix_headlines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Headlines(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Headline) graphql.Marshaler {
+			return ec.marshalNHeadline2ᚕlinkageᚋschemaᚐHeadlineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Matrix_headlines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Matrix",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Headline(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MatrixCell_key(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45735,6 +46209,148 @@ func (ec *executionContext) fieldContext_MatrixCell_paths(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _MatrixGroup_key(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixGroup_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixGroup_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixGroup", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MatrixGroup_whole(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixGroup_whole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Whole(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schema.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixGroup_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MatrixGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MatrixGroup_rowKeys(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixGroup_rowKeys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RowKeys(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ID) graphql.Marshaler {
+			return ec.marshalNID2ᚕlinkageᚋgraphᚐIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixGroup_rowKeys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MatrixGroup", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MatrixGroup_share(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixGroup_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schema.Share) graphql.Marshaler {
+			return ec.marshalNShare2linkageᚋschemaᚐShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixGroup_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MatrixGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Share(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MatrixGroup_counts(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixGroup_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.CoverageCount) graphql.Marshaler {
+			return ec.marshalNCoverageCount2ᚕlinkageᚋschemaᚐCoverageCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixGroup_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MatrixGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MatrixLine_key(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixLine) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45912,6 +46528,38 @@ func (ec *executionContext) _MatrixLine_unrecorded(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_MatrixLine_unrecorded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MatrixLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MatrixLine_coverage(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MatrixLine_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.CoverageRow) graphql.Marshaler {
+			return ec.marshalOCoverageRow2ᚖlinkageᚋschemaᚐCoverageRow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MatrixLine_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MatrixLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageRow(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Offering_id(ctx context.Context, field graphql.CollectedField, obj *schema.Offering) (ret graphql.Marshaler) {
@@ -79388,6 +80036,66 @@ func (ec *executionContext) _FootnoteLinkEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var headlineImplementors = []string{"Headline"}
+
+func (ec *executionContext) _Headline(ctx context.Context, sel ast.SelectionSet, obj *schema.Headline) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, headlineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Headline")
+		case "kind":
+			out.Values[i] = ec._Headline_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "count":
+			out.Values[i] = ec._Headline_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "of":
+			out.Values[i] = ec._Headline_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Headline_text(ctx, field, obj)
+				})
+		case "detail":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Headline_detail(ctx, field, obj)
+				})
+		case "keys":
+			out.Values[i] = ec._Headline_keys(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var hopImplementors = []string{"Hop"}
 
 func (ec *executionContext) _Hop(ctx context.Context, sel ast.SelectionSet, obj *schema.Hop) graphql.Marshaler {
@@ -79899,78 +80607,95 @@ func (ec *executionContext) _Matrix(ctx context.Context, sel ast.SelectionSet, o
 		case "rule":
 			out.Values[i] = ec._Matrix_rule(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "things":
 			out.Values[i] = ec._Matrix_things(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknownCount":
 			out.Values[i] = ec._Matrix_unknownCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "byBasis":
 			out.Values[i] = ec._Matrix_byBasis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "completeness":
 			out.Values[i] = ec._Matrix_completeness(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "excluded":
 			out.Values[i] = ec._Matrix_excluded(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rows":
 			out.Values[i] = ec._Matrix_rows(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rowCount":
 			out.Values[i] = ec._Matrix_rowCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "columns":
 			out.Values[i] = ec._Matrix_columns(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "columnCount":
 			out.Values[i] = ec._Matrix_columnCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "cells":
 			out.Values[i] = ec._Matrix_cells(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "cellCount":
 			out.Values[i] = ec._Matrix_cellCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "total":
 			out.Values[i] = ec._Matrix_total(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "distinct":
 			out.Values[i] = ec._Matrix_distinct(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "counting":
 			out.Values[i] = ec._Matrix_counting(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "counts":
+			out.Values[i] = ec._Matrix_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Matrix_groups(ctx, field, obj)
+				})
+		case "headlines":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Matrix_headlines(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -80052,6 +80777,59 @@ func (ec *executionContext) _MatrixCell(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var matrixGroupImplementors = []string{"MatrixGroup"}
+
+func (ec *executionContext) _MatrixGroup(ctx context.Context, sel ast.SelectionSet, obj *schema.MatrixGroup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, matrixGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MatrixGroup")
+		case "key":
+			out.Values[i] = ec._MatrixGroup_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "whole":
+			out.Values[i] = ec._MatrixGroup_whole(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rowKeys":
+			out.Values[i] = ec._MatrixGroup_rowKeys(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._MatrixGroup_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counts":
+			out.Values[i] = ec._MatrixGroup_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var matrixLineImplementors = []string{"MatrixLine"}
 
 func (ec *executionContext) _MatrixLine(ctx context.Context, sel ast.SelectionSet, obj *schema.MatrixLine) graphql.Marshaler {
@@ -80096,6 +80874,11 @@ func (ec *executionContext) _MatrixLine(ctx context.Context, sel ast.SelectionSe
 		case "unrecorded":
 			out.Values[i] = ec._MatrixLine_unrecorded(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._MatrixLine_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -88780,6 +89563,41 @@ func (ec *executionContext) marshalNFootnoteLinkEdge2ᚕlinkageᚋschemaᚐFootn
 	return ret
 }
 
+func (ec *executionContext) marshalNHeadline2linkageᚋschemaᚐHeadline(ctx context.Context, sel ast.SelectionSet, v schema.Headline) graphql.Marshaler {
+	return ec._Headline(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNHeadline2ᚕlinkageᚋschemaᚐHeadlineᚄ(ctx context.Context, sel ast.SelectionSet, v []schema.Headline) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHeadline2linkageᚋschemaᚐHeadline(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNHeadlineKind2linkageᚋgraphᚋexploreᚐHeadlineKind(ctx context.Context, v any) (explore.HeadlineKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := explore.HeadlineKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNHeadlineKind2linkageᚋgraphᚋexploreᚐHeadlineKind(ctx context.Context, sel ast.SelectionSet, v explore.HeadlineKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "HeadlineKind!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNHop2linkageᚋschemaᚐHop(ctx context.Context, sel ast.SelectionSet, v schema.Hop) graphql.Marshaler {
 	return ec._Hop(ctx, sel, &v)
 }
@@ -89092,6 +89910,26 @@ func (ec *executionContext) marshalNMatrixCell2ᚕlinkageᚋschemaᚐMatrixCell�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMatrixCell2linkageᚋschemaᚐMatrixCell(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMatrixGroup2linkageᚋschemaᚐMatrixGroup(ctx context.Context, sel ast.SelectionSet, v schema.MatrixGroup) graphql.Marshaler {
+	return ec._MatrixGroup(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMatrixGroup2ᚕlinkageᚋschemaᚐMatrixGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []schema.MatrixGroup) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMatrixGroup2linkageᚋschemaᚐMatrixGroup(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -90952,6 +91790,13 @@ func (ec *executionContext) marshalOCoverage2ᚖlinkageᚋschemaᚐCoverage(ctx 
 		return graphql.Null
 	}
 	return ec._Coverage(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCoverageRow2ᚖlinkageᚋschemaᚐCoverageRow(ctx context.Context, sel ast.SelectionSet, v *schema.CoverageRow) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CoverageRow(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCoverageStatus2ᚕlinkageᚋgraphᚐCoverageStatusᚄ(ctx context.Context, v any) ([]graph.CoverageStatus, error) {

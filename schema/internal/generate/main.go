@@ -353,6 +353,7 @@ func enums() string {
 	enum(&s, "Completeness", "Whether an answer is complete.", explore.Completenesses)
 	enum(&s, "Counting", "How counted entities are distributed over the targets that they reach.", explore.Countings)
 	enum(&s, "FlowEnd", "Why a unit of a flow does not run on from an entity; the first that holds is taken.", explore.FlowEnds)
+	enum(&s, "HeadlineKind", "What a headline of a matrix is about.", explore.HeadlineKinds)
 	enum(&s, "ListOrder", "What a list of an analysis is ordered by.", explore.ListOrders)
 	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
 	enum(&s, "Effect", "What would become of an entity if a variant of it were adopted.", graph.Effects)
