@@ -43,6 +43,7 @@ func readQuestions(folder string) (questions []*question, err error) {
 // Names of the arms, as the tables show them.
 const (
 	embedded     = "linkage, embedded"
+	keeping      = "linkage, answers kept"
 	live         = "linkage, live on Neo4j"
 	bare         = "bare handler"
 	neo4jGraphQL = "@neo4j/graphql"
@@ -156,8 +157,12 @@ func (s *servers) start(ctx context.Context, c config, withPeers bool, questions
 		return errors.New("node is missing: install Node 20.19 or newer, see https://nodejs.org")
 	}
 	ours := arm{name: embedded, path: graphQLPath, body: ourQuery}
-	if err := s.add(ctx, ours, c.linkage, serveArgs...); err != nil {
+	if err := s.add(ctx, ours, c.linkage, append(serveArgs, unkept)...); err != nil {
 		return fmt.Errorf("%w; build the program with: make build", err)
+	}
+	ours.name = keeping
+	if err := s.add(ctx, ours, c.linkage, serveArgs...); err != nil {
+		return err
 	}
 	folder, err := os.MkdirTemp("", "linkage-bench-")
 	if err != nil {
@@ -183,6 +188,9 @@ func (s *servers) start(ctx context.Context, c config, withPeers bool, questions
 // serveArgs start our program on a free port.
 var serveArgs = []string{"serve", "--addr", "127.0.0.1:0", "--log", "warn"}
 
+// unkept lets every answer be made.
+const unkept = "--no-keep-answers"
+
 // startPeers starts two databases of one release, one with our graph and one with the plain graph, and what asks them.
 func (s *servers) startPeers(ctx context.Context, c config, self string) error {
 	ours, err := s.startDatabase(ctx)
@@ -200,7 +208,7 @@ func (s *servers) startPeers(ctx context.Context, c config, self string) error {
 		return fmt.Errorf("fill the plain graph: %w", err)
 	}
 	onOurs := arm{name: live, path: graphQLPath, body: ourQuery, database: ours.processes}
-	if err := s.add(ctx, onOurs, c.linkage, slices.Concat(serveArgs, []string{"--neo4j-uri", ours.uri})...); err != nil {
+	if err := s.add(ctx, onOurs, c.linkage, slices.Concat(serveArgs, []string{unkept, "--neo4j-uri", ours.uri})...); err != nil {
 		return err
 	}
 	onNode := arm{name: neo4jGraphQL, path: rootPath, body: neo4jQuery, database: plain.processes}

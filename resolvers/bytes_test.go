@@ -67,7 +67,7 @@ func TestUnderWay(t *testing.T) {
 	<-first.writes
 	second := httptest.NewRecorder()
 	ask(second)
-	if second.Code != 503 || second.Header().Get("Retry-After") == "" || !strings.Contains(second.Body.String(), "STORE_UNAVAILABLE") {
+	if second.Code != 503 || second.Header().Get("Retry-After") == "" || !strings.Contains(second.Body.String(), "BUSY") {
 		t.Errorf("%d %v %.200s", second.Code, second.Header(), second.Body)
 	}
 	close(first.read)

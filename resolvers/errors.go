@@ -21,11 +21,32 @@ import (
 const (
 	codeTimeout     = "TIMEOUT"
 	codeUnavailable = "STORE_UNAVAILABLE"
+	codeBusy        = "BUSY"
 	codeInternal    = "INTERNAL"
+
+	codeNoIntrospection = "INTROSPECTION_DISABLED"
 )
 
 // maxErrors is how many errors an answer reports. Errors multiply: one missing field in a list of 100 makes 100 errors.
 const maxErrors = 20
+
+// errTooMuch says that clients take the answers too slowly.
+var errTooMuch = errors.New("as many bytes of answers as may be are under way to clients")
+
+type requestKey struct{}
+
+// WithRequestID returns a context in which errors are reported with an ID.
+func WithRequestID(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, requestKey{}, id)
+}
+
+// RequestID returns the ID of a request, or a new one.
+func RequestID(ctx context.Context) string {
+	if id, is := ctx.Value(requestKey{}).(string); is {
+		return id
+	}
+	return rand.Text()[:12]
+}
 
 // present is the only place that decides what clients see of an error: a mistake in the request is reported in full; a
 // failure of the store or the program is logged in full and reported without internal details.
@@ -48,6 +69,8 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 		}
 	case errors.As(err, &number):
 		shown.Message, shown.Extensions["code"] = fmt.Sprintf("%q: not a whole number of 32 bits", number.Num), string(graph.BadInput)
+	case errors.Is(err, errBusy), errors.Is(err, errTooMuch):
+		shown.Message, shown.Extensions["code"] = err.Error()+"; try again in a second", codeBusy
 	case errors.Is(err, graph.ErrReplaced):
 		shown.Message, shown.Extensions["code"] = "the data was replaced while the answer was being made; ask again", codeUnavailable
 	case errors.Is(err, graph.ErrUnavailable):
@@ -57,7 +80,7 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 		shown.Message = fmt.Sprintf("no answer within %v; ask for less at once: smaller pages, fewer levels", s.config.Timeout)
 		shown.Extensions["code"] = codeTimeout
 	default:
-		id := rand.Text()[:12]
+		id := RequestID(ctx)
 		shown.Message, shown.Extensions["code"], shown.Extensions["request"] = "internal error; quote the request ID when you report it", codeInternal, id
 		slog.ErrorContext(ctx, "internal error", "request", id, "path", shown.Path.String(), "error", err)
 	}

@@ -15,9 +15,11 @@ import (
 type Resolver struct {
 	Store   graph.Store
 	Service schema.Service
+	Build   string // names the program that answers, where its version does not
 	Limits  explore.Limits
 	// Quote returns the words cited, "" when the source text is not available. It may be nil.
-	Quote func(graph.Citation) string
+	Quote  func(graph.Citation) string
+	Quoted []graph.ID // the documents whose words are
 }
 
 // Query returns what answers the root fields.

@@ -4,16 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"log/slog"
-	"mime"
-	"net/http"
-	"net/url"
 	"slices"
-	"strconv"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -24,48 +19,53 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"linkage/graph"
-	"linkage/graph/explore"
 	"linkage/resolvers/execute"
 	"linkage/schema"
 )
 
-// Config limits what one request may cost the server.
-type Config struct {
-	Timeout       time.Duration // from the whole request to the answer
-	MaxBodyBytes  int64
-	MaxTokens     int // of a query, as its parser counts them
-	MaxSelections int // fields and fragments written in a query
-	MaxDepth      int // levels of fields
-	MaxFields     int // the most fields that the answer could have
-	Concurrency   int // requests that are executed at a time; others wait until their timeout
-
-	MaxAnswerBytes   int // of the data of an answer
-	MaxUnderWayBytes int // of the data of all answers that are being sent
-	MaxDocumentBytes int // of all documents that are kept with their plans
-}
-
-// DefaultConfig holds the bounds of the service.
-var DefaultConfig = Config{Timeout: 10 * time.Second, MaxBodyBytes: 256 << 10, MaxTokens: 3000, MaxSelections: 600, MaxDepth: 20, MaxFields: 200_000, Concurrency: 16,
-	MaxAnswerBytes: 5 << 20, MaxUnderWayBytes: 256 << 20, MaxDocumentBytes: 32 << 20}
-
 // Server answers GraphQL over HTTP, and in the program itself with [Server.Do].
 type Server struct {
 	*Resolver
-	config Config
-	types  *ast.Schema
-	exec   *executor.Executor
-	slots  chan struct{}
+	// Observe is told of every request that was answered, refused ones too, where it is set.
+	Observe func(context.Context, Operation)
+
+	config       Config
+	types        *ast.Schema
+	exec         *executor.Executor
+	light, heavy *gate
 
 	documents *execute.Documents
+	persisted *bounded[digest, string]
+	answers   *answers
 	most      atomic.Pointer[most]
 	underWay  atomic.Int64 // bytes
 }
 
+// An Operation is what is reported of one request. Variables are never a part of it.
+type Operation struct {
+	Name     string
+	Document string // what the SHA-256 of the query begins with, the one by which clients name a persisted query
+	Fields   int    // that it was weighed at
+	Depth    int
+	Work     int // steps of its walks and counts
+	Calls    int // questions put to the store
+	Bytes    int // of the answer
+	Start    time.Time
+	Duration time.Duration
+	Kept     bool     // the answer was kept from an earlier request
+	Codes    []string // of the errors in the answer
+}
+
 // NewServer sets up the executor with each of its limits.
 func NewServer(r *Resolver, config Config) *Server {
-	s := &Server{Resolver: r, config: config, slots: make(chan struct{}, config.Concurrency)}
+	s := &Server{Resolver: r, config: config,
+		light: newGate(config.Concurrency, config.MaxQueue), heavy: newGate(config.HeavySlots, config.MaxQueue)}
 	s.Resolver.Service.Limits = s.limits()
 	s.documents = execute.NewDocuments(config.MaxDocumentBytes, checkLiterals)
+	s.persisted = newBounded[digest, string](config.MaxPersistedBytes)
+	if config.MaxKeptBytes > 0 {
+		s.answers = newAnswers(r, config)
+	}
 	executable := execute.New(r.Query(), s.documents, config.MaxAnswerBytes)
 	s.types = executable.Schema()
 	s.use(executable)
@@ -83,41 +83,13 @@ func (s *Server) use(executable graphql.ExecutableSchema) {
 	s.exec.Use(extension.Introspection{})
 }
 
-// limits lists every limit that a client can meet.
+// limits lists every limit as clients are shown it.
 func (s *Server) limits() []schema.Limit {
-	return []schema.Limit{
-		{Name: "first", Value: s.Limits.MaxFirst, Description: "elements of a page"},
-		{Name: "defaultFirst", Value: s.Limits.DefaultFirst, Description: "elements of a page when neither first nor last is given"},
-		{Name: "ids", Value: s.Limits.MaxIDs, Description: "IDs in one argument"},
-		{Name: "filterDepth", Value: s.Limits.FilterDepth, Description: "levels of and, or, not, far, source, target in one filter"},
-		{Name: "filterParts", Value: s.Limits.FilterParts, Description: "filters within one filter"},
-		{Name: "filterValues", Value: s.Limits.FilterValues, Description: "values in one list of a filter"},
-		{Name: "orderBy", Value: s.Limits.OrderParts, Description: "criteria of one order"},
-		{Name: "textLength", Value: s.Limits.TextLength, Description: "characters of a text or a code"},
-		{Name: "candidates", Value: s.Limits.Candidates, Description: "matches of a search that are ranked"},
-		{Name: "paths", Value: s.Limits.Paths, Description: "paths in one list"},
-		{Name: "maxLength", Value: s.Limits.Length, Description: "links of a path between two entities"},
-		{Name: "analysisLength", Value: s.Limits.AnalysisLength, Description: "links of a path that an analysis counts"},
-		{Name: "neighbourhoodDepth", Value: s.Limits.Depth, Description: "links between a neighbour and the entities asked for"},
-		{Name: "neighbours", Value: s.Limits.Neighbours, Description: "entities of a neighbourhood or a subgraph that are shown"},
-		{Name: "centralityNodes", Value: explore.MaxMeasured, Description: "entities of a subgraph that are measured"},
-		{Name: "steps", Value: s.Limits.Steps, Description: "links of a walk, repeats counted"},
-		{Name: "counted", Value: s.Limits.Counted, Description: "entities that an analysis or a walk starts from, and lines of a matrix on each side"},
-		{Name: "pairs", Value: s.Limits.Pairs, Description: "pairs that an analysis counts or lists"},
-		{Name: "walkEntities", Value: s.Limits.WalkEntities, Description: "entities that one walk meets; with more the answer is TRUNCATED"},
-		{Name: "walkHops", Value: s.Limits.WalkHops, Description: "links that one walk reads; with more the answer is TRUNCATED"},
-		{Name: "walkSteps", Value: s.Limits.WalkSteps, Description: "steps of one search for paths; with more the answer is TRUNCATED"},
-		{Name: "work", Value: s.Limits.Work, Description: "steps of all walks and counts of one request; beyond them a list is TRUNCATED and a number fails with LIMIT_EXCEEDED"},
-		{Name: "body", Value: int(s.config.MaxBodyBytes), Description: "bytes of a request"},
-		{Name: "tokens", Value: s.config.MaxTokens, Description: "tokens of a query: names, numbers, brackets"},
-		{Name: "selections", Value: s.config.MaxSelections, Description: "fields and fragments written in a query"},
-		{Name: "depth", Value: s.config.MaxDepth, Description: "levels of fields in a query"},
-		{Name: "fields", Value: s.config.MaxFields, Description: "the most fields that an answer could have, given the page sizes asked for"},
-		{Name: "answer", Value: s.config.MaxAnswerBytes, Description: "bytes of the data of an answer"},
-		{Name: "answersUnderWay", Value: s.config.MaxUnderWayBytes, Description: "bytes of the data of all answers that are being sent; beyond them a request is asked to come again"},
-		{Name: "errors", Value: maxErrors, Description: "errors reported in one answer"},
-		{Name: "timeout", Value: int(s.config.Timeout.Milliseconds()), Description: "milliseconds until an answer"},
+	var shown []schema.Limit
+	for _, limit := range Limits(&s.Limits, &s.config) {
+		shown = append(shown, limit.Limit)
 	}
+	return shown
 }
 
 // Answer is the answer to a request, before it is written.
@@ -159,196 +131,160 @@ func (a Answer) parts() (parts [3][]byte, err error) {
 	return [...][]byte{before, a.Data, after}, err
 }
 
-// Do answers one request within the time that the server gives it.
+// A task is one request on its way to an answer.
+type task struct {
+	*Server
+	ctx       context.Context
+	params    *graphql.RawParams
+	in        *gate                     // in which it has a slot; nil: none
+	named     *digest                   // by which the query is to be kept
+	operation *graphql.OperationContext // nil until the query is parsed
+	snapshot  graph.Snapshot            // nil until the store is opened
+	session   *session                  // nil until the request is executed
+	Operation
+}
+
+// task begins a request, which must be answered before the returned function is called.
+func (s *Server) task(ctx context.Context, params *graphql.RawParams) (*task, context.CancelFunc) {
+	t := &task{Server: s, params: params}
+	t.Start, t.Name = time.Now(), params.OperationName
+	var cancel context.CancelFunc
+	t.ctx, cancel = context.WithTimeout(ctx, s.config.Timeout)
+	return t, cancel
+}
+
+// Do answers one request within the time that the server gives it. Answers that are kept have no part in it.
 func (s *Server) Do(ctx context.Context, params *graphql.RawParams) (answer Answer) {
-	start := time.Now()
-	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), s.config.Timeout)
+	t, cancel := s.task(ctx, params)
 	defer cancel()
-	defer func() {
-		if p := recover(); p != nil {
-			answer = Answer{Errors: gqlerror.List{s.present(ctx, recovered(ctx, p))}}
-		}
-		slog.DebugContext(ctx, "answered", "operation", params.OperationName, "duration", time.Since(start), "errors", len(answer.Errors), "bytes", len(answer.Data))
-	}()
-	select {
-	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
-	case <-ctx.Done():
-		return Answer{Errors: gqlerror.List{s.present(ctx, ctx.Err())}}
+	defer func() { t.report(answer.Errors, len(answer.Data)) }()
+	defer t.leave()
+	defer t.recover(&answer)
+	if err := t.enter(s.light); err != nil {
+		return t.failed(err)
 	}
-	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
-	operation, errs := s.exec.CreateOperationContext(ctx, params)
+	if errs := t.parse(); len(errs) > 0 {
+		return Answer{Errors: errs}
+	}
+	return t.execute()
+}
+
+// enter takes a slot, instead of the one that the task may have.
+func (t *task) enter(g *gate) error {
+	t.leave()
+	err := g.enter(t.ctx)
+	if err == nil {
+		t.in = g
+	}
+	return err
+}
+
+func (t *task) leave() {
+	if t.in != nil {
+		t.in.leave()
+		t.in = nil
+	}
+}
+
+// recover answers a request in which there was a panic.
+func (t *task) recover(answer *Answer) {
+	if p := recover(); p != nil {
+		*answer = t.failed(recovered(t.ctx, p))
+	}
+}
+
+func (t *task) failed(err error) Answer {
+	return Answer{Errors: gqlerror.List{t.present(t.ctx, err)}}
+}
+
+// parse parses and validates the query.
+func (t *task) parse() gqlerror.List {
+	t.ctx = graphql.StartOperationTrace(t.ctx)
+	now := graphql.Now()
+	t.params.ReadTime = graphql.TraceTiming{Start: now, End: now}
+	operation, errs := t.exec.CreateOperationContext(t.ctx, t.params)
 	if len(errs) > 0 {
-		return Answer{Errors: capped(errs)}
+		return capped(errs)
 	}
-	if err := cmp.Or(s.documents.Checked(operation.Doc), checkVariables(s.types, operation)); err != nil {
-		return Answer{Errors: gqlerror.List{s.present(ctx, err)}}
+	if err := cmp.Or(t.documents.Checked(operation.Doc), checkVariables(t.types, operation)); err != nil {
+		return gqlerror.List{t.present(t.ctx, err)}
 	}
-	ctx, session, err := s.open(ctx)
-	if err != nil {
-		return Answer{Errors: gqlerror.List{s.present(ctx, fmt.Errorf("open the store: %w", err))}}
+	t.operation = operation
+	if operation.Operation != nil {
+		t.Name = operation.Operation.Name
 	}
-	total, refusal := weight{s}.weigh(operation, session.Manifest())
+	return nil
+}
+
+// open opens the snapshot that the request is answered from.
+func (t *task) open() (err error) {
+	if t.snapshot == nil {
+		if t.snapshot, err = t.Store.Snapshot(t.ctx); err != nil {
+			return fmt.Errorf("open the store: %w", err)
+		}
+	}
+	return nil
+}
+
+// execute weighs and executes the request that was parsed.
+func (t *task) execute() Answer {
+	if err := t.open(); err != nil {
+		return t.failed(err)
+	}
+	t.ctx, t.session = t.begin(t.ctx, t.snapshot)
+	total, refusal := weight{t.Server}.weigh(t.operation, t.snapshot.Manifest())
+	t.Fields, t.Depth = total.fields, total.depth
 	if refusal != nil {
 		return Answer{Errors: gqlerror.List{refusal}}
 	}
-	responses, ctx := s.exec.DispatchOperation(ctx, operation)
+	if total.walks || total.fields > t.config.HeavyFields {
+		if err := t.enter(t.heavy); err != nil {
+			return t.failed(err)
+		}
+	}
+	responses, ctx := t.exec.DispatchOperation(t.ctx, t.operation)
 	response := responses(ctx)
 	if response == nil {
-		return Answer{Errors: gqlerror.List{s.present(ctx, cmp.Or(ctx.Err(), context.DeadlineExceeded))}}
+		return t.failed(cmp.Or(ctx.Err(), context.DeadlineExceeded))
 	}
-	answer = Answer{Errors: capped(response.Errors), Data: response.Data}
-	if m := session.Manifest(); m.Default() != nil {
+	answer := Answer{Errors: capped(response.Errors), Data: response.Data}
+	t.Work = t.session.explorer.Work.Spent()
+	if m := t.snapshot.Manifest(); m.Default() != nil {
 		answer.Extensions = map[string]any{"data": map[string]string{"edition": m.Default().ID, "hash": m.Hash}}
-		if wanted, _ := params.Extensions["cost"].(bool); wanted {
-			answer.Extensions["cost"] = map[string]int{"fields": total.fields, "depth": total.depth, "work": session.explorer.Work.Spent()}
+		if t.wantsCost() {
+			answer.Extensions["cost"] = map[string]int{"fields": total.fields, "depth": total.depth, "work": t.Work}
 		}
 	}
 	return answer
 }
 
-// Media types of answers: with the newer one, the status shows whether a request was executed.
-const (
-	jsonType     = "application/json"
-	responseType = "application/graphql-response+json"
-)
-
-// ServeHTTP answers GraphQL over HTTP as its specification says: GET with a query, POST with JSON.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Add("Vary", "Accept")
-	accepted := negotiate(r.Header.Values("Accept"))
-	if accepted == "" {
-		s.refuse(w, jsonType, http.StatusNotAcceptable, "Accept: answers come as "+responseType+" or "+jsonType)
-		return
-	}
-	var params graphql.RawParams
-	switch r.Method {
-	case http.MethodGet, http.MethodHead:
-		if problem := fromURL(r.URL.Query(), &params); problem != "" {
-			s.refuse(w, accepted, http.StatusBadRequest, problem)
-			return
-		}
-	case http.MethodPost:
-		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != jsonType {
-			s.refuse(w, accepted, http.StatusUnsupportedMediaType, "Content-Type: a request must be sent as "+jsonType)
-			return
-		}
-		// Read before a slot is taken: a client that sends slowly occupies none.
-		decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, s.config.MaxBodyBytes))
-		decoder.UseNumber()
-		var tooLarge *http.MaxBytesError
-		if err := decoder.Decode(&params); errors.As(err, &tooLarge) {
-			s.refuse(w, accepted, http.StatusRequestEntityTooLarge, fmt.Sprintf("body: larger than %d bytes", s.config.MaxBodyBytes))
-			return
-		} else if err != nil {
-			s.refuse(w, accepted, http.StatusBadRequest, `body: not a JSON object with "query", "variables" and "operationName"`)
-			return
-		}
-	default:
-		w.Header().Set("Allow", "GET, HEAD, POST")
-		s.refuse(w, accepted, http.StatusMethodNotAllowed, r.Method+": use GET or POST")
-		return
-	}
-	if strings.TrimSpace(params.Query) == "" {
-		s.refuse(w, accepted, http.StatusBadRequest, "query: is empty; send it in the field \"query\"")
-		return
-	}
-	answer := s.Do(r.Context(), &params)
-	defer answer.Release()
-	status := http.StatusOK
-	if answer.Data == nil && accepted == responseType {
-		status = http.StatusBadRequest
-		switch answer.Errors[0].Extensions["code"] {
-		case codeUnavailable, codeTimeout:
-			status = http.StatusServiceUnavailable
-		case codeInternal:
-			status = http.StatusInternalServerError
-		}
-	}
-	size := int64(len(answer.Data))
-	defer s.underWay.Add(-size)
-	if s.underWay.Add(size) > int64(s.config.MaxUnderWayBytes) {
-		w.Header().Set("Retry-After", "1")
-		err := gqlerror.Errorf("answers of more than %d bytes are under way to clients; try again in a second", s.config.MaxUnderWayBytes)
-		err.Extensions = map[string]any{"code": codeUnavailable}
-		s.write(w, accepted, http.StatusServiceUnavailable, Answer{Errors: gqlerror.List{err}})
-		return
-	}
-	s.write(w, accepted, status, answer)
+// wantsCost reports whether the answer is to say what it cost.
+func (t *task) wantsCost() bool {
+	wanted, _ := t.params.Extensions["cost"].(bool)
+	return wanted
 }
 
-func fromURL(q url.Values, p *graphql.RawParams) (problem string) {
-	p.Query, p.OperationName = q.Get("query"), q.Get("operationName")
-	for name, into := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
-		if text := q.Get(name); text != "" {
-			decoder := json.NewDecoder(strings.NewReader(text))
-			decoder.UseNumber()
-			if decoder.Decode(into) != nil {
-				return name + ": not a JSON object"
-			}
-		}
-	}
-	return ""
+// sha returns what the SHA-256 of the query begins with.
+func (t *task) sha() string {
+	sum := sha256.Sum256([]byte(t.params.Query))
+	return hex.EncodeToString(sum[:6])
 }
 
-func (s *Server) refuse(w http.ResponseWriter, accepted string, status int, problem string) {
-	err := gqlerror.Errorf("%s", problem)
-	err.Extensions = map[string]any{"code": string(graph.BadInput)}
-	s.write(w, accepted, status, Answer{Errors: gqlerror.List{err}})
-}
-
-// slowest is the rate in bytes per second below which a client that reads an answer is cut off.
-const slowest = 100_000
-
-func (s *Server) write(w http.ResponseWriter, accepted string, status int, answer Answer) {
-	parts, err := answer.parts()
-	if err != nil {
-		slog.Error("the answer could not be written", "error", err)
-		http.Error(w, "internal error", http.StatusInternalServerError)
+// report tells the observer of the request.
+func (t *task) report(errs gqlerror.List, size int) {
+	if t.Observe == nil {
 		return
 	}
-	size := len(parts[0]) + len(parts[1]) + len(parts[2])
-	patience := s.config.Timeout + time.Duration(size)*time.Second/slowest
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(patience)) // where there is a connection
-	w.Header().Set("Content-Type", accepted+"; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(size))
-	w.WriteHeader(status)
-	for _, part := range parts {
-		if _, err := w.Write(part); err != nil {
-			return // the client has left, or does not read
-		}
+	for _, err := range errs {
+		code, _ := err.Extensions["code"].(string)
+		t.Codes = append(t.Codes, code)
 	}
-}
-
-// negotiate chooses the media type of the answer that the client prefers, "" when it accepts none of them.
-func negotiate(accept []string) string {
-	if len(accept) == 0 {
-		return jsonType
+	if t.Document == "" {
+		t.Document = t.sha()
 	}
-	type wish struct {
-		kind string
-		q    float64
+	t.Bytes, t.Duration = size, time.Since(t.Start)
+	if t.session != nil {
+		t.Calls = int(t.session.calls.Load())
 	}
-	var wishes []wish
-	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		kind, parameters, err := mime.ParseMediaType(part)
-		if err != nil {
-			continue
-		}
-		q, err := strconv.ParseFloat(cmp.Or(parameters["q"], "1"), 64)
-		if err != nil || q <= 0 {
-			continue
-		}
-		switch kind {
-		case "*/*", "application/*":
-			kind = jsonType
-		}
-		if kind == jsonType || kind == responseType {
-			wishes = append(wishes, wish{kind, q})
-		}
-	}
-	if len(wishes) == 0 {
-		return ""
-	}
-	return slices.MaxFunc(wishes, func(a, b wish) int { return cmp.Compare(a.q, b.q) }).kind
+	t.Observe(t.ctx, t.Operation)
 }

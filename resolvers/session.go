@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"linkage/graph"
 	"linkage/graph/explore"
@@ -12,6 +13,7 @@ import (
 // session is one request: one version of the content, and the questions asked of it. It is the [schema.Fetcher].
 type session struct {
 	explorer explore.Explorer
+	calls    *atomic.Int64 // questions put to the store
 	quote    func(graph.Citation) string
 	entities map[graph.ID]*graph.Entity // fetched by ID: the same few documents are cited again and again
 	mutex    sync.Mutex                 // of entities: the executor of the tests reads fields side by side
@@ -19,18 +21,16 @@ type session struct {
 
 type sessionKey struct{}
 
-// open begins a request: it opens the snapshot that all of it is answered from.
-func (r *Resolver) open(ctx context.Context) (context.Context, *session, error) {
-	snapshot, err := r.Store.Snapshot(ctx)
-	if err != nil {
-		return ctx, nil, err
-	}
+// begin begins a session on the snapshot that all of a request is answered from.
+func (r *Resolver) begin(ctx context.Context, snapshot graph.Snapshot) (context.Context, *session) {
+	counted := counted{snapshot, new(atomic.Int64)}
 	s := &session{
-		explorer: explore.Explorer{Snapshot: snapshot, Limits: r.Limits, Work: explore.NewWork(r.Limits.Work)},
+		explorer: explore.Explorer{Snapshot: counted, Limits: r.Limits, Work: explore.NewWork(r.Limits.Work)},
+		calls:    counted.calls,
 		quote:    r.Quote, entities: map[graph.ID]*graph.Entity{},
 	}
 	ctx = context.WithValue(ctx, sessionKey{}, s)
-	return schema.With(ctx, s), s, nil
+	return schema.With(ctx, s), s
 }
 
 func sessionOf(ctx context.Context) *session { return ctx.Value(sessionKey{}).(*session) }
@@ -96,4 +96,47 @@ func (s *session) Quote(c graph.Citation) string {
 		return ""
 	}
 	return s.quote(c)
+}
+
+// counted is a snapshot that counts the questions put to it.
+type counted struct {
+	graph.Snapshot
+	calls *atomic.Int64
+}
+
+func (c counted) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {
+	c.calls.Add(1)
+	return c.Snapshot.Entities(ctx, ids)
+}
+
+func (c counted) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, error) {
+	c.calls.Add(1)
+	return c.Snapshot.Links(ctx, ids)
+}
+
+func (c counted) FindEntities(ctx context.Context, q graph.EntityQuery) (graph.EntityPage, error) {
+	c.calls.Add(1)
+	return c.Snapshot.FindEntities(ctx, q)
+}
+
+func (c counted) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Page) (graph.LinkPage, error) {
+	c.calls.Add(1)
+	return c.Snapshot.FindLinks(ctx, f, p)
+}
+
+func (c counted) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
+	c.calls.Add(1)
+	return c.Snapshot.CountEntities(ctx, f)
+}
+
+func (c counted) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
+	c.calls.Add(1)
+	return c.Snapshot.Hops(ctx, from, q)
+}
+
+func (c counted) Expand(
+	ctx context.Context, front []graph.Place, q graph.ExpandQuery,
+) ([][]graph.Hop, bool, error) {
+	c.calls.Add(1)
+	return c.Snapshot.Expand(ctx, front, q)
 }

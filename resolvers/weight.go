@@ -69,9 +69,12 @@ func (w weight) MutateOperationParameters(ctx context.Context, p *graphql.RawPar
 
 // weigh looks at a valid query with its variables, and at how much the data can bring to it.
 func (w weight) weigh(o *graphql.OperationContext, m *graph.Manifest) (total heft, refusal *gqlerror.Error) {
-	h := hefter{variables: o.Variables, limits: w.Limits, most: w.mostOf(m), fragments: map[fragmentKey]heft{}}
+	h := hefter{root: w.types.Query.Name, variables: o.Variables, limits: w.Limits, most: w.mostOf(m), fragments: map[fragmentKey]heft{}}
 	total = h.of(o.Operation.SelectionSet, 0)
 	switch {
+	case h.introspects && w.config.NoIntrospection:
+		refusal = gqlerror.Errorf("__schema and __type are not answered here; the schema is at /schema.graphql")
+		refusal.Extensions = map[string]any{"code": codeNoIntrospection}
 	case total.depth > w.config.MaxDepth:
 		refusal = tooHeavy("query: %d levels deep, more than %d; ask for the deeper levels in a second request", total.depth, w.config.MaxDepth)
 	case total.fields > w.config.MaxFields:
@@ -90,8 +93,17 @@ func about(n int) string {
 // ceiling keeps products from overflowing.
 const ceiling = 1_000_000_000
 
-// heft is how much a selection can return.
-type heft struct{ fields, depth int }
+// heft is how much a selection can return, and whether it walks or counts.
+type heft struct {
+	fields, depth int
+	walks         bool
+}
+
+// walking are the root fields whose cost is not bounded by what they return.
+var walking = map[string]bool{
+	"neighbourhood": true, "subgraph": true, "paths": true, "walk": true, "contribution": true, "matrix": true, "flow": true,
+	"coverage": true, "coLinkage": true, "corroboration": true, "whatIf": true, "compareEditions": true,
+}
 
 type fragmentKey struct {
 	name string
@@ -124,10 +136,13 @@ func (m *most) of(f *ast.Field) int {
 
 // hefter weighs each fragment once for each page size.
 type hefter struct {
+	root      string
 	variables map[string]any
 	limits    explore.Limits
 	most      *most
 	fragments map[fragmentKey]heft
+
+	introspects bool // it has met a question about the schema
 }
 
 // plainList is how many elements a short list without paging is assumed to have.
@@ -171,6 +186,7 @@ func (h *hefter) of(set ast.SelectionSet, page int) (total heft) {
 		}
 		total.fields = min(total.fields+one.fields, ceiling)
 		total.depth = max(total.depth, one.depth)
+		total.walks = total.walks || one.walks
 	}
 	return total
 }
@@ -178,9 +194,11 @@ func (h *hefter) of(set ast.SelectionSet, page int) (total heft) {
 func (h *hefter) field(f *ast.Field, page int) heft {
 	switch f.Name { // their depth is bounded by a rule of the validator, so that the schema bounds what they bring
 	case "__schema":
-		return heft{wholeSchema, 1}
+		h.introspects = true
+		return heft{fields: wholeSchema, depth: 1}
 	case "__type":
-		return heft{wholeSchema / 20, 1}
+		h.introspects = true
+		return heft{fields: wholeSchema / 20, depth: 1}
 	}
 	first := f.Definition.Arguments.ForName("first")
 	isList, isConnection := f.Definition.Type.Elem != nil, strings.HasSuffix(f.Definition.Type.Name(), "Connection")
@@ -225,7 +243,8 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 		}
 	}
 	inner := h.of(f.SelectionSet, page)
-	return heft{min(1+times*inner.fields, ceiling), 1 + inner.depth}
+	walks := inner.walks || walking[f.Name] && f.ObjectDefinition.Name == h.root
+	return heft{min(1+times*inner.fields, ceiling), 1 + inner.depth, walks}
 }
 
 // value returns the value of an argument: written in the query, or of a variable.

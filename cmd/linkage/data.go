@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -71,14 +73,17 @@ func (d database) open(ctx context.Context, settings ...func(*neo4jstore.Config)
 	return neo4jstore.Open(ctx, c)
 }
 
-// server sets the API up over a store: over the database, which "linkage load" has filled, or over the data in memory.
+// server sets the API up, within limits, over a store: over the database, which "linkage load" has filled, or over the data in memory.
 // The caller closes the store.
-func (d data) server(ctx context.Context, where database) (*resolvers.Server, error) {
+func (d data) server(
+	ctx context.Context, where database, walks explore.Limits, config resolvers.Config,
+) (*resolvers.Server, error) {
 	read, texts, err := d.read()
 	if err != nil {
 		return nil, err
 	}
-	resolver := &resolvers.Resolver{Limits: explore.DefaultLimits, Quote: texts.Quote, Service: schema.Service{Version: versionName(), Store: "embedded"}}
+	resolver := &resolvers.Resolver{Limits: walks, Quote: texts.Quote, Service: schema.Service{Version: versionName(), Store: "embedded"},
+		Build: build(), Quoted: slices.Sorted(maps.Keys(texts))}
 	if where.URI != "" {
 		store, err := where.open(ctx)
 		if err != nil {
@@ -92,5 +97,5 @@ func (d data) server(ctx context.Context, where database) (*resolvers.Server, er
 		}
 		resolver.Store = store
 	}
-	return resolvers.NewServer(resolver, resolvers.DefaultConfig), nil
+	return resolvers.NewServer(resolver, config), nil
 }

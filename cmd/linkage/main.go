@@ -9,7 +9,9 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
@@ -44,6 +46,8 @@ const description = `Answers questions about the links between a development pla
 The data is built in; --data lays a folder or zip of tables over it (seeds/FORMAT.md describes them). Every flag can be set in the environment as shown.`
 
 type commands struct {
+	Config kong.ConfigFlag `help:"File of settings in JSON, by the names of flags without dashes before them; what stands on the command line or in the environment goes before it." placeholder:"FILE" env:"LINKAGE_CONFIG"`
+
 	Serve    serve        `cmd:"" help:"Serve the API over HTTP."`
 	Check    check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
 	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until the new one is complete."`
@@ -73,7 +77,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	var c commands
 	parser := kong.Must(&c, kong.Name("linkage"), kong.Description(description), kong.Writers(out, errs),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}), kong.Exit(func(code int) { panic(done(code)) }),
-		kong.Vars{"addr": "127.0.0.1:8080"})
+		kong.Configuration(readSettings), kong.Vars{"addr": "127.0.0.1:8080"})
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
@@ -110,4 +114,13 @@ func versionName() string {
 		return info.Main.Version
 	}
 	return "(devel)"
+}
+
+// build tells programs apart that have one version name: those that were built between releases. Answers that a client
+// keeps of one of them are not those of another.
+func build() string {
+	if version != "" && !strings.HasSuffix(version, "-dirty") {
+		return ""
+	}
+	return time.Now().String()
 }

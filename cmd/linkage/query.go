@@ -8,6 +8,9 @@ import (
 	"os"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"linkage/graph/explore"
+	"linkage/resolvers"
 )
 
 type query struct {
@@ -36,7 +39,7 @@ func (q query) Run(s *streams) error {
 			return fmt.Errorf("--variables: not a JSON object: %w", err)
 		}
 	}
-	server, err := q.server(s, q.database)
+	server, err := q.server(s, q.database, explore.DefaultLimits, resolvers.DefaultConfig)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"regexp"
+
+	"linkage/cmd/linkage/web"
+	"linkage/graph"
+	"linkage/resolvers"
+	"linkage/schema"
+)
+
+// handler returns the service as the network meets it. A request passes each list from top to bottom.
+func (c serve) handler(api *resolvers.Server) (http.Handler, error) {
+	origins, err := c.origins()
+	if err != nil {
+		return nil, err
+	}
+	tokens, err := readTokens(c.TokenFile)
+	if err != nil {
+		return nil, err
+	}
+	limiter, err := c.limiter(func() {})
+	if err != nil {
+		return nil, err
+	}
+	guarded := func(h http.Handler) http.Handler {
+		return through(h,
+			limiter.limit,
+			tokens.require,
+		)
+	}
+	store := api.Store
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", guarded(api))
+	mux.Handle("GET /schema.graphql", guarded(text(schema.SDL)))
+	mux.Handle("GET /healthz", text("ok\n"))
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { readyz(w, r, store) })
+	mux.Handle("GET /version", text("linkage "+versionName()+"\n"))
+	mux.Handle("/", web.Handler(func(r *http.Request, id string) bool { return known(r, store, graph.ID(id)) }))
+	return through(mux,
+		identify,
+		secure,
+		origins.Handler,
+	), nil
+}
+
+// through returns a handler that is reached through others.
+func through(h http.Handler, others ...func(http.Handler) http.Handler) http.Handler {
+	for i := len(others) - 1; i >= 0; i-- {
+		h = others[i](h)
+	}
+	return h
+}
+
+// requestID is the header with the ID of a request, by which the log knows it.
+const requestID = "X-Request-Id"
+
+// wellFormedID is what the ID of a client may look like, so that no log is forged with one.
+var wellFormedID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
+
+// identify gives each request an ID, or leaves it the one that it came with.
+func identify(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := r.Header.Get(requestID)
+		if id == "" || !wellFormedID.MatchString(id) {
+			id = resolvers.RequestID(r.Context())
+		}
+		w.Header().Set(requestID, id)
+		next.ServeHTTP(w, r.WithContext(resolvers.WithRequestID(r.Context(), id)))
+	})
+}
+
+// secure sets what browsers must know of answers that are no pages; pages replace it with their own.
+func secure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("Referrer-Policy", "no-referrer")
+		header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// problem answers with an error in the form of the API.
+func problem(w http.ResponseWriter, status int, code, message string) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(map[string]any{"errors": []any{
+		map[string]any{"message": message, "extensions": map[string]string{"code": code}}}})
+}
+
+func text(s string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		_, _ = w.Write([]byte(s))
+	})
+}
+
+// readyz reports whether questions can be answered.
+func readyz(w http.ResponseWriter, r *http.Request, store graph.Store) {
+	snapshot, err := store.Snapshot(r.Context())
+	if err != nil || snapshot.Manifest().Hash == "" {
+		http.Error(w, "not ready: the store is not available, or holds nothing", http.StatusServiceUnavailable)
+		return
+	}
+	text("ready\n").ServeHTTP(w, r)
+}
+
+// known reports whether an entity exists. Where the store is not available, the page itself says so.
+func known(r *http.Request, store graph.Store, id graph.ID) bool {
+	snapshot, err := store.Snapshot(r.Context())
+	if err != nil {
+		return true
+	}
+	found, err := snapshot.Entities(r.Context(), []graph.ID{id})
+	return err != nil || found[0] != nil
+}
