@@ -35,9 +35,10 @@ type Snapshot interface {
 	FindLinks(ctx context.Context, f LinkFilter, p Page) (LinkPage, error)
 	// CountEntities counts all matches by kind, edition and standing, in no particular order; counts are never zero.
 	CountEntities(ctx context.Context, f EntityFilter) ([]EntityCount, error)
-	// Hops returns, for each ID, one page of its hops by [Hop.Key], and their total. A loop appears once; an unknown ID
-	// has none. Asking twice is allowed. One call is one round trip, however many IDs.
-	Hops(ctx context.Context, from []ID, q HopQuery) ([]HopPage, error)
+	// Hops returns, for each question and each of its IDs, one page of the hops by [Hop.Key], and their total. A loop
+	// appears once; an unknown ID has none. Asking twice is allowed. What the store does not keep is read in one round
+	// trip, however many questions and IDs.
+	Hops(ctx context.Context, questions ...HopQuery) ([][]HopPage, error)
 	// Expand returns, for each place of the frontier, its hops by [Hop.Key]: one length of a walk. It returns q.Most hops
 	// in all, those of the first places first, and reports whether there are more. A loop is left out, because no path
 	// takes one; an unknown ID has no hops. One call is one round trip, however many places.
@@ -53,6 +54,7 @@ type EntityQuery struct {
 
 // HopQuery asks for a page of the hops of each of some entities.
 type HopQuery struct {
+	From      []ID
 	Direction Direction
 	Filter    LinkFilter
 	Far       []Kind // of the far entity; any when nil

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -95,9 +96,13 @@ func (s countingSnapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p g
 	return s.Snapshot.FindLinks(ctx, f, p)
 }
 
-func (s countingSnapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
-	s.called("Hops of %d", len(from))
-	return s.Snapshot.Hops(ctx, from, q)
+func (s countingSnapshot) Hops(ctx context.Context, questions ...graph.HopQuery) ([][]graph.HopPage, error) {
+	of := make([]string, len(questions))
+	for i, q := range questions {
+		of[i] = strconv.Itoa(len(q.From))
+	}
+	s.called("Hops of %s", strings.Join(of, "+"))
+	return s.Snapshot.Hops(ctx, questions...)
 }
 
 func (s countingSnapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
@@ -226,7 +231,7 @@ type awaySnapshot struct {
 	err error
 }
 
-func (s awaySnapshot) Hops(context.Context, []graph.ID, graph.HopQuery) ([]graph.HopPage, error) {
+func (s awaySnapshot) Hops(context.Context, ...graph.HopQuery) ([][]graph.HopPage, error) {
 	return nil, s.err
 }
 

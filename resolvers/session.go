@@ -75,8 +75,8 @@ func (s *session) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, e
 	return s.explorer.Snapshot.Links(ctx, ids)
 }
 
-func (s *session) Hops(ctx context.Context, of []*graph.Entity, r explore.HopRequest) ([]explore.List[graph.Hop], error) {
-	return s.explorer.Hops(ctx, of, r)
+func (s *session) Hops(ctx context.Context, questions []explore.HopQuestion) []explore.HopAnswer {
+	return s.explorer.HopsOfAll(ctx, questions)
 }
 
 func (s *session) Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error) {
@@ -129,9 +129,9 @@ func (c counted) CountEntities(ctx context.Context, f graph.EntityFilter) ([]gra
 	return c.Snapshot.CountEntities(ctx, f)
 }
 
-func (c counted) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
+func (c counted) Hops(ctx context.Context, questions ...graph.HopQuery) ([][]graph.HopPage, error) {
 	c.calls.Add(1)
-	return c.Snapshot.Hops(ctx, from, q)
+	return c.Snapshot.Hops(ctx, questions...)
 }
 
 func (c counted) Expand(

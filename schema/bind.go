@@ -30,15 +30,22 @@ func only[T any](answers []T, err error) (answer T, _ error) {
 // EntityLinks answers every relation field that is a list; the view of a kind calls it for lists of that kind.
 func (r Record) EntityLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*EntityLinkConnection, error) {
 	object, field := relationField(ctx)
-	c, err := only(Level{}.Relation(ctx, object, field, []Record{r}, where, explore.PageRequest{First: first, After: after, Last: last, Before: before}))
-	return &c, err
+	page := explore.PageRequest{First: first, After: after, Last: last, Before: before}
+	hops, err := hopsOf(ctx, []Record{r}, RelationRequest(object, field, where, page))
+	if err != nil {
+		return nil, err
+	}
+	return &Connections([]Record{r}, hops)[0], nil
 }
 
 // one answers a relation field that is a single entity.
 func (r Record) one(ctx context.Context) (*graph.Entity, error) {
 	object, field := relationField(ctx)
-	found, err := only(Level{}.One(ctx, object, field, []Record{r}))
-	return found.Entity, err
+	hops, err := hopsOf(ctx, []Record{r}, OneRequest(object, field))
+	if err != nil {
+		return nil, err
+	}
+	return Ones([]Record{r}, hops)[0].Entity, nil
 }
 
 // oneOf is one as a view of a known kind.

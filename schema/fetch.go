@@ -18,8 +18,8 @@ type Fetcher interface {
 	// Entities and Links return one result per ID, nil where there is none.
 	Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error)
 	Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, error)
-	// Hops returns a page of hops for each entity.
-	Hops(ctx context.Context, of []*graph.Entity, r explore.HopRequest) ([]explore.List[graph.Hop], error)
+	// Hops answers questions about hops, all in one call of the store.
+	Hops(ctx context.Context, questions []explore.HopQuestion) []explore.HopAnswer
 	Facets(ctx context.Context, f graph.EntityFilter) (explore.Facets, error)
 	RegionFacets(ctx context.Context, f graph.EntityFilter) ([]explore.EntityFacet, error)
 	LinkFacets(ctx context.Context, f graph.LinkFilter) (explore.LinkFacets, error)
@@ -123,33 +123,35 @@ func RelationKey(object, field string) string {
 	return fmt.Sprint(relations[object+"."+field])
 }
 
-// Relation answers a relation field that is a list. The type and the field name the relation.
-func (Level) Relation(ctx context.Context, object, field string, of []Record, where *graph.LinkFilter, page explore.PageRequest) ([]EntityLinkConnection, error) {
-	hops, err := hopsOf(ctx, of, relations[object+"."+field].request(where, page))
-	if err != nil {
-		return nil, err
-	}
+// RelationRequest returns the question behind a relation field that is a list. The type and the field name the relation.
+func RelationRequest(object, field string, where *graph.LinkFilter, page explore.PageRequest) explore.HopRequest {
+	return relations[object+"."+field].request(where, page)
+}
+
+// Connections makes the answers of a relation field that is a list from the hops of each object.
+func Connections(of []Record, hops []explore.List[graph.Hop]) []EntityLinkConnection {
 	connections := make([]EntityLinkConnection, len(of))
 	for i := range of {
 		connections[i] = EntityLinkConnection{hops[i], of[i].Entity}
 	}
-	return connections, nil
+	return connections
 }
 
-// One answers a relation field that is a single entity: the first, in the order of links.
-func (Level) One(ctx context.Context, object, field string, of []Record) ([]Record, error) {
+// OneRequest returns the question behind a relation field that is a single entity: the first, in the order of links.
+func OneRequest(object, field string) explore.HopRequest {
 	first := 1
-	hops, err := hopsOf(ctx, of, relations[object+"."+field].request(nil, explore.PageRequest{First: &first}))
-	if err != nil {
-		return nil, err
-	}
+	return relations[object+"."+field].request(nil, explore.PageRequest{First: &first})
+}
+
+// Ones makes the answers of a relation field that is a single entity from the hops of each object.
+func Ones(of []Record, hops []explore.List[graph.Hop]) []Record {
 	found := make([]Record, len(of))
 	for i := range of {
 		if len(hops[i].Items) > 0 {
 			found[i] = Record{hops[i].Items[0].Far}
 		}
 	}
-	return found, nil
+	return found
 }
 
 // RecordLabel returns the label of each entity; of all texts it is the one that is read of many.
@@ -222,13 +224,16 @@ func (Level) LinkConnectionFacets(ctx context.Context, of []LinkConnection) ([]e
 		}
 		none, request, counts := 0, c.hops, map[graph.Basis][]explore.List[graph.Hop]{}
 		request.Page = explore.PageRequest{First: &none}
+		var questions []explore.HopQuestion
 		for _, b := range graph.Bases {
 			request.OnBasis = b.Value
-			hops, err := from(ctx).Hops(ctx, near, request)
-			if err != nil {
-				return nil, err
+			questions = append(questions, explore.HopQuestion{Of: near, HopRequest: request})
+		}
+		for b, answer := range from(ctx).Hops(ctx, questions) {
+			if answer.Err != nil {
+				return nil, answer.Err
 			}
-			counts[b.Value] = hops
+			counts[graph.Bases[b].Value] = answer.Lists
 		}
 		for n, i := range alike {
 			all[i] = explore.ByBasis(func(b graph.Basis) int { return counts[b][n].Total })
@@ -311,7 +316,13 @@ func hopsOf(ctx context.Context, of []Record, r explore.HopRequest) ([]explore.L
 	for i, record := range of {
 		entities[i] = record.Entity
 	}
-	return from(ctx).Hops(ctx, entities, r)
+	answer := Hops(ctx, []explore.HopQuestion{{Of: entities, HopRequest: r}})[0]
+	return answer.Lists, answer.Err
+}
+
+// Hops answers questions about hops, all in one call of the store: those of the relation fields of a level.
+func Hops(ctx context.Context, questions []explore.HopQuestion) []explore.HopAnswer {
+	return from(ctx).Hops(ctx, questions)
 }
 
 func linksOf(direction *graph.Direction) relation {

@@ -204,7 +204,7 @@ func TestImports(t *testing.T) {
 		"github.com/alecthomas/kong":  {"linkage/cmd/linkage"},
 		"github.com/andybalholm":      {"linkage/resolvers"},
 		"github.com/klauspost":        {"linkage/resolvers"},
-		"github.com/hashicorp":        {"linkage/resolvers", "linkage/resolvers/execute", "linkage/cmd/linkage"},
+		"github.com/hashicorp":        {"linkage/graph/neo4jstore", "linkage/resolvers", "linkage/resolvers/execute", "linkage/cmd/linkage"},
 		"golang.org/x/time":           {"linkage/cmd/linkage"},
 		"golang.org/x/text":           {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain", "linkage/seeds"},
 		"gonum.org":                   {"linkage/graph/explore"},

@@ -282,14 +282,63 @@ type HopRequest struct {
 	OnBasis graph.Basis
 }
 
-// Hops gives, for each entity, one page of its hops, by [graph.Hop.Key].
+// HopQuestion asks for the hops of some entities.
+type HopQuestion struct {
+	Of []*graph.Entity
+	HopRequest
+}
+
+// HopAnswer holds, for each entity of a question, one page of its hops, or why there is none.
+type HopAnswer struct {
+	Lists []List[graph.Hop]
+	Err   error
+}
+
+// Hops returns, for each entity, one page of its hops, by [graph.Hop.Key].
 //
 // Cost: one call of [graph.Snapshot.Hops].
 func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) ([]List[graph.Hop], error) {
+	answer := x.HopsOfAll(ctx, []HopQuestion{{from, r}})[0]
+	return answer.Lists, answer.Err
+}
+
+// HopsOfAll answers several questions as [Explorer.Hops] does. A mistake in one leaves the others alone.
+//
+// Cost: one call of [graph.Snapshot.Hops].
+func (x Explorer) HopsOfAll(ctx context.Context, questions []HopQuestion) []HopAnswer {
+	answers, pagers := make([]HopAnswer, len(questions)), make([]pager, len(questions))
+	queries, asked := make([]graph.HopQuery, 0, len(questions)), make([]int, 0, len(questions))
+	for i := range questions {
+		q := graph.HopQuery{}
+		if q, pagers[i], answers[i].Err = x.hopQuery(&questions[i]); answers[i].Err == nil && len(q.From) > 0 {
+			queries, asked = append(queries, q), append(asked, i)
+		}
+	}
+	if len(queries) == 0 {
+		return answers
+	}
+	found, err := x.Snapshot.Hops(ctx, queries...)
+	for n, i := range asked {
+		if err != nil {
+			answers[i].Err = fmt.Errorf("hops of %d entities: %w", len(queries[n].From), err)
+			continue
+		}
+		answers[i].Lists = make([]List[graph.Hop], len(found[n]))
+		for k, page := range found[n] {
+			pagers[i].of = queries[n].From[k]
+			answers[i].Lists[k] = listOf(pagers[i], page.Hops, nil, page.Total)
+		}
+	}
+	return answers
+}
+
+// hopQuery checks a question and returns it as the store is asked.
+func (x Explorer) hopQuery(q *HopQuestion) (graph.HopQuery, pager, error) {
+	from, r := q.Of, &q.HopRequest
 	filter := graph.LinkFilter{Kinds: r.Via}
 	if r.Where != nil {
 		if err := x.checkLinkFilter("where", r.Where); err != nil {
-			return nil, err
+			return graph.HopQuery{}, pager{}, err
 		}
 		filter.And = []graph.LinkFilter{*r.Where}
 	}
@@ -300,26 +349,15 @@ func (x Explorer) Hops(ctx context.Context, from []*graph.Entity, r HopRequest) 
 		if ids[i] = e.ID; i == 0 || r.Page.After != nil || r.Page.Before != nil { // a cursor must be of each list
 			var err error
 			if pages, err = x.Limits.pager(list, e.ID, graph.HopKeyWidth, r.Page); err != nil {
-				return nil, err
+				return graph.HopQuery{}, pager{}, err
 			}
 		}
 	}
-	if len(from) == 0 {
-		return nil, nil
-	}
-	found, err := x.Snapshot.Hops(ctx, ids, graph.HopQuery{
+	return graph.HopQuery{
+		From:      ids,
 		Direction: r.Direction,
 		Filter:    onBasis(x.nearScope().links(filter), r.OnBasis),
 		Far:       r.Far,
 		Page:      pages.page,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("hops of %d entities: %w", len(ids), err)
-	}
-	lists := make([]List[graph.Hop], len(from))
-	for i := range found {
-		pages.of = ids[i]
-		lists[i] = listOf(pages, found[i].Hops, nil, found[i].Total)
-	}
-	return lists, nil
+	}, pages, nil
 }

@@ -59,7 +59,8 @@ func (m *Matrix) Groups(ctx context.Context) ([]MatrixGroup, error) {
 	for i, line := range m.Rows {
 		ids[i] = line.Entity.ID
 	}
-	hops, err := m.reached.Snapshot.Hops(ctx, ids, graph.HopQuery{
+	answers, err := m.reached.Snapshot.Hops(ctx, graph.HopQuery{
+		From:      ids,
 		Direction: graph.Out,
 		Filter: graph.LinkFilter{
 			Kinds:    []graph.LinkKind{graph.LinkPartOf},
@@ -71,7 +72,7 @@ func (m *Matrix) Groups(ctx context.Context) ([]MatrixGroup, error) {
 	if err != nil {
 		return nil, fmt.Errorf("what %d rows are a part of: %w", len(ids), err)
 	}
-	at, groups := map[graph.ID]int{}, []MatrixGroup{}
+	hops, at, groups := answers[0], map[graph.ID]int{}, []MatrixGroup{}
 	for i, line := range m.Rows {
 		var whole *graph.Entity
 		var id graph.ID

@@ -61,12 +61,31 @@ var clauses = []struct {
 		}
 	}},
 	{"hops/many", "Hops answers for each ID in the order asked; an unknown one has none; asking twice is allowed", func(t *testing.T, s graph.Store) {
-		got, err := Open(t, s).Hops(t.Context(), []graph.ID{"p:C10", "p:nobody", "p:C2", "p:C10"}, graph.HopQuery{Direction: graph.Both, Page: all})
+		got, err := Open(t, s).Hops(t.Context(), graph.HopQuery{From: []graph.ID{"p:C10", "p:nobody", "p:C2", "p:C10"}, Direction: graph.Both, Page: all})
 		var totals []int
-		for _, page := range got {
+		for _, page := range got[0] {
 			totals = append(totals, page.Total)
 		}
 		want(t, err, fmt.Sprint(totals), "[1 0 3 1]")
+	}},
+	{"hops/questions", "Hops answers several questions at once, each in its place: none, one of no IDs, the same one twice", func(t *testing.T, s graph.Store) {
+		snapshot := Open(t, s)
+		none, err := snapshot.Hops(t.Context())
+		want(t, err, fmt.Sprint(len(none)), "0")
+		goals := graph.HopQuery{From: []graph.ID{"p:EUR1", "p:EUR2"}, Direction: graph.Out, Far: []graph.Kind{graph.KindSDGGoal}, Page: graph.Page{Limit: 1}}
+		parts := graph.HopQuery{From: []graph.ID{"sdg:2", "p:nobody"}, Direction: graph.In, Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkPartOf}}, Page: all}
+		got, err := snapshot.Hops(t.Context(), goals, parts, graph.HopQuery{Direction: graph.Both, Page: all}, goals)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, pages := range got {
+			for _, page := range pages {
+				told = append(told, fmt.Sprint(page.Total, " ", arrows(page.Hops)))
+			}
+			told = append(told, "|")
+		}
+		want(t, nil, strings.Join(told, ", "), "4 CONTRIBUTES_TO>sdg:10, 1 CONTRIBUTES_TO>sdg:2, |, 1 PART_OF<sdg:2.1, 0 , |, |, 4 CONTRIBUTES_TO>sdg:10, 1 CONTRIBUTES_TO>sdg:2, |")
 	}},
 	{"hops/far", "hops can be narrowed to kinds of far entity and by every field of a link filter", func(t *testing.T, s graph.Store) {
 		for _, c := range []struct {
@@ -97,16 +116,16 @@ var clauses = []struct {
 	}},
 	{"hops/pages", "pages of hops, forward and backward, make up the whole list; the total is that of the list", func(t *testing.T, s graph.Store) {
 		pages(t, func(p graph.Page) ([]string, []graph.Key, int) {
-			got, err := Open(t, s).Hops(t.Context(), []graph.ID{"p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: p})
+			got, err := Open(t, s).Hops(t.Context(), graph.HopQuery{From: []graph.ID{"p:EUR1"}, Direction: graph.Both, Page: p})
 			if err != nil {
 				t.Fatal(err)
 			}
 			var names []string
 			var keys []graph.Key
-			for _, h := range got[0].Hops {
+			for _, h := range got[0][0].Hops {
 				names, keys = append(names, string(h.Link.ID)), append(keys, h.Key())
 			}
-			return names, keys, got[0].Total
+			return names, keys, got[0][0].Total
 		})
 	}},
 	{"expand/front", "Expand gives the hops of each place in its own direction, by key; an unknown entity has none; asking twice is allowed", func(t *testing.T, s graph.Store) {
@@ -408,7 +427,7 @@ var clauses = []struct {
 		_, find := snapshot.FindEntities(ctx, graph.EntityQuery{Page: all})
 		_, count := snapshot.CountEntities(ctx, graph.EntityFilter{})
 		_, findLinks := snapshot.FindLinks(ctx, graph.LinkFilter{}, all)
-		_, hops := snapshot.Hops(ctx, []graph.ID{"p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: all})
+		_, hops := snapshot.Hops(ctx, graph.HopQuery{From: []graph.ID{"p:EUR1"}, Direction: graph.Both, Page: all})
 		_, _, expand := snapshot.Expand(ctx, []graph.Place{{ID: "p:EUR1", Direction: graph.Both}}, graph.ExpandQuery{Most: 100})
 		d := without(Small(), "p:EUR2")
 		replace := s.Replace(ctx, d.Seal(), d.Records())
@@ -456,11 +475,11 @@ func Questions(ctx context.Context, s graph.Snapshot) map[string]func() (string,
 			return fmt.Sprint(page.Total, len(page.Links)), err
 		},
 		"Hops": func() (string, error) {
-			pages, err := s.Hops(ctx, []graph.ID{"p:nobody", "p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: all})
+			pages, err := s.Hops(ctx, graph.HopQuery{From: []graph.ID{"p:nobody", "p:EUR1"}, Direction: graph.Both, Page: all})
 			if err != nil {
 				return "", err
 			}
-			return fmt.Sprint(pages[0].Total, pages[1].Total, arrows(pages[1].Hops)), nil
+			return fmt.Sprint(pages[0][0].Total, pages[0][1].Total, arrows(pages[0][1].Hops)), nil
 		},
 		"Expand": func() (string, error) {
 			hops, more, err := s.Expand(ctx, []graph.Place{{ID: "p:EUR1", Direction: graph.Both}}, graph.ExpandQuery{Most: 100})
@@ -510,8 +529,8 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		want(t, err, ids(got), "-")
 		page, err := snapshot.FindEntities(t.Context(), graph.EntityQuery{Page: all})
 		want(t, err, ids(page.Entities), "")
-		hops, err := snapshot.Hops(t.Context(), []graph.ID{"p:EUR1"}, graph.HopQuery{Direction: graph.Both, Page: all})
-		want(t, err, fmt.Sprint(len(hops), hops[0].Total), "1 0")
+		hops, err := snapshot.Hops(t.Context(), graph.HopQuery{From: []graph.ID{"p:EUR1"}, Direction: graph.Both, Page: all})
+		want(t, err, fmt.Sprint(len(hops[0]), hops[0][0].Total), "1 0")
 	})
 	for _, c := range clauses {
 		t.Run(c.name, func(t *testing.T) {
@@ -549,13 +568,14 @@ func ids(entities []*graph.Entity) string {
 
 func hops(t *testing.T, store graph.Store, from graph.ID, q graph.HopQuery) string {
 	t.Helper()
-	got, err := Open(t, store).Hops(t.Context(), []graph.ID{from}, q)
+	q.From = []graph.ID{from}
+	got, err := Open(t, store).Hops(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := arrows(got[0].Hops)
-	if got[0].Total != len(got[0].Hops) {
-		t.Errorf("total %d of %d hops", got[0].Total, len(got[0].Hops))
+	shown := arrows(got[0][0].Hops)
+	if got[0][0].Total != len(got[0][0].Hops) {
+		t.Errorf("total %d of %d hops", got[0][0].Total, len(got[0][0].Hops))
 	}
 	return shown
 }

@@ -219,8 +219,16 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 	return page, ctx.Err()
 }
 
-func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) ([]graph.HopPage, error) {
-	m := s.matcher(ctx)
+func (s *snapshot) Hops(ctx context.Context, questions ...graph.HopQuery) ([][]graph.HopPage, error) {
+	answers := make([][]graph.HopPage, len(questions))
+	for i := range questions {
+		answers[i] = s.hopPages(ctx, &questions[i])
+	}
+	return answers, ctx.Err()
+}
+
+func (s *snapshot) hopPages(ctx context.Context, q *graph.HopQuery) []graph.HopPage {
+	m, from := s.matcher(ctx), q.From
 	selects := m.linkFilter(&q.Filter)
 	pages, spans := make([]graph.HopPage, len(from)), make([][2]int, len(from))
 	matches := make([]hop, 0, 64)
@@ -234,7 +242,7 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 		matches, m.near = matches[:0], i
 		for _, h := range s.hopsOf(i) {
 			if m.cancelled() {
-				return nil, ctx.Err()
+				return nil
 			}
 			if s.follows(h, q.Direction) && (q.Far == nil || slices.Contains(q.Far, s.entities[h.far].Kind)) && selects(h.link) {
 				matches = append(matches, h)
@@ -250,7 +258,7 @@ func (s *snapshot) Hops(ctx context.Context, from []graph.ID, q graph.HopQuery) 
 	for n, span := range spans {
 		pages[n].Hops = found[span[0]:span[1]:span[1]]
 	}
-	return pages, ctx.Err()
+	return pages
 }
 
 func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {

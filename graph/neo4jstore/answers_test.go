@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -373,52 +374,113 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// TestTrips: each question to a snapshot is one round trip, however many entities it is about.
+// TestTrips: a question is one round trip for what it asks, however many entities it is about, and one for the records
+// that are not known; asked again, it is none.
 func TestTrips(t *testing.T) {
 	store := open(t).(*neo4jstore.Store)
 	graphtest.Load(t, store, graphtest.Small())
-	graphtest.Open(t, store)
-	before := store.Trips()
 	snapshot := graphtest.Open(t, store)
-	ids := []graph.ID{"p:EUR1", "p:EUR2", "sdg:2", "sdg:10", "p:nobody"}
-	for _, ask := range []func() error{
-		func() error { _, err := snapshot.Entities(t.Context(), ids); return err },
-		func() error { _, err := snapshot.Links(t.Context(), []graph.ID{"p:C2~MAPS_TO~sdg:2"}); return err },
-		func() error {
-			_, err := snapshot.Hops(t.Context(), ids, graph.HopQuery{Direction: graph.Both, Page: graph.Page{Limit: 10}})
+	ids := []graph.ID{"p:EUR1", "p:EUR2", "sdg:2", "sdg:10"}
+	contributes := graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}}
+	for _, c := range []struct {
+		name  string
+		ask   func() error
+		trips int64
+	}{
+		{"open", func() error { _, err := store.Snapshot(t.Context()); return err }, 1},
+		{"entities", func() error { _, err := snapshot.Entities(t.Context(), ids); return err }, 1},
+		{"link", func() error { _, err := snapshot.Links(t.Context(), []graph.ID{"p:C2~MAPS_TO~sdg:2"}); return err }, 2},
+		{"hops", func() error {
+			_, err := snapshot.Hops(t.Context(), graph.HopQuery{From: ids, Direction: graph.Out, Filter: contributes, Page: all},
+				graph.HopQuery{From: ids[:2], Direction: graph.Both, Page: all})
 			return err
-		},
-		func() error {
-			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "p:EUR1", Direction: graph.Both}, {ID: "sdg:2", Direction: graph.In}}, graph.ExpandQuery{Most: 10})
+		}, 2},
+		{"hops of which the records are known", func() error {
+			_, err := snapshot.Hops(t.Context(), graph.HopQuery{From: ids[:2], Direction: graph.Both, Filter: contributes, Page: all})
 			return err
-		},
+		}, 1},
+		{"hops of one more", func() error {
+			_, err := snapshot.Hops(t.Context(), graph.HopQuery{From: []graph.ID{"p:EUR1", "p:C2"}, Direction: graph.Both, Page: all})
+			return err
+		}, 2},
+		{"expand", func() error {
+			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "p:EUR1", Direction: graph.Both}, {ID: "sdg:2", Direction: graph.In}}, graph.ExpandQuery{Most: 100})
+			return err
+		}, 2},
+		{"expand, cut", func() error {
+			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "p:EUR1", Direction: graph.Both}}, graph.ExpandQuery{Most: 1})
+			return err
+		}, 0},
+		{"page", func() error { _, err := snapshot.FindEntities(t.Context(), graph.EntityQuery{Page: all}); return err }, 2},
+		{"links", func() error { _, err := snapshot.FindLinks(t.Context(), graph.LinkFilter{}, all); return err }, 2},
+		{"counts", func() error { _, err := snapshot.CountEntities(t.Context(), graph.EntityFilter{}); return err }, 1},
 	} {
-		if err := ask(); err != nil {
-			t.Fatal(err)
+		for again, want := range []int64{c.trips, 0} {
+			if c.name == "open" {
+				want = 1
+			}
+			before := store.Trips()
+			if err := c.ask(); err != nil {
+				t.Fatal(err)
+			}
+			if n := store.Trips() - before; n != want {
+				t.Errorf("%s, asked before %d times: %d round trips; want %d", c.name, again, n, want)
+			}
 		}
 	}
-	if n := store.Trips() - before; n != 5 { // one to open it
-		t.Errorf("%d round trips for a known snapshot and four questions; want 5", n)
+}
+
+// all is a page that holds every list of the small data.
+var all = graph.Page{Limit: 1000}
+
+// TestLooks: who opens a snapshot after a load has ended reads what was loaded, and many who open one at the same time
+// share a look at the database.
+func TestLooks(t *testing.T) {
+	store := open(t).(*neo4jstore.Store)
+	other := connect(t, neo4jstore.Config{})
+	const readers = 200
+	for n := range 3 {
+		hash := graphtest.Load(t, other, numbered(n)).Hash
+		before := store.Trips()
+		var opening sync.WaitGroup
+		for range readers {
+			opening.Go(func() {
+				found, err := store.Current(t.Context())
+				if err != nil || found != hash {
+					t.Errorf("after a load, the current content is %q (%v); want %q", found, err, hash)
+				}
+			})
+		}
+		opening.Wait()
+		if trips := store.Trips() - before; trips > readers/2 {
+			t.Errorf("%d looks for %d readers at the same time", trips, readers)
+		}
+		entities, err := graphtest.Open(t, store).Entities(t.Context(), []graph.ID{"p:doc"})
+		if want := fmt.Sprintf("Document %d", n); err != nil || entities[0].Labels["en"].Text != want {
+			t.Errorf("%v (%v); want %s", entities[0], err, want)
+		}
 	}
 }
 
 // TestCancelled: what the asker no longer waits for, the server no longer works on.
 func TestCancelled(t *testing.T) {
 	store := open(t).(*neo4jstore.Store)
-	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
-	defer cancel()
-	start := time.Now()
-	err := store.Run(ctx, "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a = -b RETURN count(*) AS n")
-	if took := time.Since(start); err == nil || took > 3*time.Second {
-		t.Errorf("returned after %v with %v", took, err)
-	}
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(100 * time.Millisecond) {
-		running := server.Count(t, "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1, 100000)' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n")
-		if running == 0 {
-			break
+	for name, ask := range map[string]func(context.Context, string) error{"run": store.Run, "ask": store.Ask} {
+		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+		defer cancel()
+		start := time.Now()
+		err := ask(ctx, "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a = -b RETURN count(*) AS n")
+		if took := time.Since(start); err == nil || took > 3*time.Second {
+			t.Errorf("%s: returned after %v with %v", name, took, err)
 		}
-		if time.Now().After(until) {
-			t.Fatalf("%d statements still run on the server", running)
+		for until := time.Now().Add(10 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+			running := server.Count(t, "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1, 100000)' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n")
+			if running == 0 {
+				break
+			}
+			if time.Now().After(until) {
+				t.Fatalf("%s: %d statements still run on the server", name, running)
+			}
 		}
 	}
 }

@@ -1,1 +1,2 @@
-MATCH (e:LinkageEntity {generation: $generation}) WHERE e.id IN $ids RETURN e.record AS row
+MATCH (e:LinkageEntity {generation: $generation}) WHERE e.id IN $ids
+RETURN e.record AS row

@@ -1,6 +1,8 @@
 package neo4jstore
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,10 +17,51 @@ type compiler struct {
 	near   string // the entity whose links are asked for, where they are those of one
 }
 
+func newCompiler(near string) *compiler { return &compiler{params: map[string]any{}, near: near} }
+
 func (c *compiler) param(value any) string {
 	name := "p" + strconv.Itoa(len(c.params))
 	c.params[name] = value
 	return "$" + name
+}
+
+// part returns the expression for one criterion of an order of entities.
+func (c *compiler) part(o *graph.EntityOrder) string {
+	part := "e.rank"
+	switch o.By {
+	case graph.ByCode:
+		part = "e.codeRank"
+	case graph.ByLabel:
+		part = "e[" + c.param("labelRank_"+o.Language) + "]"
+	case graph.ByLinkCount:
+		part = "COUNT { MATCH (e)" + arrow("l", graph.Both, linkKinds(&o.Links)) + "(:LinkageEntity)" +
+			" WITH DISTINCT l, startNode(l) AS source, endNode(l) AS target WHERE " + c.link("l", &o.Links) + " RETURN l }"
+	}
+	if o.Sense == graph.Descending {
+		part = "-" + part
+	}
+	return part
+}
+
+// start returns the beginning of a statement about entities, up to its WHERE: by the index that helps most.
+func (c *compiler) start(f *graph.EntityFilter) string {
+	if q := fulltext(f); q != "" {
+		return "CALL db.index.fulltext.queryNodes('linkage_tokens', " + c.param(q) + ") YIELD node AS e\nWITH e WHERE e.generation = $generation AND "
+	}
+	start := "MATCH (e:LinkageEntity) WHERE e.generation = $generation AND "
+	if hasIDs(f) {
+		return start
+	}
+	start += "e.rank > " + c.param(0) + " AND " // an index serves only what names all its properties
+	if kinds, _ := bothOf(f); kinds != nil {
+		start += "e.kindOrder IN " + c.param(kindOrders(kinds)) + " AND "
+	}
+	return start
+}
+
+// hasIDs reports whether a part of the filter that must hold names entities.
+func hasIDs(f *graph.EntityFilter) bool {
+	return f.IDs != nil || slices.ContainsFunc(f.And, func(part graph.EntityFilter) bool { return hasIDs(&part) })
 }
 
 // all joins predicates that must hold together. "Always" is a parameter: the planner of Neo4j 5.26 stumbles over
@@ -125,7 +168,6 @@ func (c *compiler) linkedTo(e string, to *graph.LinkedTo) (match, far string) {
 	l, far := "l"+strconv.Itoa(c.names), "far"+strconv.Itoa(c.names)
 	var p []string
 	among(c, &p, far+".kind", to.Kinds)
-	among(c, &p, l+".kind", to.Via)
 	among(c, &p, l+".basis", to.Basis)
 	if to.Editions != nil {
 		read := []string{l + ".edition IN " + c.param(to.Editions)}
@@ -144,11 +186,21 @@ func (c *compiler) linkedTo(e string, to *graph.LinkedTo) (match, far string) {
 	if to.Far != nil {
 		p = append(p, c.entity(far, to.Far))
 	}
-	return "MATCH (" + e + ")" + arrow(l, to.Direction) + "(" + far + ":LinkageEntity) WHERE " + c.all(p), far
+	return "MATCH (" + e + ")" + arrow(l, to.Direction, to.Via) + "(" + far + ":LinkageEntity) WHERE " + c.all(p), far
 }
 
-// arrow returns the pattern of a relationship that runs this way.
-func arrow(name string, d graph.Direction) string {
+// arrow returns the pattern of a relationship of one of the kinds that runs this way; nil is any kind. The kinds are named
+// in the order of their table, so that the same kinds are the same statement.
+func arrow(name string, d graph.Direction, kinds []graph.LinkKind) string {
+	if kinds != nil {
+		var types []string
+		for _, k := range graph.LinkKinds {
+			if slices.Contains(kinds, k.Value) {
+				types = append(types, string(k.Value))
+			}
+		}
+		name += ":" + cmp.Or(strings.Join(types, "|"), noType)
+	}
 	switch d {
 	case graph.Out:
 		return "-[" + name + "]->"
@@ -157,6 +209,29 @@ func arrow(name string, d graph.Direction) string {
 	}
 	return "-[" + name + "]-"
 }
+
+// noType is a type that no relationship has.
+const noType = "LINKAGE_NOTHING"
+
+// linkKinds returns the kinds that all parts of a filter leave; nil is any.
+func linkKinds(f *graph.LinkFilter) []graph.LinkKind {
+	kinds := f.Kinds
+	for i := range f.And {
+		kinds = intersection(kinds, linkKinds(&f.And[i]))
+	}
+	return kinds
+}
+
+// kindOrders returns the places of kinds in their table, as the index of entities has them.
+func kindOrders(kinds []graph.Kind) []int {
+	orders := make([]int, len(kinds))
+	for i, k := range kinds {
+		orders[i] = kindOrder[k]
+	}
+	return orders
+}
+
+var kindOrder = graph.Ordinals(graph.Kinds)
 
 // link returns the predicate for the link of that name, whose ends are named source and target.
 func (c *compiler) link(l string, f *graph.LinkFilter) string {

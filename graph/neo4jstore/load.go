@@ -62,7 +62,7 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 // prepare makes the constraints and indexes.
 func (s *Store) prepare(ctx context.Context) error {
 	for _, name := range []string{"constraint_lease", "constraint_entity", "constraint_current", "constraint_manifest",
-		"index_rank", "index_kind_rank", "index_tokens", "await_indexes"} {
+		"index_rank", "index_kind_order", "index_tokens", "await_indexes"} {
 		_, err := s.runWithin(ctx, slow*s.config.Timeout, statement(name), nil)
 		var fromServer *neo4j.Neo4jError
 		if s.config.Force && errors.As(err, &fromServer) && strings.HasSuffix(fromServer.Code, ".ConstraintCreationFailed") {
@@ -225,7 +225,7 @@ func entityRow(e *graph.Entity) (map[string]any, error) {
 		absences = append(absences, absenceKey(a))
 	}
 	row := map[string]any{
-		"id": string(e.ID), "kind": string(e.Kind), "edition": e.Edition, "iri": e.IRI,
+		"id": string(e.ID), "kind": string(e.Kind), "kindOrder": kindOrder[e.Kind], "edition": e.Edition, "iri": e.IRI,
 		"standing": string(e.Standing), "effectiveStanding": string(e.EffectiveStanding),
 		"absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
 		"codes": e.Codes(), "tokens": e.Tokens, "tokenText": strings.Join(e.Tokens, " "),

@@ -15,10 +15,11 @@ import (
 	"linkage/graph/neo4jstore"
 )
 
-// TestReplaced: once a generation has been removed, each question to a snapshot of it fails and says so.
+// TestReplaced: once a generation has been removed, each question to a snapshot of it that is not answered from what is
+// kept fails and says so.
 func TestReplaced(t *testing.T) {
 	open(t)
-	s := connect(t, neo4jstore.Config{Grace: time.Nanosecond})
+	s := connect(t, neo4jstore.Config{Grace: time.Nanosecond, Keep: 1}) // so little keeps nothing
 	graphtest.Load(t, s, graphtest.Small())
 	questions := graphtest.Questions(t.Context(), graphtest.Open(t, s))
 	graphtest.Held(t, s)

@@ -57,7 +57,13 @@ func (s *snapshot) eachRecord(ctx context.Context, visit func(graph.Record) bool
 	}
 	for _, kind := range graph.LinkKinds {
 		for _, source := range s.sourcesOf(kind.Value) {
-			params := map[string]any{"link": string(kind.Value), "kind": string(source), "source": 0, "after": 0, "most": s.store.reads}
+			params := map[string]any{
+				"link":   string(kind.Value),
+				"kind":   kindOrder[source],
+				"source": 0,
+				"after":  0,
+				"most":   s.store.reads,
+			}
 			for goesOn = true; goesOn; {
 				rows, err := s.read(ctx, statement("records_links"), params)
 				if err != nil {

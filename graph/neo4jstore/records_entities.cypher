@@ -1,2 +1,2 @@
 MATCH (e:LinkageEntity) WHERE e.generation = $generation AND e.rank > $after
-RETURN [e.rank, e.record] AS row ORDER BY e.rank LIMIT $most
+RETURN [e.rank, e.record] AS row ORDER BY e.generation, e.rank LIMIT $most

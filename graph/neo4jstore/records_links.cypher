@@ -1,3 +1,5 @@
-MATCH (source:LinkageEntity) WHERE source.generation = $generation AND source.kind = $kind AND source.rank >= $source
+MATCH (source:LinkageEntity)
+WHERE source.generation = $generation AND source.kindOrder = $kind AND source.rank >= $source
 MATCH (source)-[l:$($link)]->(:LinkageEntity) WHERE source.rank > $source OR l.rank > $after
-RETURN [source.rank, l.rank, l.record] AS row ORDER BY source.rank, l.rank LIMIT $most
+RETURN [source.rank, l.rank, l.record] AS row
+ORDER BY source.generation, source.kindOrder, source.rank, l.rank LIMIT $most

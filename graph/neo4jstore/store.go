@@ -52,6 +52,8 @@ type Config struct {
 	Wait     time.Duration // how long Replace waits for another load to end; 0: not at all
 	Force    bool          // Replace takes the place of a load that runs, and removes what it cannot make sense of
 
+	Keep int // bytes of what was read that are kept of each generation; 0: nothing
+
 	KindLabels bool // nodes of the current graph have their kind as a label, for people who write Cypher
 }
 
@@ -64,16 +66,21 @@ const (
 type Store struct {
 	driver  neo4j.DriverWithContext
 	config  Config
-	current atomic.Pointer[snapshot] // the one opened last: its manifest need not be read again
-	trips   atomic.Int64             // statements run so far
-	batch   int                      // how many entities one statement removes
-	reads   int                      // how many records one statement of [Store.Records] brings
+	current atomic.Pointer[snapshot]                   // the one opened last: its manifest need not be read again
+	trips   atomic.Int64                               // statements run so far
+	watch   func(cypher string, params map[string]any) // is shown every statement that reads, in tests; else nil
+	batch   int                                        // how many entities one statement removes
+	reads   int                                        // how many records one statement of [Store.Records] brings
 	probe   probe
+
+	looks   sync.Mutex
+	next    *look // the one that has not begun; nil: nobody waits
+	looking bool
 }
 
 // layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
 // missing, so that it is loaded again and never misread.
-const layout = 4
+const layout = 5
 
 // oldest is the oldest release that supports the Cypher of the statements.
 const oldest = "5.26"
@@ -90,6 +97,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		d.MaxTransactionRetryTime = 5 * time.Second
 		d.ConnectionLivenessCheckTimeout = 30 * time.Second // a restart leaves dead ones in the pool
 		d.UserAgent = "linkage"
+		d.TelemetryDisabled = true // a message more for each statement
 	})
 	if err != nil {
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
@@ -124,7 +132,7 @@ func (s *Store) checkVersion(ctx context.Context) error {
 // Close returns the connections back.
 func (s *Store) Close(ctx context.Context) error { return s.driver.Close(ctx) }
 
-// run executes one statement: one round trip. The driver repeats it only where it did not take effect.
+// run executes one statement that may write. The driver repeats it only where it did not take effect.
 func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 	return s.runWithin(ctx, s.config.Timeout, cypher, params)
 }
@@ -132,6 +140,58 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 // runWithin is [Store.run] with a time limit of its own on the server.
 func (s *Store) runWithin(
 	ctx context.Context, limit time.Duration, cypher string, params map[string]any,
+) ([]*neo4j.Record, error) {
+	return s.within(ctx, limit, func(ctx context.Context) ([]*neo4j.Record, error) {
+		return s.execute(ctx, limit, cypher, params)
+	})
+}
+
+// ask executes one statement that only reads, in one round trip: no transaction is begun and committed around it. Where
+// it fails and may succeed if repeated, for example because its connection was closed while it was idle, it is run in
+// one, which the driver repeats.
+func (s *Store) ask(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	return s.within(ctx, s.config.Timeout, func(ctx context.Context) ([]*neo4j.Record, error) {
+		records, err := s.askOnce(ctx, cypher, params)
+		if neo4j.IsRetryable(err) {
+			return s.execute(ctx, s.config.Timeout, cypher, params, neo4j.ExecuteQueryWithReadersRouting())
+		}
+		return records, err
+	})
+}
+
+func (s *Store) askOnce(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	if s.watch != nil {
+		s.watch(cypher, params)
+	}
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: neo4j.AccessModeRead, DatabaseName: s.config.Database, FetchSize: neo4j.FetchAll})
+	defer func() {
+		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		_ = session.Close(closing)
+	}()
+	result, err := session.Run(ctx, cypher, params, neo4j.WithTxTimeout(s.config.Timeout))
+	if err != nil {
+		return nil, err
+	}
+	return result.Collect(ctx)
+}
+
+func (s *Store) execute(
+	ctx context.Context, limit time.Duration, cypher string, params map[string]any, settings ...neo4j.ExecuteQueryConfigurationOption,
+) ([]*neo4j.Record, error) {
+	settings = append(settings, neo4j.ExecuteQueryWithDatabase(s.config.Database),
+		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(limit)))
+	result, err := neo4j.ExecuteQuery(ctx, s.driver, cypher, params, neo4j.EagerResultTransformer, settings...)
+	if err != nil {
+		return nil, err
+	}
+	return result.Records, nil
+}
+
+// within runs a statement that has a time limit on the server, and says what its error means.
+func (s *Store) within(
+	ctx context.Context, limit time.Duration, run func(context.Context) ([]*neo4j.Record, error),
 ) ([]*neo4j.Record, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -141,18 +201,14 @@ func (s *Store) runWithin(
 	start := time.Now()
 	asking, cancel := context.WithTimeout(ctx, limit+silence)
 	defer cancel()
-	result, err := neo4j.ExecuteQuery(asking, s.driver, cypher, params, neo4j.EagerResultTransformer,
-		neo4j.ExecuteQueryWithDatabase(s.config.Database),
-		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(limit)))
+	records, err := run(asking)
 	if err == nil {
-		return result.Records, nil
+		return records, nil
 	}
 	var fromServer *neo4j.Neo4jError
 	switch {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded) && s.silent(start):
-		return nil, fmt.Errorf("%w: the server does not answer", graph.ErrUnavailable)
 	case ctx.Err() != nil:
-		return nil, ctx.Err()
+		return nil, s.ended(ctx, start)
 	case errors.As(err, &fromServer) && fromServer.Code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
 		return nil, fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
 	case errors.As(err, &fromServer) && strings.HasPrefix(fromServer.Code, "Neo.ClientError.Security."):
@@ -161,6 +217,14 @@ func (s *Store) runWithin(
 		return nil, err // our fault
 	}
 	return nil, fmt.Errorf("%w: %w", graph.ErrUnavailable, err)
+}
+
+// ended returns the error of a question that began at a time and whose context has ended.
+func (s *Store) ended(ctx context.Context, start time.Time) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) && s.silent(start) {
+		return fmt.Errorf("%w: the server does not answer", graph.ErrUnavailable)
+	}
+	return ctx.Err()
 }
 
 // silence is how long after the limit of a statement the server may take to say that it has ended it: it looks every two
@@ -194,16 +258,59 @@ func (s *Store) silent(since time.Time) bool {
 	return s.probe.silent
 }
 
-// Snapshot opens the current generation: one round trip.
+// A look at which generation is current serves everybody who came before it began: so each reads what was current when
+// it came, or later, and many who come together ask the database once.
+type look struct {
+	done   chan struct{}
+	opened *snapshot
+	err    error
+}
+
+// Snapshot opens the current generation: one round trip, shared with others who ask at the same time.
 func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {
-	opened, err := s.open(ctx)
-	if errors.Is(err, errBroken) {
-		opened, err = s.open(ctx) // it may have been replaced and removed while the statement ran
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, fmt.Errorf("current generation: %w", err)
+	start := time.Now()
+	s.looks.Lock()
+	next := s.next
+	if next == nil {
+		next = &look{done: make(chan struct{})}
+		s.next = next
 	}
-	return opened, nil
+	if !s.looking {
+		s.looking = true
+		go s.look()
+	}
+	s.looks.Unlock()
+	select {
+	case <-next.done:
+	case <-ctx.Done():
+		return nil, s.ended(ctx, start)
+	}
+	if next.err != nil {
+		return nil, fmt.Errorf("current generation: %w", next.err)
+	}
+	return next.opened, nil
+}
+
+// look takes one look after the other, until nobody waits for the next. It ends within the time limit of its statement.
+func (s *Store) look() {
+	for {
+		s.looks.Lock()
+		l := s.next
+		s.next, s.looking = nil, l != nil
+		s.looks.Unlock()
+		if l == nil {
+			return
+		}
+		ctx := context.Background() // of none who wait: any of them may give up
+		l.opened, l.err = s.open(ctx)
+		if errors.Is(l.err, errBroken) {
+			l.opened, l.err = s.open(ctx) // it may have been replaced and removed while the statement ran
+		}
+		close(l.done)
+	}
 }
 
 // errBroken says that the database names a generation that cannot be read.
@@ -213,14 +320,14 @@ var errBroken = fmt.Errorf("%w: what the database names as its current graph has
 func (s *Store) open(ctx context.Context) (*snapshot, error) {
 	known := s.current.Load()
 	if known == nil {
-		known = &snapshot{store: s, manifest: &graph.Manifest{}}
+		known = s.snapshotOf("")
 	}
-	records, err := s.run(ctx, statement("current"), map[string]any{"layout": layout, "known": known.generation})
+	records, err := s.ask(ctx, statement("current"), map[string]any{"layout": layout, "known": known.generation})
 	if err != nil {
 		return nil, err
 	}
 	if len(records) == 0 {
-		return &snapshot{store: s, manifest: &graph.Manifest{}}, nil
+		return s.snapshotOf(""), nil
 	}
 	generation, missing, err := neo4j.GetRecordValue[string](records[0], "generation")
 	if err != nil {
@@ -232,7 +339,7 @@ func (s *Store) open(ctx context.Context) (*snapshot, error) {
 	if known.generation == generation {
 		return known, nil
 	}
-	opened := &snapshot{s, generation, &graph.Manifest{}}
+	opened := s.snapshotOf(generation)
 	if err := decode(records[0], "manifest", opened.manifest); err != nil {
 		return nil, err
 	}

@@ -34,10 +34,14 @@ func open(t testing.TB) graph.Store {
 	return connect(t, neo4jstore.Config{})
 }
 
+// keep is enough for all that a test reads.
+const keep = 64 << 20
+
 // connect returns a store over what the server holds.
 func connect(t testing.TB, c neo4jstore.Config) *neo4jstore.Store {
 	t.Helper()
 	c.URI, c.User, c.Password, c.Timeout = server.URI, server.User, server.Password, cmp.Or(c.Timeout, 20*time.Second)
+	c.Keep = cmp.Or(c.Keep, keep)
 	s, err := neo4jstore.Open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,10 @@ type field struct {
 	read func(ctx context.Context, objects any, args []any) column
 	// together is read for several lists of objects, in one question to the store; nil where it asks none.
 	together func(ctx context.Context, objects []any, args []any) []column
+	// A field that is made from the hops of entities has these two in place of read and together, so that the hops of all
+	// fields of a depth are one question to the store.
+	ask  func(args []any) explore.HopRequest
+	made func(of []schema.Record, hops []explore.List[graph.Hop]) column
 	// write appends the i-th value of a leaf.
 	write func(b []byte, values any, i int) []byte
 }
@@ -264,20 +268,29 @@ var relations = map[string]*field{}
 
 // relation makes a field that follows links to a list of entities.
 func relation(object, name string) *field {
-	return shared(object, name, levelOf(func(ctx context.Context, of []schema.Record, a []any) ([]schema.EntityLinkConnection, error) {
-		page := explore.PageRequest{
-			First: arg[*int](a, 1), After: arg[*string](a, 2), Last: arg[*int](a, 3), Before: arg[*string](a, 4)}
-		return schema.Level{}.Relation(ctx, object, name, of, arg[*graph.LinkFilter](a, 0), page)
-	}, argumentOf("where", optional(readLinkFilter)),
-		argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])),
-		argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))))
+	return shared(object, name, &field{
+		arguments: []argument{argumentOf("where", optional(readLinkFilter)),
+			argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])),
+			argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))},
+		ask: func(a []any) explore.HopRequest {
+			page := explore.PageRequest{
+				First: arg[*int](a, 1), After: arg[*string](a, 2), Last: arg[*int](a, 3), Before: arg[*string](a, 4)}
+			return schema.RelationRequest(object, name, arg[*graph.LinkFilter](a, 0), page)
+		},
+		made: func(of []schema.Record, hops []explore.List[graph.Hop]) column {
+			return present(schema.Connections(of, hops), len(of))
+		},
+	})
 }
 
 // relationToOne makes a field that follows links to a single entity.
 func relationToOne(object, name string) *field {
-	return shared(object, name, levelOf(func(ctx context.Context, of []schema.Record, _ []any) ([]schema.Record, error) {
-		return schema.Level{}.One(ctx, object, name, of)
-	}))
+	return shared(object, name, &field{
+		ask: func([]any) explore.HopRequest { return schema.OneRequest(object, name) },
+		made: func(of []schema.Record, hops []explore.List[graph.Hop]) column {
+			return present(schema.Ones(of, hops), len(of))
+		},
+	})
 }
 
 func shared(object, name string, f *field) *field {

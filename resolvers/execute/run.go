@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"reflect"
 	"runtime/debug"
+	"slices"
 
 	"linkage/graph"
+	"linkage/graph/explore"
 	"linkage/schema"
 )
 
@@ -53,6 +55,7 @@ func (r *run) execute(top *level) {
 			readings = r.prepare(l, readings)
 		}
 		levels = nil
+		r.readHops(readings)
 		for i := range readings {
 			if !readings[i].done {
 				r.read(readings[i:])
@@ -82,7 +85,7 @@ func (r *run) prepare(l *level, readings []reading) []reading {
 		switch {
 		case reading.n == 0:
 			continue
-		case p.field.read == nil:
+		case p.field.read == nil && p.ask == nil:
 			reading.of.values = reading.objects
 			continue
 		case reading.args == nil:
@@ -93,27 +96,89 @@ func (r *run) prepare(l *level, readings []reading) []reading {
 	return readings
 }
 
-// read reads the first of some fields, and with it those that ask the same question.
-func (r *run) read(readings []reading) {
-	first := &readings[0]
+// fail reports whether a reading need not be tried, having failed.
+func (r *run) fail(reading *reading) bool {
 	err := r.ctx.Err()
 	if err == nil {
-		err = first.args.err
+		err = reading.args.err
 	}
 	if err != nil {
-		first.of.column = failed(first.n, err)
-		return
+		reading.of.column, reading.done = failed(reading.n, err), true
 	}
-	var alike []*reading
+	return err != nil
+}
+
+// alikeOf returns the readings after the first that ask the same question.
+func alikeOf(readings []reading) (alike []*reading) {
+	first := &readings[0]
 	for i := range readings[1:] {
 		other := &readings[1+i]
-		if first.together != nil && other.field == first.field && !other.done && reflect.DeepEqual(other.args, first.args) {
+		if other.field == first.field && !other.done && reflect.DeepEqual(other.args, first.args) {
 			alike = append(alike, other)
 		}
 	}
+	return alike
+}
+
+// readHops reads the fields that are made from hops, all in one question to the store.
+func (r *run) readHops(readings []reading) {
+	var questions []explore.HopQuestion
+	var askers [][]*reading
+	for i := range readings {
+		first := &readings[i]
+		if first.ask == nil || first.done || r.fail(first) {
+			continue
+		}
+		all := append(alikeOf(readings[i:]), first)
+		q := explore.HopQuestion{HopRequest: first.ask(first.args.values)}
+		for _, reading := range all {
+			reading.done = true
+			for _, record := range reading.objects.([]schema.Record) {
+				q.Of = append(q.Of, record.Entity)
+			}
+		}
+		questions, askers = append(questions, q), append(askers, all)
+	}
+	if questions == nil {
+		return
+	}
+	for i, answer := range r.hops(questions) {
+		for _, reading := range askers[i] {
+			if answer.Err != nil {
+				reading.of.column = failed(reading.n, answer.Err)
+				continue
+			}
+			reading.of.column = reading.made(reading.objects.([]schema.Record), answer.Lists[:reading.n:reading.n])
+			answer.Lists = answer.Lists[reading.n:]
+		}
+	}
+}
+
+// hops answers questions about hops; a panic is an error of all of them.
+func (r *run) hops(questions []explore.HopQuestion) (answers []explore.HopAnswer) {
+	defer func() {
+		if p := recover(); p != nil {
+			answers = slices.Repeat([]explore.HopAnswer{{Err: panicked(p)}}, len(questions))
+		}
+	}()
+	return schema.Hops(r.ctx, questions)
+}
+
+func panicked(p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) }
+
+// read reads the first of some fields, and with it those that ask the same question.
+func (r *run) read(readings []reading) {
+	first := &readings[0]
+	if r.fail(first) {
+		return
+	}
+	var alike []*reading
+	if first.together != nil {
+		alike = alikeOf(readings)
+	}
 	defer func() {
 		if p := recover(); p != nil { // an error of the field
-			err := fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			err := panicked(p)
 			for _, reading := range append(alike, first) {
 				reading.of.column, reading.done = failed(reading.n, err), true
 			}

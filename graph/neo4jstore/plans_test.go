@@ -1,0 +1,134 @@
+package neo4jstore_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"linkage/graph"
+	"linkage/graph/graphtest"
+	"linkage/graph/neo4jstore"
+)
+
+// TestPlans: every statement that reads begins at an index, and a page of entities stops at its end. With -v it prints the
+// plan of each: its operators from the first that works, with the rows and database hits of each.
+func TestPlans(t *testing.T) {
+	_, database := seeded(t)
+	store := database.(*neo4jstore.Store)
+	driver, err := neo4j.NewDriverWithContext(server.URI, neo4j.BasicAuth(server.User, server.Password, ""))
+	if server.User == "" {
+		driver, err = neo4j.NewDriverWithContext(server.URI, neo4j.NoAuth())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer driver.Close(context.Background())
+	type seen struct {
+		cypher string
+		params map[string]any
+	}
+	var statements []seen
+	store.Watch(func(cypher string, params map[string]any) { statements = append(statements, seen{cypher, params}) })
+	snapshot := graphtest.Open(t, store)
+	initiatives := graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative}, Editions: []string{"wtdc22d"}}
+	stated := graph.LinkFilter{Basis: []graph.Basis{graph.BasisStated, graph.BasisOfficial}, Editions: []string{"wtdc22d", "sdg"}}
+	named := stated
+	named.Kinds = []graph.LinkKind{graph.LinkContributesTo, graph.LinkAlignsWith}
+	first := graph.Page{Limit: 11}
+	for _, q := range []struct {
+		name string
+		ask  func() error
+	}{
+		{"current generation", func() error { _, err := store.Snapshot(t.Context()); return err }},
+		{"entities by ID", func() error {
+			_, err := snapshot.Entities(t.Context(), []graph.ID{"wtdc22d:EUR1", "wtdc22d:EUR3", "sdg:9"})
+			return err
+		}},
+		{"page of a kind", func() error {
+			_, err := snapshot.FindEntities(t.Context(), graph.EntityQuery{Filter: initiatives, Page: first})
+			return err
+		}},
+		{"page of all", func() error {
+			_, err := snapshot.FindEntities(t.Context(), graph.EntityQuery{Page: first})
+			return err
+		}},
+		{"page in another order", func() error {
+			_, err := snapshot.FindEntities(t.Context(), graph.EntityQuery{Filter: initiatives, Page: first,
+				Order: []graph.EntityOrder{{By: graph.ByCode, Sense: graph.Descending}}})
+			return err
+		}},
+		{"page by text", func() error {
+			_, err := snapshot.FindEntities(t.Context(), graph.EntityQuery{Filter: graph.EntityFilter{Prefixes: []string{"dig"}}, Page: first})
+			return err
+		}},
+		{"counts", func() error { _, err := snapshot.CountEntities(t.Context(), initiatives); return err }},
+		{"page of links", func() error { _, err := snapshot.FindLinks(t.Context(), named, first); return err }},
+		{"hops, two questions", func() error {
+			_, err := snapshot.Hops(t.Context(),
+				graph.HopQuery{From: []graph.ID{"wtdc22d:EUR1", "wtdc22d:EUR3"}, Direction: graph.Out, Filter: named, Page: first},
+				graph.HopQuery{From: []graph.ID{"sdg:9"}, Direction: graph.Both, Filter: stated, Page: first})
+			return err
+		}},
+		{"expansion", func() error {
+			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "wtdc22d:EUR1", Direction: graph.Both}, {ID: "sdg:9", Direction: graph.In}},
+				graph.ExpandQuery{Filter: stated, Most: 1000})
+			return err
+		}},
+		{"expansion, cut", func() error {
+			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "sdg:9", Direction: graph.Both}}, graph.ExpandQuery{Filter: stated, Most: 10})
+			return err
+		}},
+		{"link by ID", func() error {
+			_, err := snapshot.Links(t.Context(), []graph.ID{"wsis:C2~MAPS_TO~sdg:8.2"})
+			return err
+		}},
+	} {
+		statements = nil
+		if err := q.ask(); err != nil {
+			t.Fatal(err)
+		}
+		for i, s := range statements {
+			operators := profile(t, driver, s.cypher, s.params)
+			t.Logf("| %s%s | %s |", q.name, strings.Repeat(", records", min(i, 1)), strings.Join(operators, ", "))
+			for _, operator := range operators {
+				if strings.Contains(operator, "Scan") {
+					t.Errorf("%s reads more than it must: %s\n%s", q.name, operator, s.cypher)
+				}
+			}
+			if q.name == "page of all" && i == 0 && !slices.ContainsFunc(operators, func(o string) bool { return strings.HasPrefix(o, "Limit 11") }) {
+				t.Errorf("%s does not stop at its end: %v", q.name, operators)
+			}
+		}
+	}
+}
+
+// profile runs a statement and returns the operators of its plan that touch the database, order or cut, from the first.
+func profile(t *testing.T, driver neo4j.DriverWithContext, cypher string, params map[string]any) (operators []string) {
+	t.Helper()
+	session := driver.NewSession(t.Context(), neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
+	defer session.Close(t.Context())
+	result, err := session.Run(t.Context(), "PROFILE "+cypher, params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := result.Consume(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var visit func(p neo4j.ProfiledPlan)
+	visit = func(p neo4j.ProfiledPlan) {
+		for _, child := range p.Children() {
+			visit(child)
+		}
+		name := strings.TrimSuffix(p.Operator(), "@neo4j")
+		if p.DbHits() > 0 || slices.Contains([]string{"Sort", "Top", "Limit", "PartialTop", "PartialSort"}, name) {
+			operators = append(operators, fmt.Sprintf("%s %d (%d)", name, p.Records(), p.DbHits()))
+		}
+	}
+	visit(summary.Profile())
+	return operators
+}
