@@ -73,3 +73,10 @@ func (b *bounded[K, T]) shrink() {
 		b.lru.RemoveOldest()
 	}
 }
+
+// size returns how many values are kept, and their bytes.
+func (b *bounded[K, T]) size() (n, bytes int) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	return b.lru.Len(), b.bytes
+}

@@ -83,6 +83,23 @@ func (s *Server) use(executable graphql.ExecutableSchema) {
 	s.exec.Use(extension.Introspection{})
 }
 
+// Use is what requests take at the moment.
+type Use struct {
+	LightRunning, LightWaiting, HeavyRunning, HeavyWaiting int // requests
+	UnderWayBytes                                          int // of answers that are being sent
+	Kept, KeptBytes                                        int // answers
+}
+
+// Use returns what requests take at the moment.
+func (s *Server) Use() Use {
+	u := Use{LightRunning: len(s.light.slots), LightWaiting: len(s.light.queue), HeavyRunning: len(s.heavy.slots),
+		HeavyWaiting: len(s.heavy.queue), UnderWayBytes: int(s.underWay.Load())}
+	if s.answers != nil {
+		u.Kept, u.KeptBytes = s.answers.kept.size()
+	}
+	return u
+}
+
 // limits lists every limit as clients are shown it.
 func (s *Server) limits() []schema.Limit {
 	var shown []schema.Limit

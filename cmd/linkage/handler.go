@@ -12,7 +12,7 @@ import (
 )
 
 // handler returns the service as the network meets it. A request passes each list from top to bottom.
-func (c serve) handler(api *resolvers.Server) (http.Handler, error) {
+func (c serve) handler(api *resolvers.Server, metrics *metrics, tracing *tracing) (http.Handler, error) {
 	origins, err := c.origins()
 	if err != nil {
 		return nil, err
@@ -21,7 +21,7 @@ func (c serve) handler(api *resolvers.Server) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	limiter, err := c.limiter(func() {})
+	limiter, err := c.limiter(func() { metrics.failed("RATE_LIMITED") })
 	if err != nil {
 		return nil, err
 	}
@@ -33,8 +33,11 @@ func (c serve) handler(api *resolvers.Server) (http.Handler, error) {
 	}
 	store := api.Store
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", guarded(api))
+	mux.Handle("/graphql", tracing.span(guarded(api)))
 	mux.Handle("GET /schema.graphql", guarded(text(schema.SDL)))
+	if c.Metrics {
+		mux.Handle("GET /metrics", tokens.require(metrics.handler()))
+	}
 	mux.Handle("GET /healthz", text("ok\n"))
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { readyz(w, r, store) })
 	mux.Handle("GET /version", text("linkage "+versionName()+"\n"))
@@ -72,13 +75,16 @@ func identify(next http.Handler) http.Handler {
 	})
 }
 
+// Values of headers, ready to be sent.
+var nosniff, noReferrer, nothing = []string{"nosniff"}, []string{"no-referrer"}, []string{"default-src 'none'; frame-ancestors 'none'"}
+
 // secure sets what browsers must know of answers that are no pages; pages replace it with their own.
 func secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
-		header.Set("X-Content-Type-Options", "nosniff")
-		header.Set("Referrer-Policy", "no-referrer")
-		header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		header["X-Content-Type-Options"] = nosniff
+		header["Referrer-Policy"] = noReferrer
+		header["Content-Security-Policy"] = nothing
 		next.ServeHTTP(w, r)
 	})
 }

@@ -44,17 +44,22 @@ func TestPanic(t *testing.T) {
 // serving starts the server on a free port, as a user would, and gives its address; it is stopped with the test.
 func serving(t *testing.T, args ...string) string {
 	t.Helper()
+	return servingTo(t, new(locked), args...)
+}
+
+// servingTo is [serving] with a log.
+func servingTo(t *testing.T, errs *locked, args ...string) string {
+	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	r, w := io.Pipe()
 	ended := make(chan int, 1)
-	var errs bytes.Buffer
 	go func() {
-		ended <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), strings.NewReader(""), w, &errs)
+		ended <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), strings.NewReader(""), w, errs)
 		w.Close()
 	}()
 	t.Cleanup(func() {
 		stop()
-		if code := <-ended; code != 0 || !strings.Contains(errs.String(), "msg=stopped\n") { // and waited for nothing
+		if code := <-ended; code != 0 || !regexp.MustCompile(`"?msg"?[=:]"?stopped"?[\n}]`).MatchString(errs.String()) { // and waited for nothing
 			t.Errorf("serve ended with %d: %s", code, errs.String())
 		}
 	})
@@ -205,6 +210,8 @@ func TestImports(t *testing.T) {
 		"github.com/andybalholm":      {"linkage/resolvers"},
 		"github.com/klauspost":        {"linkage/resolvers"},
 		"github.com/hashicorp":        {"linkage/graph/neo4jstore", "linkage/resolvers", "linkage/resolvers/execute", "linkage/cmd/linkage"},
+		"github.com/prometheus":       {"linkage/cmd/linkage"},
+		"go.opentelemetry.io":         {"linkage/cmd/linkage"},
 		"golang.org/x/time":           {"linkage/cmd/linkage"},
 		"golang.org/x/text":           {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain", "linkage/seeds"},
 		"gonum.org":                   {"linkage/graph/explore"},

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"time"
 )
 
@@ -14,22 +15,26 @@ type serve struct {
 	Addr      string   `help:"Address to listen on; port 0 takes a free one." default:"${addr}" env:"LINKAGE_ADDR"`
 	Allow     []string `help:"Origin whose pages may use the API from a browser, for example https://example.org; * allows any. May be repeated. By default: pages of this machine when listening on a loopback address, otherwise none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
 	TokenFile string   `help:"File with tokens, one a line: the API answers only requests with one of them, in the header Authorization: Bearer TOKEN. By default it answers everybody." env:"LINKAGE_TOKEN_FILE" placeholder:"FILE" type:"path"`
-	Log       string   `help:"How much to log to standard error: ${enum}." enum:"debug,info,warn,error" default:"info" env:"LINKAGE_LOG"`
 	clients
 	limits
+	observation
 	data
 	database
 }
+
+// ballastBytes are never touched and so take no memory. They let the collector run when there is that much more garbage:
+// beside a small graph it would otherwise run dozens of times a second.
+const ballastBytes = 32 << 20
 
 // shutdownTime is how long running requests may continue after the signal to stop.
 const shutdownTime = 5 * time.Second
 
 func (c serve) Run(s *streams) error {
-	var level slog.Level
-	_ = level.UnmarshalText([]byte(c.Log)) // the parser has checked it
-	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: level}))
+	log := c.logger(s.err)
 	slog.SetDefault(log)
 	start := time.Now()
+	ballast := make([]byte, ballastBytes)
+	defer runtime.KeepAlive(ballast)
 	walks, config, err := c.set()
 	if err != nil {
 		return err
@@ -47,8 +52,18 @@ func (c serve) Run(s *streams) error {
 	if manifest.Hash == "" {
 		return fmt.Errorf("%s does not hold a graph that this release can read; load one with: linkage load --neo4j-uri %s", c.URI, c.URI)
 	}
-	handler, err := c.handler(api)
+	tracing, err := c.tracing()
 	if err != nil {
+		return err
+	}
+	defer tracing.close(context.WithoutCancel(s))
+	metrics := newMetrics(api, api.Store)
+	api.Observe = observe(log, metrics)
+	handler, err := c.handler(api, metrics, tracing)
+	if err != nil {
+		return err
+	}
+	if err := c.profiles(s); err != nil {
 		return err
 	}
 	listener, err := net.Listen("tcp", c.Addr)
