@@ -134,9 +134,9 @@ func encoded(s sdk.ReadOnlySpan) map[string]any {
 func attributes(list []attribute.KeyValue) []any {
 	all := make([]any, len(list))
 	for i, a := range list {
-		value := map[string]any{"stringValue": a.Value.Emit()}
+		value := map[string]any{"stringValue": a.Value.String()}
 		if a.Value.Type() == attribute.INT64 {
-			value = map[string]any{"intValue": a.Value.Emit()} // 64 bits are a text in the protocol's JSON
+			value = map[string]any{"intValue": a.Value.String()} // 64 bits are a text in the protocol's JSON
 		}
 		all[i] = map[string]any{"key": a.Key, "value": value}
 	}
