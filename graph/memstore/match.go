@@ -65,7 +65,7 @@ func (s *snapshot) candidates(f *graph.EntityFilter) []int32 {
 	}
 	narrow(f)
 	if lists == nil {
-		all := make([]int32, len(s.entities))
+		all := make([]int32, len(s.g.Entities))
 		for i := range all {
 			all[i] = int32(i)
 		}
@@ -132,13 +132,13 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 	var codes, iris, begins, code, some, none, absent, missing func(int32) bool
 	if folded := f.FoldedCodes(); folded != nil {
 		codes = func(i int32) bool {
-			return slices.ContainsFunc(m.entities[i].Codes(), func(code string) bool { return slices.Contains(folded, code) })
+			return slices.ContainsFunc(m.g.Entities[i].Codes(), func(code string) bool { return slices.Contains(folded, code) })
 		}
 	}
-	iris = among(f.IRIs, func(i int32) string { return m.entities[i].IRI })
+	iris = among(f.IRIs, func(i int32) string { return m.g.Entities[i].IRI })
 	if f.Prefixes != nil {
 		begins = func(i int32) bool {
-			have := m.entities[i].Tokens
+			have := m.g.Entities[i].Tokens
 			for _, prefix := range f.Prefixes {
 				if at, _ := slices.BinarySearch(have, prefix); at == len(have) || !strings.HasPrefix(have[at], prefix) {
 					return false
@@ -149,7 +149,7 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 	}
 	if f.CodePrefix != "" {
 		code = func(i int32) bool {
-			return slices.ContainsFunc(m.entities[i].Codes(), func(code string) bool { return strings.HasPrefix(code, f.CodePrefix) })
+			return slices.ContainsFunc(m.g.Entities[i].Codes(), func(code string) bool { return strings.HasPrefix(code, f.CodePrefix) })
 		}
 	}
 	if l := f.Linked; l != nil {
@@ -166,17 +166,17 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 		}
 	}
 	if f.Absent != nil {
-		absent = func(i int32) bool { return slices.ContainsFunc(m.entities[i].Absences, f.Absent.Matches) }
+		absent = func(i int32) bool { return slices.ContainsFunc(m.g.Entities[i].Absences, f.Absent.Matches) }
 	}
 	if f.SourceMissing != nil {
-		missing = func(i int32) bool { return graph.SourceMissing(m.entities[i].Citations) == *f.SourceMissing }
+		missing = func(i int32) bool { return graph.SourceMissing(m.g.Entities[i].Citations) == *f.SourceMissing }
 	}
 	return all(
-		among(f.IDs, func(i int32) graph.ID { return m.entities[i].ID }),
-		among(f.Kinds, func(i int32) graph.Kind { return m.entities[i].Kind }),
-		among(f.Editions, func(i int32) string { return m.entities[i].Edition }),
-		among(f.Standing, func(i int32) graph.Standing { return m.entities[i].Standing }),
-		among(f.EffectiveStanding, func(i int32) graph.Standing { return m.entities[i].EffectiveStanding }),
+		among(f.IDs, func(i int32) graph.ID { return m.g.Entities[i].ID }),
+		among(f.Kinds, func(i int32) graph.Kind { return m.g.Entities[i].Kind }),
+		among(f.Editions, func(i int32) string { return m.g.Entities[i].Edition }),
+		among(f.Standing, func(i int32) graph.Standing { return m.g.Entities[i].Standing }),
+		among(f.EffectiveStanding, func(i int32) graph.Standing { return m.g.Entities[i].EffectiveStanding }),
 		codes, iris, begins, code, absent, missing, some, none,
 		combined(m.entityFilter, f.And, f.Or, f.Not),
 	)
@@ -191,12 +191,11 @@ func (m *matcher) linkedTo(to *graph.LinkedTo, least int) func(int32) bool {
 	}
 	read := m.linkedEditions(to)
 	takes := func(i int32, h hop) bool {
-		l := m.links[h.link]
-		return m.follows(h, to.Direction) &&
-			(to.Kinds == nil || slices.Contains(to.Kinds, m.entities[h.far].Kind)) &&
+		l := m.g.Links[h.Link]
+		return (to.Kinds == nil || slices.Contains(to.Kinds, m.g.Entities[h.Far].Kind)) &&
 			(to.Via == nil || slices.Contains(to.Via, l.Kind)) &&
 			(to.Basis == nil || slices.Contains(to.Basis, l.Basis)) &&
-			read(i, h) && far(h.far)
+			read(i, h) && far(h.Far)
 	}
 	decided := map[int32]bool{}
 	return func(i int32) bool {
@@ -205,12 +204,12 @@ func (m *matcher) linkedTo(to *graph.LinkedTo, least int) func(int32) bool {
 			return is
 		}
 		met := map[int32]bool{}
-		for _, h := range m.hopsOf(i) {
+		for h := range m.hops(i, to.Direction) {
 			if len(met) >= least || m.cancelled() {
 				break
 			}
-			if !met[h.far] && takes(i, h) {
-				met[h.far] = true
+			if !met[h.Far] && takes(i, h) {
+				met[h.Far] = true
 			}
 		}
 		decided[i] = len(met) >= least
@@ -231,12 +230,12 @@ func (m *matcher) linkedEditions(to *graph.LinkedTo) func(near int32, h hop) boo
 		}
 	}
 	return func(near int32, h hop) bool {
-		edition := m.links[h.link].Edition
-		if slices.Contains(to.Editions, edition) || to.NearEdition && edition == m.entities[near].Edition {
+		edition := m.g.Links[h.Link].Edition
+		if slices.Contains(to.Editions, edition) || to.NearEdition && edition == m.g.Entities[near].Edition {
 			return true
 		}
 		for n, by := range to.OrEditions {
-			if slices.Contains(by.Editions, edition) && ends[n](h.far) {
+			if slices.Contains(by.Editions, edition) && ends[n](h.Far) {
 				return true
 			}
 		}
@@ -246,30 +245,30 @@ func (m *matcher) linkedEditions(to *graph.LinkedTo) func(near int32, h hop) boo
 
 func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
 	var source, target, sure, missing func(int32) bool
-	editions := among(f.Editions, func(i int32) string { return m.links[i].Edition })
+	editions := among(f.Editions, func(i int32) string { return m.g.Links[i].Edition })
 	if named := editions; named != nil && f.NearEdition {
-		editions = func(i int32) bool { return named(i) || m.links[i].Edition == m.entities[m.near].Edition }
+		editions = func(i int32) bool { return named(i) || m.g.Links[i].Edition == m.g.Entities[m.near].Edition }
 	}
 	if f.SourceMissing != nil {
-		missing = func(i int32) bool { return graph.SourceMissing(m.links[i].Citations) == *f.SourceMissing }
+		missing = func(i int32) bool { return graph.SourceMissing(m.g.Links[i].Citations) == *f.SourceMissing }
 	}
 	if f.Confidence != nil {
 		sure = func(i int32) bool {
-			return m.links[i].Confidence == "" || slices.Contains(f.Confidence, m.links[i].Confidence)
+			return m.g.Links[i].Confidence == "" || slices.Contains(f.Confidence, m.g.Links[i].Confidence)
 		}
 	}
 	if f.Source != nil {
 		holds := m.entityFilter(f.Source)
-		source = func(i int32) bool { return holds(m.byID[m.links[i].Source]) }
+		source = func(i int32) bool { return holds(m.g.Ends[i][0]) }
 	}
 	if f.Target != nil {
 		holds := m.entityFilter(f.Target)
-		target = func(i int32) bool { return holds(m.byID[m.links[i].Target]) }
+		target = func(i int32) bool { return holds(m.g.Ends[i][1]) }
 	}
 	return all(
-		among(f.Kinds, func(i int32) graph.LinkKind { return m.links[i].Kind }),
-		among(f.Basis, func(i int32) graph.Basis { return m.links[i].Basis }),
-		among(f.Standing, func(i int32) graph.Standing { return m.links[i].Standing }),
+		among(f.Kinds, func(i int32) graph.LinkKind { return m.g.Links[i].Kind }),
+		among(f.Basis, func(i int32) graph.Basis { return m.g.Links[i].Basis }),
+		among(f.Standing, func(i int32) graph.Standing { return m.g.Links[i].Standing }),
 		editions, missing, source, target, sure,
 		combined(m.linkFilter, f.And, f.Or, f.Not),
 	)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"linkage/graph"
@@ -11,29 +12,24 @@ import (
 
 // snapshot is one version of the content. It is read-only once it is indexed.
 type snapshot struct {
+	g        graph.Numbers // entities and links are known by their numbers
 	manifest *graph.Manifest
-	entities []*graph.Entity // by rank
-	links    []graph.Joined  // by rank
 	byID     map[graph.ID]int32
 	linkByID map[graph.ID]int32
 	byKind   map[graph.Kind][]int32
 	byCode   map[string][]int32
 	byIRI    map[string][]int32
-
-	// The hops of entity i are hops[first[i]:first[i+1]], by graph.Hop.Key.
-	first []int32
-	hops  []hop
 }
 
-// hop is a link seen from one end: the place of the link, and of the entity at the far end.
+// hop is a link seen from one end.
 type hop struct {
-	link, far int32
-	out       bool
+	graph.NumberedHop
+	out bool
 }
 
 func newSnapshot(m *graph.Manifest) *snapshot {
 	return &snapshot{
-		manifest: m, first: []int32{0},
+		manifest: m, g: graph.Numbers{Out: graph.Rows{First: []int32{0}}, In: graph.Rows{First: []int32{0}}},
 		byID: map[graph.ID]int32{}, linkByID: map[graph.ID]int32{},
 		byKind: map[graph.Kind][]int32{}, byCode: map[string][]int32{}, byIRI: map[string][]int32{},
 	}
@@ -45,32 +41,36 @@ func (s *snapshot) add(r graph.Record) error {
 		if _, ok := s.byID[e.ID]; ok {
 			return fmt.Errorf("entity %q occurs twice", e.ID)
 		}
-		s.byID[e.ID] = int32(len(s.entities))
-		s.entities = append(s.entities, e)
+		s.byID[e.ID] = int32(len(s.g.Entities))
+		s.g.Entities = append(s.g.Entities, e)
 		return nil
 	}
 	l := r.Link
 	if _, ok := s.linkByID[l.ID]; ok {
 		return fmt.Errorf("link %q occurs twice", l.ID)
 	}
-	from, ok := s.byID[l.Source]
-	if !ok {
+	if _, ok := s.byID[l.Source]; !ok {
 		return fmt.Errorf("link %q starts at an entity that does not precede it", l.ID)
 	}
-	to, ok := s.byID[l.Target]
-	if !ok {
+	if _, ok := s.byID[l.Target]; !ok {
 		return fmt.Errorf("link %q ends at an entity that does not precede it", l.ID)
 	}
-	s.linkByID[l.ID] = int32(len(s.links))
-	s.links = append(s.links, graph.Joined{Link: l, From: s.entities[from], To: s.entities[to]})
+	s.linkByID[l.ID] = int32(len(s.g.Links))
+	s.g.Links = append(s.g.Links, l)
 	return nil
 }
 
-// index sorts everything by rank and builds the indexes that questions are answered from.
-func (s *snapshot) index() {
-	slices.SortFunc(s.entities, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
-	slices.SortFunc(s.links, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
-	for i, e := range s.entities {
+// index gives everything its number and builds the indexes that questions are answered from.
+func (s *snapshot) index() error {
+	slices.SortFunc(s.g.Entities, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	slices.SortFunc(s.g.Links, func(a, b *graph.Link) int { return cmp.Compare(a.Rank, b.Rank) })
+	s.g.ClassOf = make([]uint16, len(s.g.Entities))
+	entityClasses, linkClasses := map[graph.EntityClass]uint16{}, map[graph.LinkClass]uint16{}
+	for i, e := range s.g.Entities {
+		if e.Rank != i+1 {
+			return fmt.Errorf("entity %q has rank %d; ranks are 1 to %d, each once", e.ID, e.Rank, len(s.g.Entities))
+		}
+		s.g.ClassOf[i] = classOf(entityClasses, &s.g.EntityClasses, e.Class())
 		s.byID[e.ID] = int32(i)
 		s.byKind[e.Kind] = append(s.byKind[e.Kind], int32(i))
 		for _, code := range e.Codes() {
@@ -80,28 +80,66 @@ func (s *snapshot) index() {
 			s.byIRI[e.IRI] = append(s.byIRI[e.IRI], int32(i))
 		}
 	}
-	hops := make([][]hop, len(s.entities))
-	for i, l := range s.links {
-		s.linkByID[l.ID] = int32(i)
-		from, to := s.byID[l.Source], s.byID[l.Target]
-		hops[from] = append(hops[from], hop{int32(i), to, true})
-		if from != to {
-			hops[to] = append(hops[to], hop{int32(i), from, false})
+	s.g.Ends = make([][2]int32, len(s.g.Links))
+	classes := make([]uint16, len(s.g.Links))
+	for i, l := range s.g.Links {
+		if l.Rank != i+1 {
+			return fmt.Errorf("link %q has rank %d; ranks are 1 to %d, each once", l.ID, l.Rank, len(s.g.Links))
 		}
+		classes[i] = classOf(linkClasses, &s.g.LinkClasses, l.Class())
+		s.linkByID[l.ID] = int32(i)
+		s.g.Ends[i] = [2]int32{s.byID[l.Source], s.byID[l.Target]}
 	}
-	s.hops = make([]hop, 0, 2*len(s.links))
-	for _, list := range hops {
-		slices.SortFunc(list, func(a, b hop) int { return s.hop(a).Key().Compare(s.hop(b).Key()) })
-		s.hops = append(s.hops, list...)
-		s.first = append(s.first, int32(len(s.hops)))
+	s.g.Out, s.g.In = s.rows(classes, 0), s.rows(classes, 1)
+	return nil
+}
+
+func classOf[T comparable](known map[T]uint16, classes *[]T, class T) uint16 {
+	n, ok := known[class]
+	if !ok {
+		n = uint16(len(*classes))
+		known[class] = n
+		*classes = append(*classes, class)
 	}
+	return n
+}
+
+// rows lists the hops of every entity from one end of the links, 0 or 1, by graph.Hop.Key.
+func (s *snapshot) rows(classes []uint16, near int) graph.Rows {
+	r := graph.Rows{First: make([]int32, len(s.g.Entities)+1), Hops: make([]graph.NumberedHop, len(s.g.Links))}
+	for _, ends := range s.g.Ends {
+		r.First[ends[near]+1]++
+	}
+	for i := range s.g.Entities {
+		r.First[i+1] += r.First[i]
+	}
+	next := slices.Clone(r.First)
+	for i, ends := range s.g.Ends {
+		at := &next[ends[near]]
+		r.Hops[*at] = graph.NumberedHop{Far: ends[1-near], Link: int32(i), Class: classes[i]}
+		*at++
+	}
+	for i := range s.g.Entities {
+		slices.SortFunc(r.Of(int32(i)), s.compare)
+	}
+	return r
+}
+
+// compare orders the hops of one entity by graph.Hop.Key.
+func (s *snapshot) compare(a, b graph.NumberedHop) int {
+	x, y := s.g.Links[a.Link], s.g.Links[b.Link]
+	if x.Kind == y.Kind && x.Position == y.Position {
+		return cmp.Or(cmp.Compare(a.Far, b.Far), cmp.Compare(a.Link, b.Link))
+	}
+	return s.hop(hop{NumberedHop: a}).Key().Compare(s.hop(hop{NumberedHop: b}).Key())
 }
 
 func (s *snapshot) hop(h hop) graph.Hop {
-	return graph.Hop{Link: s.links[h.link].Link, Far: s.entities[h.far], Out: h.out}
+	return graph.Hop{Link: s.g.Links[h.Link], Far: s.g.Entities[h.Far], Out: h.out}
 }
 
-func (s *snapshot) hopsOf(entity int32) []hop { return s.hops[s.first[entity]:s.first[entity+1]] }
+// Numbers returns the graph as arrays.
+func (s *snapshot) Numbers() *graph.Numbers { return &s.g }
 
 func (s *snapshot) Manifest() *graph.Manifest { return s.manifest }
 
@@ -109,7 +147,7 @@ func (s *snapshot) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entit
 	found := make([]*graph.Entity, len(ids))
 	for i, id := range ids {
 		if at, ok := s.byID[id]; ok {
-			found[i] = s.entities[at]
+			found[i] = s.g.Entities[at]
 		}
 	}
 	return found, ctx.Err()
@@ -119,7 +157,7 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 	found := make([]*graph.Joined, len(ids))
 	for i, id := range ids {
 		if at, ok := s.linkByID[id]; ok {
-			joined := s.links[at]
+			joined := s.g.Joined(at)
 			found[i] = &joined
 		}
 	}
@@ -143,7 +181,7 @@ func (m *matcher) matching(f *graph.EntityFilter) (matches []int32) {
 func (s *snapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {
 	counts := map[graph.EntityCount]int{}
 	for _, i := range s.matcher(ctx).matching(&f) {
-		e := s.entities[i]
+		e := s.g.Entities[i]
 		counts[graph.EntityCount{Kind: e.Kind, Edition: e.Edition, Standing: e.Standing, EffectiveStanding: e.EffectiveStanding}]++
 	}
 	var list []graph.EntityCount
@@ -158,7 +196,7 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 	m := s.matcher(ctx)
 	matches := m.matching(&q.Filter)
 	keys := map[int32]graph.Key{}
-	key := func(i int32) graph.Key { return graph.Key{s.entities[i].Rank} }
+	key := func(i int32) graph.Key { return graph.Key{s.g.Entities[i].Rank} }
 	if len(q.Order) > 0 {
 		counted := make([]func(int32) bool, 0, len(q.Order))
 		for _, o := range q.Order {
@@ -173,13 +211,13 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 			m.near = i
 			counts := make([]int, len(counted))
 			for n, selects := range counted {
-				for _, h := range s.hopsOf(i) {
-					if selects(h.link) {
+				for h := range m.hops(i, graph.Both) {
+					if selects(h.Link) {
 						counts[n]++
 					}
 				}
 			}
-			keys[i] = graph.EntityKey(s.entities[i], q.Order, counts)
+			keys[i] = graph.EntityKey(s.g.Entities[i], q.Order, counts)
 		}
 		key = func(i int32) graph.Key { return keys[i] }
 		slices.SortFunc(matches, func(a, b int32) int { return keys[a].Compare(keys[b]) })
@@ -188,12 +226,12 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 	page := graph.EntityPage{Total: len(matches), Entities: make([]*graph.Entity, 0, to-from), Keys: make([]graph.Key, 0, to-from)}
 	ranks := make([]int, 0, to-from) // the keys where no order is asked for, in one piece
 	for n, i := range matches[from:to] {
-		page.Entities = append(page.Entities, s.entities[i])
+		page.Entities = append(page.Entities, s.g.Entities[i])
 		if len(q.Order) > 0 {
 			page.Keys = append(page.Keys, keys[i])
 			continue
 		}
-		ranks = append(ranks, s.entities[i].Rank)
+		ranks = append(ranks, s.g.Entities[i].Rank)
 		page.Keys = append(page.Keys, ranks[n:n+1:n+1])
 	}
 	return page, ctx.Err()
@@ -203,7 +241,7 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 	m := s.matcher(ctx)
 	var matches []int32
 	selects := m.linkFilter(&f)
-	for i := range s.links {
+	for i := range s.g.Links {
 		if m.cancelled() {
 			return graph.LinkPage{}, ctx.Err()
 		}
@@ -211,10 +249,10 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 			matches = append(matches, int32(i))
 		}
 	}
-	from, to := p.Cut(len(matches), func(n int) graph.Key { return graph.Key{s.links[matches[n]].Rank} })
+	from, to := p.Cut(len(matches), func(n int) graph.Key { return graph.Key{s.g.Links[matches[n]].Rank} })
 	page := graph.LinkPage{Total: len(matches)}
 	for _, i := range matches[from:to] {
-		page.Links = append(page.Links, s.links[i])
+		page.Links = append(page.Links, s.g.Joined(i))
 	}
 	return page, ctx.Err()
 }
@@ -240,11 +278,11 @@ func (s *snapshot) hopPages(ctx context.Context, q *graph.HopQuery) []graph.HopP
 			continue
 		}
 		matches, m.near = matches[:0], i
-		for _, h := range s.hopsOf(i) {
+		for h := range m.hops(i, q.Direction) {
 			if m.cancelled() {
 				return nil
 			}
-			if s.follows(h, q.Direction) && (q.Far == nil || slices.Contains(q.Far, s.entities[h.far].Kind)) && selects(h.link) {
+			if (q.Far == nil || slices.Contains(q.Far, s.g.Entities[h.Far].Kind)) && selects(h.Link) {
 				matches = append(matches, h)
 			}
 		}
@@ -274,11 +312,11 @@ func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.Expa
 			continue
 		}
 		m.near = i
-		for _, h := range s.hopsOf(i) {
+		for h := range m.hops(i, place.Direction) {
 			if m.cancelled() {
 				return nil, false, ctx.Err()
 			}
-			if h.far == i || !s.follows(h, place.Direction) || q.Far != nil && !slices.Contains(q.Far, s.entities[h.far].Kind) || !selects(h.link) {
+			if h.Far == i || q.Far != nil && !slices.Contains(q.Far, s.g.Entities[h.Far].Kind) || !selects(h.Link) {
 				continue
 			}
 			if more = len(found) == q.Most; more {
@@ -294,13 +332,31 @@ func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.Expa
 	return hops, more, ctx.Err()
 }
 
-// follows reports whether a hop goes in a direction. A loop goes in both.
-func (s *snapshot) follows(h hop, d graph.Direction) bool {
-	switch d {
-	case graph.Out:
-		return h.out
-	case graph.In:
-		return !h.out || s.links[h.link].Source == s.links[h.link].Target
+// hops visits the hops of an entity in a direction, by graph.Hop.Key. A loop is a hop in each, and one of both.
+func (s *snapshot) hops(i int32, d graph.Direction) iter.Seq[hop] {
+	return func(yield func(hop) bool) {
+		var out, in []graph.NumberedHop
+		if d != graph.In {
+			out = s.g.Out.Of(i)
+		}
+		if d != graph.Out {
+			in = s.g.In.Of(i)
+		}
+		for len(out) > 0 || len(in) > 0 {
+			switch {
+			case len(in) > 0 && in[0].Far == i && d != graph.In: // it is among out
+				in = in[1:]
+			case len(in) == 0 || len(out) > 0 && s.compare(out[0], in[0]) < 0:
+				if !yield(hop{out[0], true}) {
+					return
+				}
+				out = out[1:]
+			default:
+				if !yield(hop{in[0], in[0].Far == i}) {
+					return
+				}
+				in = in[1:]
+			}
+		}
 	}
-	return true
 }

@@ -43,7 +43,9 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 			return fmt.Errorf("record %d: %w", n, err)
 		}
 	}
-	next.index()
+	if err := next.index(); err != nil {
+		return err
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
