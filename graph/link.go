@@ -69,6 +69,16 @@ func (h Hop) Key() Key {
 	return Key{linkKindOrder[h.Link.Kind], cmp.Or(h.Link.Position, math.MaxInt32), h.Far.Rank, h.Link.Rank}
 }
 
+// Compare orders the hops of one entity by their keys, without making them.
+func (h Hop) Compare(other Hop) int {
+	a, b := h.Link, other.Link
+	if a.Kind != b.Kind {
+		return cmp.Compare(linkKindOrder[a.Kind], linkKindOrder[b.Kind])
+	}
+	return cmp.Or(cmp.Compare(cmp.Or(a.Position, math.MaxInt32), cmp.Or(b.Position, math.MaxInt32)),
+		cmp.Compare(h.Far.Rank, other.Far.Rank), cmp.Compare(a.Rank, b.Rank))
+}
+
 // From returns the hop's link with both its ends, where near is the end it is seen from.
 func (h Hop) From(near *Entity) Joined {
 	if h.Out {

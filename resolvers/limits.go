@@ -79,9 +79,8 @@ func Limits(l *explore.Limits, c *Config) []Limit {
 		of("neighbours", &l.Neighbours, "entities of a neighbourhood or a subgraph that are shown"),
 		fixed("centralityNodes", explore.MaxMeasured, "entities of a subgraph that are measured"),
 		of("steps", &l.Steps, "links of a walk, repeats counted"),
-		of("counted", &l.Counted, "entities that an analysis or a walk starts from, and lines of a matrix on each side"),
-		of("pairs", &l.Pairs, "pairs that an analysis counts or lists"),
-		of("walkEntities", &l.WalkEntities, "entities that one walk meets; with more the answer is TRUNCATED"),
+		of("pairs", &l.Pairs, "pairs that a co-linkage lists"),
+		of("walkEntities", &l.WalkEntities, "entities that one walk meets, with more the answer is TRUNCATED; and from which an analysis or a walk starts"),
 		of("walkHops", &l.WalkHops, "links that one walk reads; with more the answer is TRUNCATED"),
 		of("walkSteps", &l.WalkSteps, "steps of one search for paths; with more the answer is TRUNCATED"),
 		of("work", &l.Work, "steps of all walks and counts of one request; "+

@@ -23,10 +23,10 @@ type sessionKey struct{}
 
 // begin begins a session on the snapshot that all of a request is answered from.
 func (r *Resolver) begin(ctx context.Context, snapshot graph.Snapshot) (context.Context, *session) {
-	counted := counted{snapshot, new(atomic.Int64)}
+	calls := new(atomic.Int64)
 	s := &session{
-		explorer: explore.Explorer{Snapshot: counted, Limits: r.Limits, Work: explore.NewWork(r.Limits.Work)},
-		calls:    counted.calls,
+		explorer: explore.Explorer{Snapshot: countCalls(snapshot, calls), Limits: r.Limits, Work: explore.NewWork(r.Limits.Work)},
+		calls:    calls,
 		quote:    r.Quote, entities: map[graph.ID]*graph.Entity{},
 	}
 	ctx = context.WithValue(ctx, sessionKey{}, s)
@@ -102,6 +102,22 @@ func (s *session) Quote(c graph.Citation) string {
 type counted struct {
 	graph.Snapshot
 	calls *atomic.Int64
+}
+
+// numbered is one that offers its graph by number, which is no call.
+type numbered struct {
+	counted
+	numbers *graph.Numbers
+}
+
+func (n numbered) Numbers() *graph.Numbers { return n.numbers }
+
+func countCalls(snapshot graph.Snapshot, calls *atomic.Int64) graph.Snapshot {
+	c := counted{snapshot, calls}
+	if whole, ok := snapshot.(graph.Numbered); ok {
+		return numbered{c, whole.Numbers()}
+	}
+	return c
 }
 
 func (c counted) Entities(ctx context.Context, ids []graph.ID) ([]*graph.Entity, error) {

@@ -104,10 +104,11 @@ func (l MatrixLine) Key() graph.ID  { return l.MatrixLine.Entity.ID }
 func (l MatrixLine) Entity() Entity { return View(l.MatrixLine.Entity) }
 func (l MatrixLine) Share() Share   { return Share{l.Distinct, l.Of, l.Unknown} }
 func (l MatrixLine) Coverage() *CoverageRow {
-	if l.MatrixLine.Coverage == nil {
+	row := l.MatrixLine.Coverage()
+	if row == nil {
 		return nil
 	}
-	return &CoverageRow{*l.MatrixLine.Coverage}
+	return &CoverageRow{*row}
 }
 
 // MatrixCell is a view of [explore.MatrixCell], with the lines that it belongs to.
@@ -134,7 +135,7 @@ func (m Matrix) Cells(
 func (c MatrixCell) Key() graph.ID       { return c.RowKey() + "|" + c.ColumnKey() }
 func (c MatrixCell) RowKey() graph.ID    { return c.row.Entity.ID }
 func (c MatrixCell) ColumnKey() graph.ID { return c.column.Entity.ID }
-func (c MatrixCell) Share() Share        { return Share{c.Distinct, c.row.Of, c.row.Unknown} }
+func (c MatrixCell) Share() Share        { return Share{int(c.Distinct), c.row.Of, c.row.Unknown} }
 
 func (c MatrixCell) Paths(ctx context.Context, first *int) ([]Path, error) {
 	return drill(ctx, first, 5, c.MatrixCell)
@@ -170,11 +171,13 @@ func (f Flow) Nodes(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]
 type FlowLink struct {
 	explore.FlowLink
 	SourceKey, TargetKey graph.ID
+
+	flow *explore.Flow
 }
 
 func (f Flow) Links(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]FlowLink, error) {
 	links := viewsOf(f.Flow.Links, func(l explore.FlowLink) FlowLink {
-		return FlowLink{l, f.Flow.Nodes[l.Source].Key(), f.Flow.Nodes[l.Target].Key()}
+		return FlowLink{l, f.Flow.Nodes[l.Source].Key(), f.Flow.Nodes[l.Target].Key(), f.Flow}
 	})
 	return explore.Part(links, listRequest(first, after, orderBy, nil), FlowLink.Key,
 		func(l FlowLink) float64 { return l.Value })
@@ -183,7 +186,7 @@ func (f Flow) Links(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]
 func (l FlowLink) Key() graph.ID { return l.SourceKey + "|" + l.TargetKey }
 
 func (l FlowLink) Paths(ctx context.Context, first *int) ([]Path, error) {
-	return drill(ctx, first, 5, l.FlowLink)
+	return drill(ctx, first, 5, explore.FlowEvidence{Flow: l.flow, Link: l.FlowLink})
 }
 
 // FlowUnknown is the part of a flow that ends at a node because the sources do not say what comes next.

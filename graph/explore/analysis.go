@@ -3,7 +3,6 @@ package explore
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -65,37 +64,54 @@ type BasisCount struct {
 type Pair struct {
 	Thing, Target *graph.Entity
 	PathCount     int
-	Length        int         // of the shortest path; 0 where the thing is the target itself
+	Length        int         // of the shortest path
 	WeakestBasis  graph.Basis // the weakest basis of the path on which it is strongest
-
-	isStated bool // a STATED link joins the two
-	isLinked bool // a link on another basis joins the two
-	isLonger bool // a path of several links joins the two
 }
+
+// pair is a Pair as it is counted: the place of the target, and the paths to it.
+type pair struct {
+	target int32
+	paths  int32 // how many; the largest number stands for all above
+	chains chains
+}
+
+// pairs lists the pairs of each thing, in turn, by the rank of the target.
+type pairs struct {
+	first []int32 // by thing: its first
+	list  []pair
+}
+
+func (p *pairs) of(thing int) []pair { return p.list[p.first[thing]:p.first[thing+1]] }
 
 // reach holds the pairs of counted things and what they reach. Every analysis counts from it, so that their numbers
 // agree.
 type reach struct {
-	*expansion
+	*web
 	things []*graph.Entity
-	pairs  map[graph.Kind][][]Pair // by kind of the target, then by thing; targets by rank
-	basis  map[graph.Basis]int     // of pairs that were counted
+	ways   []spread
+	pairs  map[graph.Kind]*pairs
+	turns  bool   // some path could come back to where it was: paths were looked at one by one
+	basis  [5]int // of pairs that were counted, by number
 }
 
 // reachOf walks from the counted things to entities of some kinds and counts the paths. A path never turns, unless the
 // rule allows it; so the same pairs are found from either end.
 //
 // Cost: one call of [graph.Snapshot.FindEntities], one of [graph.Snapshot.Expand] for each length.
-func (x Explorer) reachOf(ctx context.Context, q Count, kinds ...graph.Kind) (*reach, error) {
-	return x.reachAlong(ctx, q, nil, kinds...)
+func (x Explorer) reachOf(ctx context.Context, q Count, ends ...graph.Kind) (*reach, error) {
+	return x.reachAlong(ctx, q, nil, ends...)
 }
 
-// visitor is shown every path from a counted thing, as the place where it begins and its arcs.
-type visitor func(thing int, from int32, trail []arc, entities []*graph.Entity)
+// visitor is shown what is found from each counted thing: every path, where paths are looked at one by one, else what is
+// reached in each way, and what is reached onward from a place in it. from is the place of the thing.
+type visitor interface {
+	path(r *reach, thing int, from int32, trail []hop)
+	sums(c *counter, thing int, from int32, found []pair, onward func(place int32) []pair)
+}
 
-// reachAlong is reachOf, showing each path to a visitor.
-func (x Explorer) reachAlong(ctx context.Context, q Count, visit visitor, kinds ...graph.Kind) (*reach, error) {
-	if err := checkKnown("kinds", append([]graph.Kind{q.Of}, kinds...), graph.Kinds); err != nil {
+// reachAlong is reachOf with a visitor.
+func (x Explorer) reachAlong(ctx context.Context, q Count, visit visitor, ends ...graph.Kind) (*reach, error) {
+	if err := checkKnown("kinds", append([]graph.Kind{q.Of}, ends...), graph.Kinds); err != nil {
 		return nil, err
 	}
 	things, _, err := x.selectAll(
@@ -110,106 +126,242 @@ func (x Explorer) reachAlong(ctx context.Context, q Count, visit visitor, kinds 
 	if err != nil {
 		return nil, err
 	}
-	return x.reachFrom(ctx, rule, things, visit, kinds...)
+	return x.reachFrom(ctx, rule, things, visit, ends...)
 }
 
 // reachFrom walks from some things, by a rule, to entities of some kinds.
 func (x Explorer) reachFrom(
-	ctx context.Context, rule *AppliedRule, things []*graph.Entity, visit visitor, kinds ...graph.Kind,
+	ctx context.Context, rule *AppliedRule, things []*graph.Entity, visit visitor, ends ...graph.Kind,
 ) (*reach, error) {
-	r := &reach{
-		expansion: x.newExpansion(rule),
-		things:    things,
-		pairs:     map[graph.Kind][][]Pair{},
-		basis:     map[graph.Basis]int{},
+	r := &reach{things: things, pairs: map[graph.Kind]*pairs{}}
+	for _, kind := range ends {
+		r.pairs[kind] = &pairs{first: make([]int32, 1, len(things)+1)}
 	}
-	from := r.addAll(things)
-	if err := r.expandFrom(ctx, from, rule.MaxLength, kinds, nil); err != nil {
+	var err error
+	r.web, err = x.readBy(rule, func(w *web) (err error) {
+		r.ways, err = w.spreadFrom(ctx, w.addAll(things), rule.MaxLength, setOf(ends), nil)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
-	return r, r.countPaths(ctx, from, kinds, visit)
+	for i := range r.ways {
+		r.turns = r.turns || r.hasCycle(&r.ways[i])
+	}
+	return r, r.countPaths(ctx, setOf(ends), visit)
 }
 
-// countPaths visits every path from the things to entities of the kinds.
-func (r *reach) countPaths(ctx context.Context, from []int32, kinds []graph.Kind, visit visitor) error {
-	s := r.enumerate(ctx)
-	isEnd := func(i int32) bool { return slices.Contains(kinds, r.entities[i].Kind) }
-	ways := r.rule.ways()
-	tables := make([]reachTable, len(ways))
-	for i, way := range ways {
-		tables[i] = s.reachTable(isEnd, way, r.rule.MaxLength, anyBasis)
+// hasCycle reports whether a path of a spread could come back to where it was: whether there is no order in which every
+// hop goes on. Without one, what leads somewhere can be summed instead of looking at each path.
+func (r *reach) hasCycle(s *spread) bool {
+	if s.way == graph.Both {
+		return true
 	}
-	for _, k := range kinds {
-		r.pairs[k] = make([][]Pair, len(r.things))
+	table := scratchOf(r.size)
+	defer scratches.Put(table)
+	isIn := set{}
+	for _, place := range s.places {
+		isIn.add(place, r.size)
 	}
-	// The pairs of one thing, and for each place which of them leads to it, counted from one.
-	var found []Pair
-	pairAt := make([]int32, len(r.entities))
-	total := 0
-	for n, i := range from {
-		for _, p := range tables {
-			for length := 1; length <= r.rule.MaxLength; length++ {
-				s.eachPath(i, p, length, func() bool {
-					last := s.trail[length-1]
-					if pairAt[last.far] == 0 {
-						if total++; total > r.Limits.Pairs {
-							return false
-						}
-						found = append(found, Pair{Thing: r.entities[i], Target: r.entities[last.far], Length: length,
-							WeakestBasis: graph.BasisEditorial})
-						pairAt[last.far] = int32(len(found))
-					}
-					found[pairAt[last.far]-1].count(length, last.link.Basis, s.weakest())
-					if visit != nil {
-						visit(n, i, s.trail, r.entities)
-					}
-					return true
-				})
+	for _, place := range s.places {
+		r.eachHop(place, s.way, func(h hop) { // how many hops lead here
+			if isIn.has(h.far) {
+				table.slots[h.far]++
+			}
+		})
+	}
+	ordered := make([]int32, 0, len(s.places)) // each after all that lead to it
+	for _, place := range s.places {
+		if table.slots[place] == 0 {
+			ordered = append(ordered, place)
+		}
+	}
+	for n := 0; n < len(ordered); n++ {
+		r.eachHop(ordered[n], s.way, func(h hop) {
+			if !isIn.has(h.far) {
+				return
+			}
+			if table.slots[h.far]--; table.slots[h.far] == 0 {
+				ordered = append(ordered, h.far)
+			}
+		})
+	}
+	for _, place := range s.places {
+		table.slots[place] = 0
+	}
+	return len(ordered) < len(s.places)
+}
+
+// countPaths finds the pairs of every thing.
+func (r *reach) countPaths(ctx context.Context, ends kinds, visit visitor) error {
+	m := r.meter(ctx)
+	c := &counter{reach: r, meter: &m, scratch: scratchOf(r.size), ends: ends}
+	defer scratches.Put(c.scratch)
+	var searches []*search
+	var onward []func(int32) []pair
+	for i := range r.ways {
+		if !r.turns {
+			known := map[int32][]pair{}
+			onward = append(onward, func(place int32) []pair {
+				list, is := known[place]
+				if !is {
+					other := &counter{reach: r, meter: &m, scratch: scratchOf(r.size), ends: ends}
+					list = other.sum(&r.ways[i], place)
+					known[place] = list
+					scratches.Put(other.scratch)
+				}
+				return list
+			})
+			continue
+		}
+		s := r.search(ctx, r.ways[i].way)
+		defer s.close()
+		s.lookAhead(&r.ways[i], ends, r.rule.MaxLength)
+		searches = append(searches, s)
+	}
+	for n, thing := range r.things {
+		from := placeOf(thing)
+		if r.met.has(from) { // a limit may have kept it out
+			for i := range r.ways {
+				if r.turns {
+					c.enumerate(searches[i], n, from, visit)
+				} else if found := c.sum(&r.ways[i], from); visit != nil {
+					visit.sums(c, n, from, found, onward[i])
+				}
 			}
 		}
-		slices.SortFunc(found, func(a, b Pair) int { return cmp.Compare(a.Target.Rank, b.Target.Rank) })
-		for _, pair := range found {
-			place, _ := r.placeOf(pair.Target)
-			pairAt[place] = 0
-			list := r.pairs[pair.Target.Kind]
-			list[n] = append(list[n], pair)
+		c.collect()
+	}
+	for _, s := range searches {
+		if err := r.finish(s.meter); err != nil {
+			return err
 		}
-		found = found[:0]
 	}
-	if total > r.Limits.Pairs {
-		return limitExceeded(
-			"where",
-			nil,
-			fmt.Sprintf("more than %d pairs", r.Limits.Pairs),
-			"count fewer entities at once",
-		)
-	}
-	return s.finish()
+	return r.finish(&m)
 }
 
-// count adds a path to a pair: its length, the basis of its last link and its weakest basis.
-func (p *Pair) count(length int, last, weakest graph.Basis) {
-	p.PathCount++
-	p.Length = min(p.Length, length)
-	p.WeakestBasis = p.WeakestBasis.Stronger(weakest)
-	switch {
-	case length > 1:
-		p.isLonger = true
-	case last == graph.BasisStated:
-		p.isStated = true
-	default:
-		p.isLinked = true
+// counter counts the paths of one thing after the other.
+type counter struct {
+	*reach
+	*meter
+	*scratch
+	ends       kinds
+	found      []pair    // of the thing, way after way; slots says where each target of the way is, from 1
+	here, next []reached // at says where each place is in next, from 1
+}
+
+// reached is a place that so many paths lead to, on these weakest bases.
+type reached struct {
+	place int32
+	bases uint8
+	paths int32
+}
+
+// add counts paths to a target.
+func (c *counter) add(target int32, paths int32, found chains) {
+	if c.slots[target] == 0 {
+		c.found = append(c.found, pair{target: target})
+		c.slots[target] = int32(len(c.found))
+	}
+	p := &c.found[c.slots[target]-1]
+	p.paths = plus(p.paths, paths)
+	p.chains |= found
+}
+
+// plus adds numbers of paths.
+func plus(a, b int32) int32 { return int32(min(int64(a)+int64(b), math.MaxInt32)) }
+
+// collect files the pairs of a thing, each once.
+func (c *counter) collect() {
+	slices.SortFunc(c.found, func(a, b pair) int { return cmp.Compare(a.target, b.target) })
+	for i, p := range c.found {
+		of := c.pairs[c.kindAt(p.target)]
+		if i > 0 && c.found[i-1].target == p.target {
+			last := &of.list[len(of.list)-1]
+			last.paths, last.chains = plus(last.paths, p.paths), last.chains|p.chains
+		} else {
+			of.list = append(of.list, p)
+		}
+	}
+	c.found = c.found[:0]
+	for _, of := range c.pairs {
+		of.first = append(of.first, int32(len(of.list)))
+	}
+}
+
+// ofWay returns what was found from the i-th pair on, in one way, and forgets where it is.
+func (c *counter) ofWay(i int) []pair {
+	for _, p := range c.found[i:] {
+		c.slots[p.target] = 0
+	}
+	return c.found[i:]
+}
+
+// sum adds up the paths of a thing in one way, length by length: the paths to a place are those to all places before it.
+func (c *counter) sum(s *spread, from int32) []pair {
+	start := len(c.found)
+	c.here = append(c.here[:0], reached{from, onStated, 1})
+	for length := 1; length <= c.rule.MaxLength && len(c.here) > 0; length++ {
+		left := c.rule.MaxLength - length
+		c.next = c.next[:0]
+		for _, here := range c.here {
+			steps := 1
+			c.eachHop(here.place, s.way, func(h hop) {
+				class := c.classOf(h.far)
+				kind := c.classes.kinds[class]
+				isOn := left > 0 && c.classes.passing[class]&goesOn != 0 && kind&s.ahead[left] != 0
+				if !isOn && kind&c.ends == 0 {
+					return
+				}
+				steps++
+				if c.at[h.far] == 0 {
+					c.next = append(c.next, reached{place: h.far})
+					c.at[h.far] = int32(len(c.next))
+				}
+				to := &c.next[c.at[h.far]-1]
+				to.paths = plus(to.paths, here.paths)
+				to.bases |= weaker[here.bases][h.basis]
+			})
+			if c.pass(steps) {
+				break
+			}
+		}
+		c.here = c.here[:0]
+		for _, to := range c.next {
+			c.at[to.place] = 0
+			class := c.classOf(to.place)
+			if kind := c.classes.kinds[class]; kind&c.ends != 0 {
+				c.add(to.place, to.paths, chain(length, to.bases))
+			}
+			if left > 0 && c.classes.passing[class]&goesOn != 0 && c.classes.kinds[class]&s.ahead[left] != 0 {
+				c.here = append(c.here, to)
+			}
+		}
+	}
+	return c.ofWay(start)
+}
+
+// enumerate looks at the paths of a thing one by one.
+func (c *counter) enumerate(s *search, thing int, from int32, visit visitor) {
+	defer c.ofWay(len(c.found))
+	for length := 1; length <= c.rule.MaxLength; length++ {
+		s.eachPath(from, length, anyBasis, func() bool {
+			c.add(s.trail[length-1].far, 1, chain(length, 1<<(weakest(s.trail)-1)))
+			if visit != nil {
+				visit.path(c.reach, thing, from, s.trail)
+			}
+			return true
+		})
 	}
 }
 
 // identity returns pairs in which each counted thing reaches itself: the level, or the lines, of its own kind.
-func (r *reach) identity() [][]Pair {
-	pairs, all := make([][]Pair, len(r.things)), make([]Pair, len(r.things))
+func (r *reach) identity() *pairs {
+	p := &pairs{first: make([]int32, len(r.things)+1), list: make([]pair, len(r.things))}
 	for n, e := range r.things {
-		all[n] = Pair{Thing: e, Target: e, PathCount: 1, WeakestBasis: graph.BasisStated}
-		pairs[n] = all[n : n+1 : n+1]
+		p.first[n+1], p.list[n] = int32(n+1), pair{placeOf(e), 1, onStated}
 	}
-	return pairs
+	return p
 }
 
 // analysis fills in what all answers have in common; unknown is the number of things that the sources leave open.
@@ -223,31 +375,25 @@ func (r *reach) analysis(unknown int) Analysis {
 	}
 	for _, b := range graph.Bases {
 		if slices.Contains(r.rule.Basis, b.Value) {
-			a.ByBasis = append(a.ByBasis, BasisCount{b.Value, r.basis[b.Value]})
+			a.ByBasis = append(a.ByBasis, BasisCount{b.Value, r.basis[basisOrder[b.Value]]})
 		}
 	}
 	return a
 }
 
 // paths returns the first paths between a counted thing and a target.
-func (r *reach) paths(ctx context.Context, p Pair, first int) ([]graph.Path, error) {
-	return r.pathsThrough(ctx, p, first, nil)
+func (r *reach) paths(ctx context.Context, thing, target *graph.Entity, first int) ([]graph.Path, error) {
+	return r.pathsThrough(ctx, placeOf(thing), placeOf(target), first, nil)
 }
 
 // pathsThrough returns the first of those paths that are accepted; nil accepts all.
-func (r *reach) pathsThrough(ctx context.Context, p Pair, first int, accepts func(graph.Path) bool) ([]graph.Path, error) {
+func (r *reach) pathsThrough(
+	ctx context.Context, thing, target int32, first int, accepts func(graph.Path) bool,
+) ([]graph.Path, error) {
 	if err := withinLimit("first", first, 0, r.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	from, _ := r.placeOf(p.Thing)
-	part, err := r.reachableFrom(ctx, from)
-	if err != nil {
-		return nil, err
-	}
-	s := part.enumerate(ctx)
-	to, _ := part.placeOf(p.Target)
-	paths := s.shortestPaths(0, func(i int32) bool { return i == to }, first, accepts)
-	return paths, s.incomplete()
+	return r.shortestPaths(ctx, r.ways, thing, target, first, accepts)
 }
 
 // linesOf returns every entity of a kind, by rank: those that are read, and those that are reached.
@@ -256,19 +402,20 @@ func (r *reach) linesOf(ctx context.Context, kind graph.Kind) ([]*graph.Entity, 
 	if err != nil {
 		return nil, err
 	}
-	have := map[graph.ID]bool{}
+	var have set
 	for _, e := range lines {
-		have[e.ID] = true
+		have.add(placeOf(e), r.size)
 	}
-	for _, pairs := range r.pairs[kind] {
-		for _, p := range pairs {
-			if !have[p.Target.ID] {
-				have[p.Target.ID] = true
-				lines = append(lines, p.Target)
-			}
+	read := len(lines)
+	for _, p := range r.pairs[kind].list {
+		if !have.has(p.target) {
+			have.add(p.target, r.size)
+			lines = append(lines, r.entity(p.target))
 		}
 	}
-	slices.SortFunc(lines, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	if len(lines) > read {
+		slices.SortFunc(lines, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	}
 	return lines, nil
 }
 

@@ -27,7 +27,7 @@ type CoLinkedPair struct {
 //
 // Cost: that of a walk, and of [Explorer.Coverage].
 func (x Explorer) CoLinkage(ctx context.Context, through graph.Kind, q Count, minimum int) (*CoLinkage, error) {
-	if err := withinLimit("minimum", minimum, 1, x.Limits.Counted, "entities that share nothing are no pair"); err != nil {
+	if err := withinLimit("minimum", minimum, 1, x.Limits.WalkEntities, "entities that share nothing are no pair"); err != nil {
 		return nil, err
 	}
 	if through == q.Of {
@@ -37,27 +37,26 @@ func (x Explorer) CoLinkage(ctx context.Context, through graph.Kind, q Count, mi
 	if err != nil {
 		return nil, err
 	}
-	sharing := map[graph.ID][]int{} // the things that reach a target, by rank
-	var targets []*graph.Entity
-	for n, pairs := range r.pairs[through] {
-		for _, p := range pairs {
-			if sharing[p.Target.ID] == nil {
-				targets = append(targets, p.Target)
+	sharing, targets := map[int32][]int{}, []int32{} // the things that reach a target, by rank
+	for n := range r.things {
+		for _, p := range r.pairs[through].of(n) {
+			if sharing[p.target] == nil {
+				targets = append(targets, p.target)
 			}
-			sharing[p.Target.ID] = append(sharing[p.Target.ID], n)
-			r.basis[p.WeakestBasis]++
+			sharing[p.target] = append(sharing[p.target], n)
+			r.basis[p.chains.strongest()]++
 		}
 	}
-	slices.SortFunc(targets, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	slices.Sort(targets)
 	shared, steps := map[[2]int][]*graph.Entity{}, x.meter(ctx)
 	for _, target := range targets {
-		things := sharing[target.ID]
+		things := sharing[target]
 		for i, a := range things {
 			for _, b := range things[i+1:] {
 				if steps.spend() {
 					return nil, steps.incomplete()
 				}
-				shared[[2]int{a, b}] = append(shared[[2]int{a, b}], target)
+				shared[[2]int{a, b}] = append(shared[[2]int{a, b}], r.entity(target))
 			}
 		}
 	}
@@ -90,9 +89,9 @@ func (x Explorer) CoLinkage(ctx context.Context, through graph.Kind, q Count, mi
 	}
 	for n, e := range r.things {
 		switch {
-		case !statuses[n].isKnown():
+		case !isKnown(statuses[n]):
 			c.Unstated = append(c.Unstated, e)
-		case !paired[n] && len(r.pairs[through][n]) > 0:
+		case !paired[n] && len(r.pairs[through].of(n)) > 0:
 			c.Alone = append(c.Alone, e)
 		}
 	}

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -30,7 +31,7 @@ type ContributionRow struct {
 
 // Paths returns the first paths on which the row rests.
 func (r ContributionRow) Paths(ctx context.Context, first int) ([]graph.Path, error) {
-	return r.reached.paths(ctx, r.Pair, first)
+	return r.reached.paths(ctx, r.Thing, r.Target, first)
 }
 
 // contributes reports whether an entity of one kind may contribute to one of another by a single link, as a part does
@@ -64,18 +65,23 @@ func (x Explorer) Contribution(ctx context.Context, to graph.ID, q Count, counti
 		return nil, err
 	}
 	c := &Contribution{To: found[0], Counting: counting, Rows: []ContributionRow{}}
-	for _, pairs := range r.pairs[kind] {
-		for _, p := range pairs {
-			if p.Target.ID != to {
-				continue
-			}
-			c.Rows = append(c.Rows, ContributionRow{p, round(counting.share(len(pairs))), r})
-			c.DistinctSources++
-			c.FullCount++
-			c.PathCount += p.PathCount
-			c.SplitCount += Split.share(len(pairs))
-			r.basis[p.WeakestBasis]++
+	target, all := placeOf(found[0]), r.pairs[kind]
+	for n, thing := range r.things {
+		of := all.of(n)
+		i, reached := slices.BinarySearchFunc(of, target, func(p pair, target int32) int { return cmp.Compare(p.target, target) })
+		if !reached {
+			continue
 		}
+		p := of[i]
+		basis := p.chains.strongest()
+		c.Rows = append(c.Rows, ContributionRow{
+			Pair{thing, found[0], int(p.paths), p.chains.length(), basisOf(basis)}, round(counting.share(len(of))), r,
+		})
+		c.DistinctSources++
+		c.FullCount++
+		c.PathCount += int(p.paths)
+		c.SplitCount += Split.share(len(of))
+		r.basis[basis]++
 	}
 	c.SplitCount = round(c.SplitCount)
 	switch c.Value = float64(c.FullCount); counting {
@@ -88,6 +94,6 @@ func (x Explorer) Contribution(ctx context.Context, to graph.ID, q Count, counti
 	if err != nil {
 		return nil, err
 	}
-	c.Analysis = r.analysis(len(slices.DeleteFunc(statuses, CoverageRow.isKnown)))
+	c.Analysis = r.analysis(countUnknown(statuses))
 	return c, nil
 }

@@ -52,11 +52,11 @@ func (x Explorer) Corroboration(ctx context.Context, ids []graph.ID, basis []gra
 	if _, err := p.match(ctx, of); err != nil {
 		return nil, err
 	}
-	asked := x.newExpansion(&AppliedRule{Editions: editions})
+	asked := x.newPart(&AppliedRule{})
 	hops, err := asked.expand(
 		ctx,
-		asked.addAll(of),
-		func(int32) graph.Direction { return graph.Out },
+		of,
+		func(int) graph.Direction { return graph.Out },
 		graph.LinkFilter{
 			Kinds:    []graph.LinkKind{graph.LinkContributesTo},
 			Basis:    basis,
@@ -71,22 +71,23 @@ func (x Explorer) Corroboration(ctx context.Context, ids []graph.ID, basis []gra
 	at := map[[2]graph.ID]int{}
 	for n := range hops {
 		for _, h := range hops[n] {
-			at[[2]graph.ID{asked.entities[n].ID, h.Far.ID}] = len(list)
-			list = append(list, Corroboration{Link: h.From(asked.entities[n]), pattern: p})
+			at[[2]graph.ID{of[n].ID, h.Far.ID}] = len(list)
+			list = append(list, Corroboration{Link: h.From(of[n]), pattern: p})
 		}
 	}
-	s := p.enumerate(ctx)
+	s := p.web.search(ctx, p.direction())
+	defer s.close()
 	p.eachMatch(s, func(from, to int32) bool {
-		if i, ok := at[[2]graph.ID{p.entities[from].ID, p.entities[to].ID}]; ok {
+		if i, ok := at[[2]graph.ID{p.web.entity(from).ID, p.web.entity(to).ID}]; ok {
 			list[i].PathCount++
 			list[i].IsSupported = true
 		}
 		return true
 	})
-	if err := s.finish(); err != nil {
+	if err := p.web.finish(s.meter); err != nil {
 		return nil, err
 	}
-	if p.cut || asked.cut {
+	if p.web.cut || asked.cut {
 		return nil, limitExceeded("initiatives", len(of), "more links than one question reads", "name fewer")
 	}
 	return list, nil

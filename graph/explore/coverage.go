@@ -3,7 +3,7 @@ package explore
 import (
 	"cmp"
 	"context"
-	"maps"
+	"iter"
 	"reflect"
 	"slices"
 	"sync"
@@ -33,7 +33,7 @@ type CoverageRow struct {
 
 	by       graph.Kind
 	reached  *reach
-	pairs    []Pair
+	pairs    []pair
 	together *evidence
 }
 
@@ -70,13 +70,22 @@ func (e *evidence) gather(ctx context.Context, x Explorer, by graph.Kind) (cut b
 	return mentionsCut || partsCut, err
 }
 
-// isKnown reports whether the sources answer the question.
-func (r CoverageRow) isKnown() bool {
-	switch r.Status {
+// isKnown reports whether a status says that the sources answer the question.
+func isKnown(s graph.CoverageStatus) bool {
+	switch s {
 	case graph.StatusStated, graph.StatusLinked, graph.StatusDerived, graph.StatusNotApplicable:
 		return true
 	}
 	return false
+}
+
+func countUnknown(statuses []graph.CoverageStatus) (n int) {
+	for _, s := range statuses {
+		if !isKnown(s) {
+			n++
+		}
+	}
+	return n
 }
 
 // Reason is one of the statuses that hold for an entity, and what it rests on.
@@ -99,26 +108,36 @@ func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Covera
 	if err != nil {
 		return nil, err
 	}
-	rows, err := r.statuses(ctx, by)
+	statuses, err := r.statuses(ctx, by)
 	if err != nil {
 		return nil, err
 	}
-	c := &Coverage{Total: len(rows), Rows: rows}
-	counts, unknown := map[graph.CoverageStatus]int{}, 0
-	for _, row := range rows {
-		counts[row.Status]++
-		if !row.isKnown() {
-			unknown++
-		}
-		if row.WeakestBasis != "" {
-			r.basis[row.WeakestBasis]++
+	c := &Coverage{Total: len(statuses), Rows: make([]CoverageRow, len(statuses))}
+	counts := map[graph.CoverageStatus]int{}
+	for n, status := range statuses {
+		counts[status]++
+		if c.Rows[n] = r.coverageRow(n, status, by); c.Rows[n].WeakestBasis != "" {
+			r.basis[basisOrder[c.Rows[n].WeakestBasis]]++
 		}
 	}
 	for _, s := range graph.CoverageStatuses {
 		c.Counts = append(c.Counts, CoverageCount{s.Value, counts[s.Value]})
 	}
-	c.Analysis = r.analysis(unknown)
+	c.Analysis = r.analysis(countUnknown(statuses))
 	return c, nil
+}
+
+// coverageRow returns what is known of a thing.
+func (r *reach) coverageRow(thing int, status graph.CoverageStatus, by graph.Kind) CoverageRow {
+	row := CoverageRow{Entity: r.things[thing], Status: status, by: by, reached: r, pairs: r.pairs[by].of(thing)}
+	if len(row.pairs) > 0 {
+		basis := uint8(len(graph.Bases))
+		for _, p := range row.pairs {
+			basis = min(basis, p.chains.strongest())
+		}
+		row.WeakestBasis = basisOf(basis)
+	}
+	return row
 }
 
 // againstItself returns the error for a kind that is counted against itself.
@@ -128,49 +147,47 @@ func againstItself(arg string, k graph.Kind) error {
 }
 
 // statuses returns, for each counted thing, what is known of its relation to a kind that was walked to.
-func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]CoverageRow, error) {
-	rows := make([]CoverageRow, len(r.things))
+func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]graph.CoverageStatus, error) {
+	statuses := make([]graph.CoverageStatus, len(r.things))
 	var open []*graph.Entity
 	for n, e := range r.things {
-		row := CoverageRow{Entity: e, by: by, reached: r, pairs: r.pairs[by][n]}
-		for _, p := range row.pairs {
-			row.WeakestBasis = p.WeakestBasis.Stronger(cmp.Or(row.WeakestBasis, graph.BasisEditorial))
-		}
 		absence := e.Absence(by)
+		all := chains(0)
+		for _, p := range r.pairs[by].of(n) {
+			all |= p.chains
+		}
 		switch {
-		case slices.ContainsFunc(row.pairs, func(p Pair) bool { return p.isStated }):
-			row.Status = graph.StatusStated
-		case slices.ContainsFunc(row.pairs, func(p Pair) bool { return p.isLinked }):
-			row.Status = graph.StatusLinked
-		case len(row.pairs) > 0:
-			row.Status = graph.StatusDerived
+		case all.at(1)&onStated != 0:
+			statuses[n] = graph.StatusStated
+		case all.at(1) != 0:
+			statuses[n] = graph.StatusLinked
+		case all != 0:
+			statuses[n] = graph.StatusDerived
 		case absence != nil && absence.Status == graph.StatusNotApplicable:
-			row.Status = graph.StatusNotApplicable
+			statuses[n] = graph.StatusNotApplicable
 		default:
 			open = append(open, e)
 		}
-		rows[n] = row
 	}
 	mentions, cut, err := r.Explorer.mentions(ctx, by, open)
 	if err != nil {
 		return nil, err
 	}
 	r.cut = r.cut || cut
-	for n := range rows {
-		row := &rows[n]
-		if row.Status != "" {
+	for n, e := range r.things {
+		if statuses[n] != "" {
 			continue
 		}
-		switch absence := row.Entity.Absence(by); {
-		case len(mentions[row.Entity.ID]) > 0:
-			row.Status = graph.StatusMentioned
+		switch absence := e.Absence(by); {
+		case len(mentions[e.ID]) > 0:
+			statuses[n] = graph.StatusMentioned
 		case absence != nil:
-			row.Status = absence.Status
+			statuses[n] = absence.Status
 		default:
-			row.Status = graph.StatusNotStated
+			statuses[n] = graph.StatusNotStated
 		}
 	}
-	return rows, nil
+	return statuses, nil
 }
 
 // partDepth is the number of levels of parts that are searched, the entity's own included: goal, target and indicator
@@ -182,103 +199,138 @@ const partDepth = 4
 func (x Explorer) mentions(
 	ctx context.Context, by graph.Kind, things []*graph.Entity,
 ) (mentions map[graph.ID][]graph.Joined, cut bool, err error) {
-	w := x.newExpansion(&AppliedRule{Editions: x.scope(editionsOf(things)).editions})
-	if err := w.readParts(ctx, w.addAll(things), graph.Both, nil, graph.LinkPartOf, graph.LinkMentions); err != nil {
+	type mention struct{ from, to, link int32 }
+	var found [][]mention // by thing
+	w, err := x.readBy(x.partsRule(things, graph.LinkPartOf, graph.LinkMentions), func(w *web) error {
+		if err := w.readParts(ctx, w.addAll(things), graph.Both, anyKind); err != nil || w.tooLarge {
+			return err
+		}
+		found = make([][]mention, len(things))
+		for n, e := range things {
+			for i := range w.partsOf(placeOf(e), partDepth-1) {
+				w.eachHop(i, graph.Out, func(h hop) {
+					if kind := w.kindAt(h.far); w.link(h.link).Kind == graph.LinkMentions && (kind == by || kind == graph.KindAgenda) {
+						found[n] = append(found[n], mention{i, h.far, h.link})
+					}
+				})
+			}
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, false, err
 	}
-	type mention struct {
-		from int32
-		arc
-	}
-	found, agendas := map[graph.ID][]mention{}, map[int32]bool{}
-	for _, e := range things {
-		for _, i := range w.partsOf(e, partDepth-1) {
-			for _, a := range w.arcs[i] {
-				far := w.entities[a.far]
-				if a.link.Kind == graph.LinkMentions && a.out && (far.Kind == by || far.Kind == graph.KindAgenda) {
-					found[e.ID] = append(found[e.ID], mention{i, a})
-					agendas[a.far] = far.Kind == graph.KindAgenda
-				}
+	var agendas []*graph.Entity
+	ofKind := map[int32]bool{} // by what is mentioned
+	for _, m := range slices.Concat(found...) {
+		if _, known := ofKind[m.to]; !known {
+			if ofKind[m.to] = w.kindAt(m.to) == by; !ofKind[m.to] {
+				agendas = append(agendas, w.entity(m.to))
 			}
 		}
 	}
-	ofKind := x.Snapshot.Manifest().PartsTowards(by) // an agenda has hundreds of parts; most lead to none of the kind
-	if err := w.readParts(ctx, slices.Sorted(maps.Keys(agendas)), graph.In, ofKind, graph.LinkPartOf); err != nil {
+	slices.SortFunc(agendas, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	cut, err = x.havingParts(ctx, by, agendas, things, ofKind)
+	if err != nil {
 		return nil, false, err
 	}
-	isOfKind := func(i int32) bool { return w.entities[i].Kind == by }
 	mentions = map[graph.ID][]graph.Joined{}
-	for id, all := range found {
-		for _, a := range all {
-			far := w.entities[a.far]
-			if far.Kind == by || slices.ContainsFunc(w.partsOf(far, partDepth), isOfKind) {
-				mentions[id] = append(mentions[id], graph.Joined{Link: a.link, From: w.entities[a.from], To: far})
+	for n, e := range things {
+		var list []graph.Joined
+		for _, m := range found[n] {
+			if ofKind[m.to] {
+				list = append(list, graph.Joined{Link: w.link(m.link), From: w.entity(m.from), To: w.entity(m.to)})
 			}
 		}
-		slices.SortFunc(mentions[id], func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+		if list != nil {
+			slices.SortFunc(list, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+			mentions[e.ID] = list
+		}
 	}
-	return mentions, w.cut, nil
+	return mentions, w.cut || cut, nil
 }
 
-// readParts reads links of some kinds from places to entities of the kinds far, from their parts, and so on.
-func (w *expansion) readParts(
-	ctx context.Context, front []int32, way graph.Direction, far []graph.Kind, kinds ...graph.LinkKind,
-) error {
-	filter := graph.LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: w.rule.Editions}
-	read := map[int32]bool{}
+// havingParts marks those of some agendas that have parts of a kind, as they are read around some things.
+func (x Explorer) havingParts(
+	ctx context.Context, kind graph.Kind, agendas, things []*graph.Entity, have map[int32]bool,
+) (cut bool, err error) {
+	if len(agendas) == 0 {
+		return false, nil
+	}
+	ofKind := setOf(x.Snapshot.Manifest().PartsTowards(kind)) // an agenda has hundreds of parts; most lead to none of the kind
+	w, err := x.readBy(x.partsRule(things, graph.LinkPartOf), func(w *web) error {
+		return w.readParts(ctx, w.addAll(agendas), graph.In, ofKind)
+	})
+	if err != nil {
+		return false, err
+	}
+	for _, agenda := range agendas {
+		for part := range w.partsOf(placeOf(agenda), partDepth) {
+			have[placeOf(agenda)] = have[placeOf(agenda)] || w.kindAt(part) == kind
+		}
+	}
+	return w.cut, nil
+}
+
+// partsRule follows links of some kinds as they are read by default, around some entities.
+func (x Explorer) partsRule(around []*graph.Entity, via ...graph.LinkKind) *AppliedRule {
+	return &AppliedRule{Via: via, Basis: DefaultBasis, Editions: x.scope(editionsOf(around)).editions}
+}
+
+// readParts reads hops from places to entities of some kinds, from their parts, and so on.
+func (w *web) readParts(ctx context.Context, front []int32, way graph.Direction, far kinds) error {
+	var read set
 	for range partDepth {
-		hops, err := w.expand(ctx, front, func(int32) graph.Direction { return way }, filter, far)
-		if err != nil {
+		if err := w.readHops(ctx, front, func(int32) graph.Direction { return way }, far, false); err != nil || w.tooLarge {
 			return err
 		}
 		for _, i := range front {
-			read[i] = true
+			read.add(i, w.size)
 		}
 		var parts []int32
-		for n, i := range front {
-			for _, h := range hops[n] {
-				j := w.add(h.Far)
-				if j < 0 {
-					continue
+		for _, i := range front {
+			w.eachHop(i, way, func(h hop) {
+				if w.tooLarge || far != anyKind && far&w.classes.kinds[w.classOf(h.far)] == 0 || !w.add(h.far) {
+					return
 				}
-				w.addArc(i, j, h)
-				if h.Link.Kind == graph.LinkPartOf && !h.Out && !read[j] {
-					read[j] = true
-					parts = append(parts, j)
+				if w.link(h.link).Kind == graph.LinkPartOf && !h.out && !read.has(h.far) {
+					read.add(h.far, w.size)
+					parts = append(parts, h.far)
 				}
-			}
+			})
 		}
 		front = parts
 	}
 	return nil
 }
 
-// partsOf returns the places of an entity and of its parts, so many levels down, among those that were read. Levels are
-// counted for each entity by itself: what was read for another must not make a difference. The list is good until the
-// next call.
-func (w *expansion) partsOf(e *graph.Entity, levels int) []int32 {
-	root, met := w.placeOf(e)
-	if !met {
-		return nil
-	}
-	w.searches++
-	w.marks = append(w.marks, make([]int, len(w.entities)-len(w.marks))...)
-	w.marks[root] = w.searches
-	all, from := append(w.parts[:0], root), 0
-	for range levels {
-		to := len(all)
-		for _, i := range all[from:to] {
-			for _, a := range w.arcs[i] {
-				if a.link.Kind == graph.LinkPartOf && !a.out && w.marks[a.far] != w.searches {
-					w.marks[a.far] = w.searches
-					all = append(all, a.far)
-				}
+// partsOf visits an entity and its parts, so many levels down, among those that were read, each once. Levels are counted
+// for each entity by itself: what was read for another must not make a difference.
+func (w *web) partsOf(place int32, levels int) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		w.listed.add(place, w.size)
+		all, from := []int32{place}, 0
+		for range levels {
+			to := len(all)
+			for _, i := range all[from:to] {
+				w.eachHop(i, graph.In, func(h hop) {
+					if w.met.has(h.far) && !w.listed.has(h.far) && w.link(h.link).Kind == graph.LinkPartOf {
+						w.listed.add(h.far, w.size)
+						all = append(all, h.far)
+					}
+				})
+			}
+			from = to
+		}
+		for _, i := range all {
+			w.listed.remove(i)
+		}
+		for _, i := range all {
+			if !yield(i) {
+				return
 			}
 		}
-		from = to
 	}
-	w.parts = all
-	return all
 }
 
 // Reasons returns every status that holds, in the order of [graph.CoverageStatuses], each with its links and citations.
@@ -325,7 +377,7 @@ func (r CoverageRow) reasons(ctx context.Context, e *evidence) ([]Reason, error)
 	links := map[graph.CoverageStatus][]graph.Joined{}
 	var best *graph.Path
 	for _, p := range r.pairs {
-		direct, err := r.reached.pathsThrough(ctx, p, r.reached.Limits.Paths, func(p graph.Path) bool { return p.Length() == 1 })
+		direct, err := r.reached.pathsThrough(ctx, placeOf(r.Entity), p.target, r.reached.Limits.Paths, func(p graph.Path) bool { return p.Length() == 1 })
 		if err != nil {
 			return nil, err
 		}
@@ -336,10 +388,10 @@ func (r CoverageRow) reasons(ctx context.Context, e *evidence) ([]Reason, error)
 			}
 			links[status] = append(links[status], path.Joined()...)
 		}
-		if !p.isLonger {
+		if !p.chains.isLonger() {
 			continue
 		}
-		longer, err := r.reached.pathsThrough(ctx, p, 1, func(p graph.Path) bool { return p.Length() > 1 })
+		longer, err := r.reached.pathsThrough(ctx, placeOf(r.Entity), p.target, 1, func(p graph.Path) bool { return p.Length() > 1 })
 		if err != nil {
 			return nil, err
 		}
@@ -396,19 +448,24 @@ func (r CoverageRow) records(e *evidence) map[graph.CoverageStatus][]graph.Citat
 func (x Explorer) unrecorded(
 	ctx context.Context, about graph.Kind, wholes []*graph.Entity,
 ) (parts map[graph.ID][]*graph.Entity, cut bool, err error) {
-	w := x.newExpansion(&AppliedRule{Editions: x.scope(editionsOf(wholes)).editions})
-	if err := w.readParts(ctx, w.addAll(wholes), graph.In, nil, graph.LinkPartOf); err != nil {
+	parts = map[graph.ID][]*graph.Entity{}
+	w, err := x.readBy(x.partsRule(wholes, graph.LinkPartOf), func(w *web) error {
+		return w.readParts(ctx, w.addAll(wholes), graph.In, anyKind)
+	})
+	if err != nil {
 		return nil, false, err
 	}
-	found := map[graph.ID][]*graph.Entity{}
 	for _, whole := range wholes {
-		for _, i := range w.partsOf(whole, partDepth-1) {
-			part := w.entities[i]
+		if !w.met.has(placeOf(whole)) {
+			continue
+		}
+		for i := range w.partsOf(placeOf(whole), partDepth-1) {
+			part := w.entity(i)
 			if a := part.Absence(about); part != whole && a != nil && a.Status == graph.StatusNotStated {
-				found[whole.ID] = append(found[whole.ID], part)
+				parts[whole.ID] = append(parts[whole.ID], part)
 			}
 		}
-		slices.SortFunc(found[whole.ID], func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+		slices.SortFunc(parts[whole.ID], func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	}
-	return found, w.cut, nil
+	return parts, w.cut, nil
 }

@@ -7,5 +7,5 @@ func (s *PathSearch) Editions() []string     { return s.rule.Editions }
 func (e WalkEnd) Editions() []string         { return e.pattern.rule.Editions }
 func (c Corroboration) Editions() []string   { return c.pattern.rule.Editions }
 func (r ContributionRow) Editions() []string { return r.reached.rule.Editions }
-func (c MatrixCell) Editions() []string      { return c.reached.rule.Editions }
-func (l FlowLink) Editions() []string        { return l.reached.rule.Editions }
+func (c MatrixCell) Editions() []string      { return c.matrix.reached.rule.Editions }
+func (e FlowEvidence) Editions() []string    { return e.Flow.Rule.Editions }

@@ -27,7 +27,6 @@ type Limits struct {
 	Depth          int // links of a neighbourhood
 	Neighbours     int // entities of a neighbourhood that are shown
 	Steps          int // steps of a pattern, repeats counted
-	Counted        int // entities of one kind that an analysis counts, or counts by
 	Pairs          int // pairs that an analysis lists
 	WalkEntities   int // entities that a walk meets
 	WalkHops       int // hops that a walk reads
@@ -39,8 +38,8 @@ type Limits struct {
 var DefaultLimits = Limits{
 	DefaultFirst: 100, MaxFirst: 500, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4,
 	TextLength: 200, Candidates: 2000, Paths: 100,
-	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Counted: 25_000, Pairs: 100_000,
-	WalkEntities: 200_000, WalkHops: 500_000, WalkSteps: 2_000_000, Work: 20_000_000,
+	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Pairs: 100_000,
+	WalkEntities: 1_000_000, WalkHops: 5_000_000, WalkSteps: 2_000_000, Work: 20_000_000,
 }
 
 // DefaultBasis is what is read of links when a question names no basis: EDITORIAL is never a part of it.

@@ -22,6 +22,8 @@ type Flow struct {
 	Bypassed   []FlowBypassed
 	IsBalanced bool // at every node, what comes in is what runs on and what ends there
 	Distinct   int  // things that run through some link
+
+	carried *carrying
 }
 
 // FlowNode is an entity at a level.
@@ -36,17 +38,18 @@ type FlowNode struct {
 // Key names the node within the flow.
 func (n FlowNode) Key() graph.ID { return graph.ID(fmt.Sprintf("%d/%s", n.Level, n.Entity.ID)) }
 
-// FlowLink is what runs between two nodes, by their places in the list. The source has the lower level.
+// FlowLink is what runs between two nodes, by their places in the list. The source has the lower level. There may be very
+// many: what can be worked out is not kept.
 type FlowLink struct {
-	Source, Target int
+	Source, Target int32
+	Distinct       int32 // different units
+	run            int32 // the first of its runs
 	Value          float64
-	Distinct       int // different units
-	WeakestBasis   graph.Basis
-
-	near, far *graph.Entity // by distance from the level of the units
-	units     []int
-	reached   *reach
+	weakest        uint8
 }
+
+// WeakestBasis returns the weakest basis of what runs on the link.
+func (l FlowLink) WeakestBasis() graph.Basis { return basisOf(l.weakest) }
 
 // FlowEnd says why a unit does not run on from a node.
 type FlowEnd string
@@ -124,36 +127,71 @@ func (x Explorer) Flow(ctx context.Context, levels []graph.Kind, q Count, counti
 // carrying is how units run through levels: which are where, and on what they got there.
 type carrying struct {
 	*reach
-	levels []graph.Kind
+	kinds  []graph.Kind // of the levels
 	of     graph.Kind
-	origin int                // the level of the units; -1 where they are of no level's kind
-	at     []map[int32]*crowd // by level and place: which units are there
-	steps  []map[step]*run    // by the level that is left, towards the outside
+	origin int // the level of the units
+	levels []level
 }
 
-// A crowd is the units at a place, in order.
-type crowd struct {
-	units  []int
-	shares []float64 // what each brings there
-	forks  []int     // to how many entities of the next level each runs on
+// level is what is at one level. Units are known by their number among the things.
+type level struct {
+	places []int32 // at which some unit is, by rank: the nodes
+	first  []int32 // by node: the first of its units, which are in order
+	units  []int32
+	shares []float64 // what each unit brings there
+	forks  []int32   // to how many entities of the next level each runs on
+	node   int32     // of the first place, in the flow
+	runs   []run     // that lead here, by their ends and units
 }
 
-// find returns where a unit is in the crowd.
-func (c *crowd) find(unit int) (i int, there bool) {
-	if c == nil {
-		return 0, false
-	}
-	return slices.BinarySearch(c.units, unit)
-}
-
-// step is a way from one entity to another, the first being nearer to the units' own level.
-type step struct{ near, far int32 }
-
-// run is what runs on a step: units in order, and the strongest basis on which each does.
+// run is a unit that runs from one entity to another, the first being nearer to the units' own level, and the strongest
+// basis on which it does.
 type run struct {
-	units []int
-	basis []uint8
+	near, far, unit int32
+	basis           uint8
 }
+
+func (r run) compare(other run) int {
+	return cmp.Or(cmp.Compare(r.near, other.near), cmp.Compare(r.far, other.far), cmp.Compare(r.unit, other.unit),
+		cmp.Compare(r.basis, other.basis))
+}
+
+// nodeOf returns the node at a place, -1 where there is none.
+func (l *level) nodeOf(place int32) int {
+	if n, is := slices.BinarySearch(l.places, place); is {
+		return n
+	}
+	return -1
+}
+
+// find returns where a unit is among those at a place, -1 where it is not.
+func (l *level) find(place, unit int32) int {
+	n := l.nodeOf(place)
+	if n < 0 {
+		return -1
+	}
+	if i, is := slices.BinarySearch(l.units[l.first[n]:l.first[n+1]], unit); is {
+		return int(l.first[n]) + i
+	}
+	return -1
+}
+
+// fill places units at the level: each as its place and its number, the place first.
+func (l *level) fill(at []uint64) {
+	slices.Sort(at)
+	at = slices.Compact(at)
+	l.units, l.shares, l.forks = make([]int32, len(at)), make([]float64, len(at)), make([]int32, len(at))
+	for i, both := range at {
+		place := int32(both >> 32)
+		if n := len(l.places); n == 0 || l.places[n-1] != place {
+			l.places, l.first = append(l.places, place), append(l.first, int32(i))
+		}
+		l.units[i] = int32(both)
+	}
+	l.first = append(l.first, int32(len(at)))
+}
+
+func placed(place, unit int32) uint64 { return uint64(place)<<32 | uint64(unit) }
 
 // carried finds how things run through the levels, choosing what is counted when the question does not say.
 func (x Explorer) carried(ctx context.Context, levels []graph.Kind, q Count) (*carrying, error) {
@@ -174,8 +212,8 @@ func (x Explorer) carried(ctx context.Context, levels []graph.Kind, q Count) (*c
 }
 
 func (c *carrying) levelsReached() (n int) {
-	for _, units := range c.at {
-		if len(units) > 0 {
+	for _, l := range c.levels {
+		if len(l.units) > 0 {
 			n++
 		}
 	}
@@ -187,24 +225,22 @@ func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*car
 	if !slices.Contains(levels, q.Of) {
 		return nil, badInput("of", string(q.Of), "is none of the levels", "name one of them, or leave it out")
 	}
-	c := &carrying{levels: levels, of: q.Of, origin: slices.Index(levels, q.Of)}
-	c.at, c.steps = make([]map[int32]*crowd, len(levels)), make([]map[step]*run, len(levels))
-	for level := range levels {
-		c.at[level], c.steps[level] = map[int32]*crowd{}, map[step]*run{}
-	}
+	c := &carrying{kinds: levels, of: q.Of, origin: slices.Index(levels, q.Of), levels: make([]level, len(levels))}
 	others := slices.DeleteFunc(slices.Clone(levels), func(k graph.Kind) bool { return k == q.Of })
 	var err error
-	if c.reach, err = x.reachAlong(ctx, q, c.see, others...); err != nil {
+	if c.reach, err = x.reachAlong(ctx, q, c, others...); err != nil {
 		return nil, err
 	}
+	at := make([]uint64, 0, len(c.things))
 	for n, e := range c.things {
-		if place, met := c.placeOf(e); met { // a limit may have kept it out
-			c.at[c.origin][place] = &crowd{units: []int{n}, shares: []float64{1}}
+		if c.met.has(placeOf(e)) { // a limit may have kept it out
+			at = append(at, placed(placeOf(e), int32(n)))
 		}
 	}
+	c.levels[c.origin].fill(at)
 	for _, outwards := range []int{-1, 1} {
 		for level := c.origin; c.isLevel(level + outwards); level += outwards {
-			c.advance(level, level+outwards)
+			c.advance(&c.levels[level], &c.levels[level+outwards])
 		}
 	}
 	return c, nil
@@ -212,94 +248,116 @@ func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*car
 
 func (c *carrying) isLevel(level int) bool { return 0 <= level && level < len(c.levels) }
 
-// see takes note of a path that was found from a unit: if it ends at a level and passes the level before, on which step
-// it does. The units come in order.
-func (c *carrying) see(unit int, from int32, trail []arc, entities []*graph.Entity) {
-	last := trail[len(trail)-1]
-	far := slices.Index(c.levels, entities[last.far].Kind)
-	near := far - 1
-	if far < c.origin {
-		near = far + 1
+// nearer returns the level before, seen from that of the units.
+func (c *carrying) nearer(level int) int {
+	if level < c.origin {
+		return level + 1
 	}
-	basis := weakestOf(trail)
+	return level - 1
+}
+
+// path takes note of a path that was found from a unit: if it ends at a level and passes the level before, there the unit
+// may run.
+func (c *carrying) path(r *reach, unit int, from int32, trail []hop) {
+	end := trail[len(trail)-1].far
+	far := slices.Index(c.kinds, r.kindAt(end))
+	near := c.nearer(far)
 	note := func(place int32) {
-		runs := c.steps[near]
-		s := step{place, last.far}
-		r := runs[s]
-		if r == nil {
-			r = &run{}
-			runs[s] = r
-		}
-		if last := len(r.units) - 1; last < 0 || r.units[last] != unit {
-			r.units, r.basis = append(r.units, unit), append(r.basis, basis)
-		} else {
-			r.basis[last] = min(r.basis[last], basis)
-		}
+		c.levels[far].runs = append(c.levels[far].runs, run{place, end, int32(unit), weakest(trail)})
 	}
 	if near == c.origin {
 		note(from)
 		return
 	}
-	for _, a := range trail[:len(trail)-1] {
-		if entities[a.far].Kind == c.levels[near] {
-			note(a.far)
+	for _, h := range trail[:len(trail)-1] {
+		if r.kindAt(h.far) == c.kinds[near] {
+			note(h.far)
 		}
 	}
 }
 
-// advance carries the units that are at a level on to the next, and forgets the steps of units that are not there.
-func (c *carrying) advance(level, next int) {
-	for s, r := range c.steps[level] {
-		if c.entities[s.far].Kind != c.levels[next] {
+// sums takes note of what a unit reaches in one way, where paths were summed: it may run on every path through an entity
+// of the level before, and all that leads there and goes on from there makes a path.
+func (c *carrying) sums(counter *counter, unit int, from int32, found []pair, onward func(int32) []pair) {
+	for _, p := range found {
+		far := slices.Index(c.kinds, counter.kindAt(p.target))
+		if c.nearer(far) == c.origin {
+			c.levels[far].runs = append(c.levels[far].runs, run{from, p.target, int32(unit), p.chains.strongest()})
+		}
+		if counter.passing(p.target)&goesOn == 0 {
 			continue
 		}
-		kept := run{r.units[:0], r.basis[:0]}
-		for i, unit := range r.units {
-			if _, there := c.at[level][s.near].find(unit); there {
-				kept.units, kept.basis = append(kept.units, unit), append(kept.basis, r.basis[i])
+		for level := range c.levels {
+			if level == c.origin || c.nearer(level) != far {
+				continue
+			}
+			for _, then := range onward(p.target) {
+				if counter.kindAt(then.target) != c.kinds[level] {
+					continue
+				}
+				if basis := strongestThrough(p.chains, then.chains, counter.rule.MaxLength); basis != 0 {
+					c.levels[level].runs = append(c.levels[level].runs, run{p.target, then.target, int32(unit), basis})
+				}
 			}
 		}
-		if *r = kept; len(r.units) == 0 {
-			delete(c.steps[level], s)
-			continue
-		}
-		if c.at[next][s.far] == nil {
-			c.at[next][s.far] = &crowd{}
-		}
-		arrived := c.at[next][s.far]
-		arrived.units = append(arrived.units, r.units...)
 	}
-	for _, arrived := range c.at[next] {
-		slices.Sort(arrived.units)
-		arrived.units = slices.Compact(arrived.units)
-		arrived.shares = make([]float64, len(arrived.units))
+}
+
+// strongestThrough returns the weakest basis of the path on which it is strongest, among paths of some chains that go on
+// with others and have so many links at most; 0 where there is none.
+func strongestThrough(first, then chains, most int) (strongest uint8) {
+	for a := 1; a < most; a++ {
+		for b := 1; a+b <= most; b++ {
+			if first.at(a) == 0 || then.at(b) == 0 {
+				continue
+			}
+			basis := max(chain(0, first.at(a)).strongest(), chain(0, then.at(b)).strongest())
+			if strongest == 0 || basis < strongest {
+				strongest = basis
+			}
+		}
 	}
+	return strongest
+}
+
+// advance carries the units that are at a level on to the next, and forgets the runs of units that are not there.
+func (c *carrying) advance(from, next *level) {
+	next.runs = slices.DeleteFunc(next.runs, func(r run) bool { return from.find(r.near, r.unit) < 0 })
+	slices.SortFunc(next.runs, run.compare)
+	next.runs = slices.CompactFunc(next.runs, func(a, b run) bool { // the strongest comes first
+		return a.near == b.near && a.far == b.far && a.unit == b.unit
+	})
+	at := make([]uint64, len(next.runs))
+	for i, r := range next.runs {
+		at[i] = placed(r.far, r.unit)
+	}
+	next.fill(at)
 }
 
 // flow counts what runs.
 func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
-	f := &Flow{Of: c.of, Counting: counting, IsBalanced: true}
-	nodes := c.nodes(f)
+	f := &Flow{Of: c.of, Counting: counting, IsBalanced: true, carried: c}
+	c.nodes(f)
 	running, unknown := make([]bool, len(c.things)), make([]bool, len(c.things))
-	ofUnits := map[graph.Kind]map[graph.ID]graph.CoverageStatus{} // by kind of a level
-	for _, kind := range c.levels {
+	ofUnits := map[graph.Kind][]graph.CoverageStatus{} // by kind of a level
+	for _, kind := range c.kinds {
 		if kind == c.of {
 			continue
 		}
-		rows, err := c.statuses(ctx, kind)
+		statuses, err := c.statuses(ctx, kind)
 		if err != nil {
 			return nil, err
 		}
-		ofUnits[kind] = statusesByID(rows)
-		for n := range rows {
-			unknown[n] = unknown[n] || !rows[n].isKnown()
+		ofUnits[kind] = statuses
+		for n, status := range statuses {
+			unknown[n] = unknown[n] || !isKnown(status)
 		}
 	}
 	for _, outwards := range []int{-1, 1} {
 		for level := c.origin; c.isLevel(level + outwards); level += outwards {
 			next := level + outwards
-			ends := c.count(f, nodes, level, next, running)
-			if err := c.explain(ctx, f, nodes, level, next, ends, ofUnits[c.levels[next]]); err != nil {
+			ends := c.count(f, level, next, running)
+			if err := c.explain(ctx, f, level, next, ends, ofUnits[c.kinds[next]]); err != nil {
 				return nil, err
 			}
 		}
@@ -307,88 +365,72 @@ func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	slices.SortFunc(f.Links, func(a, b FlowLink) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
 	})
-	c.total(f, nodes)
+	c.total(f)
 	f.Distinct = count(running)
 	f.Analysis = c.analysis(count(unknown))
 	return f, nil
 }
 
-func statusesByID(rows []CoverageRow) map[graph.ID]graph.CoverageStatus {
-	statuses := make(map[graph.ID]graph.CoverageStatus, len(rows))
-	for _, row := range rows {
-		statuses[row.Entity.ID] = row.Status
+// nodes lists the entities at which some unit is.
+func (c *carrying) nodes(f *Flow) {
+	n := 0
+	for _, l := range c.levels {
+		n += len(l.places)
 	}
-	return statuses
+	f.Nodes = make([]FlowNode, 0, n)
+	for i := range c.levels {
+		l := &c.levels[i]
+		l.node = int32(len(f.Nodes))
+		for n, place := range l.places {
+			f.Nodes = append(f.Nodes, FlowNode{Entity: c.entity(place), Level: i, Distinct: int(l.first[n+1] - l.first[n])})
+		}
+	}
+	own := c.levels[c.origin].shares
+	for i := range own {
+		own[i] = 1
+	}
 }
 
-// nodes lists the entities at which some unit is, and returns the place of each in the list.
-func (c *carrying) nodes(f *Flow) []map[int32]int {
-	nodes := make([]map[int32]int, len(c.levels))
-	for level := range c.levels {
-		nodes[level] = map[int32]int{}
-		places := make([]int32, 0, len(c.at[level]))
-		for place := range c.at[level] {
-			places = append(places, place)
-		}
-		slices.SortFunc(places, func(a, b int32) int { return cmp.Compare(c.entities[a].Rank, c.entities[b].Rank) })
-		for _, place := range places {
-			nodes[level][place] = len(f.Nodes)
-			f.Nodes = append(f.Nodes, FlowNode{Entity: c.entities[place], Level: level, Distinct: len(c.at[level][place].units)})
-		}
+// count makes links of what runs from a level to the next outwards. It returns what ends at each node of the level.
+func (c *carrying) count(f *Flow, level, next int, running []bool) []float64 {
+	from, to := &c.levels[level], &c.levels[next]
+	clear(from.forks)
+	for _, r := range to.runs {
+		from.forks[from.find(r.near, r.unit)]++
 	}
-	return nodes
-}
-
-// count makes links of what runs from a level to the next outwards. It returns what ends at each place of the level.
-func (c *carrying) count(f *Flow, nodes []map[int32]int, level, next int, running []bool) map[int32]float64 {
-	for _, there := range c.at[level] {
-		there.forks = make([]int, len(there.units))
-	}
-	steps := make([]step, 0, len(c.steps[level]))
-	for s, r := range c.steps[level] {
-		if c.entities[s.far].Kind != c.levels[next] {
-			continue
-		}
-		steps = append(steps, s)
-		for _, unit := range r.units {
-			i, _ := c.at[level][s.near].find(unit)
-			c.at[level][s.near].forks[i]++
-		}
-	}
-	slices.SortFunc(steps, func(a, b step) int {
-		return cmp.Or(cmp.Compare(c.entities[a.near].Rank, c.entities[b.near].Rank), cmp.Compare(c.entities[a.far].Rank, c.entities[b.far].Rank))
-	})
-	for _, s := range steps {
-		r, from, to := c.steps[level][s], c.at[level][s.near], c.at[next][s.far]
-		l := FlowLink{Source: nodes[level][s.near], Target: nodes[next][s.far], Distinct: len(r.units),
-			near: c.entities[s.near], far: c.entities[s.far], units: r.units, reached: c.reach}
+	f.Links = slices.Grow(f.Links, len(to.runs))
+	for i := 0; i < len(to.runs); {
+		first := to.runs[i]
+		l := FlowLink{Source: from.node + int32(from.nodeOf(first.near)), Target: to.node + int32(to.nodeOf(first.far)),
+			run: int32(i), weakest: onStated}
 		if next < level {
 			l.Source, l.Target = l.Target, l.Source
 		}
-		weakest := uint8(1)
-		for n, unit := range r.units {
-			before, _ := from.find(unit)
-			after, _ := to.find(unit)
+		for ; i < len(to.runs) && to.runs[i].near == first.near && to.runs[i].far == first.far; i++ {
+			r := to.runs[i]
+			after := &to.shares[to.find(r.far, r.unit)]
 			share := 1.0
 			if f.Counting == Split {
+				before := from.find(r.near, r.unit)
 				share = from.shares[before] / float64(from.forks[before])
-				to.shares[after] += share
+				*after += share
 			} else {
-				to.shares[after] = 1
+				*after = 1
 			}
 			l.Value += share
-			running[unit] = true
-			weakest = max(weakest, r.basis[n])
-			c.basis[graph.Bases[r.basis[n]-1].Value]++
+			l.Distinct++
+			running[r.unit] = true
+			l.weakest = max(l.weakest, r.basis)
+			c.basis[r.basis]++
 		}
-		l.Value, l.WeakestBasis = round(l.Value), graph.Bases[weakest-1].Value
+		l.Value = round(l.Value)
 		f.Links = append(f.Links, l)
 	}
-	ends := map[int32]float64{}
-	for place, there := range c.at[level] {
-		for i, share := range there.shares {
-			if there.forks[i] == 0 {
-				ends[place] += share
+	ends := make([]float64, len(from.places))
+	for n := range from.places {
+		for i := from.first[n]; i < from.first[n+1]; i++ {
+			if from.forks[i] == 0 {
+				ends[n] += from.shares[i]
 			}
 		}
 	}
@@ -397,48 +439,55 @@ func (c *carrying) count(f *Flow, nodes []map[int32]int, level, next int, runnin
 
 // explain says why what ends at a level does not run on to the next.
 func (c *carrying) explain(
-	ctx context.Context, f *Flow, nodes []map[int32]int, level, next int, ends map[int32]float64,
-	statuses map[graph.ID]graph.CoverageStatus, // of the units
+	ctx context.Context, f *Flow, level, next int, ends []float64,
+	statuses []graph.CoverageStatus, // of the units
 ) error {
-	reasons := map[graph.ID]FlowEnd{}
-	var open []*graph.Entity
-	for place := range ends {
-		e := c.entities[place]
-		if level != c.origin && !c.rule.goesThrough(e) {
-			reasons[e.ID] = EndNotPassed
-		} else {
-			open = append(open, e)
+	from := &c.levels[level]
+	reasons := make([]FlowEnd, len(ends)) // by node
+	var open []int                        // nodes
+	for n, value := range ends {
+		switch {
+		case value == 0:
+		case level != c.origin && c.passing(from.places[n])&goesOn == 0:
+			reasons[n] = EndNotPassed
+		default:
+			open = append(open, n)
 		}
 	}
-	if len(open) > 0 && level != c.origin {
-		slices.SortFunc(open, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
-		r, err := c.Explorer.reachFrom(ctx, c.rule, open, nil, c.levels[next])
+	if level == c.origin {
+		for _, n := range open {
+			reasons[n] = FlowEnd(statuses[from.units[from.first[n]]])
+		}
+	} else if len(open) > 0 {
+		entities := make([]*graph.Entity, len(open))
+		for i, n := range open {
+			entities[i] = c.entity(from.places[n])
+		}
+		r, err := c.Explorer.reachFrom(ctx, c.rule, entities, nil, c.kinds[next])
 		if err != nil {
 			return err
 		}
-		rows, err := r.statuses(ctx, c.levels[next])
+		statuses, err := r.statuses(ctx, c.kinds[next])
 		if err != nil {
 			return err
 		}
-		statuses = statusesByID(rows)
+		for i, n := range open {
+			reasons[n] = FlowEnd(statuses[i])
+		}
 		c.cut = c.cut || r.cut
 	}
-	for _, e := range open {
-		if reasons[e.ID] = FlowEnd(statuses[e.ID]); flowEndOrder[reasons[e.ID]] == 0 {
-			reasons[e.ID] = EndNotJoined
-		}
-	}
 	sums := map[FlowEnd]float64{}
-	for place, value := range ends {
-		node := &f.Nodes[nodes[level][place]]
-		node.Ended = append(node.Ended, FlowEnded{next, reasons[node.Entity.ID], round(value)})
-	}
-	for _, node := range f.Nodes { // in order
-		for _, e := range node.Ended {
-			if node.Level == level && e.Level == next {
-				sums[e.Reason] += e.Value
-			}
+	for n, value := range ends {
+		if value == 0 {
+			continue
 		}
+		if flowEndOrder[reasons[n]] == 0 {
+			reasons[n] = EndNotJoined
+		}
+		node := &f.Nodes[int(from.node)+n]
+		ended := FlowEnded{next, reasons[n], round(value)}
+		node.Ended = append(node.Ended, ended)
+		sums[ended.Reason] += ended.Value
 	}
 	for _, reason := range FlowEnds {
 		if sums[reason.Value] > 0 {
@@ -449,16 +498,16 @@ func (c *carrying) explain(
 }
 
 // total completes the nodes, checks the balance and counts what is bypassed.
-func (c *carrying) total(f *Flow, nodes []map[int32]int) {
+func (c *carrying) total(f *Flow) {
 	in, out := make([]float64, len(f.Nodes)), make([]float64, len(f.Nodes))
 	for _, l := range f.Links {
 		out[l.Source] += l.Value
 		in[l.Target] += l.Value
 	}
-	for level := range c.levels {
-		for place, i := range nodes[level] {
-			node := &f.Nodes[i]
-			for _, share := range c.at[level][place].shares {
+	for _, l := range c.levels {
+		for n := range l.places {
+			node := &f.Nodes[int(l.node)+n]
+			for _, share := range l.shares[l.first[n]:l.first[n+1]] {
 				node.Value += share
 			}
 			node.Value = round(node.Value)
@@ -478,13 +527,15 @@ func (c *carrying) total(f *Flow, nodes []map[int32]int) {
 	slices.SortFunc(f.Ended, func(a, b FlowEnded) int {
 		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(flowEndOrder[a.Reason], flowEndOrder[b.Reason]))
 	})
-	for level, kind := range c.levels {
+	for level, kind := range c.kinds {
 		b := FlowBypassed{Level: level}
-		for n, pairs := range c.pairs[kind] {
+		for n := range c.things {
+			if kind == c.of {
+				break
+			}
 			before := b.Pairs
-			for _, p := range pairs {
-				place, _ := c.placeOf(p.Target)
-				if _, there := c.at[level][place].find(n); !there {
+			for _, p := range c.pairs[kind].of(n) {
+				if c.levels[level].find(p.target, int32(n)) < 0 {
 					b.Pairs++
 				}
 			}
@@ -510,13 +561,25 @@ func count(is []bool) (n int) {
 	return n
 }
 
+// FlowEvidence is what a link of a flow rests on.
+type FlowEvidence struct {
+	Flow *Flow
+	Link FlowLink
+}
+
 // Paths returns the first paths on which the link rests: each from a unit through the end nearer to the units' level to
 // the other end.
-func (l FlowLink) Paths(ctx context.Context, first int) ([]graph.Path, error) {
-	passes := func(p graph.Path) bool { return slices.Contains(p.Entities, l.near) }
+func (e FlowEvidence) Paths(ctx context.Context, first int) ([]graph.Path, error) {
+	f, l, c := e.Flow, e.Link, e.Flow.carried
+	level := max(f.Nodes[l.Source].Level, f.Nodes[l.Target].Level)
+	if level <= c.origin {
+		level = min(f.Nodes[l.Source].Level, f.Nodes[l.Target].Level)
+	}
 	var paths []graph.Path
-	for _, unit := range l.units {
-		more, err := l.reached.pathsThrough(ctx, Pair{Thing: l.reached.things[unit], Target: l.far}, first, passes)
+	for _, r := range c.levels[level].runs[l.run : l.run+l.Distinct] {
+		near := c.entity(r.near)
+		passes := func(p graph.Path) bool { return slices.Contains(p.Entities, near) }
+		more, err := c.pathsThrough(ctx, placeOf(c.things[r.unit]), r.far, first, passes)
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,9 @@ package explore_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -41,11 +43,11 @@ func FuzzWalks(f *testing.F) {
 			t.Fatal(err)
 		}
 		limits := explore.DefaultLimits
-		limits.WalkHops, limits.WalkEntities, limits.WalkSteps, limits.Counted, limits.Pairs = int(
+		limits.WalkHops, limits.WalkEntities, limits.WalkSteps, limits.Pairs = int(
 			hops,
 		), int(
 			entities,
-		), 50, 20, 30
+		), 50, 30
 		if seed%7 == 0 {
 			limits.WalkSteps = 0
 		}
@@ -64,63 +66,73 @@ func FuzzWalks(f *testing.F) {
 			{Absent: seed%3 == 0, To: []graph.Kind{kind()}},
 		}
 		count, counting, n := explore.Count{Of: kind(), Through: rule}, explore.Countings[r.IntN(3)].Value, int(first)
-		for name, ask := range map[string]func(x explore.Explorer) (given int, err error){
-			"paths": func(x explore.Explorer) (int, error) {
-				found, err := x.Paths(t.Context(), explore.PathRequest{From: id(), To: id(), Through: rule, MaxLength: int(length), First: n})
+		from, to, rows, columns, third, work := id(), id(), kind(), kind(), kind(), r.IntN(500)
+		for name, ask := range map[string]func(x explore.Explorer) (answer any, given int, err error){
+			"paths": func(x explore.Explorer) (any, int, error) {
+				found, err := x.Paths(t.Context(), explore.PathRequest{From: from, To: to, Through: rule, MaxLength: int(length), First: n})
 				if err != nil {
-					return 0, err
+					return nil, 0, err
 				}
 				for _, p := range found.Paths {
 					if p.Length() > int(length) {
 						t.Errorf("a path of %d links; the limit is %d", p.Length(), length)
 					}
 				}
-				return len(found.Paths), nil
+				return found, len(found.Paths), nil
 			},
-			"neighbourhood": func(x explore.Explorer) (int, error) {
-				g, err := x.Neighbourhood(t.Context(), []graph.ID{id(), id()}, int(length), rule, n)
+			"neighbourhood": func(x explore.Explorer) (any, int, error) {
+				g, err := x.Neighbourhood(t.Context(), []graph.ID{from, to}, int(length), rule, n)
 				if err != nil {
-					return 0, err
+					return nil, 0, err
 				}
-				return len(g.Nodes), nil
+				return g, len(g.Nodes), nil
 			},
-			"walk": func(x explore.Explorer) (int, error) {
+			"walk": func(x explore.Explorer) (any, int, error) {
 				w, err := x.Walk(t.Context(), graph.EntityFilter{}, steps, explore.PageRequest{First: &n})
 				if err != nil {
-					return 0, err
+					return nil, 0, err
 				}
+				told := []any{w.Ends.Total, w.Completeness}
 				for _, end := range w.Ends.Items {
-					if _, err := end.Paths(t.Context(), 3); err != nil {
-						return 0, err
+					paths, err := end.Paths(t.Context(), 3)
+					if err != nil {
+						return nil, 0, err
 					}
+					told = append(told, end, paths)
 				}
-				return len(w.Ends.Items), nil
+				return told, len(w.Ends.Items), nil
 			},
-			"contribution": func(x explore.Explorer) (int, error) {
-				_, err := x.Contribution(t.Context(), id(), count, counting)
-				return 0, err
+			"contribution": func(x explore.Explorer) (any, int, error) {
+				c, err := x.Contribution(t.Context(), from, count, counting)
+				return c, 0, err
 			},
-			"matrix": func(x explore.Explorer) (int, error) {
-				_, err := x.Matrix(t.Context(), kind(), kind(), count, counting)
-				return 0, err
+			"matrix": func(x explore.Explorer) (any, int, error) {
+				m, err := x.Matrix(t.Context(), rows, columns, count, counting)
+				return m, 0, err
 			},
-			"flow": func(x explore.Explorer) (int, error) {
-				_, err := x.Flow(t.Context(), []graph.Kind{kind(), kind(), kind()}, count, counting)
-				return 0, err
+			"flow": func(x explore.Explorer) (any, int, error) {
+				f, err := x.Flow(t.Context(), []graph.Kind{rows, columns, third}, count, counting)
+				return f, 0, err
 			},
-			"coverage": func(x explore.Explorer) (int, error) { _, err := x.Coverage(t.Context(), kind(), count); return 0, err },
-			"coLinkage": func(x explore.Explorer) (int, error) {
-				_, err := x.CoLinkage(t.Context(), kind(), count, int(least))
-				return 0, err
+			"coverage": func(x explore.Explorer) (any, int, error) {
+				c, err := x.Coverage(t.Context(), rows, count)
+				return c, 0, err
 			},
-			"corroborate": func(x explore.Explorer) (int, error) { _, err := x.Corroboration(t.Context(), nil, nil); return 0, err },
+			"coLinkage": func(x explore.Explorer) (any, int, error) {
+				c, err := x.CoLinkage(t.Context(), rows, count, int(least))
+				return c, 0, err
+			},
+			"corroborate": func(x explore.Explorer) (any, int, error) {
+				c, err := x.Corroboration(t.Context(), nil, nil)
+				return c, 0, err
+			},
 		} {
 			snapshot, err := store.Snapshot(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
 			meter := &metered{Snapshot: snapshot}
-			given, err := ask(explore.Explorer{Snapshot: meter, Limits: limits})
+			answer, given, err := ask(explore.Explorer{Snapshot: meter, Limits: limits})
 			if _, isInput := errors.AsType[*graph.InputError](err); err != nil && !isInput {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -138,6 +150,36 @@ func FuzzWalks(f *testing.F) {
 			if given > max(0, n) {
 				t.Errorf("%s: gave %d of %d asked for", name, given, n)
 			}
+			// The whole graph by number gives the same answer, cut at the same place.
+			whole, _, wholeErr := ask(explore.Explorer{Snapshot: snapshot, Limits: limits})
+			same(t, name, answer, err, whole, wholeErr)
+			limited := explore.Explorer{Snapshot: meter, Limits: limits, Work: explore.NewWork(work)}
+			answer, _, err = ask(limited)
+			spent := limited.Work.Spent()
+			limited.Snapshot, limited.Work = snapshot, explore.NewWork(work)
+			whole, _, wholeErr = ask(limited)
+			same(t, fmt.Sprint(name, " with work for ", work, " steps"), answer, err, whole, wholeErr)
+			if limited.Work.Spent() != spent {
+				t.Errorf("%s: %d steps by number, %d by parts", name, limited.Work.Spent(), spent)
+			}
 		}
 	})
+}
+
+// same checks that two answers are told alike.
+func same(t *testing.T, name string, a any, errA error, b any, errB error) {
+	t.Helper()
+	tell := func(answer any, err error) string {
+		if err != nil {
+			return err.Error()
+		}
+		told, err := json.Marshal(answer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(told)
+	}
+	if one, other := tell(a, errA), tell(b, errB); one != other {
+		t.Errorf("%s:\nby parts  %s\nby number %s", name, one, other)
+	}
 }

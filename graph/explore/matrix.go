@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -16,8 +17,9 @@ type Matrix struct {
 	Total         float64
 	Distinct      int
 
-	counted, columns graph.Kind
-	reached          *reach
+	counted, columns  graph.Kind
+	reached           *reach
+	ofRows, ofColumns *pairs
 }
 
 // MatrixLine is a row or a column of a matrix.
@@ -32,26 +34,51 @@ type MatrixLine struct {
 	Of int
 	// Unrecorded is, of a row, the number of its parts for which it is on record that no counted thing is stated.
 	Unrecorded int
-	// Coverage is what is known of a row about the columns' kind; nil of a column, and where the rows are not counted.
-	Coverage *CoverageRow
+	// Status is what is known of a row about the columns' kind; empty of a column, and where the rows are not counted.
+	Status graph.CoverageStatus
+
+	matrix   *Matrix
+	together *CoverageRow // with other lines
 }
 
-// MatrixCell is where a row and a column meet.
+// Coverage returns what the line's status rests on, nil where it has none.
+func (l MatrixLine) Coverage() *CoverageRow {
+	if l.together != nil || l.Status == "" {
+		return l.together
+	}
+	r := l.matrix.reached
+	n, _ := slices.BinarySearchFunc(r.things, l.Entity.Rank, func(e *graph.Entity, rank int) int { return cmp.Compare(e.Rank, rank) })
+	row := r.coverageRow(n, l.Status, l.matrix.columns)
+	return &row
+}
+
+// MatrixCell is where a row and a column meet. There may be very many: what can be worked out is not kept.
 type MatrixCell struct {
-	Row, Column  int
-	Value        float64
-	Distinct     int // different things
-	WeakestBasis graph.Basis
+	Row, Column int32 // by their places in the matrix
+	Distinct    int32 // different things
+	weakest     uint8
+	Value       float64
 
-	counted []Pair // of the things counted and the column
-	reached *reach
+	matrix *Matrix
 }
+
+// WeakestBasis returns the weakest basis of what is counted in the cell.
+func (c MatrixCell) WeakestBasis() graph.Basis { return basisOf(c.weakest) }
 
 // Paths returns the first paths on which the cell rests: from the things counted to the column.
 func (c MatrixCell) Paths(ctx context.Context, first int) ([]graph.Path, error) {
+	m := c.matrix
+	row, column := placeOf(m.Rows[c.Row].Entity), placeOf(m.Columns[c.Column].Entity)
+	steps := m.reached.meter(ctx)
 	var paths []graph.Path
-	for _, p := range c.counted {
-		more, err := c.reached.paths(ctx, p, first)
+	for n, thing := range m.reached.things {
+		if steps.pass(1) {
+			return nil, steps.incomplete()
+		}
+		if !reaches(m.ofRows.of(n), row) || !reaches(m.ofColumns.of(n), column) {
+			continue
+		}
+		more, err := m.reached.pathsThrough(ctx, placeOf(thing), column, first, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -59,6 +86,12 @@ func (c MatrixCell) Paths(ctx context.Context, first int) ([]graph.Path, error) 
 	}
 	slices.SortFunc(paths, graph.Path.Compare)
 	return paths[:min(first, len(paths))], nil
+}
+
+// reaches reports whether a target is among the pairs of a thing.
+func reaches(of []pair, target int32) bool {
+	_, is := slices.BinarySearchFunc(of, target, func(p pair, target int32) int { return cmp.Compare(p.target, target) })
+	return is
 }
 
 // CellsOf returns the cells where some rows and columns meet, by their keys; nil means all of them. A key of none is an
@@ -135,10 +168,10 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	if err != nil {
 		return nil, err
 	}
-	m := &Matrix{Counting: counting, counted: q.Of, columns: columns, reached: r}
-	ofRows, rowLines := r.identity(), r.things
+	m := &Matrix{Counting: counting, counted: q.Of, columns: columns, reached: r, ofRows: r.identity(), ofColumns: r.pairs[columns]}
+	rowLines := r.things
 	if rows != q.Of {
-		ofRows = r.pairs[rows]
+		m.ofRows = r.pairs[rows]
 		if rowLines, err = r.linesOf(ctx, rows); err != nil {
 			return nil, err
 		}
@@ -147,27 +180,23 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	if err != nil {
 		return nil, err
 	}
-	rowAt, columnAt := m.lines(&m.Rows, rowLines), m.lines(&m.Columns, columnLines)
+	m.Rows, m.Columns = linesFor(rowLines), linesFor(columnLines)
 	statuses, err := r.statuses(ctx, columns)
 	if err != nil {
 		return nil, err
 	}
 	unknown := make([]bool, len(r.things))
 	for n := range r.things {
-		unknown[n] = !statuses[n].isKnown()
+		unknown[n] = !isKnown(statuses[n])
 		if rows == q.Of {
-			m.Rows[n].Coverage = &statuses[n]
-		}
-		for _, row := range ofRows[n] {
-			line := &m.Rows[rowAt[row.Target.ID]]
-			line.Of++
-			if unknown[n] {
-				line.Unknown++
-			}
+			m.Rows[n].Status, m.Rows[n].matrix = statuses[n], m
 		}
 	}
 	for i := range m.Columns {
 		m.Columns[i].Of, m.Columns[i].Unknown = len(r.things), count(unknown)
+	}
+	if err := m.fill(ctx, unknown); err != nil {
+		return nil, err
 	}
 	if rows != q.Of {
 		parts, cut, err := r.Explorer.unrecorded(ctx, q.Of, rowLines)
@@ -181,71 +210,104 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 		if statuses, err = r.statuses(ctx, rows); err != nil {
 			return nil, err
 		}
-		for n := range r.things {
-			unknown[n] = unknown[n] || !statuses[n].isKnown()
+		for n, status := range statuses {
+			unknown[n] = unknown[n] || !isKnown(status)
 		}
-	}
-	if err := m.fill(ctx, r, ofRows, r.pairs[columns], rowAt, columnAt); err != nil {
-		return nil, err
 	}
 	m.Analysis = r.analysis(count(unknown))
 	return m, nil
 }
 
-func (m *Matrix) lines(into *[]MatrixLine, entities []*graph.Entity) map[graph.ID]int {
-	at := map[graph.ID]int{}
+func linesFor(entities []*graph.Entity) []MatrixLine {
+	lines := make([]MatrixLine, len(entities))
 	for i, e := range entities {
-		at[e.ID] = i
-		*into = append(*into, MatrixLine{Entity: e})
+		lines[i].Entity = e
 	}
-	return at
+	return lines
 }
 
-// fill counts each thing in the cells of all rows and columns that it reaches.
-func (m *Matrix) fill(
-	ctx context.Context, r *reach, ofRows, ofColumns [][]Pair, rowAt, columnAt map[graph.ID]int,
-) error {
-	steps := r.meter(ctx)
-	cells, order := map[[2]int]*MatrixCell{}, make([][2]int, 0, usual)
-	for n := range r.things {
-		if len(ofRows[n]) == 0 || len(ofColumns[n]) == 0 {
-			continue
+// fill counts each thing in the cells of all rows and columns that it reaches, row by row. unknown things are told apart
+// in what a row says of itself.
+func (m *Matrix) fill(ctx context.Context, unknown []bool) error {
+	r := m.reached
+	table := scratchOf(r.size) // slots and at: by place, its row and its column
+	for i, line := range m.Rows {
+		table.slots[placeOf(line.Entity)] = int32(i)
+	}
+	for i, line := range m.Columns {
+		table.at[placeOf(line.Entity)] = int32(i)
+	}
+	defer func() {
+		for _, line := range m.Rows {
+			table.slots[placeOf(line.Entity)] = 0
 		}
-		m.Distinct++
-		share := m.Counting.share(len(ofRows[n]) * len(ofColumns[n]))
-		for _, row := range ofRows[n] {
-			m.Rows[rowAt[row.Target.ID]].Distinct++
-			if steps.pass(len(ofColumns[n])) {
+		for _, line := range m.Columns {
+			table.at[placeOf(line.Entity)] = 0
+		}
+		scratches.Put(table)
+	}()
+	inRow := m.thingsByRow(table.slots)
+	m.Cells = make([]MatrixCell, 0, len(m.ofColumns.list))
+	cellAt := make([]int32, len(m.Columns)) // of the row: where the cell is, from 1
+	steps := r.meter(ctx)
+	for i := range m.Rows {
+		row := &m.Rows[i]
+		from := len(m.Cells)
+		for _, k := range inRow.of(i) {
+			n, ofRow := k.thing, m.ofRows.list[k.pair]
+			columns := m.ofColumns.of(int(n))
+			row.Of++
+			if unknown[n] {
+				row.Unknown++
+			}
+			if len(columns) == 0 {
+				continue
+			}
+			row.Distinct++
+			if steps.pass(len(columns)) {
 				return steps.incomplete()
 			}
-			for _, column := range ofColumns[n] {
-				at := [2]int{rowAt[row.Target.ID], columnAt[column.Target.ID]}
-				cell := cells[at]
-				if cell == nil {
-					cell = &MatrixCell{Row: at[0], Column: at[1], WeakestBasis: graph.BasisStated, reached: r}
-					cells[at] = cell
-					order = append(order, at)
+			share := m.Counting.share(len(m.ofRows.of(int(n))) * len(columns))
+			for _, column := range columns {
+				at := table.at[column.target]
+				if cellAt[at] == 0 {
+					m.Cells = append(m.Cells, MatrixCell{Row: int32(i), Column: at, weakest: onStated, matrix: m})
+					cellAt[at] = int32(len(m.Cells))
 				}
-				basis := row.WeakestBasis.Weaker(column.WeakestBasis)
+				cell := &m.Cells[cellAt[at]-1]
+				basis := max(ofRow.chains.strongest(), column.chains.strongest())
 				r.basis[basis]++
 				cell.Value += share
-				cell.WeakestBasis = cell.WeakestBasis.Weaker(basis)
+				cell.weakest = max(cell.weakest, basis)
 				cell.Distinct++
-				cell.counted = append(cell.counted, column)
 			}
 		}
-		for _, column := range ofColumns[n] {
-			m.Columns[columnAt[column.Target.ID]].Distinct++
+		ofRow := m.Cells[from:]
+		slices.SortFunc(ofRow, func(a, b MatrixCell) int { return cmp.Compare(a.Column, b.Column) })
+		for _, cell := range ofRow {
+			cellAt[cell.Column] = 0
 		}
 	}
-	slices.SortFunc(order, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
-	for _, at := range order {
-		cell := *cells[at]
+	for n := range r.things {
+		if len(m.ofRows.of(n)) > 0 && len(m.ofColumns.of(n)) > 0 {
+			m.Distinct++
+			for _, column := range m.ofColumns.of(n) {
+				m.Columns[table.at[column.target]].Distinct++
+			}
+		}
+	}
+	m.total()
+	return nil
+}
+
+// total sums the cells up, for their rows, their columns and the whole.
+func (m *Matrix) total() {
+	for i := range m.Cells {
+		cell := &m.Cells[i]
 		m.Total += cell.Value
 		m.Rows[cell.Row].Total += cell.Value
 		m.Columns[cell.Column].Total += cell.Value
 		cell.Value = round(cell.Value)
-		m.Cells = append(m.Cells, cell)
 	}
 	for _, lines := range [][]MatrixLine{m.Rows, m.Columns} {
 		for i := range lines {
@@ -258,5 +320,35 @@ func (m *Matrix) fill(
 	if m.Total = round(m.Total); m.Counting == Distinct {
 		m.Total = float64(m.Distinct)
 	}
-	return nil
+}
+
+// rowThings lists the things that reach each row, in turn.
+type rowThings struct {
+	first []int32
+	list  []rowThing
+}
+
+// rowThing is a thing that reaches a row, and the pair by which it does.
+type rowThing struct{ thing, pair int32 }
+
+func (t *rowThings) of(row int) []rowThing { return t.list[t.first[row]:t.first[row+1]] }
+
+// thingsByRow turns the pairs of things and rows round.
+func (m *Matrix) thingsByRow(rowAt []int32) *rowThings {
+	t := &rowThings{first: make([]int32, len(m.Rows)+1), list: make([]rowThing, len(m.ofRows.list))}
+	for _, p := range m.ofRows.list {
+		t.first[rowAt[p.target]+1]++
+	}
+	for i := range m.Rows {
+		t.first[i+1] += t.first[i]
+	}
+	next := slices.Clone(t.first)
+	for n := range m.reached.things {
+		for i := m.ofRows.first[n]; i < m.ofRows.first[n+1]; i++ {
+			at := &next[rowAt[m.ofRows.list[i].target]]
+			t.list[*at] = rowThing{int32(n), i}
+			*at++
+		}
+	}
+	return t
 }

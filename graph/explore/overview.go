@@ -36,8 +36,8 @@ func overviewOf(lines []MatrixLine) Overview {
 		case line.Unknown > 0:
 			o.Unknown++
 		}
-		if line.Coverage != nil {
-			counts[line.Coverage.Status]++
+		if line.Status != "" {
+			counts[line.Status]++
 		}
 	}
 	if len(counts) > 0 {
@@ -205,15 +205,15 @@ func (m *Matrix) headline(kind HeadlineKind, groups []MatrixGroup, concerns func
 func LinesTogether(lines []MatrixLine) []MatrixLine {
 	var rows []CoverageRow
 	for _, line := range lines {
-		if line.Coverage != nil {
-			rows = append(rows, *line.Coverage)
+		if row := line.Coverage(); row != nil {
+			rows = append(rows, *row)
 		}
 	}
 	rows = Together(rows)
 	together := slices.Clone(lines)
 	for i, n := 0, 0; i < len(together); i++ {
-		if together[i].Coverage != nil {
-			together[i].Coverage = &rows[n]
+		if together[i].Status != "" {
+			together[i].together = &rows[n]
 			n++
 		}
 	}

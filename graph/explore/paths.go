@@ -58,45 +58,57 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	if err != nil {
 		return nil, err
 	}
-	w := x.newExpansion(rule)
-	from, to := w.add(ends[0]), w.add(ends[1])
 	var paths []graph.Path
+	w, err := x.readBy(rule, func(w *web) (err error) {
+		paths, err = w.pathsBetween(ctx, ends, r.First)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &PathSearch{paths, w.completeness(), w.exclusions(), rule}, nil
+}
+
+// pathsBetween reads from both ends, each time from the one with the smaller frontier, until enough paths are found.
+func (w *web) pathsBetween(ctx context.Context, ends []*graph.Entity, first int) ([]graph.Path, error) {
+	w.addAll(ends)
+	from, to := placeOf(ends[0]), placeOf(ends[1])
 	if from == to {
-		paths = []graph.Path{{Entities: ends[:1]}}
+		paths := []graph.Path{{Entities: ends[:1]}}
+		w.cut = w.cut || first == 0
+		return paths[:min(first, 1)], nil
 	}
-	sides := [2]side{
-		{expansion: w, origin: from, other: to, way: rule.Direction, frontier: []int32{from}},
-		{expansion: w, origin: to, other: from, way: against(rule.Direction), frontier: []int32{to}},
-	}
-	joined := map[graph.ID]bool{}
-	steps := 0
-	for length := 1; length <= r.MaxLength && len(paths) <= r.First && from != to && !w.cut; length++ {
+	sides := [2]*reading{newReading(w, from, to, w.rule.Direction), newReading(w, to, from, against(w.rule.Direction))}
+	b := w.between(ctx, from, to, w.rule.Direction)
+	defer b.close()
+	var paths []graph.Path
+	for length := 1; length <= w.rule.MaxLength && len(paths) <= first && !w.cut; length++ {
 		if len(sides[0].frontier) > 0 && len(sides[1].frontier) > 0 {
-			nearer := &sides[0]
+			nearer := sides[0]
 			if cmp.Or(
 				cmp.Compare(len(sides[1].frontier), len(sides[0].frontier)),
 				cmp.Compare(ends[1].Rank, ends[0].Rank),
 			) < 0 {
-				nearer = &sides[1]
+				nearer = sides[1]
 			}
-			if err := nearer.widen(ctx, joined, r.MaxLength); err != nil {
+			if err := nearer.widen(ctx, setOf(w.rule.far([]graph.Kind{ends[0].Kind, ends[1].Kind}))); err != nil || w.tooLarge {
 				return nil, err
 			}
 		} // else all links that a path can take are known
-		s := w.enumerate(ctx)
-		s.spent = steps
-		paths = append(
-			paths,
-			s.pathsOfLength(from, func(i int32) bool { return i == to }, length, r.First+1-len(paths), nil)...)
-		if err := s.finish(); err != nil {
+		behind := min(length, sides[1].distance)
+		if len(sides[0].frontier) > 0 {
+			behind = max(0, length-sides[0].distance)
+		}
+		b.prepare(length, behind)
+		paths = append(paths, pathsOfLength([]*between{b}, length, first+1-len(paths), nil)...)
+		if err := w.finish(b.meter); err != nil {
 			return nil, err
 		}
-		steps = s.spent
 	}
-	if len(paths) > r.First {
-		paths, w.cut = paths[:r.First], true
+	if len(paths) > first {
+		paths, w.cut = paths[:first], true
 	}
-	return &PathSearch{paths, w.completeness(), w.exclusions(), rule}, nil
+	return paths, nil
 }
 
 // against returns the direction in which a link is followed from its other end.
@@ -110,62 +122,45 @@ func against(d graph.Direction) graph.Direction {
 	return d
 }
 
-// side is one end of a search from both ends, and how far it has been widened.
-type side struct {
-	*expansion
-	origin, other int32
-	way           graph.Direction
-	frontier      []int32
-	distance      int
-	seen          map[int32]bool
+// reading is one end of a search from both ends, and how far it has been widened.
+type reading struct {
+	*web
+	way      graph.Direction
+	frontier []int32
+	distance int
+	seen     set
+	ends     [2]int32
 }
 
-// widen extends a side by one length. Each link is kept with both its ends, so that a path can be followed from one end
-// over links that were read from the other.
-func (s *side) widen(ctx context.Context, joined map[graph.ID]bool, maxLength int) error {
-	ends := []graph.Kind{s.entities[s.origin].Kind, s.entities[s.other].Kind}
-	hops, err := s.expand(
-		ctx,
-		s.frontier,
-		func(int32) graph.Direction { return s.way },
-		s.rule.filter(),
-		s.rule.far(ends),
-	)
-	if err != nil {
+func newReading(w *web, from, to int32, way graph.Direction) *reading {
+	r := &reading{web: w, way: way, frontier: []int32{from}, ends: [2]int32{from, to}}
+	r.seen.add(from, w.size)
+	r.seen.add(to, w.size)
+	return r
+}
+
+// widen extends a side by one length. Each link is known from both its ends, so that a path can be followed from one
+// end over links that were read from the other.
+func (r *reading) widen(ctx context.Context, far kinds) error {
+	if err := r.readHops(ctx, r.frontier, func(int32) graph.Direction { return r.way }, far, true); err != nil {
 		return err
 	}
-	if s.seen == nil {
-		s.seen = map[int32]bool{s.origin: true, s.other: true}
-	}
-	s.distance++
+	r.distance++
 	var next []int32
-	for n, i := range s.frontier {
-		for _, h := range hops[n] {
-			isEnd := h.Far.ID == s.entities[s.origin].ID || h.Far.ID == s.entities[s.other].ID
-			if !isEnd && !s.rule.meets(h.Far) {
-				continue
+	for _, i := range r.frontier {
+		r.eachHop(i, r.way, func(h hop) {
+			isEnd, passing := h.far == r.ends[0] || h.far == r.ends[1], r.passing(h.far)
+			if !isEnd && passing&meets == 0 || r.tooLarge || !r.add(h.far) || r.seen.has(h.far) {
+				return
 			}
-			j := s.add(h.Far)
-			if j < 0 {
-				continue
+			r.seen.add(h.far, r.size)
+			if passing&goesOn != 0 {
+				next = append(next, h.far)
+			} else if r.distance < r.rule.MaxLength {
+				r.stops[h.far] = true
 			}
-			if !joined[h.Link.ID] {
-				joined[h.Link.ID] = true
-				s.addArc(i, j, h)
-				s.addArc(j, i, graph.Hop{Link: h.Link, Far: s.entities[i], Out: !h.Out})
-			}
-			if s.seen[j] {
-				continue
-			}
-			s.seen[j] = true
-			if s.rule.goesThrough(h.Far) {
-				next = append(next, j)
-			} else if s.distance < maxLength {
-				s.stops[j] = true
-			}
-		}
+		})
 	}
-	s.frontier = next
-	s.sortArcs()
+	r.frontier = next
 	return nil
 }

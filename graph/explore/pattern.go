@@ -68,28 +68,27 @@ func (x Explorer) Walk(ctx context.Context, from graph.EntityFilter, steps []Wal
 	for i := at; i < to; i++ {
 		keys = append(keys, key(i))
 	}
-	return &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.completeness()}, nil
+	return &Walk{listOf(pages, ends[at:to], keys, len(ends)), p.web.completeness()}, nil
 }
 
-// selectAll returns all entities that a filter selects, by rank; too many are an [graph.InputError].
+// selectAll returns all entities that a filter selects, by rank. Each takes a step of the request's work; more than it
+// lasts for, or than a walk may meet, are an [graph.InputError].
 func (x Explorer) selectAll(ctx context.Context, arg string, f graph.EntityFilter) ([]*graph.Entity, scope, error) {
 	filter, scope, err := x.inScope(arg, f, &filterCheck{limits: x.Limits})
 	if err != nil {
 		return nil, scope, err
 	}
-	page, err := x.Snapshot.FindEntities(
-		ctx,
-		graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: x.Limits.Counted}},
-	)
+	most := min(x.Limits.WalkEntities, x.Work.left())
+	page, err := x.Snapshot.FindEntities(ctx, graph.EntityQuery{Filter: filter, Page: graph.Page{Limit: most}})
 	if err != nil {
 		return nil, scope, fmt.Errorf("find entities: %w", err)
 	}
-	if page.Total > x.Limits.Counted {
+	if page.Total > most || !x.Work.take(page.Total) {
 		return nil, scope, limitExceeded(
 			arg,
 			nil,
-			fmt.Sprintf("selects %d entities; at most %d are counted at once", page.Total, x.Limits.Counted),
-			"narrow it",
+			fmt.Sprintf("selects %d entities; at most %d are counted at once", page.Total, most),
+			"narrow it, or ask for less in one request",
 		)
 	}
 	return page.Entities, scope, nil
@@ -98,18 +97,21 @@ func (x Explorer) selectAll(ctx context.Context, arg string, f graph.EntityFilte
 // pattern is a sequence of steps as a machine with states: state s.first+n of a step says that n of its hops are taken;
 // the last state of all says that the pattern is fulfilled.
 type pattern struct {
-	*expansion
+	Explorer
+	web    *web
+	rule   *AppliedRule
 	steps  []WalkStep
 	firsts []int // the first state of each step
 	final  uint64
 	starts []int32
-	met    map[int32]uint64 // by place: the states in which the walk came to it
-	alive  []uint64         // by place: those of them from which the pattern can be fulfilled
-	goal   int32            // the only place where it may be, -1: any
+	places []int32       // that the walk came to
+	states pages[uint64] // by place: the states in which it came to it
+	alive  pages[uint64] // by place: those of them from which the pattern can be fulfilled
+	goal   int32         // the only place where it may be, -1: any
 }
 
 func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error) {
-	p := &pattern{steps: slices.Clone(steps), met: map[int32]uint64{}, goal: -1}
+	p := &pattern{Explorer: x, steps: slices.Clone(steps), goal: -1}
 	hops, states := 0, 0
 	for i, step := range p.steps {
 		arg := fmt.Sprintf("steps[%d]", i)
@@ -154,7 +156,7 @@ func (x Explorer) pattern(steps []WalkStep, editions []string) (*pattern, error)
 		}
 		rule.Basis = append(rule.Basis, step.Basis...)
 	}
-	p.expansion = x.newExpansion(rule)
+	p.rule = rule
 	return p, nil
 }
 
@@ -169,13 +171,15 @@ func (p *pattern) direction() graph.Direction {
 	return d
 }
 
-func (step WalkStep) takes(a arc) bool {
-	return a.goes(step.Direction) && (step.Via == nil || slices.Contains(step.Via, a.link.Kind)) &&
-		slices.Contains(step.Basis, a.link.Basis)
+// takes reports whether a step takes a hop.
+func (p *pattern) takes(step WalkStep, h hop) bool {
+	return (step.Direction == graph.Both || (step.Direction == graph.Out) == h.out) &&
+		(step.Via == nil || slices.Contains(step.Via, p.web.link(h.link).Kind)) &&
+		slices.Contains(step.Basis, basisOf(h.basis))
 }
 
-func (step WalkStep) endsAt(e *graph.Entity) bool {
-	return step.To == nil || slices.Contains(step.To, e.Kind)
+func (p *pattern) endsAt(step WalkStep, place int32) bool {
+	return step.To == nil || slices.Contains(step.To, p.web.kindAt(place))
 }
 
 // closure adds to the states at a place those that are reached without moving.
@@ -184,17 +188,19 @@ func (p *pattern) closure(place int32, states uint64) uint64 {
 		first, after := p.firsts[i], uint64(1)<<p.firsts[i+1]
 		if step.Absent {
 			// What a limit kept from being read may be there: then nothing is absent.
-			if states>>first&1 != 0 && !p.cut &&
-				!slices.ContainsFunc(
-					p.arcs[place],
-					func(a arc) bool { return step.takes(a) && step.endsAt(p.entities[a.far]) },
-				) {
-				states |= after
+			if states>>first&1 != 0 && !p.web.cut {
+				isThere := false
+				p.web.eachHop(place, p.direction(), func(h hop) {
+					isThere = isThere || p.takes(step, h) && p.endsAt(step, h.far)
+				})
+				if !isThere {
+					states |= after
+				}
 			}
 			continue
 		}
 		for n := step.Repeat.Min; n <= step.Repeat.Max; n++ {
-			if states>>(first+n)&1 != 0 && step.endsAt(p.entities[place]) {
+			if states>>(first+n)&1 != 0 && p.endsAt(step, place) {
 				states |= after
 			}
 		}
@@ -202,10 +208,10 @@ func (p *pattern) closure(place int32, states uint64) uint64 {
 	return states
 }
 
-// transition returns the states that taking an arc leads to.
-func (p *pattern) transition(states uint64, a arc) (next uint64) {
+// transition returns the states that taking a hop leads to.
+func (p *pattern) transition(states uint64, h hop) (next uint64) {
 	for i, step := range p.steps {
-		if step.Absent || !step.takes(a) {
+		if step.Absent || !p.takes(step, h) {
 			continue
 		}
 		for n := range step.Repeat.Max {
@@ -217,76 +223,90 @@ func (p *pattern) transition(states uint64, a arc) (next uint64) {
 
 // match reads what the pattern can touch and counts the paths to each of its ends.
 func (p *pattern) match(ctx context.Context, from []*graph.Entity) ([]WalkEnd, error) {
-	p.starts = p.addAll(from)
-	front := map[int32]uint64{}
-	for _, i := range p.starts {
-		front[i] = 1
+	var err error
+	if p.web, err = p.readBy(p.rule, func(w *web) error { return p.reach(ctx, w, from) }); err != nil {
+		return nil, err
 	}
-	read, direction := map[int32]bool{}, p.direction()
-	for range p.rule.MaxLength + 1 {
-		var places []int32
-		for _, i := range slices.Sorted(maps.Keys(front)) {
-			if !read[i] && front[i] != p.final {
-				places = append(places, i)
-				read[i] = true
-			}
-		}
-		hops, err := p.expand(ctx, places, func(int32) graph.Direction { return direction }, p.rule.filter(), nil)
-		if err != nil {
-			return nil, err
-		}
-		for n, i := range places {
-			for _, h := range hops[n] {
-				if j := p.add(h.Far); j >= 0 {
-					p.addArc(i, j, h)
-				}
-			}
-		}
-		next := map[int32]uint64{}
-		for i, states := range front {
-			p.met[i] |= states
-			states = p.closure(i, states)
-			for _, a := range p.arcs[i] {
-				if m := p.transition(states, a); m != 0 {
-					next[a.far] |= m
-				}
-			}
-		}
-		front = next
-	}
-	p.sortArcs()
 	if err := p.markAlive(ctx); err != nil {
 		return nil, err
 	}
 	return p.ends(ctx)
 }
 
+// reach reads what the pattern can touch.
+func (p *pattern) reach(ctx context.Context, w *web, from []*graph.Entity) error {
+	p.web, p.places, p.states = w, nil, nil
+	p.starts = w.addAll(from)
+	front := map[int32]uint64{}
+	for _, i := range p.starts {
+		front[i] = 1
+	}
+	direction := p.direction()
+	var read set
+	for range p.rule.MaxLength + 1 {
+		var places []int32
+		for _, i := range slices.Sorted(maps.Keys(front)) {
+			if !read.has(i) && front[i] != p.final {
+				places = append(places, i)
+				read.add(i, w.size)
+			}
+		}
+		if err := w.readHops(ctx, places, func(int32) graph.Direction { return direction }, anyKind, false); err != nil || w.tooLarge {
+			return err
+		}
+		for _, i := range places {
+			w.eachHop(i, direction, func(h hop) { w.add(h.far) })
+		}
+		next := map[int32]uint64{}
+		for i, states := range front {
+			before := p.states.at(i)
+			if before == 0 {
+				p.places = append(p.places, i)
+			}
+			p.states.set(i, before|states)
+			states = p.closure(i, states)
+			w.eachHop(i, direction, func(h hop) {
+				if m := p.transition(states, h); m != 0 && w.met.has(h.far) {
+					next[h.far] |= m
+				}
+			})
+		}
+		front = next
+	}
+	slices.Sort(p.places)
+	return nil
+}
+
 // markAlive finds, for each place, the states from which the pattern can still be fulfilled.
 func (p *pattern) markAlive(ctx context.Context) error {
 	steps := p.meter(ctx)
-	p.alive = make([]uint64, len(p.entities))
+	p.alive = nil
 	for changed := true; changed; {
 		changed = false
-		for i := range p.entities {
-			if steps.pass(1 + len(p.arcs[i])) {
-				return steps.incomplete()
-			}
-			alive := p.alive[i]
+		for _, i := range p.places {
+			alive, n := p.alive.at(i), 1
 			for state := range p.firsts[len(p.steps)] + 1 {
-				if (p.met[int32(i)]&^alive)>>state&1 == 0 {
+				if (p.states.at(i)&^alive)>>state&1 == 0 {
 					continue
 				}
-				settled := p.closure(int32(i), 1<<state)
-				fits := settled&p.final != 0 && (p.goal < 0 || p.goal == int32(i))
-				for _, a := range p.arcs[i] {
-					fits = fits || p.transition(settled, a)&p.alive[a.far] != 0
+				settled := p.closure(i, 1<<state)
+				fits := settled&p.final != 0 && (p.goal < 0 || p.goal == i)
+				if settled != p.final {
+					p.web.eachHop(i, p.direction(), func(h hop) {
+						n++
+						fits = fits || p.transition(settled, h)&p.alive.at(h.far) != 0
+					})
 				}
 				if fits {
 					alive |= 1 << state
 				}
 			}
-			if alive != p.alive[i] {
-				p.alive[i], changed = alive, true
+			if steps.pass(n) {
+				return steps.incomplete()
+			}
+			if alive != p.alive.at(i) {
+				p.alive.set(i, alive)
+				changed = true
 			}
 		}
 	}
@@ -294,24 +314,31 @@ func (p *pattern) markAlive(ctx context.Context) error {
 }
 
 // eachMatch calls visit for every path that fits the pattern, until it returns false.
-func (p *pattern) eachMatch(s *enumeration, visit func(from, to int32) bool) {
+func (p *pattern) eachMatch(s *search, visit func(from, to int32) bool) {
 	var follow func(from, place int32, states uint64) bool
 	follow = func(from, place int32, states uint64) bool {
-		states = p.closure(place, states&p.alive[place])
+		states = p.closure(place, states&p.alive.at(place))
 		if states&p.final != 0 && !visit(from, place) {
 			return false
 		}
-		for _, a := range p.arcs[place] {
-			next := p.transition(states, a) & p.alive[a.far]
-			if next == 0 || s.visited[a.far] {
-				continue
+		base := len(s.stack)
+		defer func() { s.stack = s.stack[:base] }()
+		s.eachHop(place, p.direction(), func(h hop) {
+			if p.transition(states, h)&p.alive.at(h.far) != 0 && !s.visited.has(h.far) {
+				s.stack = append(s.stack, h)
 			}
-			if s.spend() {
+		})
+		end := s.sortHops(base)
+		for n := base; n < end; n++ {
+			h := s.stack[n]
+			if s.meter.spend() {
 				return false
 			}
-			s.trail, s.visited[a.far] = append(s.trail, a), true
-			goesOn := follow(from, a.far, next)
-			s.trail, s.visited[a.far] = s.trail[:len(s.trail)-1], false
+			s.trail = append(s.trail, h)
+			s.visited.add(h.far, s.size)
+			goesOn := follow(from, h.far, p.transition(states, h)&p.alive.at(h.far))
+			s.trail = s.trail[:len(s.trail)-1]
+			s.visited.remove(h.far)
 			if !goesOn {
 				return false
 			}
@@ -319,9 +346,9 @@ func (p *pattern) eachMatch(s *enumeration, visit func(from, to int32) bool) {
 		return true
 	}
 	for _, i := range p.starts {
-		s.visited[i] = true
+		s.visited.add(i, s.size)
 		goesOn := follow(i, i, 1)
-		s.visited[i] = false
+		s.visited.remove(i)
 		if !goesOn {
 			return
 		}
@@ -329,39 +356,30 @@ func (p *pattern) eachMatch(s *enumeration, visit func(from, to int32) bool) {
 }
 
 func (p *pattern) ends(ctx context.Context) ([]WalkEnd, error) {
-	found := map[int32]*WalkEnd{}
-	s := p.enumerate(ctx)
+	type end struct {
+		paths   int
+		weakest uint8
+	}
+	found := map[int32]end{}
+	s := p.web.search(ctx, p.direction())
+	defer s.close()
 	p.eachMatch(s, func(_, to int32) bool {
-		end := found[to]
-		if end == nil {
-			end = &WalkEnd{Entity: p.entities[to], WeakestBasis: graph.BasisEditorial, pattern: p}
-			found[to] = end
+		e, met := found[to]
+		if e.paths++; !met || weakest(s.trail) < e.weakest {
+			e.weakest = weakest(s.trail)
 		}
-		end.PathCount++
-		end.WeakestBasis = end.WeakestBasis.Stronger(s.weakest())
+		found[to] = e
 		return true
 	})
-	if err := s.finish(); err != nil {
+	if err := p.web.finish(s.meter); err != nil {
 		return nil, err
 	}
 	ends := make([]WalkEnd, 0, len(found))
-	for _, end := range found {
-		ends = append(ends, *end)
+	for place, e := range found {
+		ends = append(ends, WalkEnd{p.web.entity(place), e.paths, basisOf(e.weakest), p})
 	}
 	slices.SortFunc(ends, func(a, b WalkEnd) int { return cmp.Compare(a.Entity.Rank, b.Entity.Rank) })
 	return ends, nil
-}
-
-// weakest returns the weakest basis of the trail.
-func (s *enumeration) weakest() graph.Basis { return graph.Bases[weakestOf(s.trail)-1].Value }
-
-// weakestOf returns the number of the weakest basis among arcs, 1 being the strongest of all.
-func weakestOf(trail []arc) uint8 {
-	weakest := uint8(1)
-	for _, a := range trail {
-		weakest = max(weakest, a.basis)
-	}
-	return weakest
 }
 
 // Paths returns the first paths that end here, in the order of [graph.Path.Compare].
@@ -375,24 +393,22 @@ func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, fi
 	if err := withinLimit("first", first, 0, p.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	place, met := p.placeOf(end)
-	if !met {
+	narrowed := *p
+	if narrowed.goal = placeOf(end); !p.web.met.has(narrowed.goal) {
 		return nil, nil
 	}
-	narrowed := *p
-	narrowed.goal = place
 	if start != nil {
-		from, _ := p.placeOf(start)
-		narrowed.starts = []int32{from}
+		narrowed.starts = []int32{placeOf(start)}
 	}
 	if err := narrowed.markAlive(ctx); err != nil {
 		return nil, err
 	}
-	s := p.enumerate(ctx)
+	s := p.web.search(ctx, p.direction())
+	defer s.close()
 	var paths []graph.Path
 	narrowed.eachMatch(s, func(from, to int32) bool {
 		if to == narrowed.goal {
-			path := s.currentPath(from)
+			path := s.path(from, s.trail)
 			at, _ := slices.BinarySearchFunc(paths, path, graph.Path.Compare)
 			if paths = slices.Insert(paths, at, path); len(paths) > first {
 				paths = paths[:first]

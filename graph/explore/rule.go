@@ -108,20 +108,27 @@ func (a *AppliedRule) filter() graph.LinkFilter {
 	}
 }
 
-// goesThrough reports whether a walk may go on from an entity that it comes to.
-func (a *AppliedRule) goesThrough(e *graph.Entity) bool {
-	return !a.stopsAt(e.Kind) && a.meets(e)
+// follows reports whether a walk may take links of a class.
+func (a *AppliedRule) follows(c graph.LinkClass) bool {
+	return (a.Via == nil || slices.Contains(a.Via, c.Kind)) &&
+		(a.Basis == nil || slices.Contains(a.Basis, c.Basis)) &&
+		(a.Confidence == nil || c.Confidence == "" || slices.Contains(a.Confidence, c.Confidence)) &&
+		(a.Standing == nil || slices.Contains(a.Standing, c.Standing)) &&
+		(a.Editions == nil || slices.Contains(a.Editions, c.Edition))
 }
 
 // stopsAt reports whether a walk must end at an entity of the kind.
-func (a *AppliedRule) stopsAt(k graph.Kind) bool {
-	return slices.Contains(a.NeverPassed, k) || slices.Contains(a.EndOnly, k)
+func (a *AppliedRule) stopsAt(k graph.Kind) bool { return a.stops().has(k) }
+
+// stops returns the kinds at which a walk must end.
+func (a *AppliedRule) stops() (set kinds) {
+	return setOf(append([]graph.Kind{}, a.NeverPassed...)) | setOf(append([]graph.Kind{}, a.EndOnly...))
 }
 
 // meets reports whether a walk may come to an entity that is not the end it is looking for.
-func (a *AppliedRule) meets(e *graph.Entity) bool {
-	return (a.Kinds == nil || slices.Contains(a.Kinds, e.Kind)) &&
-		(a.Standing == nil || slices.Contains(a.Standing, e.EffectiveStanding))
+func (a *AppliedRule) meets(c graph.EntityClass) bool {
+	return (a.Kinds == nil || slices.Contains(a.Kinds, c.Kind)) &&
+		(a.Standing == nil || slices.Contains(a.Standing, c.EffectiveStanding))
 }
 
 // Way returns the direction in which links are followed, nil where it is one of the two for each path.

@@ -47,51 +47,46 @@ func (x Explorer) Neighbourhood(
 	if err != nil {
 		return nil, err
 	}
-	w := x.newExpansion(rule)
-	origins := w.addAll(starts)
-	distances := map[int32]int{}
-	for _, i := range origins {
-		distances[i] = 0
-	}
-	if err := w.expandFrom(ctx, origins, depth, nil, func(i int32, distance int) { distances[i] = distance }); err != nil {
-		return nil, err
-	}
-	order := make([]int32, len(w.entities))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortStableFunc(order, func(i, j int32) int {
-		if c := cmp.Compare(distances[i], distances[j]); c != 0 || distances[i] == 0 {
-			return c
+	var order []int32
+	var hidden int
+	w, err := x.readBy(rule, func(w *web) error {
+		origins := w.addAll(starts)
+		byDistance := make([]set, depth+1)
+		if _, err := w.spreadFrom(ctx, origins, depth, anyKind, func(place int32, distance int) {
+			byDistance[distance].add(place, w.size)
+		}); err != nil || w.tooLarge {
+			return err
 		}
-		return cmp.Compare(w.entities[i].Rank, w.entities[j].Rank)
+		order = origins
+		for _, places := range byDistance {
+			for place := range places.all() {
+				if len(order) == first {
+					break
+				}
+				order = append(order, place)
+			}
+		}
+		order = order[:min(first, len(order))]
+		hidden = w.metCount - len(order)
+		return w.readHops(ctx, order, func(int32) graph.Direction { return graph.Out }, anyKind, false)
 	})
-	return w.subgraph(ctx, order, first, rule.filter())
-}
-
-// subgraph returns the first of some places, and the links between them that a filter selects.
-func (w *expansion) subgraph(ctx context.Context, order []int32, first int, links graph.LinkFilter) (*Subgraph, error) {
-	g := &Subgraph{Hidden: max(0, len(order)-first), Excluded: w.exclusions()}
-	order = order[:min(first, len(order))]
-	shown := map[graph.ID]bool{}
-	for _, i := range order {
-		shown[w.entities[i].ID] = true
-		g.Nodes = append(g.Nodes, w.entities[i])
-	}
-	hops, err := w.expand(ctx, order, func(int32) graph.Direction { return graph.Out }, links, nil)
 	if err != nil {
 		return nil, err
 	}
-	for n, i := range order {
-		for _, h := range hops[n] {
-			if shown[h.Far.ID] {
-				g.Links = append(g.Links, h.From(w.entities[i]))
-			}
-		}
+	g := &Subgraph{Hidden: hidden, Excluded: w.exclusions()}
+	var shown set
+	for _, place := range order {
+		shown.add(place, w.size)
+		g.Nodes = append(g.Nodes, w.entity(place))
 	}
-	slices.SortFunc(g.Links, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
-	w.cut = w.cut || g.Hidden > 0
-	g.Completeness = w.completeness()
+	for n, place := range order {
+		w.eachHop(place, graph.Out, func(h hop) {
+			if shown.has(h.far) {
+				g.Links = append(g.Links, graph.Joined{Link: w.link(h.link), From: g.Nodes[n], To: w.entity(h.far)})
+			}
+		})
+	}
+	g.finish(w.cut)
 	return g, nil
 }
 
@@ -119,14 +114,32 @@ func (x Explorer) Subgraph(
 	if err != nil {
 		return nil, fmt.Errorf("entities of a subgraph: %w", err)
 	}
-	w := x.newExpansion(&AppliedRule{})
-	order := w.addAll(page.Entities)
-	g, err := w.subgraph(ctx, order, first, scope.links(links))
+	g := &Subgraph{Nodes: page.Entities, Hidden: page.Total - len(page.Entities), Excluded: []Exclusion{}}
+	w := x.newPart(&AppliedRule{})
+	hops, err := w.expand(ctx, g.Nodes, func(int) graph.Direction { return graph.Out }, scope.links(links), nil)
 	if err != nil {
 		return nil, err
 	}
-	if g.Hidden = page.Total - len(g.Nodes); g.Hidden > 0 {
+	var shown set
+	for _, e := range g.Nodes {
+		shown.add(placeOf(e), w.size)
+	}
+	for n, list := range hops {
+		for _, h := range list {
+			if shown.has(placeOf(h.Far)) {
+				g.Links = append(g.Links, h.From(g.Nodes[n]))
+			}
+		}
+	}
+	g.finish(w.cut)
+	return g, nil
+}
+
+// finish brings the links into order, each once, and says how complete the subgraph is.
+func (g *Subgraph) finish(cut bool) {
+	slices.SortFunc(g.Links, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
+	g.Links = slices.CompactFunc(g.Links, func(a, b graph.Joined) bool { return a.Rank == b.Rank })
+	if g.Completeness = Exact; cut || g.Hidden > 0 {
 		g.Completeness = Truncated
 	}
-	return g, nil
 }

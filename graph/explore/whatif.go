@@ -46,14 +46,10 @@ func (x Explorer) WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
 			"the table adoptions takes it",
 		)
 	}
-	w := x.newExpansion(&AppliedRule{})
+	w := x.newPart(&AppliedRule{})
 	read := func(from []*graph.Entity, way graph.Direction, kinds ...graph.LinkKind) ([]graph.Joined, error) {
-		var places []int32
-		for _, e := range from {
-			places = append(places, w.add(e))
-		}
 		filter := graph.LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: x.scope([]string{v.Edition}).editions}
-		hops, err := w.expand(ctx, places, func(int32) graph.Direction { return way }, filter, nil)
+		hops, err := w.expand(ctx, from, func(int) graph.Direction { return way }, filter, nil)
 		var links []graph.Joined
 		for n, list := range hops {
 			for _, h := range list {

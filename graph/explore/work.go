@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"fmt"
+	"math"
 	"sync/atomic"
 )
 
@@ -12,6 +13,7 @@ import (
 type Work struct {
 	limit int64
 	spent atomic.Int64
+	whole *Work // of which this is a part that is told apart; nil: it is whole
 }
 
 // NewWork returns a budget of so many steps.
@@ -25,8 +27,43 @@ func (w *Work) Spent() int {
 	return int(w.spent.Load())
 }
 
+// left returns the steps that may still be taken.
+func (w *Work) left() int {
+	if w == nil {
+		return math.MaxInt
+	}
+	if w.whole != nil {
+		return w.whole.left()
+	}
+	return max(0, int(w.limit-w.spent.Load()))
+}
+
+// part returns the same budget, so that what is spent through it is told apart.
+func (w *Work) part() *Work {
+	if w == nil {
+		return nil
+	}
+	return &Work{limit: w.limit, whole: w}
+}
+
 // take spends steps and reports whether the budget covered them.
-func (w *Work) take(n int) bool { return w == nil || w.spent.Add(int64(n)) <= w.limit }
+func (w *Work) take(n int) bool {
+	if w == nil {
+		return true
+	}
+	spent := w.spent.Add(int64(n))
+	if w.whole != nil {
+		return w.whole.take(n)
+	}
+	return spent <= w.limit
+}
+
+// giveBack returns the steps of a part, which were taken in vain.
+func (w *Work) giveBack() {
+	if w != nil {
+		w.whole.take(-int(w.spent.Swap(0)))
+	}
+}
 
 // LookEvery is the number of steps that any loop takes at most before it looks at its context again.
 const LookEvery = 1024

@@ -68,11 +68,6 @@ var heavy = map[string]func(ctx context.Context, x explore.Explorer) error{
 		_, err := x.CoLinkage(ctx, graph.KindSDGTarget, explore.Count{Of: graph.KindSDGIndicator, Through: rule}, 1)
 		return err
 	},
-	"long paths": func(ctx context.Context, x explore.Explorer) error {
-		rule := explore.WalkRule{PassThrough: []graph.Kind{graph.KindRegion, graph.KindAgenda, graph.KindDocument}}
-		_, err := x.Paths(ctx, explore.PathRequest{From: "wtdc22d:ARB1", To: "sdg:14", MaxLength: 10, First: 100, Through: rule})
-		return err
-	},
 }
 
 // TestLooks: no loop takes more than a said number of steps between two looks at the context, and each ends soon after

@@ -75,7 +75,8 @@ var walkClauses = []struct {
 		}
 		limited := x
 		limited.Limits.WalkSteps = 1
-		if m, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, explore.Count{}, explore.Full); err != nil || m.Completeness != explore.Truncated {
+		turning := explore.Count{Through: explore.WalkRule{Direction: graph.Both}} // so that paths are looked at one by one
+		if m, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, turning, explore.Full); err != nil || m.Completeness != explore.Truncated {
 			t.Errorf("steps: %+v %v", m, err)
 		}
 	}},
@@ -198,7 +199,7 @@ var walkClauses = []struct {
 		}
 		want(t, nil, ask(x, graph.AbsentFilter{About: []string{"objectives"}}).Arg, "absent.about")
 		want(t, nil, ask(x, graph.AbsentFilter{Status: []graph.CoverageStatus{graph.StatusMentioned}}).Arg, "absent.status")
-		x.Limits.Counted = 1
+		x.Limits.WalkEntities = 1
 		want(t, nil, string(ask(x, graph.AbsentFilter{}).Code), string(graph.LimitExceeded))
 	}},
 	{"facets/regions", "entities are counted by the regions they are a part of, results by way of their initiative; what is of none is left out", func(d *graph.Dataset) {
@@ -351,14 +352,14 @@ var walkClauses = []struct {
 			}
 		}
 		limited := x
-		limited.Limits.Counted = 3
+		limited.Limits.WalkEntities = 3
 		if _, err := limited.Coverage(t.Context(), graph.KindSDGGoal, initiatives); !isInput(err, graph.LimitExceeded, "where") {
 			t.Errorf("too many to count: %v", err)
 		}
 		limited = x
-		limited.Limits.Pairs = 2
-		if _, err := limited.Matrix(t.Context(), graph.KindRegionalInitiative, graph.KindSDGGoal, explore.Count{}, explore.Full); !isInput(err, graph.LimitExceeded, "where") {
-			t.Errorf("too many pairs: %v", err)
+		limited.Work = explore.NewWork(3)
+		if _, err := limited.Coverage(t.Context(), graph.KindSDGGoal, initiatives); !isInput(err, graph.LimitExceeded, "where") {
+			t.Errorf("more to count than the request may take steps: %v", err)
 		}
 	}},
 	{"walks/unknown_ids", "an argument that is no ID offers the IDs that it stands for as a code, with the edition where it is not read by default", nil, func(t *testing.T, x explore.Explorer) {

@@ -351,11 +351,11 @@ func (a asker) flows(levels []graph.Kind, counting explore.Counting, rule explor
 	asked := fmt.Sprintf("%s through %v, %s, %+v", of, levels, counting, rule)
 	var have []string
 	for _, l := range f.Links {
-		paths, err := l.Paths(a.Context(), 3)
+		paths, err := explore.FlowEvidence{Flow: f, Link: l}.Paths(a.Context(), 3)
 		if err != nil {
 			a.Fatal(err)
 		}
-		have = append(have, fmt.Sprintf("%s %s %.6f %s\n%s", f.Nodes[l.Source].Key(), f.Nodes[l.Target].Key(), l.Value, l.WeakestBasis, tell(paths)))
+		have = append(have, fmt.Sprintf("%s %s %.6f %s\n%s", f.Nodes[l.Source].Key(), f.Nodes[l.Target].Key(), l.Value, l.WeakestBasis(), tell(paths)))
 	}
 	for _, n := range f.Nodes {
 		have = append(have, fmt.Sprintf("%s %.6f", n.Key(), n.Value))
@@ -425,7 +425,7 @@ func (a asker) reversed(asked string, of, by graph.Kind, rule explore.WalkRule) 
 			if reverse {
 				slices.Reverse(ends)
 			}
-			list = append(list, fmt.Sprint(ends, c.WeakestBasis))
+			list = append(list, fmt.Sprint(ends, c.WeakestBasis()))
 		}
 		slices.Sort(list)
 		return strings.Join(list, "\n")
@@ -469,7 +469,7 @@ func (a asker) contributions(asked string, of, columns graph.Kind, count explore
 			}
 		}
 		a.same("contribution to "+string(line.Entity.ID), asked, fmt.Sprintf("%.6f %d %d %d", c.Value, c.PathCount, len(c.Rows), c.DistinctSources), fmt.Sprintf("%s %d %d %d", number(value), paths, rows, rows))
-		if m.Rows != nil && count.Of == of && len(m.Rows) == len(a.o.ofKind(of)) && m.Rows[0].Entity.Kind == of && c.Value != line.Total {
+		if len(m.Rows) > 0 && count.Of == of && len(m.Rows) == len(a.o.ofKind(of)) && m.Rows[0].Entity.Kind == of && c.Value != line.Total {
 			a.Errorf("%s: the contribution to %s is %v, the column's total %v", asked, line.Entity.ID, c.Value, line.Total)
 		}
 	}
@@ -478,7 +478,7 @@ func (a asker) contributions(asked string, of, columns graph.Kind, count explore
 func (a asker) tellMatrix(m *explore.Matrix) string {
 	var s strings.Builder
 	for _, c := range m.Cells {
-		fmt.Fprintf(&s, "%s %s %.6f %s\n", m.Rows[c.Row].Entity.ID, m.Columns[c.Column].Entity.ID, c.Value, c.WeakestBasis)
+		fmt.Fprintf(&s, "%s %s %.6f %s\n", m.Rows[c.Row].Entity.ID, m.Columns[c.Column].Entity.ID, c.Value, c.WeakestBasis())
 	}
 	for i, lines := range [][]explore.MatrixLine{m.Rows, m.Columns} {
 		for _, l := range lines {

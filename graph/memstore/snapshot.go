@@ -127,11 +127,7 @@ func (s *snapshot) rows(classes []uint16, near int) graph.Rows {
 
 // compare orders the hops of one entity by graph.Hop.Key.
 func (s *snapshot) compare(a, b graph.NumberedHop) int {
-	x, y := s.g.Links[a.Link], s.g.Links[b.Link]
-	if x.Kind == y.Kind && x.Position == y.Position {
-		return cmp.Or(cmp.Compare(a.Far, b.Far), cmp.Compare(a.Link, b.Link))
-	}
-	return s.hop(hop{NumberedHop: a}).Key().Compare(s.hop(hop{NumberedHop: b}).Key())
+	return s.hop(hop{NumberedHop: a}).Compare(s.hop(hop{NumberedHop: b}))
 }
 
 func (s *snapshot) hop(h hop) graph.Hop {

@@ -573,7 +573,7 @@ var fieldsOfFlowLink = fields{
 	"sourceKey":    leaf(func(v *schema.FlowLink) graph.ID { return v.SourceKey }, appendText[graph.ID]),
 	"targetKey":    leaf(func(v *schema.FlowLink) graph.ID { return v.TargetKey }, appendText[graph.ID]),
 	"value":        leaf(func(v *schema.FlowLink) float64 { return v.Value }, appendFloat),
-	"weakestBasis": leaf(func(v *schema.FlowLink) graph.Basis { return v.WeakestBasis }, appendText[graph.Basis]),
+	"weakestBasis": leaf(func(v *schema.FlowLink) graph.Basis { return v.WeakestBasis() }, appendText[graph.Basis]),
 	"paths": lists(func(ctx context.Context, v *schema.FlowLink, a []any) ([]schema.Path, error) {
 		return v.Paths(ctx, arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
@@ -775,7 +775,7 @@ var fieldsOfMatrixCell = fields{
 	"share": single(func(ctx context.Context, v *schema.MatrixCell, a []any) (schema.Share, bool, error) {
 		return value(v.Share(), nil)
 	}),
-	"weakestBasis": leaf(func(v *schema.MatrixCell) graph.Basis { return v.WeakestBasis }, appendText[graph.Basis]),
+	"weakestBasis": leaf(func(v *schema.MatrixCell) graph.Basis { return v.WeakestBasis() }, appendText[graph.Basis]),
 	"paths": lists(func(ctx context.Context, v *schema.MatrixCell, a []any) ([]schema.Path, error) {
 		return v.Paths(ctx, arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),

@@ -42850,7 +42850,7 @@ func (ec *executionContext) _FlowLink_weakestBasis(ctx context.Context, field gr
 			return ec.fieldContext_FlowLink_weakestBasis(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.WeakestBasis, nil
+			return obj.WeakestBasis(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v graph.Basis) graphql.Marshaler {
@@ -42861,7 +42861,7 @@ func (ec *executionContext) _FlowLink_weakestBasis(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_FlowLink_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FlowLink", field, false, false, "Basis")
+	return graphql.NewScalarFieldContext("FlowLink", field, true, false, "Basis")
 }
 
 func (ec *executionContext) _FlowLink_paths(ctx context.Context, field graphql.CollectedField, obj *schema.FlowLink) (ret graphql.Marshaler) {
@@ -46151,7 +46151,7 @@ func (ec *executionContext) _MatrixCell_weakestBasis(ctx context.Context, field 
 			return ec.fieldContext_MatrixCell_weakestBasis(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.WeakestBasis, nil
+			return obj.WeakestBasis(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v graph.Basis) graphql.Marshaler {
@@ -46162,7 +46162,7 @@ func (ec *executionContext) _MatrixCell_weakestBasis(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_MatrixCell_weakestBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MatrixCell", field, false, false, "Basis")
+	return graphql.NewScalarFieldContext("MatrixCell", field, true, false, "Basis")
 }
 
 func (ec *executionContext) _MatrixCell_paths(ctx context.Context, field graphql.CollectedField, obj *schema.MatrixCell) (ret graphql.Marshaler) {

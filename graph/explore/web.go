@@ -1,0 +1,602 @@
+package explore
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"math/bits"
+	"slices"
+
+	"linkage/graph"
+)
+
+// basisOrder numbers the bases from the strongest, 1.
+var basisOrder = graph.Ordinals(graph.Bases)
+
+// web is the graph as a walk sees it, by number ([graph.Numbers]): the whole of it where the snapshot offers that, else
+// the part that was read. What was read never grows beyond the limits.
+//
+// Over the whole graph nothing is read, but everything is counted as if it were. Where that comes to a limit, the walk
+// starts again and reads: so an answer is cut at the same place whatever the store.
+type web struct {
+	Explorer
+	rule    *AppliedRule
+	whole   *graph.Numbers // nil: part holds what was read
+	part    *part
+	size    int // more than any number of an entity
+	classes classes
+
+	read     int // hops so far
+	met      set
+	metCount int
+	listed   set            // by partsOf
+	stops    map[int32]bool // places at which the walk had to stop before its limit
+	cut      bool           // a limit stopped the walk, or the enumeration of its paths
+	tooLarge bool           // for the whole graph at once
+}
+
+// classes is what the rule makes of the classes of links and entities ([graph.Numbers]).
+type classes struct {
+	links    []graph.LinkClass
+	basis    []uint8 // by class of link: the number of its basis; 0 where the rule does not follow it
+	entities []graph.EntityClass
+	kinds    []kinds // by class of entity: its kind
+	passing  []passing
+}
+
+// passing says what a rule lets a walk do at an entity.
+type passing uint8
+
+const (
+	meets   passing = 1 << iota // come there, even if it is not looking for it
+	goesOn                      // go through
+	isAStop                     // not go through, because of its kind
+)
+
+// kinds is a set of kinds.
+type kinds uint32
+
+var kindOrder = graph.Ordinals(graph.Kinds)
+
+// anyKind holds every kind.
+const anyKind = ^kinds(0)
+
+// setOf returns the set of some kinds; nil is any.
+func setOf(list []graph.Kind) (set kinds) {
+	if list == nil {
+		return anyKind
+	}
+	for _, k := range list {
+		set |= 1 << kindOrder[k]
+	}
+	return set
+}
+
+func (s kinds) has(k graph.Kind) bool { return s>>kindOrder[k]&1 != 0 }
+
+// list returns the kinds in order, nil where they are any.
+func (s kinds) list() []graph.Kind {
+	if s == anyKind {
+		return nil
+	}
+	list := make([]graph.Kind, 0, bits.OnesCount32(uint32(s)))
+	for _, k := range graph.Kinds {
+		if s.has(k.Value) {
+			list = append(list, k.Value)
+		}
+	}
+	return list
+}
+
+func (c *classes) addLink(class graph.LinkClass, rule *AppliedRule) {
+	basis := uint8(0)
+	if rule.follows(class) {
+		basis = uint8(basisOrder[class.Basis])
+	}
+	c.links, c.basis = append(c.links, class), append(c.basis, basis)
+}
+
+func (c *classes) addEntity(class graph.EntityClass, rule *AppliedRule) {
+	var p passing
+	if rule.meets(class) {
+		p |= meets
+	}
+	if rule.stopsAt(class.Kind) {
+		p |= isAStop
+	}
+	if p == meets {
+		p |= goesOn
+	}
+	c.entities, c.passing = append(c.entities, class), append(c.passing, p)
+	c.kinds = append(c.kinds, setOf([]graph.Kind{class.Kind}))
+}
+
+// newWeb returns the graph as a rule shows it.
+func (x Explorer) newWeb(rule *AppliedRule) *web {
+	w := &web{Explorer: x, rule: rule, stops: map[int32]bool{}}
+	if numbered, ok := x.Snapshot.(graph.Numbered); ok {
+		w.whole = numbered.Numbers()
+		w.size = len(w.whole.Entities)
+		for _, class := range w.whole.LinkClasses {
+			w.classes.addLink(class, rule)
+		}
+		for _, class := range w.whole.EntityClasses {
+			w.classes.addEntity(class, rule)
+		}
+		return w
+	}
+	return x.newPart(rule)
+}
+
+// newPart returns a web of what will be read.
+func (x Explorer) newPart(rule *AppliedRule) *web {
+	w := &web{Explorer: x, rule: rule, stops: map[int32]bool{}, part: newPart()}
+	for _, byKind := range x.Snapshot.Manifest().Entities {
+		for _, n := range byKind {
+			w.size += n
+		}
+	}
+	return w
+}
+
+// readBy lets walk read what it needs of the graph, as a rule shows it: over the whole graph or, where that comes to a
+// limit, once more by parts.
+func (x Explorer) readBy(rule *AppliedRule, walk func(*web) error) (*web, error) {
+	whole := x
+	whole.Work = x.Work.part()
+	w := whole.newWeb(rule)
+	err := walk(w)
+	if err == nil && w.tooLarge {
+		w.Work.giveBack()
+		w = x.newPart(rule)
+		err = walk(w)
+	}
+	return w, err
+}
+
+func (w *web) completeness() Completeness {
+	if w.cut {
+		return Truncated
+	}
+	return Exact
+}
+
+// entity returns the entity at a place that was met.
+func (w *web) entity(place int32) *graph.Entity {
+	if w.whole != nil {
+		return w.whole.Entities[place]
+	}
+	return w.part.entities.at(place)
+}
+
+func (w *web) link(number int32) *graph.Link {
+	if w.whole != nil {
+		return w.whole.Links[number]
+	}
+	return w.part.links[number]
+}
+
+// classOf returns the class of the entity at a place that was met.
+func (w *web) classOf(place int32) uint16 {
+	if w.whole != nil {
+		return w.whole.ClassOf[place]
+	}
+	return w.part.classOf.at(place)
+}
+
+func (w *web) passing(place int32) passing { return w.classes.passing[w.classOf(place)] }
+
+func (w *web) kindAt(place int32) graph.Kind { return w.classes.entities[w.classOf(place)].Kind }
+
+// placeOf returns the place of an entity: its number.
+func placeOf(e *graph.Entity) int32 { return int32(e.Rank - 1) }
+
+// row returns the hops of a place that are known, out or in; the rule may not follow them all.
+func (w *web) row(place int32, out bool) []graph.NumberedHop {
+	switch {
+	case w.whole == nil:
+		return w.part.rows[side(out)].at(place)
+	case out:
+		return w.whole.Out.Of(place)
+	}
+	return w.whole.In.Of(place)
+}
+
+// hop is a hop that a walk may take.
+type hop struct {
+	far, link int32
+	basis     uint8
+	out       bool
+}
+
+// eachHop visits the hops of a place, in a direction, that the rule follows. No path takes a loop.
+func (w *web) eachHop(place int32, way graph.Direction, visit func(hop)) {
+	for _, out := range [...]bool{true, false} {
+		if way == graph.Out && !out || way == graph.In && out {
+			continue
+		}
+		for _, h := range w.row(place, out) {
+			if basis := w.classes.basis[h.Class]; basis != 0 && h.Far != place {
+				visit(hop{h.Far, h.Link, basis, out})
+			}
+		}
+	}
+}
+
+// add takes note that a walk came to a place and reports whether the limit allows it.
+func (w *web) add(place int32) bool {
+	if w.met.has(place) {
+		return true
+	}
+	if w.metCount >= w.Limits.WalkEntities {
+		w.stop()
+		return false
+	}
+	w.met.add(place, w.size)
+	w.metCount++
+	return true
+}
+
+// stop ends a walk that came to a limit: it is cut, or must start again.
+func (w *web) stop() {
+	if w.whole != nil {
+		w.tooLarge = true
+	}
+	w.cut = true
+}
+
+// addAll adds entities and returns their places, each once.
+func (w *web) addAll(entities []*graph.Entity) []int32 {
+	places := make([]int32, 0, len(entities))
+	for _, e := range entities {
+		place := placeOf(e)
+		if w.met.has(place) {
+			continue
+		}
+		if w.whole == nil && w.metCount < w.Limits.WalkEntities {
+			w.part.addEntity(w, e)
+		}
+		if w.add(place) {
+			places = append(places, place)
+		}
+	}
+	return places
+}
+
+// readHops makes the hops of some places known that lead to entities of some kinds, in one call of the store. They are
+// read from that side alone unless both is asked for.
+func (w *web) readHops(ctx context.Context, places []int32, way func(int32) graph.Direction, far kinds, both bool) error {
+	if len(places) == 0 {
+		return nil
+	}
+	if w.whole != nil {
+		n := 0
+		for _, place := range places {
+			w.eachHop(place, way(place), func(h hop) {
+				if far == anyKind || far&w.classes.kinds[w.whole.ClassOf[h.far]] != 0 {
+					n++
+				}
+			})
+		}
+		if w.read += n; w.read > w.Limits.WalkHops {
+			w.stop()
+		}
+		w.take(len(places) + n)
+		return ctx.Err()
+	}
+	entities := make([]*graph.Entity, len(places))
+	for n, place := range places {
+		entities[n] = w.entity(place)
+	}
+	hops, err := w.expand(ctx, entities, func(n int) graph.Direction { return way(places[n]) }, w.rule.filter(), far.list())
+	if err != nil {
+		return err
+	}
+	for n, list := range hops {
+		for _, h := range list {
+			w.part.addHop(w, places[n], h, both)
+		}
+	}
+	if both { // what came from the other side is not in order
+		for n, list := range hops {
+			w.part.sortRows(places[n])
+			for _, h := range list {
+				w.part.sortRows(placeOf(h.Far))
+			}
+		}
+	}
+	return nil
+}
+
+func (w *web) take(steps int) {
+	w.cut = !w.Work.take(steps) || w.cut
+}
+
+// expand reads hops of some entities from the store.
+func (w *web) expand(
+	ctx context.Context, of []*graph.Entity, way func(int) graph.Direction, filter graph.LinkFilter, far []graph.Kind,
+) ([][]graph.Hop, error) {
+	front := make([]graph.Place, len(of))
+	for n, e := range of {
+		front[n] = graph.Place{ID: e.ID, Direction: way(n)}
+	}
+	query := graph.ExpandQuery{Filter: filter, Far: far, Most: w.Limits.WalkHops - w.read}
+	hops, more, err := w.Snapshot.Expand(ctx, front, query)
+	if err != nil {
+		return nil, fmt.Errorf("expand %d entities: %w", len(of), err)
+	}
+	n := 0
+	for _, list := range hops {
+		n += len(list)
+	}
+	w.read += n
+	w.take(len(of) + n)
+	w.cut = w.cut || more
+	return hops, nil
+}
+
+// spread is how far a walk comes in one direction.
+type spread struct {
+	way    graph.Direction
+	seen   set
+	places []int32 // that the walk went on from, in order; the last of them, from at on, are the frontier
+	at     int
+	ahead  []kinds // by number of hops left: kinds that are an end, or from which one can still be reached
+}
+
+// spreadFrom walks from some places, length by length, each way of the rule by itself, and calls met for every place
+// when it is first met that way. ends are the kinds that the walk looks for: it does not go on where no link can lead
+// to one any more; anyKind is any.
+//
+// Cost: one call of [graph.Snapshot.Expand] for each length.
+func (w *web) spreadFrom(
+	ctx context.Context, from []int32, length int, ends kinds, met func(place int32, distance int),
+) ([]spread, error) {
+	ways := make([]spread, len(w.rule.ways()))
+	for n, way := range w.rule.ways() {
+		ways[n] = spread{way: way, places: slices.Clip(from), ahead: w.kindsTowards(way, length, ends)}
+		for _, i := range from {
+			ways[n].seen.add(i, w.size)
+		}
+	}
+	for distance := 1; distance <= length && !w.tooLarge; distance++ {
+		left := length - distance
+		places, way := w.frontier(ways)
+		far := kinds(0)
+		for _, s := range ways {
+			far |= s.ahead[left]
+		}
+		if distance < length {
+			far |= w.rule.stops() // to count them
+		}
+		if ends == anyKind {
+			far = setOf(w.rule.Kinds)
+		}
+		if err := w.readHops(ctx, places, way, far, false); err != nil {
+			return nil, err
+		}
+		for n := range ways {
+			if w.advance(&ways[n], left, ends, func(place int32) {
+				if met != nil {
+					met(place, distance)
+				}
+			}); w.tooLarge {
+				break
+			}
+		}
+	}
+	return ways, nil
+}
+
+// frontier returns the places from which any of the ways goes on, each once, and the direction in which it does.
+func (w *web) frontier(ways []spread) ([]int32, func(int32) graph.Direction) {
+	first := ways[0].places[ways[0].at:]
+	if len(ways) == 1 {
+		return first, func(int32) graph.Direction { return ways[0].way }
+	}
+	var inFirst, inSecond set
+	for _, i := range first {
+		inFirst.add(i, w.size)
+	}
+	places := slices.Clone(first)
+	for _, i := range ways[1].places[ways[1].at:] {
+		if inSecond.add(i, w.size); !inFirst.has(i) {
+			places = append(places, i)
+		}
+	}
+	return places, func(place int32) graph.Direction {
+		switch {
+		case !inSecond.has(place):
+			return ways[0].way
+		case !inFirst.has(place):
+			return ways[1].way
+		}
+		return graph.Both
+	}
+}
+
+// advance moves a frontier over hops that are known; left is the number of hops that a path may still have after.
+func (w *web) advance(s *spread, left int, ends kinds, met func(int32)) {
+	from := s.places[s.at:]
+	s.at = len(s.places)
+	for _, i := range from {
+		w.eachHop(i, s.way, func(h hop) {
+			class := w.classOf(h.far)
+			kind, passing := w.classes.kinds[class], w.classes.passing[class]
+			isEnd := ends != anyKind && kind&ends != 0
+			on := left > 0 && passing&goesOn != 0 && kind&s.ahead[left] != 0
+			stops := left > 0 && passing == meets|isAStop
+			switch {
+			case passing&meets == 0 && !isEnd, ends != anyKind && !isEnd && !on && !stops, w.tooLarge, !w.add(h.far), s.seen.has(h.far):
+				return
+			}
+			s.seen.add(h.far, w.size)
+			met(h.far)
+			if on {
+				s.places = append(s.places, h.far)
+			} else if stops && !isEnd {
+				w.stops[h.far] = true
+			}
+		})
+	}
+}
+
+// kindsTowards returns, for each number of hops left, the kinds that are an end or from which one can still be reached,
+// judged by which kinds are joined at all, so that a walk does not read what leads nowhere.
+func (w *web) kindsTowards(way graph.Direction, length int, ends kinds) []kinds {
+	leading := make([]kinds, length+1)
+	leading[0] = ends
+	for left := 1; left <= length; left++ {
+		before := leading[left-1]
+		open := before & (ends | ^w.rule.stops()) // a walk may go on to these
+		leading[left] = before
+		for _, j := range w.Snapshot.Manifest().Joins {
+			if !slices.Contains(w.rule.Via, j.Link) {
+				continue
+			}
+			if way != graph.In && open.has(j.Target) {
+				leading[left] |= setOf([]graph.Kind{j.Source})
+			}
+			if way != graph.Out && open.has(j.Source) {
+				leading[left] |= setOf([]graph.Kind{j.Target})
+			}
+		}
+	}
+	return leading
+}
+
+// exclusions counts the places at which the walk had to stop, by kind.
+func (w *web) exclusions() []Exclusion {
+	counts := map[graph.Kind]int{}
+	for i := range w.stops {
+		counts[w.kindAt(i)]++
+	}
+	list := []Exclusion{}
+	for _, k := range graph.Kinds {
+		if counts[k.Value] > 0 {
+			list = append(list, Exclusion{k.Value, counts[k.Value]})
+		}
+	}
+	return list
+}
+
+// part is what was read of a graph.
+type part struct {
+	entities      pages[*graph.Entity]
+	classOf       pages[uint16]
+	rows          [2]pages[[]graph.NumberedHop] // out and in
+	links         map[int32]*graph.Link
+	entityClasses map[graph.EntityClass]uint16
+	linkClasses   map[graph.LinkClass]uint16
+}
+
+func newPart() *part {
+	return &part{links: map[int32]*graph.Link{}, entityClasses: map[graph.EntityClass]uint16{},
+		linkClasses: map[graph.LinkClass]uint16{}}
+}
+
+func side(out bool) int {
+	if out {
+		return 0
+	}
+	return 1
+}
+
+func (p *part) addEntity(w *web, e *graph.Entity) {
+	class, known := p.entityClasses[e.Class()]
+	if !known {
+		class = uint16(len(w.classes.entities))
+		p.entityClasses[e.Class()] = class
+		w.classes.addEntity(e.Class(), w.rule)
+	}
+	p.entities.set(placeOf(e), e)
+	p.classOf.set(placeOf(e), class)
+}
+
+// addHop adds a hop of a place; with both, it is a hop of its far end, too, and is known from either.
+func (p *part) addHop(w *web, near int32, h graph.Hop, both bool) {
+	number := int32(h.Link.Rank - 1)
+	if both && p.links[number] != nil {
+		return
+	}
+	p.links[number] = h.Link
+	class, known := p.linkClasses[h.Link.Class()]
+	if !known {
+		class = uint16(len(w.classes.links))
+		p.linkClasses[h.Link.Class()] = class
+		w.classes.addLink(h.Link.Class(), w.rule)
+	}
+	far := placeOf(h.Far)
+	if p.entities.at(far) == nil {
+		p.addEntity(w, h.Far)
+	}
+	rows := &p.rows[side(h.Out)]
+	rows.set(near, append(rows.at(near), graph.NumberedHop{Far: far, Link: number, Class: class}))
+	if both {
+		rows = &p.rows[side(!h.Out)]
+		rows.set(far, append(rows.at(far), graph.NumberedHop{Far: near, Link: number, Class: class}))
+	}
+}
+
+// sortRows brings the hops of a place into the order that they have in the whole graph.
+func (p *part) sortRows(place int32) {
+	for i := range p.rows {
+		slices.SortFunc(p.rows[i].at(place), func(a, b graph.NumberedHop) int {
+			return graph.Hop{Link: p.links[a.Link], Far: p.entities.at(a.Far)}.Compare(
+				graph.Hop{Link: p.links[b.Link], Far: p.entities.at(b.Far)})
+		})
+	}
+}
+
+// pages is a table by number of which only the pages that are used exist, so that a small walk over a large graph needs
+// little of it.
+type pages[T any] []*[256]T
+
+func (p pages[T]) at(i int32) (value T) {
+	if n := int(i >> 8); n < len(p) && p[n] != nil {
+		return p[n][i&255]
+	}
+	return value
+}
+
+func (p *pages[T]) set(i int32, value T) {
+	n := int(i >> 8)
+	if n >= len(*p) {
+		*p = append(*p, make(pages[T], n+1-len(*p))...)
+	}
+	if (*p)[n] == nil {
+		(*p)[n] = new([256]T)
+	}
+	(*p)[n][i&255] = value
+}
+
+// set is a set of numbers.
+type set []uint64
+
+func (s set) has(i int32) bool {
+	n := int(i >> 6)
+	return n < len(s) && s[n]>>(i&63)&1 != 0
+}
+
+// add adds a number; all are below size.
+func (s *set) add(i int32, size int) {
+	if int(i>>6) >= len(*s) {
+		*s = append(*s, make(set, max(size, int(i)+1)/64+1-len(*s))...)
+	}
+	(*s)[i>>6] |= 1 << (i & 63)
+}
+
+// all visits the numbers in order.
+func (s set) all() iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for n, word := range s {
+			for ; word != 0; word &= word - 1 {
+				if !yield(int32(n<<6 + bits.TrailingZeros64(word))) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (s set) remove(i int32) { s[i>>6] &^= 1 << (i & 63) }
