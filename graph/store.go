@@ -77,7 +77,7 @@ type ExpandQuery struct {
 // EntityPage holds entities and the key of each in its list.
 type EntityPage struct {
 	Entities []*Entity
-	Keys     []Key
+	Keys     []Key // nil where no order was asked for: then it is the rank
 	Total    int
 }
 

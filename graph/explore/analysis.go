@@ -3,6 +3,7 @@ package explore
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 
@@ -75,19 +76,35 @@ type pair struct {
 	chains chains
 }
 
-// pairs lists the pairs of each thing, in turn, by the rank of the target.
+// pairs lists the pairs of each thing, by the rank of the target.
 type pairs struct {
-	first []int32 // by thing: its first
-	list  []pair
+	kind   graph.Kind // of the targets
+	things [][]pair
+	room   []pair // for more
+	count  int    // of all
 }
 
-func (p *pairs) of(thing int) []pair { return p.list[p.first[thing]:p.first[thing+1]] }
+func (p *pairs) of(thing int) []pair { return p.things[thing] }
+
+// roomFor is how many pairs are given room at once, where there are many.
+const roomFor = 4096
+
+// add adds the pairs of one more thing.
+func (p *pairs) add(of []pair) {
+	if len(p.room) < len(of) {
+		p.room = make([]pair, max(len(of), min(roomFor, p.count)))
+	}
+	copy(p.room, of)
+	p.things = append(p.things, p.room[:len(of):len(of)])
+	p.room, p.count = p.room[len(of):], p.count+len(of)
+}
 
 // reach holds the pairs of counted things and what they reach. Every analysis counts from it, so that their numbers
 // agree.
 type reach struct {
 	*web
 	things []*graph.Entity
+	from   []int32 // their places
 	ways   []spread
 	pairs  map[graph.Kind]*pairs
 	turns  bool   // some path could come back to where it was: paths were looked at one by one
@@ -103,10 +120,10 @@ func (x Explorer) reachOf(ctx context.Context, q Count, ends ...graph.Kind) (*re
 }
 
 // visitor is shown what is found from each counted thing: every path, where paths are looked at one by one, else what is
-// reached in each way, and what is reached onward from a place in it. from is the place of the thing.
+// reached in each way, and what is reached onward from a place in it.
 type visitor interface {
-	path(r *reach, thing int, from int32, trail []hop)
-	sums(c *counter, thing int, from int32, found []pair, onward func(place int32) []pair)
+	path(r *reach, thing int, trail []hop)
+	sums(c *counter, thing int, found []pair, onward func(place int32) []pair)
 }
 
 // reachAlong is reachOf with a visitor.
@@ -133,9 +150,12 @@ func (x Explorer) reachAlong(ctx context.Context, q Count, visit visitor, ends .
 func (x Explorer) reachFrom(
 	ctx context.Context, rule *AppliedRule, things []*graph.Entity, visit visitor, ends ...graph.Kind,
 ) (*reach, error) {
-	r := &reach{things: things, pairs: map[graph.Kind]*pairs{}}
+	r := &reach{things: things, from: make([]int32, len(things)), pairs: map[graph.Kind]*pairs{}}
+	for n, e := range things {
+		r.from[n] = placeOf(e)
+	}
 	for _, kind := range ends {
-		r.pairs[kind] = &pairs{first: make([]int32, 1, len(things)+1)}
+		r.pairs[kind] = &pairs{kind: kind, things: make([][]pair, 0, len(things))}
 	}
 	var err error
 	r.web, err = x.readBy(rule, func(w *web) (err error) {
@@ -156,6 +176,9 @@ func (x Explorer) reachFrom(
 func (r *reach) hasCycle(s *spread) bool {
 	if s.way == graph.Both {
 		return true
+	}
+	if !r.mayTurn(s) {
+		return false
 	}
 	table := scratchOf(r.size)
 	defer scratches.Put(table)
@@ -192,10 +215,32 @@ func (r *reach) hasCycle(s *spread) bool {
 	return len(ordered) < len(s.places)
 }
 
+// mayTurn reports whether a path of a spread could come back to a kind where it was, judged by which kinds are joined at
+// all: most rules allow none, and nothing else need be looked at.
+func (r *reach) mayTurn(s *spread) bool {
+	var open kinds
+	for _, place := range s.places {
+		open |= r.classes.kinds[r.classOf(place)]
+	}
+	for open != 0 { // take away the kinds that no other leads to
+		led := kinds(0)
+		for _, j := range r.Snapshot.Manifest().Joins {
+			if open.has(j.Source) && slices.Contains(r.rule.Via, j.Link) {
+				led |= setOf([]graph.Kind{j.Target})
+			}
+		}
+		if open&^led == 0 {
+			return true
+		}
+		open &= led
+	}
+	return false
+}
+
 // countPaths finds the pairs of every thing.
 func (r *reach) countPaths(ctx context.Context, ends kinds, visit visitor) error {
 	m := r.meter(ctx)
-	c := &counter{reach: r, meter: &m, scratch: scratchOf(r.size), ends: ends}
+	c := &counter{reach: r, meter: &m, scratch: scratchOf(r.size), ends: ends, lists: slices.Collect(maps.Values(r.pairs))}
 	defer scratches.Put(c.scratch)
 	var searches []*search
 	var onward []func(int32) []pair
@@ -219,14 +264,13 @@ func (r *reach) countPaths(ctx context.Context, ends kinds, visit visitor) error
 		s.lookAhead(&r.ways[i], ends, r.rule.MaxLength)
 		searches = append(searches, s)
 	}
-	for n, thing := range r.things {
-		from := placeOf(thing)
+	for n, from := range r.from {
 		if r.met.has(from) { // a limit may have kept it out
 			for i := range r.ways {
 				if r.turns {
 					c.enumerate(searches[i], n, from, visit)
 				} else if found := c.sum(&r.ways[i], from); visit != nil {
-					visit.sums(c, n, from, found, onward[i])
+					visit.sums(c, n, found, onward[i])
 				}
 			}
 		}
@@ -246,6 +290,7 @@ type counter struct {
 	*meter
 	*scratch
 	ends       kinds
+	lists      []*pairs
 	found      []pair    // of the thing, way after way; slots says where each target of the way is, from 1
 	here, next []reached // at says where each place is in next, from 1
 }
@@ -273,20 +318,29 @@ func plus(a, b int32) int32 { return int32(min(int64(a)+int64(b), math.MaxInt32)
 
 // collect files the pairs of a thing, each once.
 func (c *counter) collect() {
-	slices.SortFunc(c.found, func(a, b pair) int { return cmp.Compare(a.target, b.target) })
-	for i, p := range c.found {
-		of := c.pairs[c.kindAt(p.target)]
-		if i > 0 && c.found[i-1].target == p.target {
-			last := &of.list[len(of.list)-1]
-			last.paths, last.chains = plus(last.paths, p.paths), last.chains|p.chains
+	if len(c.found) > 1 {
+		slices.SortFunc(c.found, func(a, b pair) int { return cmp.Compare(a.target, b.target) })
+	}
+	once := c.found[:0]
+	for _, p := range c.found {
+		if last := len(once) - 1; last >= 0 && once[last].target == p.target {
+			once[last].paths, once[last].chains = plus(once[last].paths, p.paths), once[last].chains|p.chains
 		} else {
-			of.list = append(of.list, p)
+			once = append(once, p)
 		}
 	}
-	c.found = c.found[:0]
-	for _, of := range c.pairs {
-		of.first = append(of.first, int32(len(of.list)))
+	for _, of := range c.lists { // in the order of ranks those of a kind come together
+		from := 0
+		for from < len(once) && c.kindAt(once[from].target) != of.kind {
+			from++
+		}
+		to := from
+		for to < len(once) && c.kindAt(once[to].target) == of.kind {
+			to++
+		}
+		of.add(once[from:to])
 	}
+	c.found = once[:0]
 }
 
 // ofWay returns what was found from the i-th pair on, in one way, and forgets where it is.
@@ -348,20 +402,11 @@ func (c *counter) enumerate(s *search, thing int, from int32, visit visitor) {
 		s.eachPath(from, length, anyBasis, func() bool {
 			c.add(s.trail[length-1].far, 1, chain(length, 1<<(weakest(s.trail)-1)))
 			if visit != nil {
-				visit.path(c.reach, thing, from, s.trail)
+				visit.path(c.reach, thing, s.trail)
 			}
 			return true
 		})
 	}
-}
-
-// identity returns pairs in which each counted thing reaches itself: the level, or the lines, of its own kind.
-func (r *reach) identity() *pairs {
-	p := &pairs{first: make([]int32, len(r.things)+1), list: make([]pair, len(r.things))}
-	for n, e := range r.things {
-		p.first[n+1], p.list[n] = int32(n+1), pair{placeOf(e), 1, onStated}
-	}
-	return p
 }
 
 // analysis fills in what all answers have in common; unknown is the number of things that the sources leave open.
@@ -407,10 +452,12 @@ func (r *reach) linesOf(ctx context.Context, kind graph.Kind) ([]*graph.Entity, 
 		have.add(placeOf(e), r.size)
 	}
 	read := len(lines)
-	for _, p := range r.pairs[kind].list {
-		if !have.has(p.target) {
-			have.add(p.target, r.size)
-			lines = append(lines, r.entity(p.target))
+	for _, of := range r.pairs[kind].things {
+		for _, p := range of {
+			if !have.has(p.target) {
+				have.add(p.target, r.size)
+				lines = append(lines, r.entity(p.target))
+			}
 		}
 	}
 	if len(lines) > read {

@@ -31,9 +31,8 @@ type CoverageRow struct {
 	Status       graph.CoverageStatus
 	WeakestBasis graph.Basis // of the paths, strongest first; empty where there is none
 
-	by       graph.Kind
-	reached  *reach
-	pairs    []pair
+	about    *coverage
+	thing    int
 	together *evidence
 }
 
@@ -48,6 +47,15 @@ type evidence struct {
 	unrecorded map[graph.ID][]*graph.Entity
 	reasons    map[graph.ID][]Reason
 }
+
+// coverage is what the rows of one answer have in common.
+type coverage struct {
+	*reach
+	by graph.Kind
+}
+
+// pairs returns those of the row's entity.
+func (r CoverageRow) pairs() []pair { return r.about.pairs[r.about.by].of(r.thing) }
 
 // Together returns the rows so that they read their evidence together. A row of which this is not said reads alone.
 func Together(rows []CoverageRow) []CoverageRow {
@@ -113,10 +121,11 @@ func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Covera
 		return nil, err
 	}
 	c := &Coverage{Total: len(statuses), Rows: make([]CoverageRow, len(statuses))}
+	about := &coverage{r, by}
 	counts := map[graph.CoverageStatus]int{}
 	for n, status := range statuses {
 		counts[status]++
-		if c.Rows[n] = r.coverageRow(n, status, by); c.Rows[n].WeakestBasis != "" {
+		if c.Rows[n] = about.row(n, status); c.Rows[n].WeakestBasis != "" {
 			r.basis[basisOrder[c.Rows[n].WeakestBasis]]++
 		}
 	}
@@ -127,12 +136,12 @@ func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Covera
 	return c, nil
 }
 
-// coverageRow returns what is known of a thing.
-func (r *reach) coverageRow(thing int, status graph.CoverageStatus, by graph.Kind) CoverageRow {
-	row := CoverageRow{Entity: r.things[thing], Status: status, by: by, reached: r, pairs: r.pairs[by].of(thing)}
-	if len(row.pairs) > 0 {
+// row returns what is known of a thing.
+func (c *coverage) row(thing int, status graph.CoverageStatus) CoverageRow {
+	row := CoverageRow{Entity: c.things[thing], Status: status, about: c, thing: thing}
+	if pairs := row.pairs(); len(pairs) > 0 {
 		basis := uint8(len(graph.Bases))
-		for _, p := range row.pairs {
+		for _, p := range pairs {
 			basis = min(basis, p.chains.strongest())
 		}
 		row.WeakestBasis = basisOf(basis)
@@ -209,7 +218,7 @@ func (x Explorer) mentions(
 		for n, e := range things {
 			for i := range w.partsOf(placeOf(e), partDepth-1) {
 				w.eachHop(i, graph.Out, func(h hop) {
-					if kind := w.kindAt(h.far); w.link(h.link).Kind == graph.LinkMentions && (kind == by || kind == graph.KindAgenda) {
+					if kind := w.kindAt(h.far); w.linkKind(h) == graph.LinkMentions && (kind == by || kind == graph.KindAgenda) {
 						found[n] = append(found[n], mention{i, h.far, h.link})
 					}
 				})
@@ -293,7 +302,7 @@ func (w *web) readParts(ctx context.Context, front []int32, way graph.Direction,
 				if w.tooLarge || far != anyKind && far&w.classes.kinds[w.classOf(h.far)] == 0 || !w.add(h.far) {
 					return
 				}
-				if w.link(h.link).Kind == graph.LinkPartOf && !h.out && !read.has(h.far) {
+				if w.linkKind(h) == graph.LinkPartOf && !h.out && !read.has(h.far) {
 					read.add(h.far, w.size)
 					parts = append(parts, h.far)
 				}
@@ -314,7 +323,7 @@ func (w *web) partsOf(place int32, levels int) iter.Seq[int32] {
 			to := len(all)
 			for _, i := range all[from:to] {
 				w.eachHop(i, graph.In, func(h hop) {
-					if w.met.has(h.far) && !w.listed.has(h.far) && w.link(h.link).Kind == graph.LinkPartOf {
+					if w.met.has(h.far) && !w.listed.has(h.far) && w.linkKind(h) == graph.LinkPartOf {
 						w.listed.add(h.far, w.size)
 						all = append(all, h.far)
 					}
@@ -353,7 +362,7 @@ func (r CoverageRow) Reasons(ctx context.Context) ([]Reason, error) {
 	}
 	if !e.read {
 		var err error
-		if e.tooMuch, err = e.gather(ctx, r.reached.Explorer, r.by); err != nil {
+		if e.tooMuch, err = e.gather(ctx, r.about.Explorer, r.about.by); err != nil {
 			return nil, err
 		}
 		e.read = true
@@ -376,8 +385,8 @@ func (r CoverageRow) Reasons(ctx context.Context) ([]Reason, error) {
 func (r CoverageRow) reasons(ctx context.Context, e *evidence) ([]Reason, error) {
 	links := map[graph.CoverageStatus][]graph.Joined{}
 	var best *graph.Path
-	for _, p := range r.pairs {
-		direct, err := r.reached.pathsThrough(ctx, placeOf(r.Entity), p.target, r.reached.Limits.Paths, func(p graph.Path) bool { return p.Length() == 1 })
+	for _, p := range r.pairs() {
+		direct, err := r.about.pathsThrough(ctx, placeOf(r.Entity), p.target, r.about.Limits.Paths, func(p graph.Path) bool { return p.Length() == 1 })
 		if err != nil {
 			return nil, err
 		}
@@ -391,7 +400,7 @@ func (r CoverageRow) reasons(ctx context.Context, e *evidence) ([]Reason, error)
 		if !p.chains.isLonger() {
 			continue
 		}
-		longer, err := r.reached.pathsThrough(ctx, placeOf(r.Entity), p.target, 1, func(p graph.Path) bool { return p.Length() > 1 })
+		longer, err := r.about.pathsThrough(ctx, placeOf(r.Entity), p.target, 1, func(p graph.Path) bool { return p.Length() > 1 })
 		if err != nil {
 			return nil, err
 		}
@@ -435,11 +444,11 @@ func (r *Reason) cite(more []graph.Citation) {
 // NOT_STATED of its parts.
 func (r CoverageRow) records(e *evidence) map[graph.CoverageStatus][]graph.Citation {
 	records := map[graph.CoverageStatus][]graph.Citation{}
-	if a := r.Entity.Absence(r.by); a != nil {
+	if a := r.Entity.Absence(r.about.by); a != nil {
 		records[a.Status] = a.Citations
 	}
 	for _, part := range e.unrecorded[r.Entity.ID] {
-		records[graph.StatusNotStated] = append(records[graph.StatusNotStated], part.Absence(r.by).Citations...)
+		records[graph.StatusNotStated] = append(records[graph.StatusNotStated], part.Absence(r.about.by).Citations...)
 	}
 	return records
 }

@@ -236,7 +236,20 @@ func (x Explorer) FindEntities(
 	if err != nil {
 		return List[*graph.Entity]{}, fmt.Errorf("find entities: %w", err)
 	}
+	if page.Keys == nil {
+		page.Keys = ranksOf(page.Entities)
+	}
 	return listOf(pages, page.Entities, page.Keys, page.Total), nil
+}
+
+// ranksOf returns the keys of entities in a list by rank.
+func ranksOf(entities []*graph.Entity) []graph.Key {
+	keys, ranks := make([]graph.Key, len(entities)), make([]int, len(entities))
+	for i, e := range entities {
+		ranks[i] = e.Rank
+		keys[i] = ranks[i : i+1 : i+1]
+	}
+	return keys
 }
 
 // inScope checks a filter that somebody asks with and narrows it to the default editions and basis where it names no

@@ -43,9 +43,8 @@ func (n FlowNode) Key() graph.ID { return graph.ID(fmt.Sprintf("%d/%s", n.Level,
 type FlowLink struct {
 	Source, Target int32
 	Distinct       int32 // different units
-	run            int32 // the first of its runs
-	Value          float64
 	weakest        uint8
+	Value          float64
 }
 
 // WeakestBasis returns the weakest basis of what runs on the link.
@@ -139,7 +138,6 @@ type level struct {
 	first  []int32 // by node: the first of its units, which are in order
 	units  []int32
 	shares []float64 // what each unit brings there
-	forks  []int32   // to how many entities of the next level each runs on
 	node   int32     // of the first place, in the flow
 	runs   []run     // that lead here, by their ends and units
 }
@@ -148,6 +146,7 @@ type level struct {
 // basis on which it does.
 type run struct {
 	near, far, unit int32
+	from            int32 // the unit, among those of the level that is left
 	basis           uint8
 }
 
@@ -180,7 +179,7 @@ func (l *level) find(place, unit int32) int {
 func (l *level) fill(at []uint64) {
 	slices.Sort(at)
 	at = slices.Compact(at)
-	l.units, l.shares, l.forks = make([]int32, len(at)), make([]float64, len(at)), make([]int32, len(at))
+	l.units, l.shares = make([]int32, len(at)), make([]float64, len(at))
 	for i, both := range at {
 		place := int32(both >> 32)
 		if n := len(l.places); n == 0 || l.places[n-1] != place {
@@ -228,16 +227,25 @@ func (x Explorer) carry(ctx context.Context, levels []graph.Kind, q Count) (*car
 	c := &carrying{kinds: levels, of: q.Of, origin: slices.Index(levels, q.Of), levels: make([]level, len(levels))}
 	others := slices.DeleteFunc(slices.Clone(levels), func(k graph.Kind) bool { return k == q.Of })
 	var err error
-	if c.reach, err = x.reachAlong(ctx, q, c, others...); err != nil {
+	var further visitor // where there are levels that are not next to that of the units
+	if c.origin > 1 || c.origin < len(levels)-2 {
+		further = c
+	}
+	if c.reach, err = x.reachAlong(ctx, q, further, others...); err != nil {
 		return nil, err
 	}
 	at := make([]uint64, 0, len(c.things))
-	for n, e := range c.things {
-		if c.met.has(placeOf(e)) { // a limit may have kept it out
-			at = append(at, placed(placeOf(e), int32(n)))
+	for n, from := range c.from {
+		if c.met.has(from) { // a limit may have kept it out
+			at = append(at, placed(from, int32(n)))
 		}
 	}
 	c.levels[c.origin].fill(at)
+	for _, level := range []int{c.origin - 1, c.origin + 1} {
+		if c.isLevel(level) {
+			c.levels[level].runs = c.runsFrom(c.pairs[levels[level]])
+		}
+	}
 	for _, outwards := range []int{-1, 1} {
 		for level := c.origin; c.isLevel(level + outwards); level += outwards {
 			c.advance(&c.levels[level], &c.levels[level+outwards])
@@ -256,34 +264,38 @@ func (c *carrying) nearer(level int) int {
 	return level - 1
 }
 
-// path takes note of a path that was found from a unit: if it ends at a level and passes the level before, there the unit
-// may run.
-func (c *carrying) path(r *reach, unit int, from int32, trail []hop) {
+// runsFrom returns what runs on to a level next to that of the units: everything that reaches it.
+func (c *carrying) runsFrom(reached *pairs) []run {
+	runs := make([]run, 0, reached.count)
+	for n, from := range c.from {
+		for _, p := range reached.of(n) {
+			runs = append(runs, run{near: from, far: p.target, unit: int32(n), basis: p.chains.strongest()})
+		}
+	}
+	return runs
+}
+
+// path takes note of a path that was found from a unit: if it ends at a level further out and passes the level before,
+// there the unit may run.
+func (c *carrying) path(r *reach, unit int, trail []hop) {
 	end := trail[len(trail)-1].far
 	far := slices.Index(c.kinds, r.kindAt(end))
 	near := c.nearer(far)
-	note := func(place int32) {
-		c.levels[far].runs = append(c.levels[far].runs, run{place, end, int32(unit), weakest(trail)})
-	}
 	if near == c.origin {
-		note(from)
 		return
 	}
 	for _, h := range trail[:len(trail)-1] {
 		if r.kindAt(h.far) == c.kinds[near] {
-			note(h.far)
+			c.levels[far].runs = append(c.levels[far].runs, run{near: h.far, far: end, unit: int32(unit), basis: weakest(trail)})
 		}
 	}
 }
 
 // sums takes note of what a unit reaches in one way, where paths were summed: it may run on every path through an entity
 // of the level before, and all that leads there and goes on from there makes a path.
-func (c *carrying) sums(counter *counter, unit int, from int32, found []pair, onward func(int32) []pair) {
+func (c *carrying) sums(counter *counter, unit int, found []pair, onward func(int32) []pair) {
 	for _, p := range found {
 		far := slices.Index(c.kinds, counter.kindAt(p.target))
-		if c.nearer(far) == c.origin {
-			c.levels[far].runs = append(c.levels[far].runs, run{from, p.target, int32(unit), p.chains.strongest()})
-		}
 		if counter.passing(p.target)&goesOn == 0 {
 			continue
 		}
@@ -296,7 +308,7 @@ func (c *carrying) sums(counter *counter, unit int, from int32, found []pair, on
 					continue
 				}
 				if basis := strongestThrough(p.chains, then.chains, counter.rule.MaxLength); basis != 0 {
-					c.levels[level].runs = append(c.levels[level].runs, run{p.target, then.target, int32(unit), basis})
+					c.levels[level].runs = append(c.levels[level].runs, run{near: p.target, far: then.target, unit: int32(unit), basis: basis})
 				}
 			}
 		}
@@ -322,8 +334,14 @@ func strongestThrough(first, then chains, most int) (strongest uint8) {
 
 // advance carries the units that are at a level on to the next, and forgets the runs of units that are not there.
 func (c *carrying) advance(from, next *level) {
-	next.runs = slices.DeleteFunc(next.runs, func(r run) bool { return from.find(r.near, r.unit) < 0 })
-	slices.SortFunc(next.runs, run.compare)
+	for i := range next.runs {
+		r := &next.runs[i]
+		r.from = int32(from.find(r.near, r.unit))
+	}
+	next.runs = slices.DeleteFunc(next.runs, func(r run) bool { return r.from < 0 })
+	if !slices.IsSortedFunc(next.runs, run.compare) {
+		slices.SortFunc(next.runs, run.compare)
+	}
 	next.runs = slices.CompactFunc(next.runs, func(a, b run) bool { // the strongest comes first
 		return a.near == b.near && a.far == b.far && a.unit == b.unit
 	})
@@ -338,6 +356,11 @@ func (c *carrying) advance(from, next *level) {
 func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	f := &Flow{Of: c.of, Counting: counting, IsBalanced: true, carried: c}
 	c.nodes(f)
+	runs := 0
+	for _, l := range c.levels {
+		runs += len(l.runs)
+	}
+	f.Links = make([]FlowLink, 0, runs)
 	running, unknown := make([]bool, len(c.things)), make([]bool, len(c.things))
 	ofUnits := map[graph.Kind][]graph.CoverageStatus{} // by kind of a level
 	for _, kind := range c.kinds {
@@ -394,15 +417,14 @@ func (c *carrying) nodes(f *Flow) {
 // count makes links of what runs from a level to the next outwards. It returns what ends at each node of the level.
 func (c *carrying) count(f *Flow, level, next int, running []bool) []float64 {
 	from, to := &c.levels[level], &c.levels[next]
-	clear(from.forks)
+	forks := make([]int32, len(from.units)) // to how many entities of the next level each unit runs on
 	for _, r := range to.runs {
-		from.forks[from.find(r.near, r.unit)]++
+		forks[r.from]++
 	}
-	f.Links = slices.Grow(f.Links, len(to.runs))
 	for i := 0; i < len(to.runs); {
 		first := to.runs[i]
 		l := FlowLink{Source: from.node + int32(from.nodeOf(first.near)), Target: to.node + int32(to.nodeOf(first.far)),
-			run: int32(i), weakest: onStated}
+			weakest: onStated}
 		if next < level {
 			l.Source, l.Target = l.Target, l.Source
 		}
@@ -411,8 +433,7 @@ func (c *carrying) count(f *Flow, level, next int, running []bool) []float64 {
 			after := &to.shares[to.find(r.far, r.unit)]
 			share := 1.0
 			if f.Counting == Split {
-				before := from.find(r.near, r.unit)
-				share = from.shares[before] / float64(from.forks[before])
+				share = from.shares[r.from] / float64(forks[r.from])
 				*after += share
 			} else {
 				*after = 1
@@ -429,7 +450,7 @@ func (c *carrying) count(f *Flow, level, next int, running []bool) []float64 {
 	ends := make([]float64, len(from.places))
 	for n := range from.places {
 		for i := from.first[n]; i < from.first[n+1]; i++ {
-			if from.forks[i] == 0 {
+			if forks[i] == 0 {
 				ends[n] += from.shares[i]
 			}
 		}
@@ -571,15 +592,16 @@ type FlowEvidence struct {
 // the other end.
 func (e FlowEvidence) Paths(ctx context.Context, first int) ([]graph.Path, error) {
 	f, l, c := e.Flow, e.Link, e.Flow.carried
-	level := max(f.Nodes[l.Source].Level, f.Nodes[l.Target].Level)
-	if level <= c.origin {
-		level = min(f.Nodes[l.Source].Level, f.Nodes[l.Target].Level)
+	near, far := f.Nodes[l.Source], f.Nodes[l.Target]
+	if near.Level < c.origin {
+		near, far = far, near
 	}
+	runs, between := c.levels[far.Level].runs, run{near: placeOf(near.Entity), far: placeOf(far.Entity)}
+	at, _ := slices.BinarySearchFunc(runs, between, run.compare)
 	var paths []graph.Path
-	for _, r := range c.levels[level].runs[l.run : l.run+l.Distinct] {
-		near := c.entity(r.near)
-		passes := func(p graph.Path) bool { return slices.Contains(p.Entities, near) }
-		more, err := c.pathsThrough(ctx, placeOf(c.things[r.unit]), r.far, first, passes)
+	for _, r := range runs[at : at+int(l.Distinct)] {
+		passes := func(p graph.Path) bool { return slices.Contains(p.Entities, near.Entity) }
+		more, err := c.pathsThrough(ctx, c.from[r.unit], r.far, first, passes)
 		if err != nil {
 			return nil, err
 		}

@@ -19,7 +19,7 @@ type Matrix struct {
 
 	counted, columns  graph.Kind
 	reached           *reach
-	ofRows, ofColumns *pairs
+	ofRows, ofColumns *pairs // of the things; of rows nil where they are the things
 }
 
 // MatrixLine is a row or a column of a matrix.
@@ -48,7 +48,7 @@ func (l MatrixLine) Coverage() *CoverageRow {
 	}
 	r := l.matrix.reached
 	n, _ := slices.BinarySearchFunc(r.things, l.Entity.Rank, func(e *graph.Entity, rank int) int { return cmp.Compare(e.Rank, rank) })
-	row := r.coverageRow(n, l.Status, l.matrix.columns)
+	row := (&coverage{r, l.matrix.columns}).row(n, l.Status)
 	return &row
 }
 
@@ -71,14 +71,17 @@ func (c MatrixCell) Paths(ctx context.Context, first int) ([]graph.Path, error) 
 	row, column := placeOf(m.Rows[c.Row].Entity), placeOf(m.Columns[c.Column].Entity)
 	steps := m.reached.meter(ctx)
 	var paths []graph.Path
-	for n, thing := range m.reached.things {
+	for n := range m.reached.things {
+		if m.ofRows == nil && n != int(c.Row) { // the rows are the things
+			continue
+		}
 		if steps.pass(1) {
 			return nil, steps.incomplete()
 		}
-		if !reaches(m.ofRows.of(n), row) || !reaches(m.ofColumns.of(n), column) {
+		if m.ofRows != nil && !reaches(m.ofRows.of(n), row) || !reaches(m.ofColumns.of(n), column) {
 			continue
 		}
-		more, err := m.reached.pathsThrough(ctx, placeOf(thing), column, first, nil)
+		more, err := m.reached.pathsThrough(ctx, m.reached.from[n], column, first, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -168,7 +171,7 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	if err != nil {
 		return nil, err
 	}
-	m := &Matrix{Counting: counting, counted: q.Of, columns: columns, reached: r, ofRows: r.identity(), ofColumns: r.pairs[columns]}
+	m := &Matrix{Counting: counting, counted: q.Of, columns: columns, reached: r, ofColumns: r.pairs[columns]}
 	rowLines := r.things
 	if rows != q.Of {
 		m.ofRows = r.pairs[rows]
@@ -218,6 +221,14 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	return m, nil
 }
 
+// rowsOf returns how many rows a thing reaches.
+func (m *Matrix) rowsOf(thing int) int {
+	if m.ofRows == nil {
+		return 1
+	}
+	return len(m.ofRows.of(thing))
+}
+
 func linesFor(entities []*graph.Entity) []MatrixLine {
 	lines := make([]MatrixLine, len(entities))
 	for i, e := range entities {
@@ -231,30 +242,41 @@ func linesFor(entities []*graph.Entity) []MatrixLine {
 func (m *Matrix) fill(ctx context.Context, unknown []bool) error {
 	r := m.reached
 	table := scratchOf(r.size) // slots and at: by place, its row and its column
-	for i, line := range m.Rows {
-		table.slots[placeOf(line.Entity)] = int32(i)
+	if m.ofRows != nil {
+		for i, line := range m.Rows {
+			table.slots[placeOf(line.Entity)] = int32(i)
+		}
 	}
 	for i, line := range m.Columns {
 		table.at[placeOf(line.Entity)] = int32(i)
 	}
 	defer func() {
-		for _, line := range m.Rows {
-			table.slots[placeOf(line.Entity)] = 0
+		if m.ofRows != nil {
+			for _, line := range m.Rows {
+				table.slots[placeOf(line.Entity)] = 0
+			}
 		}
 		for _, line := range m.Columns {
 			table.at[placeOf(line.Entity)] = 0
 		}
 		scratches.Put(table)
 	}()
-	inRow := m.thingsByRow(table.slots)
-	m.Cells = make([]MatrixCell, 0, len(m.ofColumns.list))
+	var inRow *rowThings
+	if m.ofRows != nil {
+		inRow = m.thingsByRow(table.slots)
+	}
+	m.Cells = make([]MatrixCell, 0, m.ofColumns.count)
 	cellAt := make([]int32, len(m.Columns)) // of the row: where the cell is, from 1
 	steps := r.meter(ctx)
 	for i := range m.Rows {
 		row := &m.Rows[i]
 		from := len(m.Cells)
-		for _, k := range inRow.of(i) {
-			n, ofRow := k.thing, m.ofRows.list[k.pair]
+		of := []rowThing{{int32(i), onStated}}
+		if inRow != nil {
+			of = inRow.of(i)
+		}
+		for _, k := range of {
+			n := k.thing
 			columns := m.ofColumns.of(int(n))
 			row.Of++
 			if unknown[n] {
@@ -267,7 +289,7 @@ func (m *Matrix) fill(ctx context.Context, unknown []bool) error {
 			if steps.pass(len(columns)) {
 				return steps.incomplete()
 			}
-			share := m.Counting.share(len(m.ofRows.of(int(n))) * len(columns))
+			share := m.Counting.share(m.rowsOf(int(n)) * len(columns))
 			for _, column := range columns {
 				at := table.at[column.target]
 				if cellAt[at] == 0 {
@@ -275,7 +297,7 @@ func (m *Matrix) fill(ctx context.Context, unknown []bool) error {
 					cellAt[at] = int32(len(m.Cells))
 				}
 				cell := &m.Cells[cellAt[at]-1]
-				basis := max(ofRow.chains.strongest(), column.chains.strongest())
+				basis := max(k.basis, column.chains.strongest())
 				r.basis[basis]++
 				cell.Value += share
 				cell.weakest = max(cell.weakest, basis)
@@ -289,7 +311,7 @@ func (m *Matrix) fill(ctx context.Context, unknown []bool) error {
 		}
 	}
 	for n := range r.things {
-		if len(m.ofRows.of(n)) > 0 && len(m.ofColumns.of(n)) > 0 {
+		if m.rowsOf(n) > 0 && len(m.ofColumns.of(n)) > 0 {
 			m.Distinct++
 			for _, column := range m.ofColumns.of(n) {
 				m.Columns[table.at[column.target]].Distinct++
@@ -328,25 +350,30 @@ type rowThings struct {
 	list  []rowThing
 }
 
-// rowThing is a thing that reaches a row, and the pair by which it does.
-type rowThing struct{ thing, pair int32 }
+// rowThing is a thing that reaches a row, and the weakest basis on which it does.
+type rowThing struct {
+	thing int32
+	basis uint8
+}
 
 func (t *rowThings) of(row int) []rowThing { return t.list[t.first[row]:t.first[row+1]] }
 
 // thingsByRow turns the pairs of things and rows round.
 func (m *Matrix) thingsByRow(rowAt []int32) *rowThings {
-	t := &rowThings{first: make([]int32, len(m.Rows)+1), list: make([]rowThing, len(m.ofRows.list))}
-	for _, p := range m.ofRows.list {
-		t.first[rowAt[p.target]+1]++
+	t := &rowThings{first: make([]int32, len(m.Rows)+1), list: make([]rowThing, m.ofRows.count)}
+	for _, of := range m.ofRows.things {
+		for _, p := range of {
+			t.first[rowAt[p.target]+1]++
+		}
 	}
 	for i := range m.Rows {
 		t.first[i+1] += t.first[i]
 	}
 	next := slices.Clone(t.first)
 	for n := range m.reached.things {
-		for i := m.ofRows.first[n]; i < m.ofRows.first[n+1]; i++ {
-			at := &next[rowAt[m.ofRows.list[i].target]]
-			t.list[*at] = rowThing{int32(n), i}
+		for _, p := range m.ofRows.of(n) {
+			at := &next[rowAt[p.target]]
+			t.list[*at] = rowThing{int32(n), p.chains.strongest()}
 			*at++
 		}
 	}

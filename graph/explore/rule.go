@@ -161,11 +161,15 @@ type Exclusion struct {
 	Count int
 }
 
-// editionsOf returns the edition of each entity.
-func editionsOf(entities []*graph.Entity) []string {
-	editions := make([]string, len(entities))
-	for i, e := range entities {
-		editions[i] = e.Edition
+// editionsOf returns the editions of some entities, each once.
+func editionsOf(entities []*graph.Entity) (editions []string) {
+	for _, e := range entities {
+		if len(editions) > 0 && editions[len(editions)-1] == e.Edition {
+			continue
+		}
+		if !slices.Contains(editions, e.Edition) {
+			editions = append(editions, e.Edition)
+		}
 	}
 	return editions
 }

@@ -176,6 +176,8 @@ func (w *web) link(number int32) *graph.Link {
 	return w.part.links[number]
 }
 
+func (w *web) linkKind(h hop) graph.LinkKind { return w.classes.links[h.class].Kind }
+
 // classOf returns the class of the entity at a place that was met.
 func (w *web) classOf(place int32) uint16 {
 	if w.whole != nil {
@@ -205,6 +207,7 @@ func (w *web) row(place int32, out bool) []graph.NumberedHop {
 // hop is a hop that a walk may take.
 type hop struct {
 	far, link int32
+	class     uint16 // of the link
 	basis     uint8
 	out       bool
 }
@@ -217,7 +220,7 @@ func (w *web) eachHop(place int32, way graph.Direction, visit func(hop)) {
 		}
 		for _, h := range w.row(place, out) {
 			if basis := w.classes.basis[h.Class]; basis != 0 && h.Far != place {
-				visit(hop{h.Far, h.Link, basis, out})
+				visit(hop{h.Far, h.Link, h.Class, basis, out})
 			}
 		}
 	}

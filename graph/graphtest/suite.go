@@ -267,6 +267,11 @@ var clauses = []struct {
 				if err != nil {
 					t.Fatal(err)
 				}
+				if order == nil && page.Keys == nil {
+					for _, e := range page.Entities {
+						page.Keys = append(page.Keys, graph.Key{e.Rank})
+					}
+				}
 				return strings.Fields(ids(page.Entities)), page.Keys, page.Total
 			})
 		}

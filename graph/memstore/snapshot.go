@@ -163,7 +163,9 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 // matching returns all that a filter selects, by rank; fewer when the context is cancelled.
 func (m *matcher) matching(f *graph.EntityFilter) (matches []int32) {
 	selects := m.entityFilter(f)
-	for _, i := range m.candidates(f) {
+	candidates := m.candidates(f)
+	matches = candidates[:0]
+	for _, i := range candidates {
 		if m.cancelled() {
 			return nil
 		}
@@ -219,16 +221,12 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 		slices.SortFunc(matches, func(a, b int32) int { return keys[a].Compare(keys[b]) })
 	}
 	from, to := q.Page.Cut(len(matches), func(n int) graph.Key { return key(matches[n]) })
-	page := graph.EntityPage{Total: len(matches), Entities: make([]*graph.Entity, 0, to-from), Keys: make([]graph.Key, 0, to-from)}
-	ranks := make([]int, 0, to-from) // the keys where no order is asked for, in one piece
-	for n, i := range matches[from:to] {
+	page := graph.EntityPage{Total: len(matches), Entities: make([]*graph.Entity, 0, to-from)}
+	for _, i := range matches[from:to] {
 		page.Entities = append(page.Entities, s.g.Entities[i])
 		if len(q.Order) > 0 {
 			page.Keys = append(page.Keys, keys[i])
-			continue
 		}
-		ranks = append(ranks, s.g.Entities[i].Rank)
-		page.Keys = append(page.Keys, ranks[n:n+1:n+1])
 	}
 	return page, ctx.Err()
 }
