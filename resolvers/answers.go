@@ -28,7 +28,7 @@ type kept struct {
 }
 
 func newAnswers(r *Resolver, c Config) *answers {
-	raw, err := json.Marshal([]any{r.Service, r.Build, r.Quoted, c.NoIntrospection})
+	raw, err := json.Marshal([]any{r.Service, r.Build, r.Quoted, r.Behind, c.NoIntrospection})
 	if err != nil {
 		panic(err) // texts and numbers
 	}

@@ -4,6 +4,7 @@ package resolvers
 
 import (
 	"context"
+	"time"
 
 	"linkage/graph"
 	"linkage/graph/explore"
@@ -17,6 +18,7 @@ type Resolver struct {
 	Service schema.Service
 	Build   string // names the program that answers, where its version does not
 	Limits  explore.Limits
+	Behind  time.Duration // how far the store may be behind another that it copies; 0: it is none's copy
 	// Quote returns the words cited, "" when the source text is not available. It may be nil.
 	Quote  func(graph.Citation) string
 	Quoted []graph.ID // the documents whose words are

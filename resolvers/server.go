@@ -267,7 +267,11 @@ func (t *task) execute() Answer {
 	answer := Answer{Errors: capped(response.Errors), Data: response.Data}
 	t.Work = t.session.explorer.Work.Spent()
 	if m := t.snapshot.Manifest(); m.Default() != nil {
-		answer.Extensions = map[string]any{"data": map[string]string{"edition": m.Default().ID, "hash": m.Hash}}
+		data := map[string]string{"edition": m.Default().ID, "hash": m.Hash}
+		if t.Behind > 0 {
+			data["behindAtMost"] = t.Behind.String()
+		}
+		answer.Extensions = map[string]any{"data": data}
 		if t.wantsCost() {
 			answer.Extensions["cost"] = map[string]int{"fields": total.fields, "depth": total.depth, "work": t.Work}
 		}

@@ -74,10 +74,36 @@ func (d database) open(ctx context.Context, settings ...func(*neo4jstore.Config)
 	return neo4jstore.Open(ctx, c)
 }
 
+// following holds the flags that say how the service reads a database. Commands that answer questions embed it.
+type following struct {
+	Mode   string        `name:"neo4j-mode" help:"How the database is read: live asks it every question; snapshot answers from a copy of the whole graph in memory, which follows the database." enum:"live,snapshot" default:"live" env:"LINKAGE_NEO4J_MODE"`
+	Behind time.Duration `name:"neo4j-behind" help:"With --neo4j-mode snapshot: how far an answer may be behind the database. It is looked at four times as often, or every 10 s; once it is away for longer, nothing is answered." default:"1m" env:"LINKAGE_NEO4J_BEHIND"`
+}
+
+// leastBehind bounds how often a database is looked at.
+const leastBehind = 2 * time.Second
+
+// follow returns the store that questions are put to, and what it is called.
+func (f following) follow(ctx context.Context, store *neo4jstore.Store, resolver *resolvers.Resolver) error {
+	if f.Mode != "snapshot" {
+		resolver.Store, resolver.Service.Store = store, "neo4j"
+		return nil
+	}
+	if f.Behind < leastBehind {
+		return fmt.Errorf("--neo4j-behind %s: less than %s; the database would be asked all the time", f.Behind, leastBehind)
+	}
+	copied, err := follow(ctx, store, f.Behind)
+	if err != nil {
+		return fmt.Errorf("copy the graph: %w", err)
+	}
+	resolver.Store, resolver.Service.Store, resolver.Behind = copied, "neo4j, copied", f.Behind
+	return nil
+}
+
 // server sets the API up, within limits, over a store: over the database, which "linkage load" has filled, or over the data in memory.
 // The caller closes the store.
 func (d data) server(
-	ctx context.Context, where database, walks explore.Limits, config resolvers.Config,
+	ctx context.Context, where database, how following, walks explore.Limits, config resolvers.Config,
 ) (*resolvers.Server, error) {
 	read, texts, err := d.read()
 	if err != nil {
@@ -90,7 +116,10 @@ func (d data) server(
 		if err != nil {
 			return nil, err
 		}
-		resolver.Store, resolver.Service.Store = store, "neo4j"
+		if err := how.follow(ctx, store, resolver); err != nil {
+			_ = store.Close(ctx)
+			return nil, err
+		}
 	} else {
 		store := memstore.New()
 		if err := store.Replace(ctx, read.Seal(), read.Records()); err != nil {

@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"regexp"
+	"time"
 
 	"linkage/cmd/linkage/web"
 	"linkage/graph"
@@ -32,8 +34,12 @@ func (c serve) handler(api *resolvers.Server, metrics *metrics, tracing *tracing
 		)
 	}
 	store := api.Store
+	var answers http.Handler = api
+	if copied, is := store.(*follower); is {
+		answers = copied.tell(api)
+	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", tracing.span(guarded(api)))
+	mux.Handle("/graphql", tracing.span(guarded(answers)))
 	mux.Handle("GET /schema.graphql", guarded(text(schema.SDL)))
 	if c.Metrics {
 		mux.Handle("GET /metrics", tokens.require(metrics.handler()))
@@ -110,6 +116,11 @@ func readyz(w http.ResponseWriter, r *http.Request, store graph.Store) {
 	snapshot, err := store.Snapshot(r.Context())
 	if err != nil || snapshot.Manifest().Hash == "" {
 		http.Error(w, "not ready: the store is not available, or holds nothing", http.StatusServiceUnavailable)
+		return
+	}
+	if copied, is := store.(*follower); is {
+		text(fmt.Sprintf("ready, from a copy of %s that may be used for %s more\n",
+			copied.lastChecked().UTC().Format(time.RFC3339), copied.left().Round(time.Second))).ServeHTTP(w, r)
 		return
 	}
 	text("ready\n").ServeHTTP(w, r)

@@ -39,7 +39,7 @@ func (q query) Run(s *streams) error {
 			return fmt.Errorf("--variables: not a JSON object: %w", err)
 		}
 	}
-	server, err := q.server(s, q.database, explore.DefaultLimits, resolvers.DefaultConfig)
+	server, err := q.server(s, q.database, following{}, explore.DefaultLimits, resolvers.DefaultConfig)
 	if err != nil {
 		return err
 	}

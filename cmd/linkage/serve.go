@@ -20,6 +20,7 @@ type serve struct {
 	observation
 	data
 	database
+	following
 }
 
 // ballastBytes are never touched and so take no memory. They let the collector run when there is that much more garbage:
@@ -39,7 +40,7 @@ func (c serve) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	api, err := c.server(s, c.database, walks, config)
+	api, err := c.server(s, c.database, c.following, walks, config)
 	if err != nil {
 		return err
 	}

@@ -55,14 +55,23 @@ func api(s graph.Store, limits explore.Limits) *resolvers.Server {
 	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: limits, Service: schema.Service{Version: "test", Store: "test"}}, config)
 }
 
-// comparing returns a function that puts a question to both stores and compares the answers.
+// comparing returns a function that puts a question to both stores, and to a copy of the database in memory, and compares
+// the answers.
 func comparing(t *testing.T, a, b graph.Store) func(query string, variables map[string]any) {
 	limits := explore.DefaultLimits
-	embedded, database := api(a, limits), api(b, limits)
+	manifest, records, err := b.(*neo4jstore.Store).Records(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	readBack := memstore.New()
+	if err := readBack.Replace(t.Context(), manifest, records); err != nil {
+		t.Fatal(err)
+	}
+	embedded, database, copied := api(a, limits), api(b, limits), api(readBack, limits)
 	return func(query string, variables map[string]any) {
 		t.Helper()
-		var texts [2]string
-		for i, s := range []*resolvers.Server{embedded, database} {
+		var texts [3]string
+		for i, s := range []*resolvers.Server{embedded, database, copied} {
 			answer := s.Do(t.Context(), &graphql.RawParams{Query: query, Variables: variables})
 			raw, err := answer.Bytes()
 			if err != nil {
@@ -75,6 +84,9 @@ func comparing(t *testing.T, a, b graph.Store) func(query string, variables map[
 		}
 		if diff := cmp.Diff(texts[0], texts[1]); diff != "" {
 			t.Errorf("%s %v (-embedded +neo4j):\n%s", query, variables, diff)
+		}
+		if diff := cmp.Diff(texts[0], texts[2]); diff != "" {
+			t.Errorf("%s %v (-embedded +copy of neo4j):\n%s", query, variables, diff)
 		}
 	}
 }
