@@ -117,7 +117,7 @@ func (s *snapshot) hopLists(ctx context.Context, questions []graph.HopQuery) ([]
 	for i, q := range questions {
 		numbers[i] = s.kept.number(names[i])
 		for _, id := range q.From {
-			list, is := get[*hopList](s.kept, key{number: numbers[i], id: id})
+			list, is := get[*hopList](s.kept, answerKey(numbers[i], id))
 			if !is {
 				missing[i] = append(missing[i], len(lists))
 				list = &hopList{}
@@ -158,7 +158,7 @@ func (s *snapshot) hopLists(ctx context.Context, questions []graph.HopQuery) ([]
 		at := number(row[0])
 		list := &hopList{number(row[1]), number(row[2]), hopsOf(row[3])}
 		lists[at] = list
-		s.kept.put(key{number: numbers[of[at]], id: ids[at]}, list, list.bytes())
+		s.kept.put(answerKey(numbers[of[at]], ids[at]), list, list.bytes())
 	}
 	return lists, nil
 }
@@ -235,7 +235,7 @@ func (s *snapshot) frontLists(
 	}
 	for i, place := range front {
 		var is bool
-		if lists[i], is = get[*hopList](s.kept, key{number: numbers[cmp.Or(place.Direction, graph.Both)], id: place.ID}); !is {
+		if lists[i], is = get[*hopList](s.kept, answerKey(numbers[cmp.Or(place.Direction, graph.Both)], place.ID)); !is {
 			missing = append(missing, i)
 			lists[i] = &hopList{}
 		}
@@ -268,7 +268,7 @@ func (s *snapshot) frontLists(
 	defer s.kept.mutex.Unlock()
 	for _, i := range missing {
 		s.kept.put(
-			key{number: numbers[cmp.Or(front[i].Direction, graph.Both)], id: front[i].ID},
+			answerKey(numbers[cmp.Or(front[i].Direction, graph.Both)], front[i].ID),
 			lists[i],
 			lists[i].bytes(),
 		)

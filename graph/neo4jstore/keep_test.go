@@ -18,49 +18,55 @@ func TestKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Seal()
-	texts := func(yield func(any, bool) bool) {
-		for r := range d.Records() {
-			var text []byte
-			if r.Entity != nil {
-				text, _ = json.Marshal(r.Entity)
-			} else {
-				text, _ = json.Marshal(r.Link)
-			}
-			if !yield(string(text), r.Entity != nil) {
-				return
-			}
-		}
-	}
-	for _, limit := range []int{0, 200_000, 64 << 20} {
-		var before, after runtime.MemStats
-		k := newKept(limit)
-		runtime.GC()
-		runtime.ReadMemStats(&before)
-		for text, isEntity := range texts {
-			if isEntity {
-				_, err = decodeEntity(k, text)
-			} else {
-				_, err = decodeLink(k, text)
-			}
-			if err != nil {
+	keepEntities := func(k *kept) {
+		for _, e := range d.Entities {
+			text, _ := json.Marshal(e)
+			if _, err := decodeEntity(k, string(text)); err != nil {
 				t.Fatal(err)
 			}
 		}
-		for i := range 1000 { // lists, each of which is long
-			list := &hopList{hops: make([]hop, 100)}
-			k.put(key{number: 1 + i, id: "p:EUR1"}, list, list.bytes())
+	}
+	keepLinks := func(k *kept) {
+		for _, l := range d.Links {
+			text, _ := json.Marshal(l)
+			if _, err := decodeLink(k, string(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	keepLists := func(k *kept) {
+		for i := range 1000 {
+			list := &hopList{hops: make([]hop, 10)}
+			k.put(answerKey(1+i, "p:EUR1"), list, list.bytes())
+		}
+	}
+	// growth returns what is kept and what the heap grew by.
+	growth := func(limit int, keep ...func(*kept)) (k *kept, grown int) {
+		var before, after runtime.MemStats
+		k = newKept(limit)
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		for _, some := range keep {
+			some(k)
 		}
 		runtime.GC()
 		runtime.ReadMemStats(&after)
-		grown := int(after.HeapAlloc) - int(before.HeapAlloc)
+		return k, int(after.HeapAlloc) - int(before.HeapAlloc)
+	}
+	for name, keep := range map[string]func(*kept){"entities": keepEntities, "links": keepLinks, "lists": keepLists} {
+		k, grown := growth(64<<20, keep)
+		t.Logf("%s: %d bytes counted, %d on the heap", name, k.bytes, grown)
+		if grown > k.bytes || k.bytes > 2*grown {
+			t.Errorf("%s: %d bytes counted, %d on the heap: not an honest count", name, k.bytes, grown)
+		}
+	}
+	for _, limit := range []int{0, 200_000, 64 << 20} {
+		k, grown := growth(limit, keepEntities, keepLinks, keepLists)
 		t.Logf("limit %d: %d things, %d bytes counted, %d on the heap", limit, k.what.Len(), k.bytes, grown)
 		if k.bytes > limit || grown > limit+50_000 {
 			t.Errorf("%d bytes counted, %d on the heap; the limit is %d", k.bytes, grown, limit)
 		}
-		if limit > 1<<20 && (grown > k.bytes || k.bytes > 3*grown) {
-			t.Errorf("%d bytes counted, %d on the heap: not an honest count", k.bytes, grown)
-		}
-		if _, is := get[*hopList](k, key{number: 1000, id: "p:EUR1"}); is != (limit > 0) {
+		if _, is := get[*hopList](k, answerKey(1000, "p:EUR1")); is != (limit > 0) {
 			t.Errorf("limit %d: the last list is kept: %v", limit, is)
 		}
 		if e := k.named(d.Entities[0].ID); (e != nil) != (limit > 1<<20) {

@@ -127,7 +127,7 @@ func (s *snapshot) records(
 	var missing []linkAt // an entity is a link of rank 0 here
 	s.kept.mutex.Lock()
 	for i, rank := range entities {
-		if foundEntities[i], _ = get[*graph.Entity](s.kept, key{entity: rank}); foundEntities[i] == nil {
+		if foundEntities[i], _ = get[*graph.Entity](s.kept, entityKey(rank)); foundEntities[i] == nil {
 			if _, noted := readEntities[rank]; !noted {
 				readEntities[rank] = nil
 				missing = append(missing, linkAt{source: rank})
@@ -135,7 +135,7 @@ func (s *snapshot) records(
 		}
 	}
 	for i, at := range links {
-		if foundLinks[i], _ = get[*graph.Link](s.kept, key{link: at.link}); foundLinks[i] == nil {
+		if foundLinks[i], _ = get[*graph.Link](s.kept, linkKey(at.link)); foundLinks[i] == nil {
 			if _, noted := readLinks[at.link]; !noted {
 				readLinks[at.link] = nil
 				missing = append(missing, at)
@@ -219,7 +219,7 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 	known, unknown, sources := map[graph.ID]linkAt{}, []string{}, []string{}
 	s.kept.mutex.Lock()
 	for _, id := range ids {
-		if at, is := get[linkAt](s.kept, key{id: id}); is {
+		if at, is := get[linkAt](s.kept, idKey(id)); is {
 			known[id] = at
 			continue
 		}
@@ -237,7 +237,7 @@ func (s *snapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, 
 		for _, row := range rows {
 			at, id := linkOf(row), graph.ID(row.([]any)[3].(string))
 			known[id] = at
-			s.kept.put(key{id: id}, at, 24)
+			s.kept.put(idKey(id), at, 24)
 		}
 		s.kept.mutex.Unlock()
 	}
@@ -280,7 +280,7 @@ func question(method string, asks any) string {
 // answer returns the kept answer to a question, or finds and keeps it; bytes is how many it needs.
 func answer[T any](s *snapshot, question string, bytes func(T) int, find func() (T, error)) (T, error) {
 	s.kept.mutex.Lock()
-	a, is := get[T](s.kept, key{question: question})
+	a, is := get[T](s.kept, questionKey(question))
 	s.kept.mutex.Unlock()
 	if is {
 		return a, nil
@@ -289,7 +289,7 @@ func answer[T any](s *snapshot, question string, bytes func(T) int, find func() 
 	if err == nil {
 		s.kept.mutex.Lock()
 		defer s.kept.mutex.Unlock()
-		s.kept.put(key{question: question}, a, bytes(a))
+		s.kept.put(questionKey(question), a, bytes(a))
 	}
 	return a, err
 }
