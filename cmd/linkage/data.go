@@ -49,7 +49,7 @@ type database struct {
 	Name         string        `name:"neo4j-database" help:"Name of the database; by default that of the server." env:"LINKAGE_NEO4J_DATABASE" placeholder:"NAME"`
 	PasswordFile string        `name:"neo4j-password-file" help:"File with the password." env:"LINKAGE_NEO4J_PASSWORD_FILE" placeholder:"FILE" type:"path"`
 	Timeout      time.Duration `name:"neo4j-timeout" help:"Longest time that one statement may take on the server." env:"LINKAGE_NEO4J_TIMEOUT" default:"10s"`
-	Keep         int           `name:"neo4j-keep" help:"Megabytes of memory for what was read of the current graph, which is read once; 0 reads everything anew." env:"LINKAGE_NEO4J_KEEP" default:"256" placeholder:"MB"`
+	Keep         int           `name:"neo4j-keep" help:"Megabytes of memory for what was read of the current graph, which is read once; 0 reads everything anew." env:"LINKAGE_NEO4J_KEEP" default:"512" placeholder:"MB"`
 }
 
 // connectTime limits the first connection, for which whoever starts the program has to wait.

@@ -285,6 +285,9 @@ var clauses = []struct {
 			{graph.LinkFilter{Kinds: []graph.LinkKind{}}, ""},
 			{graph.LinkFilter{Basis: []graph.Basis{graph.BasisEditorial}}, "p:EUR1~CONTRIBUTES_TO~sdg:1.1"},
 			{graph.LinkFilter{Standing: []graph.Standing{graph.StandingBracketed}}, "p:EUR2~CONTRIBUTES_TO~sdg:2"},
+			{graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}, Basis: []graph.Basis{graph.BasisStated, graph.BasisEditorial}, Editions: []string{"plan"}}, "p:EUR1~CONTRIBUTES_TO~sdg:10 p:EUR1~CONTRIBUTES_TO~sdg:2 p:EUR1~CONTRIBUTES_TO~sdg:1 p:EUR1~CONTRIBUTES_TO~sdg:1.1 p:EUR2~CONTRIBUTES_TO~sdg:2"},
+			{graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}, Basis: []graph.Basis{graph.BasisStated, graph.BasisOfficial, graph.BasisRelayed}, Editions: []string{"plan"}}, "p:EUR1~CONTRIBUTES_TO~sdg:10 p:EUR1~CONTRIBUTES_TO~sdg:2 p:EUR1~CONTRIBUTES_TO~sdg:1 p:EUR2~CONTRIBUTES_TO~sdg:2"},
+			{graph.LinkFilter{And: []graph.LinkFilter{{Kinds: []graph.LinkKind{graph.LinkMapsTo, graph.LinkMentions}}, {Kinds: []graph.LinkKind{graph.LinkMapsTo}, Basis: []graph.Basis{graph.BasisRelayed}}}}, "p:C2~MAPS_TO~sdg:2.1 p:C2~MAPS_TO~sdg:2"},
 			{graph.LinkFilter{Editions: []string{"other"}}, "o:X1~CONTRIBUTES_TO~sdg:2"},
 			{graph.LinkFilter{SourceMissing: new(true)}, "p:C2~MAPS_TO~sdg:2.1"},
 			{graph.LinkFilter{SourceMissing: new(false), Kinds: []graph.LinkKind{graph.LinkMapsTo}}, "p:C2~MAPS_TO~sdg:2"},
@@ -298,6 +301,9 @@ var clauses = []struct {
 				if l.From.ID != l.Source || l.To.ID != l.Target {
 					t.Errorf("%s is joined to %s and %s", l.ID, l.From.ID, l.To.ID)
 				}
+			}
+			if page.Total != len(page.Links) {
+				t.Errorf("total %d of %d", page.Total, len(page.Links))
 			}
 			want(t, err, strings.Join(got, " "), c.want)
 		}

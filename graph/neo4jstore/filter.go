@@ -213,13 +213,18 @@ func arrow(name string, d graph.Direction, kinds []graph.LinkKind) string {
 // noType is a type that no relationship has.
 const noType = "LINKAGE_NOTHING"
 
-// linkKinds returns the kinds that all parts of a filter leave; nil is any.
+// linkKinds returns the kinds that a filter leaves; nil is any.
 func linkKinds(f *graph.LinkFilter) []graph.LinkKind {
-	kinds := f.Kinds
+	return left(f, func(f *graph.LinkFilter) []graph.LinkKind { return f.Kinds })
+}
+
+// left returns what all parts of a filter that must hold together leave of a list; nil is any.
+func left[T comparable](f *graph.LinkFilter, list func(*graph.LinkFilter) []T) []T {
+	values := list(f)
 	for i := range f.And {
-		kinds = intersection(kinds, linkKinds(&f.And[i]))
+		values = intersection(values, left(&f.And[i], list))
 	}
-	return kinds
+	return values
 }
 
 // kindOrders returns the places of kinds in their table, as the index of entities has them.

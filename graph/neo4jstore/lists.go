@@ -262,16 +262,25 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 	return graph.LinkPage{Links: links, Total: page.total}, err
 }
 
+// rankLinks reads a page of links; of one whose total is known, the database sorts no more than the page.
 func (s *snapshot) rankLinks(ctx context.Context, f *graph.LinkFilter, p graph.Page) (rankedLinks, error) {
 	c := newCompiler("")
-	rows, err := s.read(
-		ctx,
-		"MATCH (source:LinkageEntity)"+arrow("l", graph.Out, linkKinds(f))+"(target:LinkageEntity)"+
-			"\nWHERE source.generation = $generation AND source.rank > "+c.param(0)+" AND "+c.link("l", f)+
-			"\nWITH [l.rank, source.rank, target.rank] AS at ORDER BY at"+
-			"\nWITH collect(at) AS list\n"+bounds(c, p, "x[..1]")+"\nRETURN [total, page] AS row",
-		c.params,
-	)
+	cypher := "MATCH (source:LinkageEntity)" + arrow("l", graph.Out, linkKinds(f)) + "(target:LinkageEntity)" +
+		"\nWHERE source.generation = $generation AND source.rank > " + c.param(0) + " AND " + c.link("l", f)
+	const at = "[l.rank, source.rank, target.rank]"
+	total, isKnown := s.linkTotal(f)
+	if isKnown {
+		cypher += " AND l.rank > " + c.param(after(p))
+		if p.Before != nil {
+			cypher += " AND l.rank < " + c.param(p.Before[0])
+		}
+		cypher += "\nWITH source, l, target" + orderBy([]string{"l.rank"}, p) + " LIMIT " + c.param(p.Limit) +
+			"\nWITH " + at + " AS at ORDER BY at\nRETURN [" + c.param(total) + ", collect(at)] AS row"
+	} else {
+		cypher += "\nWITH " + at + " AS at ORDER BY at\nWITH collect(at) AS list\n" + bounds(c, p, "x[..1]") +
+			"\nRETURN [total, page] AS row"
+	}
+	rows, err := s.read(ctx, cypher, c.params)
 	if err != nil {
 		return rankedLinks{}, err
 	}
@@ -281,4 +290,53 @@ func (s *snapshot) rankLinks(ctx context.Context, f *graph.LinkFilter, p graph.P
 		page.links = append(page.links, linkOf(at))
 	}
 	return page, nil
+}
+
+// linkTotal returns how many links a filter selects, where the manifest says so: a filter of kinds, editions and the bases
+// that it counts together.
+func (s *snapshot) linkTotal(f *graph.LinkFilter) (total int, isKnown bool) {
+	if !isOfKindsEditionsAndBases(f) {
+		return 0, false
+	}
+	kinds, editions := linkKinds(f), left(f, func(f *graph.LinkFilter) []string { return f.Editions })
+	basis := left(f, func(f *graph.LinkFilter) []graph.Basis { return f.Basis })
+	readings, others := basis == nil || slices.Contains(basis, graph.BasisEditorial), 0
+	for _, b := range graph.Bases {
+		if b.Value != graph.BasisEditorial && (basis == nil || slices.Contains(basis, b.Value)) {
+			others++
+		}
+	}
+	if others != 0 && others != len(graph.Bases)-1 {
+		return 0, false
+	}
+	count := func(by map[string]map[graph.LinkKind]int) {
+		for edition, counts := range by {
+			if editions != nil && !slices.Contains(editions, edition) {
+				continue
+			}
+			for kind, n := range counts {
+				if kinds == nil || slices.Contains(kinds, kind) {
+					total += n
+				}
+			}
+		}
+	}
+	if others > 0 {
+		count(s.manifest.Links)
+	}
+	if readings {
+		count(s.manifest.Readings)
+	}
+	return total, true
+}
+
+func isOfKindsEditionsAndBases(f *graph.LinkFilter) bool {
+	bare := *f
+	bare.Kinds, bare.Editions, bare.Basis, bare.And = nil, nil, nil, nil
+	for i := range f.And {
+		if !isOfKindsEditionsAndBases(&f.And[i]) {
+			return false
+		}
+	}
+	return question("", bare) == "{}"
 }
