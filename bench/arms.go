@@ -197,7 +197,7 @@ func (s *servers) startPeers(ctx context.Context, c config, self string) error {
 	if err != nil {
 		return err
 	}
-	if out, err := exec.CommandContext(ctx, c.linkage, "load", "--neo4j-uri", ours.uri).CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(ctx, c.linkage, "load", "--neo4j-timeout", "1m", "--neo4j-uri", ours.uri).CombinedOutput(); err != nil {
 		return fmt.Errorf("%s load: %w: %s", c.linkage, err, out)
 	}
 	plain, err := s.startDatabase(ctx)

@@ -83,3 +83,32 @@ func TestKept(t *testing.T) {
 		}
 	}
 }
+
+// TestLook: who comes while a look is on its way gets the next one, and all who wait for it share it.
+func TestLook(t *testing.T) {
+	began, goes := make(chan int), make(chan bool)
+	n := 0
+	l := &looks{open: func() (*snapshot, error) {
+		n++
+		began <- n
+		<-goes
+		return &snapshot{generation: fmt.Sprint(n)}, nil
+	}}
+	generation := func(l *look) string {
+		<-l.done
+		return l.opened.generation
+	}
+	first := l.join()
+	<-began
+	second, third := l.join(), l.join()
+	goes <- true
+	<-began
+	fourth := l.join()
+	goes <- true
+	<-began
+	goes <- true
+	got := fmt.Sprint(generation(first), generation(second), generation(third), generation(fourth))
+	if want := "1223"; got != want {
+		t.Errorf("got the looks %s; want %s", got, want)
+	}
+}

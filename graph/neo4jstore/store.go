@@ -73,9 +73,7 @@ type Store struct {
 	reads   int                                        // how many records one statement of [Store.Records] brings
 	probe   probe
 
-	looks   sync.Mutex
-	next    *look // the one that has not begun; nil: nobody waits
-	looking bool
+	looks looks
 }
 
 // layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
@@ -104,6 +102,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	}
 	c.Grace, c.Lease = cmp.Or(c.Grace, DefaultGrace), cmp.Or(c.Lease, DefaultLease)
 	s := &Store{driver: driver, config: c, batch: 10 * batchSize, reads: batchSize}
+	s.looks.open = s.open
 	if err := s.checkVersion(ctx); err != nil {
 		_ = driver.Close(ctx)
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
@@ -258,66 +257,82 @@ func (s *Store) silent(since time.Time) bool {
 	return s.probe.silent
 }
 
-// A look at which generation is current serves everybody who came before it began: so each reads what was current when
-// it came, or later, and many who come together ask the database once.
-type look struct {
-	done   chan struct{}
-	opened *snapshot
-	err    error
-}
-
 // Snapshot opens the current generation: one round trip, shared with others who ask at the same time.
 func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	start := time.Now()
-	s.looks.Lock()
-	next := s.next
-	if next == nil {
-		next = &look{done: make(chan struct{})}
-		s.next = next
-	}
-	if !s.looking {
-		s.looking = true
-		go s.look()
-	}
-	s.looks.Unlock()
+	l := s.looks.join()
 	select {
-	case <-next.done:
+	case <-l.done:
 	case <-ctx.Done():
 		return nil, s.ended(ctx, start)
 	}
-	if next.err != nil {
-		return nil, fmt.Errorf("current generation: %w", next.err)
+	if l.err != nil {
+		return nil, fmt.Errorf("current generation: %w", l.err)
 	}
-	return next.opened, nil
+	return l.opened, nil
 }
 
-// look takes one look after the other, until nobody waits for the next. It ends within the time limit of its statement.
-func (s *Store) look() {
+// looks are looks at which generation is current. One serves everybody who came before it began: so each reads what was
+// current when it came, or later, and many who come together ask the database once.
+type looks struct {
+	open  func() (*snapshot, error)
+	mutex sync.Mutex
+	next  *look // the one that has not begun; nil: nobody waits
+	runs  bool
+}
+
+type look struct {
+	done   chan struct{} // closed when the rest is there
+	opened *snapshot
+	err    error
+}
+
+// join returns the look that has not begun.
+func (l *looks) join() *look {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if l.next == nil {
+		l.next = &look{done: make(chan struct{})}
+	}
+	if !l.runs {
+		l.runs = true
+		go l.run()
+	}
+	return l.next
+}
+
+// run takes one look after the other, until nobody waits for the next.
+func (l *looks) run() {
 	for {
-		s.looks.Lock()
-		l := s.next
-		s.next, s.looking = nil, l != nil
-		s.looks.Unlock()
-		if l == nil {
+		l.mutex.Lock()
+		now := l.next
+		l.next, l.runs = nil, now != nil
+		l.mutex.Unlock()
+		if now == nil {
 			return
 		}
-		ctx := context.Background() // of none who wait: any of them may give up
-		l.opened, l.err = s.open(ctx)
-		if errors.Is(l.err, errBroken) {
-			l.opened, l.err = s.open(ctx) // it may have been replaced and removed while the statement ran
-		}
-		close(l.done)
+		now.opened, now.err = l.open()
+		close(now.done)
 	}
+}
+
+// open opens the current generation, for all who wait: any of them may give up. The statement has a time limit.
+func (s *Store) open() (*snapshot, error) {
+	opened, err := s.openOnce(context.Background())
+	if errors.Is(err, errBroken) {
+		opened, err = s.openOnce(context.Background()) // it may have been replaced and removed while the statement ran
+	}
+	return opened, err
 }
 
 // errBroken says that the database names a generation that cannot be read.
 var errBroken = fmt.Errorf("%w: what the database names as its current graph has no manifest; linkage load mends it",
 	graph.ErrUnavailable)
 
-func (s *Store) open(ctx context.Context) (*snapshot, error) {
+func (s *Store) openOnce(ctx context.Context) (*snapshot, error) {
 	known := s.current.Load()
 	if known == nil {
 		known = s.snapshotOf("")
