@@ -46,7 +46,8 @@ func (c *compiler) part(o *graph.EntityOrder) string {
 // start returns the beginning of a statement about entities, up to its WHERE: by the index that helps most.
 func (c *compiler) start(f *graph.EntityFilter) string {
 	if q := fulltext(f); q != "" {
-		return "CALL db.index.fulltext.queryNodes('linkage_tokens', " + c.param(q) + ") YIELD node AS e\nWITH e WHERE e.generation = $generation AND "
+		return "CALL db.index.fulltext.queryNodes('linkage_tokens', " + c.param(q) + ") YIELD node AS e" +
+			"\nWITH e WHERE e.generation = $generation AND "
 	}
 	start := "MATCH (e:LinkageEntity) WHERE e.generation = $generation AND "
 	if hasIDs(f) {

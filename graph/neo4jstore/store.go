@@ -177,7 +177,8 @@ func (s *Store) askOnce(ctx context.Context, cypher string, params map[string]an
 }
 
 func (s *Store) execute(
-	ctx context.Context, limit time.Duration, cypher string, params map[string]any, settings ...neo4j.ExecuteQueryConfigurationOption,
+	ctx context.Context, limit time.Duration, cypher string, params map[string]any,
+	settings ...neo4j.ExecuteQueryConfigurationOption,
 ) ([]*neo4j.Record, error) {
 	settings = append(settings, neo4j.ExecuteQueryWithDatabase(s.config.Database),
 		neo4j.ExecuteQueryWithTransactionConfig(neo4j.WithTxTimeout(limit)))

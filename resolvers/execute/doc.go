@@ -3,8 +3,9 @@
 // An operation is compiled once into a [plan]: for each selection set a scope, which lists the fields that are read of
 // its objects, and for each type the order in which they are written. A request runs the plan breadth first: every
 // field of a scope is read once for all objects of its level and gives a column; the objects in it are the level below.
-// So the store is asked once for each field of a level, whatever the number of objects. When all columns are there, one
-// pass from the top writes the answer, finds the paths of errors and propagates nulls.
+// So the store is asked once for each field of a level, whatever the number of objects, and once for all relations of a
+// depth together. When all columns are there, one pass from the top writes the answer, finds the paths of errors and
+// propagates nulls.
 //
 //	{ regionalInitiatives { nodes { code sdgGoals { totalCount } } } }
 //
