@@ -60,23 +60,23 @@ func (s *snapshot) rankEntities(ctx context.Context, q *graph.EntityQuery) (rank
 func (s *snapshot) alongIndex(
 	ctx context.Context, c *compiler, f *graph.EntityFilter, p graph.Page, total int,
 ) (ranked, error) {
-	where, order := []string{
-		"e.generation = $generation",
-		"e.rank > " + c.param(after(p)),
-	}, []string{
-		"e.generation",
-		"e.rank",
-	}
+	index := []string{"generation", "rank"}
+	where := []string{"e.generation = $generation", "e.rank > " + c.param(after(p))}
 	if p.Before != nil {
 		where = append(where, "e.rank < "+c.param(p.Before[0]))
 	}
 	kinds, editions := bothOf(f)
 	if kinds != nil {
+		index = []string{"generation", "kindOrder", "rank"}
 		where = append(where, "e.kindOrder IN "+c.param(kindOrders(kinds)))
-		order = slices.Insert(order, 1, "e.kindOrder")
 	}
 	among(c, &where, "e.edition", editions)
-	rows, err := s.read(ctx, "MATCH (e:LinkageEntity) WHERE "+strings.Join(where, " AND ")+
+	order := make([]string, len(index))
+	for i, property := range index {
+		order[i] = "e." + property
+	}
+	rows, err := s.read(ctx, "MATCH (e:LinkageEntity) USING INDEX e:LinkageEntity("+strings.Join(index, ", ")+")"+
+		"\nWHERE "+strings.Join(where, " AND ")+
 		"\nRETURN e.rank AS row"+orderBy(order, p)+" LIMIT "+c.param(p.Limit), c.params)
 	if err != nil {
 		return ranked{}, err

@@ -96,7 +96,7 @@ func TestPlans(t *testing.T) {
 		}
 		for i, s := range statements {
 			operators, hits := profile(t, driver, s.cypher, s.params)
-			t.Logf("| %s%s | %s | %d |", q.name, strings.Repeat(": records", min(i, 1)), strings.Join(operators, ", "), hits)
+			t.Logf("| %s%s | %s | %d |", q.name, strings.Repeat(", second", min(i, 1)), strings.Join(operators, ", "), hits)
 			for _, operator := range operators {
 				if strings.Contains(operator, "Scan") {
 					t.Errorf("%s reads more than it must: %s\n%s", q.name, operator, s.cypher)

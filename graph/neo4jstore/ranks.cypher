@@ -1,10 +1,12 @@
+// The indexes are named because a plan that was made over a graph of few entities would read all of a larger one.
 CALL () {
-  MATCH (e:LinkageEntity {generation: $generation}) WHERE e.rank IN $entities
+  MATCH (e:LinkageEntity) USING INDEX e:LinkageEntity(generation, rank)
+  WHERE e.generation = $generation AND e.rank IN $entities
   RETURN collect(e.record) AS entities
 }
 CALL () {
-  MATCH (source:LinkageEntity {generation: $generation})-[l]->(:LinkageEntity)
-  WHERE source.rank IN $sources AND l.rank IN $links
+  MATCH (source:LinkageEntity)-[l]->(:LinkageEntity) USING INDEX source:LinkageEntity(generation, rank)
+  WHERE source.generation = $generation AND source.rank IN $sources AND l.rank IN $links
   RETURN collect(l.record) AS links
 }
 RETURN [entities, links] AS row
