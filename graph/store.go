@@ -36,12 +36,12 @@ type Snapshot interface {
 	// CountEntities counts all matches by kind, edition and standing, in no particular order; counts are never zero.
 	CountEntities(ctx context.Context, f EntityFilter) ([]EntityCount, error)
 	// Hops returns, for each question and each of its IDs, one page of the hops by [Hop.Key], and their total. A loop
-	// appears once; an unknown ID has none. Asking twice is allowed. What the store does not keep is read in one round
-	// trip, however many questions and IDs.
+	// appears once; an unknown ID has none. Asking twice is allowed. A call takes a few round trips at most, not one for
+	// each question or ID.
 	Hops(ctx context.Context, questions ...HopQuery) ([][]HopPage, error)
 	// Expand returns, for each place of the frontier, its hops by [Hop.Key]: one length of a walk. It returns q.Most hops
 	// in all, those of the first places first, and reports whether there are more. A loop is left out, because no path
-	// takes one; an unknown ID has no hops. One call is one round trip, however many places.
+	// takes one; an unknown ID has no hops. A call takes a few round trips at most, not one for each place.
 	Expand(ctx context.Context, front []Place, q ExpandQuery) (hops [][]Hop, more bool, err error)
 }
 
