@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,7 +29,7 @@ const (
 // SearchFields lists every field, the weightiest first.
 var SearchFields = []graph.Meaning[SearchField]{
 	{Value: FieldCode, Description: "The code, or a listing of an indicator", Example: "eur 3 finds EUR3"},
-	{Value: FieldLabel, Description: "The label", Example: "infrastr finds Digital infrastructure development"},
+	{Value: FieldLabel, Description: "The label, or the short name", Example: "infrastr finds Digital infrastructure development"},
 	{Value: FieldObjective, Description: "The objective of an initiative, in our words", Example: "gigabit finds EUR1"},
 	{Value: FieldSummary, Description: "The summary", Example: "能力 finds results about skills"},
 }
@@ -192,6 +193,8 @@ type question struct {
 	languages  []string     // of which each text is looked at in the first it has; any when nil
 	kinds      []graph.Kind // that the text may name, where it names a kind and a code: "SDG 9", "target 9.c"
 	named      string       // that code, folded; empty where it is no such text
+	// short are the short names of entities in which every word begins a word: "no poverty" of sdg:1.
+	short map[graph.ID]graph.Texts
 }
 
 // kindAndCode takes a text apart that names a code and what it is the code of: "SDG 9", "sdg:9", "target9.c",
@@ -281,7 +284,23 @@ func (names kindNames) called(word string) (kinds []graph.Kind) {
 func questionOf(m *graph.Manifest, text string) question {
 	q := question{tokens: graph.QueryTokens(text), code: graph.FoldCode(text), text: foldText(text)}
 	q.kinds, q.named = kindAndCode(text, namesOfKinds(m))
+	q.short = map[graph.ID]graph.Texts{}
+	for _, look := range m.Appearances {
+		for _, t := range look.Short {
+			if q.begins(graph.Tokens(t.Text)) {
+				q.short[graph.ID(look.Subject)] = look.Short
+			}
+		}
+	}
 	return q
+}
+
+// begins reports whether every word of the question begins one of some tokens.
+func (q question) begins(tokens []string) bool {
+	return !slices.ContainsFunc(q.tokens, func(t string) bool {
+		at, _ := slices.BinarySearch(tokens, t)
+		return at == len(tokens) || !strings.HasPrefix(tokens[at], t)
+	})
 }
 
 // filter selects what answers the question: all that is found by it, and nothing else where no language is named.
@@ -289,6 +308,9 @@ func (q question) filter() graph.EntityFilter {
 	f := graph.EntityFilter{Or: []graph.EntityFilter{{Prefixes: q.tokens}, {CodePrefix: q.code}}}
 	if q.kinds != nil {
 		f.Or = append(f.Or, graph.EntityFilter{Kinds: q.kinds, Codes: []string{q.named}})
+	}
+	if len(q.short) > 0 {
+		f.Or = append(f.Or, graph.EntityFilter{IDs: slices.Sorted(maps.Keys(q.short))})
 	}
 	return f
 }
@@ -340,7 +362,7 @@ func (q question) score(e *graph.Entity) (ranked, bool) {
 	for _, part := range []struct {
 		field SearchField
 		texts graph.Texts
-	}{{FieldLabel, e.Labels}, {FieldObjective, e.Objective}, {FieldSummary, e.Summaries}} {
+	}{{FieldLabel, q.short[e.ID]}, {FieldLabel, e.Labels}, {FieldObjective, e.Objective}, {FieldSummary, e.Summaries}} {
 		languages := part.texts.Languages()
 		if q.languages != nil {
 			at := slices.IndexFunc(q.languages, func(lang string) bool { return slices.Contains(languages, lang) })

@@ -11822,7 +11822,7 @@ enum SearchField {
   """
   CODE
   """
-  The label; for example infrastr finds Digital infrastructure development.
+  The label, or the short name; for example infrastr finds Digital infrastructure development.
   """
   LABEL
   """
