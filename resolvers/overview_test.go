@@ -3,8 +3,11 @@ package resolvers_test
 import (
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"linkage/graph"
 	"linkage/graph/explore"
+	"linkage/resolvers"
 )
 
 // TestOverview: what a matrix says at a glance adds up to what its lines say.
@@ -71,4 +74,24 @@ func emptyColumns(m *explore.Matrix) (n int) {
 		}
 	}
 	return n
+}
+
+// TestLeftOutWeighsNothing: a part of a query that its directive leaves out does not make the query too heavy.
+func TestLeftOutWeighsNothing(t *testing.T) {
+	for _, directive := range []string{"@include(if: $with)", "@skip(if: $without)"} {
+		for _, with := range []bool{false, true} {
+			answer := server(seeded(), resolvers.DefaultConfig).Do(t.Context(), &graphql.RawParams{
+				Query: `query ($with: Boolean!, $without: Boolean!) {
+					matrix(rows: SDG_TARGET, columns: SDG_GOAL) {
+						counts { status @include(if: $with) @skip(if: $without) count }
+						rows { coverage ` + directive + ` { reasons { links { source { links(first: 500) { nodes { id } } } } } } }
+					}
+				}`,
+				Variables: map[string]any{"with": with, "without": !with},
+			})
+			if refused := len(answer.Errors) > 0; refused != with {
+				t.Errorf("%s, %v: %v", directive, with, answer.Errors)
+			}
+		}
+	}
 }

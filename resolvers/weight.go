@@ -172,10 +172,19 @@ func (h *hefter) of(set ast.SelectionSet, page int) (total heft) {
 		var one heft
 		switch s := selection.(type) {
 		case *ast.Field:
+			if h.leavesOut(s.Directives) {
+				continue
+			}
 			one = h.field(s, page)
 		case *ast.InlineFragment:
+			if h.leavesOut(s.Directives) {
+				continue
+			}
 			one = h.of(s.SelectionSet, page)
 		case *ast.FragmentSpread:
+			if h.leavesOut(s.Directives) {
+				continue
+			}
 			key := fragmentKey{s.Name, page}
 			known, ok := h.fragments[key]
 			if !ok {
@@ -189,6 +198,20 @@ func (h *hefter) of(set ast.SelectionSet, page int) (total heft) {
 		total.walks = total.walks || one.walks
 	}
 	return total
+}
+
+// leavesOut reports whether a selection is skipped, or not included: what is not answered weighs nothing.
+func (h *hefter) leavesOut(directives ast.DirectiveList) bool {
+	for name, leaves := range map[string]bool{"skip": true, "include": false} {
+		d := directives.ForName(name)
+		if d == nil || d.Arguments.ForName("if") == nil {
+			continue
+		}
+		if value, err := d.Arguments.ForName("if").Value.Value(h.variables); err == nil && value == leaves {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *hefter) field(f *ast.Field, page int) heft {

@@ -1,7 +1,9 @@
 package schema
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"linkage/graph"
 	"linkage/graph/explore"
@@ -40,11 +42,27 @@ func (m Matrix) Groups(ctx context.Context, orderBy *explore.ListOrder) ([]Matri
 	if err != nil {
 		return nil, err
 	}
+	if orderBy != nil && *orderBy == explore.ByValue {
+		for _, g := range groups {
+			slices.SortStableFunc(
+				g.Rows,
+				func(a, b explore.MatrixLine) int { return cmp.Compare(isEmpty(a), isEmpty(b)) },
+			)
+		}
+	}
 	most := explore.MaxListed
 	found, err := explore.Part(groups, listRequest(&most, nil, orderBy, nil),
 		func(g explore.MatrixGroup) graph.ID { return MatrixGroup{g}.Key() },
 		func(g explore.MatrixGroup) float64 { return float64(g.Linked) })
 	return viewsOf(found, func(g explore.MatrixGroup) MatrixGroup { return MatrixGroup{g} }), err
+}
+
+// isEmpty is 1 of a line with nothing in its cells, else 0.
+func isEmpty(l explore.MatrixLine) int {
+	if l.Distinct == 0 {
+		return 1
+	}
+	return 0
 }
 
 // Headline is a view of [explore.Headline].
@@ -58,15 +76,23 @@ func (m Matrix) Headlines(ctx context.Context) ([]Headline, error) {
 func (h Headline) Keys() []graph.ID { return keysOf(h.Lines) }
 
 func (h Headline) Text(ctx context.Context, language *string) (*graph.LocalizedText, error) {
-	return in(explain.Headline(h.Headline, h.names(ctx)), language)
+	return in(explain.Headline(h.said(ctx)), language)
 }
 
 func (h Headline) Detail(ctx context.Context, language *string) (*graph.LocalizedText, error) {
-	return inOrNull(explain.Detail(h.Headline, h.names(ctx)), language)
+	return inOrNull(explain.Detail(h.said(ctx)), language)
 }
 
-// names returns what the kinds are called.
-func (h Headline) names(ctx context.Context) explain.KindNames {
+func (h Headline) said(ctx context.Context) explain.Said {
 	m := from(ctx).Manifest()
-	return func(k graph.Kind) graph.Texts { return appearanceOfKind(m, k).plural }
+	s := explain.Said{
+		About: string(
+			h.Kind,
+		), Count: h.Count, Of: h.Of, Known: h.Known, Unknown: h.Unknown, Within: h.Within, Wholes: h.Wholes,
+		Things: appearanceOfKind(m, h.Counted).plural, Columns: appearanceOfKind(m, h.Columns).plural,
+	}
+	for _, c := range h.Counts {
+		s.Statuses = append(s.Statuses, explain.StatusCount(c))
+	}
+	return s
 }

@@ -31,7 +31,7 @@ const (
 var playgroundPolicy = strings.Replace(policy, "style-src 'self'", "style-src 'self' 'unsafe-inline'", 1)
 
 // pages are the addresses at which the explorer shows something; what it shows is decided by its script.
-var pages = map[string]bool{"/": true, "/search": true, "/graph": true, "/matrix": true, "/flow": true, "/coverage": true, "/compare": true}
+var pages = map[string]bool{"/": true, "/search": true, "/graph": true, "/matrix": true, "/flow": true, "/coverage": true, "/compare": true, "/help": true}
 
 const notBuilt = `Linkage Explorer
 

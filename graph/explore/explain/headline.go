@@ -7,11 +7,26 @@ import (
 	"unicode/utf8"
 
 	"linkage/graph"
-	"linkage/graph/explore"
 )
 
-// KindNames returns what many entities of a kind are called.
-type KindNames func(graph.Kind) graph.Texts
+// Said is what a headline of a matrix says: some of the things that are counted, or of the columns, and what is known
+// of the others.
+type Said struct {
+	About           string // LINKED, EMPTY or UNKNOWN
+	Count, Of       int
+	Things, Columns graph.Texts     // what many of them are called
+	Known           int             // things that are linked with some column
+	Unknown         int             // things that may yet be linked with the columns that are EMPTY
+	Within          []*graph.Entity // the wholes that they are parts of, of Wholes in all
+	Wholes          int
+	Statuses        []StatusCount // of UNKNOWN: why
+}
+
+// StatusCount is how many things have a status.
+type StatusCount struct {
+	Status graph.CoverageStatus
+	Count  int
+}
 
 // headlines are the words for the headlines of a matrix in a language. Numbers and names stand for {of}, {known},
 // {unknown}, {things}, {columns}, {whole} and {n}.
@@ -70,40 +85,38 @@ var headlinesIn = map[string]headlines{
 }
 
 // Headline says in every language what the number of a headline is a number of, to be read after the number.
-func Headline(h explore.Headline, names KindNames) graph.Texts {
+func Headline(h Said) graph.Texts {
 	return inEach(func(lang string, w headlines) string {
-		form := map[explore.HeadlineKind][2]string{
-			explore.HeadlineLinked: w.linked, explore.HeadlineEmpty: w.empty, explore.HeadlineUnknown: w.unknown,
-		}[h.Kind]
+		form := map[string][2]string{"LINKED": w.linked, "EMPTY": w.empty, "UNKNOWN": w.unknown}[h.About]
 		return fill(forNumber(form, h.Count), "{of}", strconv.Itoa(h.Of), "{known}", strconv.Itoa(h.Known),
-			"{things}", w.many(names, h.Counted, lang), "{columns}", w.many(names, h.Columns, lang))
+			"{things}", w.many(h.Things, lang), "{columns}", w.many(h.Columns, lang))
 	})
 }
 
 // Detail says in every language what has to be known beside a headline; nil where there is nothing.
-func Detail(h explore.Headline, names KindNames) graph.Texts {
+func Detail(h Said) graph.Texts {
 	if h.Count == 0 {
 		return nil
 	}
 	return inEach(func(lang string, w headlines) string {
-		switch h.Kind {
-		case explore.HeadlineLinked:
+		switch h.About {
+		case "LINKED":
 			if len(h.Within) == 1 {
 				return fill(w.within, "{whole}", labelOf(h.Within[0], lang))
 			}
 			if len(h.Within) > 1 && len(h.Within) < h.Wholes {
 				return fill(w.withinSome, "{n}", strconv.Itoa(len(h.Within)), "{of}", strconv.Itoa(h.Wholes))
 			}
-		case explore.HeadlineEmpty:
+		case "EMPTY":
 			if h.Unknown == 1 {
 				return w.mayBeOne
 			}
 			if h.Unknown > 0 {
-				return fill(w.mayBe, "{unknown}", strconv.Itoa(h.Unknown), "{things}", w.many(names, h.Counted, lang))
+				return fill(w.mayBe, "{unknown}", strconv.Itoa(h.Unknown), "{things}", w.many(h.Things, lang))
 			}
-		case explore.HeadlineUnknown:
+		case "UNKNOWN":
 			var parts []string
-			for _, c := range h.Counts {
+			for _, c := range h.Statuses {
 				parts = append(parts, fill(forNumber(w.statuses[c.Status], c.Count), "{n}", strconv.Itoa(c.Count)))
 			}
 			if parts != nil {
@@ -134,11 +147,11 @@ func forNumber(forms [2]string, n int) string {
 	return forms[1]
 }
 
-// many returns the name of many entities of a kind, as it stands within a sentence: an abbreviation keeps its capitals.
-func (w headlines) many(names KindNames, k graph.Kind, lang string) string {
-	text, err := names(k).In(lang)
+// many returns the name of many entities, as it stands within a sentence: an abbreviation keeps its capitals.
+func (w headlines) many(names graph.Texts, lang string) string {
+	text, err := names.In(lang)
 	if err != nil || text == nil {
-		return string(k)
+		return ""
 	}
 	first, size := utf8.DecodeRuneInString(text.Text)
 	second, _ := utf8.DecodeRuneInString(text.Text[size:])

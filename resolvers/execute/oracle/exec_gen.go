@@ -575,7 +575,7 @@ type Matrix implements Analysis {
   """
   groups(
     """
-    By the rank of their first rows, or by how many rows have something in their cells, the most first; for example VALUE.
+    By the rank of their first rows, or by how many rows have something in their cells, the most first, and such rows first in each; for example VALUE.
     """
     orderBy: ListOrder = RANK
   ): [MatrixGroup!]!

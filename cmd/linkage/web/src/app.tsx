@@ -10,15 +10,14 @@ import { ServiceProvider, WithService } from './service'
 import { later, PartMissing } from './lib/later'
 import { useHref } from './state'
 import { Entity } from './views/Entity'
-import { Home } from './views/Home'
+import { Atlas } from './views/Atlas'
+import { Moved } from './views/Moved'
 
 const views = {
   '/search': () => import('./views/Search'),
   '/graph': () => import('./views/Graph'),
-  '/matrix': () => import('./views/Matrix'),
   '/flow': () => import('./views/Flow'),
-  '/coverage': () => import('./views/Coverage'),
-  '/compare': () => import('./views/Compare'),
+  '/help': () => import('./views/Help'),
 }
 // The view of the first address is fetched while the service is asked, not after.
 void views[window.location.pathname as keyof typeof views]?.().catch(() => {}) // said where it is shown
@@ -68,7 +67,10 @@ function Views() {
     <Guard key={path} fallback={(error, retry) => <Broken error={error} retry={retry} />}>
       <Suspense fallback={<Loading />}>
         <Switch>
-          <Route path="/" component={Home} />
+          <Route path="/" component={Atlas} />
+          {['/matrix', '/coverage', '/compare'].map((path) => (
+            <Route key={path} path={path} component={Moved} />
+          ))}
           {lazyViews.map(([path, View]) => (
             <Route key={path} path={path} component={View} />
           ))}

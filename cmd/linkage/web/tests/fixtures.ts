@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
@@ -54,12 +55,17 @@ export const views = {
   graph: '/graph?from=wtdc22d:EUR1',
   graphBracketed: '/graph?from=test:R1,wtdc22d:cybersecurity&open=sdg:13&basis=STATED,OFFICIAL,RELAYED,EDITORIAL',
   paths: '/graph?a=wtdc22d:EUR3&b=wtdc22d:EUR4',
-  matrix: '/matrix?rows=SDG_GOAL&columns=WSIS_ACTION_LINE&of=SDG_TARGET',
-  drill: '/matrix?row=wtdc22d:EUR1&column=sdg:9',
+  atlas: '/?rows=SDG_GOAL&columns=WSIS_ACTION_LINE&of=SDG_TARGET',
+  drawer: '/?row=wtdc22d:EUR1&column=sdg:9',
+  unknown: '/?row=wtdc22d:AFR1',
+  column: '/?column=sdg:1',
+  headline: '/?about=EMPTY',
+  readings: '/?basis=STATED,OFFICIAL,RELAYED,EDITORIAL',
+  numbers: '/?rows=REGION&of=REGIONAL_INITIATIVE&counting=SPLIT',
+  compared: '/?left=wtdc22d:EUR&right=test:R',
   flow: '/flow',
-  coverage: '/coverage',
-  compare: '/compare?left=wtdc22d:EUR&right=test:R&by=SDG_GOAL',
-  table: '/matrix?table=1',
+  table: '/?table=1',
+  help: '/help',
 }
 
 /** The view is drawn when nothing is under way any more. */
@@ -67,6 +73,15 @@ export async function settled(page: Page) {
   await expect(page.locator('h1').first()).toBeVisible()
   await expect(page.locator('.spinner')).toHaveCount(0)
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+/** Saves what a button of the menu of downloads gives. */
+export async function downloaded(page: Page, format: 'CSV' | 'JSON' | 'SVG' | 'PNG'): Promise<string> {
+  const button = page.getByRole('button', { name: `Download as ${format}` })
+  if (!(await button.isVisible())) await page.locator('summary', { hasText: /^Download/ }).click()
+  const waiting = page.waitForEvent('download')
+  await button.click()
+  return readFile(await (await waiting).path(), 'utf8')
 }
 
 export async function show(page: Page, path: string) {

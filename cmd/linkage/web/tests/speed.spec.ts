@@ -4,7 +4,7 @@ const goals = Array.from({ length: 17 }, (_, i) => `sdg:${i + 1}`)
 
 // Sizes are exact and held to; times depend on how busy the machine is and are told only (docs/performance.md).
 
-for (const path of ['/', '/graph?from=wtdc22d:EUR1', '/matrix', '/flow', '/coverage']) {
+for (const path of ['/', '/graph?from=wtdc22d:EUR1', '/flow', '/entity/wtdc22d:EUR1']) {
   test(`${path} loads little`, async ({ page }) => {
     await page.goto(path)
     await settled(page)
@@ -13,9 +13,19 @@ for (const path of ['/', '/graph?from=wtdc22d:EUR1', '/matrix', '/flow', '/cover
       return all.filter((r) => r.name.endsWith('.js')).reduce((sum, r) => sum + r.encodedBodySize, 0)
     })
     const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity)
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0
+          new PerformanceObserver((list) => {
+            for (const e of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!e.hadRecentInput) sum += e.value
+          }).observe({ type: 'layout-shift', buffered: true })
+          setTimeout(() => resolve(sum), 200)
+        }),
+    )
     const drawn = await page.evaluate(() => performance.now())
-    console.log(`${path}: scripts ${(scripts / 1000).toFixed(0)} kB compressed, first paint ${paint.toFixed(0)} ms, settled before ${drawn.toFixed(0)} ms`)
-    expect(scripts).toBeLessThan(250_000)
+    console.log(`${path}: scripts ${(scripts / 1000).toFixed(0)} kB compressed, first paint ${paint.toFixed(0)} ms, layout shift ${shift.toFixed(3)}, settled before ${drawn.toFixed(0)} ms`)
+    expect(scripts).toBeLessThan(path === '/' ? 120_000 : 250_000)
     expect(paint).toBeLessThan(Infinity)
   })
 }

@@ -22,14 +22,15 @@ test('a graph that starts from an entity that is gone says so', async ({ page })
 })
 
 test('a comparison with what is gone asks for something else', async ({ page }) => {
-  await show(page, '/compare?left=wtdc22d:GONE&right=wtdc22d:EUR')
-  await expect(page.getByText('Nothing chosen yet')).toBeVisible()
+  await show(page, '/?left=wtdc22d:GONE')
+  await expect(page.getByText('Nothing to show')).toBeVisible()
 })
 
 test('values in an address that mean nothing are read as the defaults', async ({ page }) => {
-  await show(page, '/matrix?counting=NONSENSE&standing=x')
+  await show(page, '/?counting=NONSENSE&standing=x')
+  await page.getByText('More', { exact: true }).click()
   await expect(page.getByLabel('Counting rule')).toHaveValue('FULL')
-  await show(page, '/matrix?rows=%3Cscript%3E')
+  await show(page, '/?rows=%3Cscript%3E')
   await expect(page.getByLabel('Rows')).toHaveValue('REGIONAL_INITIATIVE')
 })
 
@@ -37,17 +38,17 @@ test('an API that is down is said, and asked again', async ({ page, expected }) 
   expected.push(/ERR_CONNECTION_REFUSED|Failed to load resource/)
   await show(page, '/')
   await page.route(graphql, (route) => route.abort('connectionrefused'))
-  await page.getByRole('link', { name: 'Coverage', exact: true }).click()
+  await page.getByRole('link', { name: 'Flow', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('The API cannot be reached')
   await page.unroute(graphql)
   await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByRole('button', { name: /^Not stated/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /Europe: 5/ })).toBeVisible()
 })
 
 test('an API that is down at the very first is said, too', async ({ page, expected }) => {
   expected.push(/ERR_CONNECTION_REFUSED|Failed to load resource/)
   await page.route(graphql, (route) => route.abort('connectionrefused'))
-  await page.goto('/matrix')
+  await page.goto('/')
   await expect(page.getByRole('alert')).toContainText('The API cannot be reached')
 })
 
@@ -57,10 +58,10 @@ test('an API that is slow is waited for, and that is said', async ({ page }) => 
     await new Promise((resolve) => setTimeout(resolve, 5500))
     await route.continue()
   })
-  await page.getByRole('link', { name: 'Coverage', exact: true }).click()
+  await page.getByRole('link', { name: 'Flow', exact: true }).click()
   await expect(page.getByText('Asking')).toBeVisible()
   await expect(page.getByText('The answer is taking a long time')).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Not stated/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /Europe: 5/ })).toBeVisible()
 })
 
 for (const [code, words] of [
@@ -79,7 +80,7 @@ for (const [code, words] of [
   })
 }
 
-for (const path of ['/matrix', '/flow', '/coverage', '/compare?left=wtdc22d:EUR&right=test:R', '/graph?from=wtdc22d:EUR1', '/search?q=broadband']) {
+for (const path of ['/', '/flow', '/?left=wtdc22d:EUR&right=test:R', '/graph?from=wtdc22d:EUR1', '/search?q=broadband']) {
   test(`a truncated answer is told at ${path}`, async ({ page }) => {
     await page.route(graphql, async (route) => {
       const response = await route.fetch()

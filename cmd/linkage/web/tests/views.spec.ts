@@ -1,16 +1,9 @@
-import { expect, settled, show, test, views, withParam } from './fixtures'
+import { downloaded, expect, settled, show, test, views, withParam } from './fixtures'
 import type { Page } from '@playwright/test'
-import { readFile } from 'node:fs/promises'
 
 const node = (page: Page, id: string) => page.locator(`svg [data-id="${id}"]`)
 
 const suggestion = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first()
-
-async function downloaded(page: Page, button: string): Promise<string> {
-  const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: button }).click()
-  return readFile(await (await waiting).path(), 'utf8')
-}
 
 test.describe('every view', () => {
   for (const [name, path] of Object.entries(views)) {
@@ -28,23 +21,23 @@ test.describe('every view', () => {
     })
   }
 
-  for (const name of ['entity', 'graph', 'paths', 'matrix', 'flow', 'coverage', 'compare'] as const) {
+  for (const name of ['home', 'entity', 'graph', 'paths', 'atlas', 'readings', 'compared', 'flow'] as const) {
     test(`${name}: query, table, downloads, rule and data in words`, async ({ page }) => {
       await show(page, views[name])
       const words = page.getByRole('region', { name: 'In words' })
       await expect(words).toContainText(/hash [0-9a-f]{64}/)
-      if (['matrix', 'flow', 'compare'].includes(name)) await expect(words).toContainText('Counting rule')
-      const csv = await downloaded(page, 'Download as CSV')
+      if (['home', 'atlas', 'flow', 'compared'].includes(name)) await expect(words).toContainText('Counting rule')
+      const csv = await downloaded(page, 'CSV')
       expect(csv.charCodeAt(0)).toBe(0xfeff)
       expect(csv.split('\r\n').length).toBeGreaterThan(3)
       expect(csv).toContain('hash')
-      const json = JSON.parse(await downloaded(page, 'Download as JSON'))
+      const json = JSON.parse(await downloaded(page, 'JSON'))
       expect(json.extensions.data.hash).toMatch(/^[0-9a-f]{64}$/)
       expect(json.query).toContain('query ')
-      const svg = await downloaded(page, 'Download as SVG')
+      const svg = await downloaded(page, 'SVG')
       expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/)
       expect(svg).not.toMatch(/var\(--|class=/)
-      expect((await downloaded(page, 'Download as PNG')).slice(1, 4)).toBe('PNG')
+      expect((await downloaded(page, 'PNG')).slice(1, 4)).toBe('PNG')
       const query = page.getByRole('link', { name: 'Query' })
       expect(decodeURIComponent((await query.getAttribute('href'))!.replaceAll('+', ' '))).toContain('"language": "en"')
       await page.getByRole('button', { name: 'Table', exact: true }).click()
@@ -54,9 +47,9 @@ test.describe('every view', () => {
   }
 })
 
-test('the downloaded matrix stands on its own', async ({ page }) => {
-  await show(page, '/matrix')
-  const svg = await downloaded(page, 'Download as SVG')
+test('the downloaded Atlas stands on its own', async ({ page }) => {
+  await show(page, '/')
+  const svg = await downloaded(page, 'SVG')
   expect(svg).toContain('EUR1')
   expect(svg).toContain('rgb(253, 105, 37)')
 })
@@ -128,9 +121,9 @@ test.describe('entity', () => {
     await group.getByText('Evidence').click()
     await expect(group).toContainText('The text speaks of climate.')
     await expect(group).toContainText('low confidence')
-    await page.getByRole('link', { name: 'Matrix', exact: true }).click()
+    await page.getByRole('link', { name: 'Atlas', exact: true }).click()
     await settled(page)
-    await expect(page.getByRole('checkbox', { name: 'Editorial' })).toBeChecked()
+    await expect(page.getByRole('checkbox', { name: 'Our readings' })).toBeChecked()
   })
 })
 
@@ -215,51 +208,6 @@ test.describe('graph', () => {
   })
 })
 
-test.describe('matrix', () => {
-  test('opens what stands behind a cell', async ({ page }) => {
-    await show(page, '/matrix')
-    await page.getByRole('button', { name: /^EUR1 .* 9 .*: 1/ }).click()
-    const drill = page.getByRole('complementary')
-    await expect(drill).toContainText(/as “.*” states/)
-    await drill.getByText('Evidence').first().click()
-    await expect(drill).toContainText('WTDC Action Plan')
-    await expect(page).toHaveURL(/row=wtdc22d:EUR1&column=sdg:9/)
-  })
-
-  test('is walked by arrow keys, past empty cells', async ({ page }) => {
-    await show(page, '/matrix')
-    await page.locator('.cell').first().focus()
-    await page.keyboard.press('ArrowRight')
-    await expect(page.locator('.cell:focus')).toHaveCount(1)
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('complementary')).toBeVisible()
-  })
-
-  test('counts by the rule that is chosen, and agrees with the API', async ({ page, request }) => {
-    await show(page, '/matrix?rows=REGION&of=REGIONAL_INITIATIVE')
-    const ask = async (counting: string) => {
-      const response = await request.post('/graphql', { data: { query: `{ matrix(rows: REGION, columns: SDG_GOAL, of: REGIONAL_INITIATIVE, counting: ${counting}) { total } }` } })
-      return (await response.json()).data.matrix.total as number
-    }
-    const total = page.locator('tfoot .sum').nth(-2)
-    await expect(total).toHaveText(String(await ask('FULL')))
-    await page.getByLabel('Counting rule').selectOption('SPLIT')
-    await expect(total).toHaveText(String(await ask('SPLIT')))
-  })
-
-  test('says when our own readings are counted', async ({ page }) => {
-    await show(page, views.matrix)
-    await expect(page.getByText('nobody but us says so')).toHaveCount(0)
-    await show(page, views.matrix + '&basis=STATED,OFFICIAL,RELAYED,EDITORIAL')
-    await expect(page.getByText('nobody but us says so')).toBeVisible()
-  })
-
-  test('says what an empty matrix means', async ({ page }) => {
-    await show(page, '/matrix?rows=TERM&columns=SDG_GOAL')
-    await expect(page.getByText('An empty cell means that no link is recorded').first()).toBeVisible()
-  })
-})
-
 test.describe('flow', () => {
   test('draws levels, and what does not run on with its reason', async ({ page }) => {
     await show(page, '/flow')
@@ -329,62 +277,15 @@ test.describe('flow', () => {
   })
 })
 
-test('coverage names the far end of a longer path', async ({ page }) => {
-  await show(page, '/coverage?of=SDG_INDICATOR&by=SDG_GOAL')
-  const row = page.locator('.coverage-list > li').filter({ has: page.locator('a[href^="/entity/sdg:C010101"]') })
-  const steps = row.locator('.coverage-why .link-line a')
-  await expect(steps).toHaveCount(2)
-  await expect(steps.first()).toHaveAttribute('href', /^\/entity\/sdg:1\.1/)
-  await expect(steps.last()).toHaveAttribute('href', /^\/entity\/sdg:1$/)
-  await expect(page.locator('.coverage-list > li')).toHaveCount(235)
-})
-
-test('coverage tells links on another basis from stated ones', async ({ page }) => {
-  await show(page, '/coverage?of=SDG_TARGET&by=WSIS_ACTION_LINE')
-  await page.getByRole('button', { name: /^Linked/ }).click()
-  await expect(page.getByText('on another basis than the plan’s own words')).toBeVisible()
-  await expect(page.locator('.coverage-why .chip').first()).toHaveText(/Official|Relayed/)
-})
-
-test('coverage tells what is known and what cannot be said', async ({ page }) => {
-  await show(page, '/coverage')
-  await expect(page.getByRole('button', { name: /^Mentioned only 3$/ })).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Not stated/ })).toBeVisible()
-  await page.getByRole('button', { name: /^Mentioned only/ }).click()
-  await expect(page.locator('.coverage-list > li')).toHaveCount(3)
-  await expect(page.getByText('which ones is not known')).toBeVisible()
-  await page.getByLabel('To what').selectOption('THEMATIC_PRIORITY')
-  await expect(page.getByRole('button', { name: /^In an unread figure/ })).toBeVisible()
-})
-
-test('compare puts two selections side by side', async ({ page }) => {
-  await show(page, '/compare')
-  await expect(page.getByText('Nothing chosen yet')).toBeVisible()
-  for (const [side, typed] of [
-    ['Left', 'EUR'],
-    ['Right', 'Test region'],
-  ]) {
-    await page.getByRole('combobox', { name: `${side}: Add` }).fill(typed!)
-    await suggestion(page).waitFor()
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('region', { name: side! }).getByRole('listitem')).toHaveCount(1)
-  }
-  await expect(page.getByRole('region', { name: 'Left', exact: true })).toContainText('5 chosen')
-  await expect(page.getByText('Left: 15')).toBeVisible()
-  await expect(page.getByText('Right: 1 (1 of 2 not known)', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Table', exact: true }).click()
-  await expect(page.getByRole('row', { name: /Climate action/ })).toContainText('right only')
-})
-
 test('language and theme are kept from view to view', async ({ page }) => {
   await show(page, '/')
   await page.getByRole('button', { name: '中文' }).click()
   await page.getByRole('button', { name: '深色' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await page.getByRole('navigation').getByRole('link', { name: '矩阵' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('矩阵')
+  await page.getByRole('navigation').getByRole('link', { name: '流向' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('流向')
   await page.goto('/coverage')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('覆盖')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('区域性举措与可持续发展目标')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 

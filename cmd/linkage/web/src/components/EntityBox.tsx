@@ -11,6 +11,8 @@ interface Props {
   onPick: (item: ItemFragment) => void
   /** What Enter does with a text when no suggestion is chosen; without it, Enter takes the first suggestion. */
   onText?: (text: string) => void
+  /** Questions that are offered for a text, and before there is any. */
+  questions?: (text: string) => { key: string; text: string; run: () => void }[]
   inputRef?: React.RefObject<HTMLInputElement | null>
 }
 
@@ -26,7 +28,7 @@ function useSettled(text: string): string {
 }
 
 /** A box that completes names and codes: a combobox with a list, as the ARIA Authoring Practices describe it. */
-export function EntityBox({ label, hideLabel, placeholder, onPick, onText, inputRef }: Props) {
+export function EntityBox({ label, hideLabel, placeholder, onPick, onText, questions, inputRef }: Props) {
   const { t, language } = useLanguage()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
@@ -36,8 +38,9 @@ export function EntityBox({ label, hideLabel, placeholder, onPick, onText, input
   const prefix = useSettled(text.trim())
   const answer = useAnswer(SuggestDocument, { prefix, first: 8, language }, prefix !== '' && open)
   const items = (prefix !== '' && text.trim() !== '' && answer.data?.data.suggest) || []
-  const shown = open && items.length > 0
-  const choices = onText ? items.length + 1 : items.length
+  const asked = open && questions ? questions(text.trim()) : []
+  const shown = open && items.length + asked.length > 0
+  const choices = items.length + asked.length + (onText && text.trim() ? 1 : 0)
 
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
@@ -49,7 +52,9 @@ export function EntityBox({ label, hideLabel, placeholder, onPick, onText, input
   }
   const choose = (index: number) => {
     const item = items[index]
+    const question = asked[index - items.length]
     if (item) onPick(item)
+    else if (question) question.run()
     else if (onText && text.trim()) onText(text.trim())
     else return
     setText('')
@@ -63,7 +68,7 @@ export function EntityBox({ label, hideLabel, placeholder, onPick, onText, input
       if (choices > 0) setActive((active + (e.key === 'ArrowDown' ? 1 : active < 0 ? 0 : -1) + choices) % choices)
     } else if (e.key === 'Enter') {
       e.preventDefault()
-      choose(active >= 0 ? active : onText ? items.length : 0)
+      choose(active >= 0 ? active : onText ? choices : 0)
     } else if (e.key === 'Escape') {
       if (open) close()
       else setText('')
@@ -93,6 +98,7 @@ export function EntityBox({ label, hideLabel, placeholder, onPick, onText, input
           setOpen(true)
           setActive(-1)
         }}
+        onFocus={() => questions && setOpen(true)}
         onKeyDown={onKeyDown}
       />
       <ul ref={list} id={id + 'list'} role="listbox" aria-label={t.search.suggestions} hidden={!shown}>
@@ -102,14 +108,20 @@ export function EntityBox({ label, hideLabel, placeholder, onPick, onText, input
               <EntityName item={item} linked={false} showKind />
             </li>
           ))}
-        {shown && onText && (
-          <li id={`${id}-${items.length}`} role="option" aria-selected={active === items.length} className="search-all" onMouseDown={(e) => e.preventDefault()} onClick={() => choose(items.length)}>
+        {shown &&
+          asked.map((question, i) => (
+            <li key={question.key} id={`${id}-${items.length + i}`} role="option" aria-selected={items.length + i === active} className="question" onMouseDown={(e) => e.preventDefault()} onClick={() => choose(items.length + i)}>
+              {question.text}
+            </li>
+          ))}
+        {shown && onText && text.trim() && (
+          <li id={`${id}-${choices - 1}`} role="option" aria-selected={active === choices - 1} className="search-all" onMouseDown={(e) => e.preventDefault()} onClick={() => choose(choices)}>
             {t.search.all(text.trim())}
           </li>
         )}
       </ul>
       <span className="visually-hidden" role="status">
-        {shown ? t.search.count(items.length) : ''}
+        {shown ? t.search.count(items.length + asked.length) : ''}
       </span>
     </div>
   )

@@ -7,6 +7,7 @@ import { figure, png, type Caption } from '../lib/picture'
 import { useService } from '../service'
 import { flag, useViewState } from '../state'
 import { DataTable, type TableForm } from './DataTable'
+import { Menu } from './Menu'
 import { useIsOld } from './States'
 import { UnknownSettings, type AnyFields } from './UnknownSettings'
 
@@ -54,6 +55,8 @@ interface FrameProps {
   head?: ReactNode
   /** A drawing made for the download alone, where the view itself is no drawing. */
   print?: ReactNode
+  /** The tables of a file, where it holds more than is worth asking for before. */
+  fileTables?: () => Promise<AnyTable[]>
   /** A list has nothing to draw. */
   hasPicture?: boolean
 }
@@ -61,7 +64,7 @@ interface FrameProps {
 const tableField = { table: flag }
 
 /** What every view has: the query behind it, downloads, its address, its table form, and its rule and data in words. */
-export function Frame({ name, answer, tables, words, legend, children, head, print, hasPicture = true }: FrameProps) {
+export function Frame({ name, answer, tables, words, legend, children, head, print, fileTables, hasPicture = true }: FrameProps) {
   const { t } = useLanguage()
   const { edition } = useService()
   const [state, set] = useViewState(tableField)
@@ -84,8 +87,9 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
     legend: frame.current?.querySelector('.legend') ?? null,
   })
   const file = `linkage-${name}-${answer.hash.slice(0, 8)}`
-  const saveCsv = () => {
-    const rows = tables.map((table) => tableCsv(table.columns, table.rows))
+  const saveCsv = async () => {
+    const whole = fileTables ? await fileTables() : tables
+    const rows = whole.map((table) => tableCsv(table.columns, table.rows))
     const { title, lead } = caption()
     const source = csv([[], [lead ? `${title}: ${lead}` : title], ...notes().map((note) => [note])])
     download(`${file}.csv`, rows.join('\r\n').replaceAll(/(?!^)\uFEFF/g, '') + source.slice(1), 'text/csv')
@@ -130,22 +134,24 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
             {t.actions.query}
           </a>
         )}
-        <button type="button" className="button" disabled={isOld} onClick={saveCsv} aria-label={t.actions.download('CSV')}>
-          {t.actions.csv}
-        </button>
-        <button type="button" className="button" disabled={isOld} onClick={saveJson} aria-label={t.actions.download('JSON')}>
-          {t.actions.json}
-        </button>
-        {hasPicture && (!state.table || print) && (
-          <>
-            <button type="button" className="button" disabled={isOld} onClick={saveSvg} aria-label={t.actions.download('SVG')}>
-              {t.actions.svg}
-            </button>
-            <button type="button" className="button" disabled={isOld} onClick={() => void savePng()} aria-label={t.actions.download('PNG')}>
-              {t.actions.png}
-            </button>
-          </>
-        )}
+        <Menu label={t.actions.downloads}>
+          <button type="button" className="button" disabled={isOld} onClick={() => void saveCsv()} aria-label={t.actions.download('CSV')}>
+            {t.actions.csv}
+          </button>
+          <button type="button" className="button" disabled={isOld} onClick={saveJson} aria-label={t.actions.download('JSON')}>
+            {t.actions.json}
+          </button>
+          {hasPicture && (!state.table || print) && (
+            <>
+              <button type="button" className="button" disabled={isOld} onClick={saveSvg} aria-label={t.actions.download('SVG')}>
+                {t.actions.svg}
+              </button>
+              <button type="button" className="button" disabled={isOld} onClick={() => void savePng()} aria-label={t.actions.download('PNG')}>
+                {t.actions.png}
+              </button>
+            </>
+          )}
+        </Menu>
         <button type="button" className="button" onClick={() => void copy()}>
           {copied ? t.actions.copied : t.actions.copy}
         </button>

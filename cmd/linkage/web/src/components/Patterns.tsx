@@ -1,12 +1,23 @@
-/** Hatchings for what cannot be said, dots for what only we read. They stand in each drawing, so that a downloaded one has them, too. */
+/** Hatchings for what cannot be said, one for each face of absence, and dots for what only we read. They stand in each drawing, so that a downloaded one has them, too. */
 export function Patterns() {
   return (
     <defs>
-      <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <path className="hatch" d="M0 0V6" />
+      <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect className="hatch-ground" width="8" height="8" />
+        <path className="hatch" d="M0 0V8" />
       </pattern>
-      <pattern id="hatch-dots" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <path className="hatch dots" d="M0 0V3" />
+      <pattern id="hatch-dots" width="6" height="6" patternUnits="userSpaceOnUse">
+        <rect className="hatch-ground" width="6" height="6" />
+        <circle className="hatch-dot" cx="1.5" cy="1.5" r=".85" />
+        <circle className="hatch-dot" cx="4.5" cy="4.5" r=".85" />
+      </pattern>
+      <pattern id="hatch-cross" width="6" height="6" patternUnits="userSpaceOnUse">
+        <rect className="hatch-ground" width="6" height="6" />
+        <path className="hatch" d="M0 0L6 6M6 0L0 6" />
+      </pattern>
+      <pattern id="hatch-dash" width="12" height="8" patternUnits="userSpaceOnUse">
+        <rect className="hatch-ground" width="12" height="8" />
+        <path className="hatch thick" d="M3 4H9" />
       </pattern>
       <pattern id="reading" width="7" height="7" patternUnits="userSpaceOnUse">
         <rect className="reading-ground" width="7" height="7" />

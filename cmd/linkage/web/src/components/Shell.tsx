@@ -1,20 +1,38 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
+import { ask } from '../api'
+import { CodesDocument, SuggestDocument } from '../generated/graphql'
 import { languageNames, languages, useLanguage } from '../i18n'
+import { matching, pairIn, type Question } from '../lib/ask'
 import { useService } from '../service'
 import { entityPath, useHref } from '../state'
 import { setTheme, useTheme } from '../theme'
 import { EntityBox } from './EntityBox'
 import { Patterns } from './Patterns'
 
-const views = ['graph', 'matrix', 'flow', 'coverage', 'compare'] as const
+const views = ['graph', 'flow', 'help'] as const
 
 /** Bar with views, search, language and theme; what is between it and the footer is the view. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { t } = useLanguage()
+  const { t, language } = useLanguage()
   const href = useHref()
   const [path, navigate] = useLocation()
   const search = useRef<HTMLInputElement>(null)
+  const offered = (typed: string) => matching(typed, (key) => t.atlas.ask[key])
+  const run = (q: Question) => navigate(href(q.path, q.params))
+  /** An exact code is gone to, two of them are joined; what is no name but a question is asked; anything else is searched for. */
+  const find = async (typed: string) => {
+    const pair = pairIn(typed)
+    const codes = { whole: typed, isPair: pair !== null, a: pair?.[0] ?? '', b: pair?.[1] ?? '', language }
+    const found = await ask(CodesDocument, codes).catch(() => null) // what is a code of several things is searched for
+    const { whole, a, b } = found?.data ?? {}
+    if (whole) return navigate(href(entityPath(whole.id)))
+    if (a && b) return navigate(href('/graph', { a: a.id, b: b.id }))
+    const [question] = offered(typed)
+    const isName = await ask(SuggestDocument, { prefix: typed, first: 1, language }).then((r) => (r.data.suggest?.length ?? 0) > 0, () => true)
+    if (question && !isName) return run(question)
+    navigate(href('/search', { q: typed }))
+  }
   useEffect(() => {
     const onKey = (e: KeyboardEvent) => {
       if (e.key === '/' && !(e.target as HTMLElement).closest('input, textarea, select')) {
@@ -39,6 +57,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <span>{t.name}</span>
         </Link>
         <nav aria-label={t.nav.label}>
+          <Link href={href('/')} aria-current={path === '/' ? 'page' : undefined}>
+            {t.nav.atlas}
+          </Link>
           {views.map((view) => (
             <Link key={view} href={href('/' + view)} aria-current={path === '/' + view ? 'page' : undefined}>
               {t.nav[view]}
@@ -53,7 +74,8 @@ export function Shell({ children }: { children: ReactNode }) {
             hideLabel
             placeholder={t.search.short}
             onPick={(item) => navigate(href(entityPath(item.id)))}
-            onText={(q) => navigate(href('/search', { q }))}
+            onText={(typed) => void find(typed)}
+            questions={(typed) => offered(typed).map((q) => ({ key: q.key, text: t.atlas.ask[q.key], run: () => run(q) }))}
           />
         </div>
         <div className="bar-end">

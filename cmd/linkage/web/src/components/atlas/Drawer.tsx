@@ -1,0 +1,340 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Link } from 'wouter'
+import { playgroundLink, useAnswer } from '../../api'
+import { EvidenceDocument, type EvidenceQuery, type EvidenceQueryVariables, type ItemFragment, type PlaceFragment, type WayFragment } from '../../generated/graphql'
+import { useLanguage } from '../../i18n'
+import type { Line, MatrixData } from '../../lib/atlas'
+import { isReading, restsOn } from '../../lib/readings'
+import { useKinds } from '../../service'
+import { entityPath, useHref } from '../../state'
+import { BasisChip } from '../Basis'
+import { citationWords } from '../Citations'
+import { EntityName, shortName, spokenCode } from '../EntityName'
+import { LinkEvidence } from '../EntityFacts'
+import { Chain, PathList } from '../PathList'
+import { Sign } from '../Sign'
+import { Answered } from '../States'
+import type { Chosen } from './Grid'
+import { ShareBar } from './ShareBar'
+import css from './Drawer.module.css'
+
+const mostPaths = 10
+const mostCells = 60
+
+interface Props {
+  matrix: MatrixData
+  chosen: Chosen
+  question: Omit<EvidenceQueryVariables, 'row' | 'column' | 'first' | 'cells' | 'withRow' | 'ofRow'>
+  /** The rows are what is counted, so that a row has an answer of its own. */
+  isCounted: boolean
+  path: number
+  onPath: (index: number) => void
+  onChoose: (chosen: Chosen) => void
+  onClose: () => void
+  onStep: ((by: 1 | -1) => void) | null
+  isSheet: boolean
+  /** Switches our own readings on or off; null where they are on already. */
+  onReadings: (() => void) | null
+}
+
+/** Whatever is pressed in the picture, what stands behind it: the sentence, where it is written, the path, and what is not known. */
+export function Drawer({ isSheet, onClose, ...props }: Props) {
+  const { t } = useLanguage()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const key = `${props.chosen.row} ${props.chosen.column}`
+  useEffect(() => {
+    if (isSheet && dialog.current && !dialog.current.open) dialog.current.showModal()
+  }, [isSheet])
+  useEffect(() => {
+    if (isSheet) return
+    const onKey = (e: KeyboardEvent) => {
+      if (e.key === 'Escape' && !e.defaultPrevented && !(e.target as HTMLElement).closest('input, select, dialog')) onClose()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [isSheet, onClose])
+  const content = <Content key={key} {...props} onClose={onClose} />
+  if (isSheet) {
+    return (
+      <dialog
+        ref={dialog}
+        className={css.sheet}
+        aria-label={t.atlas.drawer}
+        onClose={onClose}
+        onClick={(e) => {
+          if (e.target === dialog.current) onClose()
+        }}
+      >
+        <div className={css.drawer}>{content}</div>
+      </dialog>
+    )
+  }
+  return (
+    <aside className={css.drawer} aria-label={t.atlas.drawer}>
+      {content}
+    </aside>
+  )
+}
+
+function Content({ matrix, chosen, question, isCounted, path, onPath, onChoose, onClose, onStep, onReadings }: Omit<Props, 'isSheet'>) {
+  const { t } = useLanguage()
+  const href = useHref()
+  const row = matrix.rows.find((l) => l.key === chosen.row)
+  const column = matrix.columns.find((l) => l.key === chosen.column)
+  const answer = useAnswer(
+    EvidenceDocument,
+    {
+      ...question,
+      row: row ? [row.key] : null,
+      column: column ? [column.key] : null,
+      first: row && column ? mostPaths : 1,
+      cells: mostCells,
+      withRow: row !== undefined && isCounted,
+      ofRow: row ? { ids: [row.key] } : null,
+    },
+    row !== undefined || column !== undefined,
+  )
+  const missing = (chosen.row && !row) || (chosen.column && !column)
+  return (
+    <>
+      <div className={css.head}>
+        <h2>{row && column ? t.atlas.heads.cell : row ? t.atlas.heads.row : t.atlas.heads.column}</h2>
+        <span className={css.steps}>
+          {onStep && (
+            <>
+              <button type="button" className="button small icon" aria-label={t.atlas.previous} title={t.atlas.previous} onClick={() => onStep(-1)}>
+                ‹
+              </button>
+              <button type="button" className="button small icon" aria-label={t.atlas.next} title={t.atlas.next} onClick={() => onStep(1)}>
+                ›
+              </button>
+            </>
+          )}
+          <button type="button" className="button small" onClick={onClose}>
+            {t.atlas.close}
+          </button>
+        </span>
+      </div>
+      {missing || (!row && !column) ? (
+        <p className="note">{t.atlas.gone}</p>
+      ) : (
+        <>
+          <Ends row={row?.entity} column={column?.entity} />
+          <Answered answer={answer}>
+            {(answer) => (
+              <>
+                {row && column ? (
+                  <CellEvidence answer={answer.data} path={path} onPath={onPath} />
+                ) : row ? (
+                  <RowEvidence answer={answer.data} matrix={matrix} row={row} onChoose={onChoose} />
+                ) : (
+                  <ColumnEvidence answer={answer.data} matrix={matrix} onChoose={onChoose} />
+                )}
+                {column && <ColumnShare line={column} matrix={matrix} />}
+                {onReadings && (
+                  <div className={css.reading}>
+                    <p>
+                      <b>{t.atlas.readingHead}</b> {t.atlas.readingOff}
+                    </p>
+                    <button type="button" className="button small" onClick={onReadings}>
+                      {t.atlas.show}
+                    </button>
+                  </div>
+                )}
+                <div className={css.foot}>
+                  <Link className="button primary" href={row && column ? href('/graph', { a: row.key, b: column.key }) : href('/graph', { from: (row ?? column)!.key })}>
+                    {t.atlas.inGraph}
+                  </Link>
+                  <Link className="button" href={href(entityPath((row ?? column)!.key))}>
+                    {t.entity.open}
+                  </Link>
+                  <a className="button" href={playgroundLink(answer)} title={t.actions.queryHelp}>
+                    {t.actions.query}
+                  </a>
+                </div>
+              </>
+            )}
+          </Answered>
+        </>
+      )}
+    </>
+  )
+}
+
+function Ends({ row, column }: { row: ItemFragment | undefined; column: ItemFragment | undefined }) {
+  const end = (item: ItemFragment) => (
+    <span className={css.end}>
+      <Sign look={item.appearance} code={item.code} size={24} />
+      <span>
+        {item.appearance.shape !== 'SQUARE' && spokenCode(item) && <b>{item.code} </b>}
+        <span lang={item.label.language}>{shortName(item)}</span>
+      </span>
+    </span>
+  )
+  return (
+    <p className={css.ends}>
+      {row && end(row)}
+      {row && column && (
+        <svg width="34" height="10" viewBox="0 0 34 10" aria-hidden="true">
+          <path d="M0 5H27" stroke="currentColor" strokeWidth="1.6" />
+          <path d="M34 5L25 1V9Z" fill="currentColor" />
+        </svg>
+      )}
+      {column && end(column)}
+    </p>
+  )
+}
+
+/** Where something is written, each place once, with the words there where they are known. */
+function Written({ citations }: { citations: readonly PlaceFragment[] }) {
+  const { t } = useLanguage()
+  const places = [...new Map(citations.map((c) => [citationWords(c, t) + (c.quote ?? ''), c])).values()]
+  if (places.length === 0) return null
+  return (
+    <Section head={t.entity.written}>
+      {places.map((c, i) => (
+        <figure key={i} className={css.place}>
+          {c.quote && <blockquote lang="zh">{c.quote}</blockquote>}
+          <figcaption>
+            {citationWords(c, t)}
+            {c.note && (
+              <span className="muted" lang="en">
+                {t.stop}
+                {c.note}
+              </span>
+            )}
+            {c.sourceMissing && <strong> {t.citation.missing}</strong>}
+          </figcaption>
+        </figure>
+      ))}
+    </Section>
+  )
+}
+
+function Section({ head, note, children }: { head: string; note?: string; children: ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h3>
+        {head} {note && <small>{note}</small>}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+function CellEvidence({ answer, path, onPath }: { answer: EvidenceQuery; path: number; onPath: (index: number) => void }) {
+  const { t } = useLanguage()
+  const cell = answer.matrix?.cells[0]
+  if (!cell) return <p className="note">{t.atlas.noMark}</p>
+  const [best] = cell.paths
+  return (
+    <>
+      <p className={css.sentence}>{best?.explanation}</p>
+      <p>
+        <BasisChip basis={cell.weakestBasis} />
+      </p>
+      <Written citations={best?.hops.flatMap((h) => h.link.citations) ?? []} />
+      <Section head={cell.paths.length === mostPaths ? t.atlas.firstPaths(mostPaths) : t.graph.pathCount(cell.paths.length)} note={t.atlas.pathsNote}>
+        {best && cell.paths.length === 1 ? <Chain path={best} /> : <PathList paths={cell.paths} chosen={path} onChoose={onPath} />}
+      </Section>
+    </>
+  )
+}
+
+function RowEvidence({ answer, matrix, row, onChoose }: { answer: EvidenceQuery; matrix: MatrixData; row: Line; onChoose: (chosen: Chosen) => void }) {
+  const { t } = useLanguage()
+  const coverage = answer.coverage?.rows[0]
+  const cells = answer.matrix?.cells ?? []
+  return (
+    <>
+      {coverage && (
+        <p className={css.sentence}>
+          <b>{isReading(coverage.weakestBasis) ? t.reading.of(t.status[coverage.status].name) : t.status[coverage.status].name}.</b> {t.status[coverage.status].meaning}
+        </p>
+      )}
+      {cells.length > 0 && (
+        <Section head={t.atlas.linkedWith(cells.length)}>
+          <Cells cells={cells} lines={matrix.columns} name={(c) => c.columnKey} onPick={(c) => onChoose({ row: row.key, column: c.columnKey })} />
+        </Section>
+      )}
+      {coverage?.reasons
+        .filter((r) => r.links.length === 0 || r.status === 'MENTIONED' || r.status === 'DERIVED')
+        .map((r) => (
+          <Section key={r.status} head={t.status[r.status].name} note={r.status === coverage.status ? '' : t.atlas.alsoHolds}>
+            {r.links.length > 0 && (
+              <ul className="plain">
+                {restsOn({ status: r.status, weakestBasis: coverage.weakestBasis, entity: row.entity, links: r.links }).map(({ steps, basis, isReading }) => (
+                  <li key={steps.map((s) => s.id).join() + basis} className={css.chain}>
+                    {steps.map((item, i) => (
+                      <span key={item.id}>
+                        {i > 0 && <span className="muted">→ </span>}
+                        <EntityName item={item} />
+                      </span>
+                    ))}
+                    <BasisChip basis={basis} isReading={isReading} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {r.links.some((l) => l.rationale) && r.links.map((l) => <LinkEvidence key={l.id} link={l} />)}
+          </Section>
+        ))}
+      <Written citations={coverage?.reasons.flatMap((r) => r.citations) ?? []} />
+    </>
+  )
+}
+
+function ColumnEvidence({ answer, matrix, onChoose }: { answer: EvidenceQuery; matrix: MatrixData; onChoose: (chosen: Chosen) => void }) {
+  const { t } = useLanguage()
+  const cells = answer.matrix?.cells ?? []
+  if (cells.length === 0) return <p className={css.sentence}>{matrix.unknownCount > 0 ? t.atlas.columnOpen(matrix.unknownCount, matrix.things) : t.atlas.columnNone}</p>
+  return (
+    <Section head={t.atlas.linkedBy(cells.length)}>
+      <Cells cells={cells} lines={matrix.rows} name={(c) => c.rowKey} onPick={(c) => onChoose({ row: c.rowKey, column: c.columnKey })} />
+    </Section>
+  )
+}
+
+type EvidenceCell = NonNullable<EvidenceQuery['matrix']>['cells'][number]
+
+function Cells({ cells, lines, name, onPick }: { cells: readonly EvidenceCell[]; lines: readonly Line[]; name: (c: EvidenceCell) => string; onPick: (c: EvidenceCell) => void }) {
+  const { t } = useLanguage()
+  const entities = new Map(lines.map((l) => [l.key, l.entity]))
+  return (
+    <ul className={css.cells}>
+      {cells.map((c) => {
+        const item = entities.get(name(c))
+        return (
+          <li key={c.key}>
+            <button type="button" onClick={() => onPick(c)}>
+              {item && <EntityName item={item} linked={false} />}
+              <BasisChip basis={c.weakestBasis} />
+              {c.value !== 1 && <b>{t.number(c.value)}</b>}
+            </button>
+            <Lines paths={c.paths} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The lines of the source that a first path rests on, in short. */
+function Lines({ paths }: { paths: readonly WayFragment[] }) {
+  const { t } = useLanguage()
+  const lines = [...new Set((paths[0]?.hops ?? []).flatMap((h) => h.link.citations.flatMap((c) => (c.lines ? [t.citation.lines(c.lines.first, c.lines.last)] : []))))]
+  return lines.length > 0 ? <small>{t.list(lines.slice(0, 3))}</small> : null
+}
+
+/** Of all that are counted: how many are linked with this column, how many are not, of how many it cannot be said. */
+function ColumnShare({ line, matrix }: { line: Line; matrix: MatrixData }) {
+  const { t } = useLanguage()
+  const { names } = useKinds()
+  const { share, entity } = line
+  return (
+    <Section head={t.atlas.columnIn(shortName(entity), names(matrix.rows[0]!.entity.kind))}>
+      <ShareBar share={share} width={310} height={16} color={entity.appearance.color} />
+      <p className="small">{t.atlas.shareWords(share.count, share.of, share.unknown)}</p>
+    </Section>
+  )
+}
