@@ -31,13 +31,13 @@ test('opens an example that is chosen before the editor is there', async ({ page
 })
 
 test('opens the query behind a view with its variables, and keeps it in the address', async ({ page }) => {
-  await page.goto(views.home)
+  await page.goto(views.flow)
   await settled(page)
   await page.getByRole('link', { name: 'Query' }).click()
   await expect(page).toHaveURL(/\/playground#query=/)
-  await expect(page.locator('.graphiql-query-editor')).toContainText('matrix')
+  await expect(page.locator('.graphiql-query-editor')).toContainText('flow')
   await page.getByRole('button', { name: /Execute query/ }).click()
-  await expect(page.locator('.graphiql-response')).toContainText('"matrix"')
+  await expect(page.locator('.graphiql-response')).toContainText('"flow"')
 })
 
 test('has the docs of the schema, history and the tree of fields', async ({ page }) => {

@@ -171,6 +171,7 @@ export const en = {
     pathsNote: 'a path is as strong as its weakest link',
     linkedWith: (n: number) => `Linked with ${n}`,
     linkedBy: (n: number) => `${n} ${n === 1 ? 'is' : 'are'} linked with it`,
+    alike: 'The same is to be said of',
     alsoHolds: 'holds, too',
     columnOpen: (unknown: number, of: number) => `None is known to be linked with it. That is not the whole truth: of ${unknown} of ${of} it cannot be said.`,
     columnNone: 'None is linked with it, and of none it is unknown.',

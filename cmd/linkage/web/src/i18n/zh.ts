@@ -147,6 +147,7 @@ export const zh: Dictionary = {
     pathsNote: '路径的强度取决于其最弱的一环',
     linkedWith: (n) => `与 ${n} 项有关联`,
     linkedBy: (n) => `${n} 项与之有关联`,
+    alike: '以下各项情况相同',
     alsoHolds: '亦成立',
     columnOpen: (unknown, of) => `没有任何一项已知与之有关联。但这并非全貌：${of} 项中有 ${unknown} 项无法确定。`,
     columnNone: '没有任何一项与之有关联，也没有情况不明者。',

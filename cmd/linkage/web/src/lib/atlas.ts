@@ -119,3 +119,9 @@ export function parts(counts: readonly number[], of: number, width: number): { x
 
 /** The three parts of a share, of which the last cannot be said: those that count, those that do not, those unknown. */
 export const shareParts = (share: { count: number; of: number; unknown: number }): [number, number, number] => [share.count, Math.max(0, share.of - share.count - share.unknown), share.unknown]
+
+/** The other rows of the band of a row. */
+export const alikeIn = (p: Picture, row: string): Line[] => {
+  const band = p.groups.flatMap((g) => g.bands).find((b) => b.isOpen && b.rows.some((r) => r.line.key === row))
+  return band?.rows.map((r) => r.line).filter((l) => l.key !== row) ?? []
+}

@@ -15,7 +15,7 @@ import { Answered, Empty, TruncatedNote } from '../components/States'
 import { allBases, basisOf, hasEvidence, walkRule } from '../evidence'
 import { AtlasDocument, type AtlasQuery, type AtlasQueryVariables, type CoverageStatus, type EntityFilter, type HeadlineKind, type WalkRule } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { marksInOrder, pictureOf, type MatrixData, type Picture } from '../lib/atlas'
+import { alikeIn, marksInOrder, pictureOf, type MatrixData, type Picture } from '../lib/atlas'
 import { atlasTables } from '../components/atlas/atlasTables'
 import { useMedia } from '../lib/media'
 import { useKinds } from '../service'
@@ -204,6 +204,7 @@ function Drawn({ answer, isPhone }: { answer: Answer<AtlasQuery>; isPhone: boole
             chosen={chosen}
             question={{ rows: asked.rows, columns: asked.columns, of: asked.of ?? null, where: asked.where ?? null, counting: asked.counting, through: asked.withReadings ? (asked.withOurs ?? null) : (asked.through ?? null), language: asked.language }}
             isCounted={!asked.of || asked.of === asked.rows}
+            alike={alikeIn(picture, chosen.row)}
             path={state.path}
             onPath={(path) => set({ path: path < 0 ? 9999 : path })}
             onChoose={choose}

@@ -27,6 +27,8 @@ interface Props {
   question: Omit<EvidenceQueryVariables, 'row' | 'column' | 'first' | 'cells' | 'withRow' | 'ofRow'>
   /** The rows are what is counted, so that a row has an answer of its own. */
   isCounted: boolean
+  /** Other rows of which the same is to be said, for they stand in one band with it. */
+  alike: readonly Line[]
   path: number
   onPath: (index: number) => void
   onChoose: (chosen: Chosen) => void
@@ -76,7 +78,7 @@ export function Drawer({ isSheet, onClose, ...props }: Props) {
   )
 }
 
-function Content({ matrix, chosen, question, isCounted, path, onPath, onChoose, onClose, onStep, onReadings }: Omit<Props, 'isSheet'>) {
+function Content({ matrix, chosen, question, isCounted, alike, path, onPath, onChoose, onClose, onStep, onReadings }: Omit<Props, 'isSheet'>) {
   const { t } = useLanguage()
   const href = useHref()
   const row = matrix.rows.find((l) => l.key === chosen.row)
@@ -126,7 +128,7 @@ function Content({ matrix, chosen, question, isCounted, path, onPath, onChoose, 
                 {row && column ? (
                   <CellEvidence answer={answer.data} path={path} onPath={onPath} />
                 ) : row ? (
-                  <RowEvidence answer={answer.data} matrix={matrix} row={row} onChoose={onChoose} />
+                  <RowEvidence answer={answer.data} matrix={matrix} row={row} alike={alike} onChoose={onChoose} />
                 ) : (
                   <ColumnEvidence answer={answer.data} matrix={matrix} onChoose={onChoose} />
                 )}
@@ -241,7 +243,7 @@ function CellEvidence({ answer, path, onPath }: { answer: EvidenceQuery; path: n
   )
 }
 
-function RowEvidence({ answer, matrix, row, onChoose }: { answer: EvidenceQuery; matrix: MatrixData; row: Line; onChoose: (chosen: Chosen) => void }) {
+function RowEvidence({ answer, matrix, row, alike, onChoose }: { answer: EvidenceQuery; matrix: MatrixData; row: Line; alike: readonly Line[]; onChoose: (chosen: Chosen) => void }) {
   const { t } = useLanguage()
   const coverage = answer.coverage?.rows[0]
   const cells = answer.matrix?.cells ?? []
@@ -280,6 +282,19 @@ function RowEvidence({ answer, matrix, row, onChoose }: { answer: EvidenceQuery;
           </Section>
         ))}
       <Written citations={coverage?.reasons.flatMap((r) => r.citations) ?? []} />
+      {alike.length > 0 && (
+        <Section head={t.atlas.alike}>
+          <ul className={css.cells}>
+            {alike.map((l) => (
+              <li key={l.key}>
+                <button type="button" onClick={() => onChoose({ row: l.key, column: '' })}>
+                  <EntityName item={l.entity} linked={false} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   )
 }

@@ -103,9 +103,9 @@ export function Grid({ picture, matrix, chosen, onChoose, pinned, onPin, sides }
               band.rows.map((row, i) => {
                 r++
                 return (
-                  <tr key={row.line.key} className={`${band.isOpen ? css.open : css.known} ${chosen.row === row.line.key ? css.chosen : ''}`} data-row={row.line.key} data-status={row.status ?? ''}>
+                  <tr key={row.line.key} onClick={isFolded(band) ? (e) => !(e.target as HTMLElement).closest('button, a') && onChoose({ row: row.line.key, column: '' }) : undefined} className={`${band.isOpen ? css.open : css.known} ${chosen.row === row.line.key ? css.chosen : ''}`} data-row={row.line.key} data-status={row.status ?? ''}>
                     {hasGroups && b === 0 && i === 0 && <GroupHead group={group} isPinned={pinned.includes(group.key)} onPin={() => onPin(group.key)} />}
-                    <RowHead row={row} isChosen={chosen.row === row.line.key && !chosen.column} onClick={() => onChoose({ row: chosen.row === row.line.key && !chosen.column ? '' : row.line.key, column: '' })} />
+                    <RowHead row={row} isFolded={isFolded(band)} isChosen={chosen.row === row.line.key && !chosen.column} onClick={() => onChoose({ row: chosen.row === row.line.key && !chosen.column ? '' : row.line.key, column: '' })} />
                     {band.isOpen && row.ours.size === 0
                       ? i === 0 && <BandCell band={band} span={columns.length} unit={names(row.line.entity.kind)} onClick={() => onChoose({ row: row.line.key, column: '' })} />
                       : columns.map((c, n) => (
@@ -164,10 +164,10 @@ function ColumnHead({ line, isChosen, onClick }: { line: Line; isChosen: boolean
   return (
     <th scope="col" className={isChosen ? css.lit : undefined}>
       <button type="button" className={css.columnHead} aria-pressed={isChosen} aria-label={fullName(entity)} title={`${fullName(entity)}: ${entity.label.text}`} onClick={onClick}>
+        <span className={css.columnSign}>{code && !isSquare ? <b>{code}</b> : <Sign look={entity.appearance} code={entity.code} size={isSquare ? 24 : 15} />}</span>{' '}
         <span className={line.share.count > 0 ? css.columnName : `${css.columnName} ${css.none}`} lang={entity.label.language}>
           <span>{shortName(entity)}</span>
         </span>
-        <span className={css.columnSign}>{code && !isSquare ? <b>{code}</b> : <Sign look={entity.appearance} code={entity.code} size={isSquare ? 24 : 15} />}</span>
       </button>
     </th>
   )
@@ -189,7 +189,7 @@ function GroupHead({ group, isPinned, onPin }: { group: Group; isPinned: boolean
               <ShareBar share={group.share} width={96} height={7} />
               <span className={css.groupShare}>
                 {t.atlas.share(group.share.count, group.share.of, group.share.unknown)} ·{' '}
-              <button type="button" className={css.pin} aria-pressed={isPinned} onClick={onPin} title={t.atlas.pinHelp} aria-label={t.atlas.pin(shortName(group.whole))}>
+              <button type="button" className={css.pin} aria-pressed={isPinned} onClick={onPin} title={t.atlas.pinHelp} aria-label={isPinned ? `${t.atlas.pinned} ${shortName(group.whole)}` : t.atlas.pin(shortName(group.whole))}>
                 {isPinned ? t.atlas.pinned : t.atlas.pinShort}
               </button>
               </span>
@@ -201,14 +201,31 @@ function GroupHead({ group, isPinned, onPin }: { group: Group; isPinned: boolean
   )
 }
 
-function RowHead({ row, isChosen, onClick }: { row: Row; isChosen: boolean; onClick: () => void }) {
+/** Rows that say the same are one target, their band, so that they can stand close; its drawer names them all. */
+const isFolded = (band: Band) => band.isOpen && band.rows.length > 1
+
+function RowHead({ row, isFolded, isChosen, onClick }: { row: Row; isFolded: boolean; isChosen: boolean; onClick: () => void }) {
   const fullName = useFullName()
   const { entity } = row.line
+  if (isFolded) {
+    return (
+      <th scope="row" className={css.rowHead} title={entity.label.text}>
+        <span className={css.folded}>
+          <Sign look={entity.appearance} code={entity.code} size={14} />
+          {spokenCode(entity) && <b>{entity.code}</b>}{' '}
+          <span className={css.rowName} lang={entity.label.language}>
+            {shortName(entity)}
+          </span>
+          {entity.effectiveStanding === 'BRACKETED' && <BracketChip />}
+        </span>
+      </th>
+    )
+  }
   return (
     <th scope="row" className={css.rowHead}>
       <button type="button" aria-pressed={isChosen} onClick={onClick} title={entity.label.text} aria-label={fullName(entity)}>
         <Sign look={entity.appearance} code={entity.code} size={14} />
-        {spokenCode(entity) && <b>{entity.code}</b>}
+        {spokenCode(entity) && <b>{entity.code}</b>}{' '}
         <span className={css.rowName} lang={entity.label.language}>
           {shortName(entity)}
         </span>
