@@ -5,11 +5,13 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 // Vite lists the licences of packages; not those of what a package has taken up itself.
 const graphiql = readFileSync('node_modules/graphiql/LICENSE', 'utf8')
+const inter = readFileSync('node_modules/@fontsource-variable/inter/LICENSE', 'utf8')
 const monaco = readFileSync('node_modules/monaco-editor/ThirdPartyNotices.txt', 'utf8')
 appendFileSync(
   'dist/third-party-licenses.md',
   `\n## The plug-ins of GraphiQL, which come without a text of their own\n\n${graphiql}\n
 ## Codicons, the font of the editor's icons (CC-BY-4.0)\n\nCopyright (c) Microsoft Corporation. Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/\n
+## Inter, the typeface of the pages (SIL Open Font License 1.1)\n\n${inter}\n
 ## What monaco-editor has taken up\n\n${monaco}`,
 )
 
