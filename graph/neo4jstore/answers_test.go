@@ -52,7 +52,12 @@ func seeded(t testing.TB) (embedded, database graph.Store) {
 func api(s graph.Store, limits explore.Limits) *resolvers.Server {
 	config := resolvers.DefaultConfig
 	config.Timeout = 2 * time.Minute
-	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: limits, Service: schema.Service{Version: "test", Store: "test"}}, config)
+	return apiWith(s, limits, config)
+}
+
+func apiWith(s graph.Store, limits explore.Limits, config resolvers.Config) *resolvers.Server {
+	service := schema.Service{Version: "test", Store: "test"}
+	return resolvers.NewServer(&resolvers.Resolver{Store: s, Limits: limits, Service: service}, config)
 }
 
 // comparing returns a function that puts a question to both stores, and to a copy of the database in memory, and compares
@@ -144,7 +149,10 @@ func BenchmarkExamples(b *testing.B) {
 	for _, store := range []struct {
 		name string
 		*resolvers.Server
-	}{{"embedded", api(embedded, explore.DefaultLimits)}, {"neo4j", api(database, explore.DefaultLimits)}} {
+	}{
+		{"embedded", apiWith(embedded, explore.DefaultLimits, resolvers.DefaultConfig)},
+		{"neo4j", apiWith(database, explore.DefaultLimits, resolvers.DefaultConfig)},
+	} {
 		b.Run(store.name, func(b *testing.B) {
 			for b.Loop() {
 				for _, file := range files {
