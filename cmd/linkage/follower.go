@@ -81,7 +81,9 @@ func (f *follower) watch(ctx context.Context) {
 // look takes over what the source holds, if it is not what is held here.
 func (f *follower) look(ctx context.Context) error {
 	start := time.Now()
-	hash, err := f.source.Current(ctx)
+	soon, cancel := context.WithTimeout(ctx, f.most/2) // so that there is time to look again
+	hash, err := f.source.Current(soon)
+	cancel()
 	if err != nil {
 		return err
 	}
