@@ -192,21 +192,26 @@ func (s *search) follow(from int32, left int, weakest, sofar uint8, visit func()
 		if s.meter.spend() {
 			return false
 		}
-		s.trail = append(s.trail, h)
-		goesOn := true
-		if left == 1 {
-			goesOn = visit()
-		} else {
-			s.visited.add(h.far, s.size)
-			goesOn = s.follow(h.far, left-1, weakest, max(sofar, h.basis), visit)
-			s.visited.remove(h.far)
-		}
-		s.trail = s.trail[:len(s.trail)-1]
-		if !goesOn {
+		if !s.over(h, func() bool {
+			if left == 1 {
+				return visit()
+			}
+			return s.follow(h.far, left-1, weakest, max(sofar, h.basis), visit)
+		}) {
 			return false
 		}
 	}
 	return true
+}
+
+// over takes a hop, goes on, and comes back. It returns what going on did.
+func (s *search) over(h hop, goOn func() bool) bool {
+	s.trail = append(s.trail, h)
+	s.visited.add(h.far, s.size)
+	goesOn := goOn()
+	s.visited.remove(h.far)
+	s.trail = s.trail[:len(s.trail)-1]
+	return goesOn
 }
 
 // sortHops brings the hops from base on into the order in which paths are listed, and returns their end.

@@ -5,8 +5,9 @@
 // # The way of a walk
 //
 // What a question asks for is checked in arguments.go. A walk rule is completed with the defaults ([Explorer.Paths] and
-// the analyses differ in them; rule.go), and an expansion reads the graph from the store, one frontier for each length
-// (expansion.go). What a walk may read is bounded by [Limits]; what a limit stopped is Truncated, never "there is
-// none". Then an enumeration visits the paths within the expansion. Every analysis counts from one reach (analysis.go),
-// the pairs of counted things and what they reach, so that a matrix, a flow and a coverage of the same question agree.
+// the analyses differ in them; rule.go). The walk then spreads over a web (web.go): the whole graph by number where the
+// store offers it, else what is read of it, one frontier for each length. What a walk may read is bounded by [Limits];
+// what a limit stopped is Truncated, never "there is none". Paths are searched in the web (chains.go). Every analysis
+// counts from one reach (analysis.go), the pairs of counted things and what they reach, so that a matrix, a flow and a
+// coverage of the same question agree.
 package explore

@@ -334,12 +334,7 @@ func (p *pattern) eachMatch(s *search, visit func(from, to int32) bool) {
 			if s.meter.spend() {
 				return false
 			}
-			s.trail = append(s.trail, h)
-			s.visited.add(h.far, s.size)
-			goesOn := follow(from, h.far, p.transition(states, h)&p.alive.at(h.far))
-			s.trail = s.trail[:len(s.trail)-1]
-			s.visited.remove(h.far)
-			if !goesOn {
+			if !s.over(h, func() bool { return follow(from, h.far, p.transition(states, h)&p.alive.at(h.far)) }) {
 				return false
 			}
 		}
