@@ -96,8 +96,8 @@ func fromURL(raw string, p *graphql.RawParams) (problem string) {
 	return ""
 }
 
-// bodies are buffers in which requests were read.
-var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// buffers are those in which requests were read.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // mostPooled is the size of the largest buffer that serves another request.
 const mostPooled = 64 << 10
@@ -112,28 +112,22 @@ func (s *Server) fromBody(w http.ResponseWriter, r *http.Request, p *graphql.Raw
 	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
 		return http.StatusUnsupportedMediaType, "Content-Encoding: a request must be sent uncompressed"
 	}
-	body := bodies.Get().(*bytes.Buffer)
+	body := buffers.Get().(*bytes.Buffer)
 	defer func() {
 		if body.Cap() <= mostPooled {
 			body.Reset()
-			bodies.Put(body)
+			buffers.Put(body)
 		}
 	}()
 	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, int64(s.config.MaxBodyBytes)))
 	var tooLarge *http.MaxBytesError
-	switch text := body.Bytes(); {
+	switch {
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge, fmt.Sprintf("body: larger than %d bytes", s.config.MaxBodyBytes)
 	case err != nil:
 		return http.StatusBadRequest, "body: broke off"
-	case !utf8.Valid(text):
-		return http.StatusBadRequest, "body: not UTF-8"
-	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")):
-		return http.StatusBadRequest, "body: a list of requests; send each in a request of its own"
-	case !read(text, p):
-		return http.StatusBadRequest, `body: not a JSON object with "query", "variables" and "operationName"`
 	}
-	return 0, ""
+	return http.StatusBadRequest, s.read(body.String(), p)
 }
 
 // request is the JSON of a request.
@@ -144,14 +138,26 @@ type request struct {
 	Extensions    json.RawMessage
 }
 
-// read reads what stands in the body of a request.
-func read(text []byte, p *graphql.RawParams) bool {
-	var r request
-	if json.Unmarshal(text, &r) != nil {
-		return false
+// read reads the body of a request; of one that was read lately, the JSON around its variables is known.
+func (s *Server) read(body string, p *graphql.RawParams) (problem string) {
+	const notJSON = `body: not a JSON object with "query", "variables" and "operationName"`
+	r, known := s.bodies.get(body)
+	if !known {
+		switch {
+		case !utf8.ValidString(body):
+			return "body: not UTF-8"
+		case strings.HasPrefix(strings.TrimLeft(body, " \t\r\n"), "["):
+			return "body: a list of requests; send each in a request of its own"
+		case json.Unmarshal([]byte(body), &r) != nil:
+			return notJSON
+		}
+		s.bodies.add(body, r, 2*len(body))
 	}
 	p.Query, p.OperationName = r.Query, r.OperationName
-	return decode(r.Variables, &p.Variables) && decode(r.Extensions, &p.Extensions)
+	if !decode(r.Variables, &p.Variables) || !decode(r.Extensions, &p.Extensions) {
+		return notJSON
+	}
+	return ""
 }
 
 // decode reads a JSON object, or nothing where there is none. Its numbers stay as they are written.

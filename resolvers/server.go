@@ -35,6 +35,7 @@ type Server struct {
 	light, heavy *gate
 
 	documents *execute.Documents
+	bodies    *bounded[string, request]
 	persisted *bounded[digest, string]
 	answers   *answers
 	most      atomic.Pointer[most]
@@ -56,12 +57,16 @@ type Operation struct {
 	Codes    []string // of the errors in the answer
 }
 
+// maxBodiesBytes bounds the bodies of requests that are known by their bytes.
+const maxBodiesBytes = 8 << 20
+
 // NewServer sets up the executor with each of its limits.
 func NewServer(r *Resolver, config Config) *Server {
 	s := &Server{Resolver: r, config: config,
 		light: newGate(config.Concurrency, config.MaxQueue), heavy: newGate(config.HeavySlots, config.MaxQueue)}
 	s.Resolver.Service.Limits = s.limits()
 	s.documents = execute.NewDocuments(config.MaxDocumentBytes, checkLiterals)
+	s.bodies = newBounded[string, request](maxBodiesBytes)
 	s.persisted = newBounded[digest, string](config.MaxPersistedBytes)
 	if config.MaxKeptBytes > 0 {
 		s.answers = newAnswers(r, config)
