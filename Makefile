@@ -3,9 +3,10 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 PROGRAM = bin/linkage
 WEB = cmd/linkage/web
 PEERS = bench/peers
+SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j soak gen fuzz bench bench-http bench-peers web-test need-go need-node
+.PHONY: run build test check neo4j soak hostile faults vulnerabilities gen fuzz bench bench-http bench-peers web-test need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -48,8 +49,19 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Docker, or Java and Maven
 	CI=true go test -count=1 -timeout 30m -v ./graph/neo4jstore
 
-soak: need-go ## what takes long: a hundred pairs of loads at once, some of them killed or frozen
+soak: need-go ## what takes long: ten minutes of questions at a fixed rate (SOAK=1m for less), a hundred pairs of loads, some of them killed or frozen
+	LINKAGE_TEST_SOAK=$(SOAK) go test -count=1 -v -timeout 30m -run 'TestSoak' ./cmd/linkage
 	CI=true LINKAGE_TEST_PAIRS=100 go test -count=1 -v -timeout 30m -run 'TestLoadsAtOnce' ./graph/neo4jstore
+
+hostile: need-go ## requests and clients that are meant to do harm, while another is served
+	LINKAGE_TEST_STORM=1 go test -count=1 -v -run 'TestHostile|TestStorm' ./cmd/linkage
+
+faults: need-go ## what can happen to a real Neo4j and to the network before it, under load
+	LINKAGE_TEST_FAULTS=1 go test -count=1 -v -timeout 20m -run 'TestFaults' ./cmd/linkage
+
+vulnerabilities: need-go need-node ## known weaknesses of what the program and its pages are made from
+	@go tool govulncheck ./... || { test $$? -eq 3 && exit 1 || echo "NOT RUN: the Go vulnerability database cannot be reached"; }
+	@cd $(WEB) && { npm audit --omit=dev 2>/dev/null || npm ping >/dev/null 2>&1 && npm audit --omit=dev || echo "NOT RUN: the npm registry cannot be asked"; }
 
 fuzz: need-go ## hostile input, so many tries each (by time, go test fails now and then when the time is up)
 	go test -run '^$$' -fuzz FuzzFoldCode -fuzztime 20000x ./graph

@@ -268,13 +268,15 @@ func (s *Server) refuse(w http.ResponseWriter, accepted string, status int, prob
 // type it is 200 for whatever is a request, except where the server is too busy for any.
 func statusOf(w http.ResponseWriter, answer Answer, accepted string) int {
 	w.Header().Set("Cache-Control", never)
+	for _, err := range answer.Errors {
+		if code := err.Extensions["code"]; code == codeBusy || code == codeUnavailable {
+			w.Header().Set("Retry-After", "1")
+		}
+	}
 	if answer.Data != nil {
 		return http.StatusOK
 	}
 	code := answer.Errors[0].Extensions["code"]
-	if code == codeBusy || code == codeUnavailable {
-		w.Header().Set("Retry-After", "1")
-	}
 	switch {
 	case code == codeBusy:
 		return http.StatusServiceUnavailable

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/hashicorp/golang-lru/v2/expirable"
+	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/time/rate"
 )
 
@@ -26,7 +26,7 @@ type clients struct {
 type limiter struct {
 	clients
 	proxies []netip.Prefix
-	known   *expirable.LRU[netip.Addr, *rate.Limiter]
+	known   *lru.Cache[netip.Addr, *rate.Limiter]
 	refused func() // called for each request that is refused
 }
 
@@ -48,8 +48,9 @@ func (c clients) limiter(refused func()) (*limiter, error) {
 	if c.Rate < 0 || c.Burst < 1 {
 		return nil, fmt.Errorf("--rate %v --burst %d: the rate must be at least 0 and the burst at least 1", c.Rate, c.Burst)
 	}
-	l.known = expirable.NewLRU[netip.Addr, *rate.Limiter](mostClients, nil, time.Hour)
-	return l, nil
+	var err error
+	l.known, err = lru.New[netip.Addr, *rate.Limiter](mostClients)
+	return l, err
 }
 
 // limit passes on what clients may send.

@@ -48,7 +48,7 @@ type database struct {
 	User         string        `name:"neo4j-user" help:"User of the database; without it there is no authentication. The password is read from LINKAGE_NEO4J_PASSWORD or a file." env:"LINKAGE_NEO4J_USER" placeholder:"USER"`
 	Name         string        `name:"neo4j-database" help:"Name of the database; by default that of the server." env:"LINKAGE_NEO4J_DATABASE" placeholder:"NAME"`
 	PasswordFile string        `name:"neo4j-password-file" help:"File with the password." env:"LINKAGE_NEO4J_PASSWORD_FILE" placeholder:"FILE" type:"path"`
-	Timeout      time.Duration `name:"neo4j-timeout" help:"Longest time that one statement may take on the server." env:"LINKAGE_NEO4J_TIMEOUT" default:"10s"`
+	Timeout      time.Duration `name:"neo4j-timeout" help:"Longest time that one statement may take on the server; of a load, twice as long." env:"LINKAGE_NEO4J_TIMEOUT" default:"5s"`
 	Keep         int           `name:"neo4j-keep" help:"Megabytes of memory for what was read of the current graph, which is read once; 0 reads everything anew." env:"LINKAGE_NEO4J_KEEP" default:"512" placeholder:"MB"`
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"sync/atomic"
 	"time"
 
 	"linkage/cmd/linkage/web"
@@ -14,7 +15,9 @@ import (
 )
 
 // handler returns the service as the network meets it. A request passes each list from top to bottom.
-func (c serve) handler(api *resolvers.Server, metrics *metrics, tracing *tracing) (http.Handler, error) {
+func (c serve) handler(
+	api *resolvers.Server, metrics *metrics, tracing *tracing, draining *atomic.Bool,
+) (http.Handler, error) {
 	origins, err := c.origins()
 	if err != nil {
 		return nil, err
@@ -45,10 +48,17 @@ func (c serve) handler(api *resolvers.Server, metrics *metrics, tracing *tracing
 		mux.Handle("GET /metrics", tokens.require(metrics.handler()))
 	}
 	mux.Handle("GET /healthz", text("ok\n"))
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { readyz(w, r, store) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if draining.Load() {
+			http.Error(w, "not ready: the server is about to end", http.StatusServiceUnavailable)
+			return
+		}
+		readyz(w, r, store)
+	})
 	mux.Handle("GET /version", text("linkage "+versionName()+"\n"))
 	mux.Handle("/", web.Handler(func(r *http.Request, id string) bool { return known(r, store, graph.ID(id)) }))
 	return through(mux,
+		parting(draining),
 		identify,
 		secure,
 		origins.Handler,
@@ -61,6 +71,18 @@ func through(h http.Handler, others ...func(http.Handler) http.Handler) http.Han
 		h = others[i](h)
 	}
 	return h
+}
+
+// parting ends each connection with its next answer while the server drains.
+func parting(draining *atomic.Bool) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if draining.Load() {
+				w.Header().Set("Connection", "close")
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
 }
 
 // requestID is the header with the ID of a request, by which the log knows it.

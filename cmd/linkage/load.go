@@ -34,7 +34,9 @@ func (l load) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	store, err := l.open(s, func(c *neo4jstore.Config) { c.Wait, c.Force, c.KindLabels = l.Wait, l.Force, l.Labels })
+	store, err := l.open(s, func(c *neo4jstore.Config) {
+		c.Wait, c.Force, c.KindLabels, c.Timeout = l.Wait, l.Force, l.Labels, 2*l.Timeout
+	})
 	if err != nil {
 		return err
 	}

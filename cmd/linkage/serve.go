@@ -8,13 +8,16 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"sync/atomic"
 	"time"
 )
 
 type serve struct {
-	Addr      string   `help:"Address to listen on; port 0 takes a free one." default:"${addr}" env:"LINKAGE_ADDR"`
-	Allow     []string `help:"Origin whose pages may use the API from a browser, for example https://example.org; * allows any. May be repeated. By default: pages of this machine when listening on a loopback address, otherwise none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
-	TokenFile string   `help:"File with tokens, one a line: the API answers only requests with one of them, in the header Authorization: Bearer TOKEN. By default it answers everybody." env:"LINKAGE_TOKEN_FILE" placeholder:"FILE" type:"path"`
+	Addr      string        `help:"Address to listen on; port 0 takes a free one." default:"${addr}" env:"LINKAGE_ADDR"`
+	Allow     []string      `help:"Origin whose pages may use the API from a browser, for example https://example.org; * allows any. May be repeated. By default: pages of this machine when listening on a loopback address, otherwise none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
+	TokenFile string        `help:"File with tokens, one a line: the API answers only requests with one of them, in the header Authorization: Bearer TOKEN. By default it answers everybody." env:"LINKAGE_TOKEN_FILE" placeholder:"FILE" type:"path"`
+	Drain     time.Duration `help:"How long to go on serving after SIGTERM, while /readyz says that it ends, so that proxies turn to other servers." env:"LINKAGE_DRAIN" default:"0s"`
+	Watch     bool          `help:"Look at the folders of --data each second and serve them anew when a file has changed. SIGHUP does so at once. Data with a fault are refused, and the old go on being served." env:"LINKAGE_WATCH"`
 	clients
 	limits
 	observation
@@ -60,12 +63,16 @@ func (c serve) Run(s *streams) error {
 	defer tracing.close(context.WithoutCancel(s))
 	metrics := newMetrics(api, api.Store)
 	api.Observe = observe(log, metrics)
-	handler, err := c.handler(api, metrics, tracing)
+	draining := new(atomic.Bool)
+	handler, err := c.handler(api, metrics, tracing, draining)
 	if err != nil {
 		return err
 	}
 	if err := c.profiles(s); err != nil {
 		return err
+	}
+	if c.URI == "" {
+		c.reload(s, api.Store, c.Watch)
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
@@ -85,6 +92,12 @@ func (c serve) Run(s *streams) error {
 	case err := <-stopped:
 		return err
 	case <-s.Done():
+	}
+	draining.Store(true)
+	select {
+	case err := <-stopped:
+		return err
+	case <-time.After(c.Drain):
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()

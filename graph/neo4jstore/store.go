@@ -72,6 +72,7 @@ type Store struct {
 	batch   int                                        // how many entities one statement removes
 	reads   int                                        // how many records one statement of [Store.Records] brings
 	probe   probe
+	away    away
 
 	looks looks
 }
@@ -101,7 +102,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, fmt.Errorf("neo4j %s: %w", c.URI, err)
 	}
 	c.Grace, c.Lease = cmp.Or(c.Grace, DefaultGrace), cmp.Or(c.Lease, DefaultLease)
-	s := &Store{driver: driver, config: c, batch: 10 * batchSize, reads: batchSize}
+	s := &Store{driver: driver, config: c, batch: 10 * batchSize, reads: batchSize, away: away{closed: make(chan struct{})}}
 	s.looks.open = s.open
 	if err := s.checkVersion(ctx); err != nil {
 		_ = driver.Close(ctx)
@@ -129,7 +130,10 @@ func (s *Store) checkVersion(ctx context.Context) error {
 }
 
 // Close returns the connections back.
-func (s *Store) Close(ctx context.Context) error { return s.driver.Close(ctx) }
+func (s *Store) Close(ctx context.Context) error {
+	s.away.end()
+	return s.driver.Close(ctx)
+}
 
 // run executes one statement that may write. The driver repeats it only where it did not take effect.
 func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
@@ -142,19 +146,6 @@ func (s *Store) runWithin(
 ) ([]*neo4j.Record, error) {
 	return s.within(ctx, limit, func(ctx context.Context) ([]*neo4j.Record, error) {
 		return s.execute(ctx, limit, cypher, params)
-	})
-}
-
-// ask executes one statement that only reads, in one round trip: no transaction is begun and committed around it. Where
-// it fails and may succeed if repeated, for example because its connection was closed while it was idle, it is run in
-// one, which the driver repeats.
-func (s *Store) ask(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
-	return s.within(ctx, s.config.Timeout, func(ctx context.Context) ([]*neo4j.Record, error) {
-		records, err := s.askOnce(ctx, cypher, params)
-		if neo4j.IsRetryable(err) {
-			return s.execute(ctx, s.config.Timeout, cypher, params, neo4j.ExecuteQueryWithReadersRouting())
-		}
-		return records, err
 	})
 }
 
@@ -230,33 +221,6 @@ func (s *Store) ended(ctx context.Context, start time.Time) error {
 // silence is how long after the limit of a statement the server may take to say that it has ended it: it looks every two
 // seconds.
 const silence = 5 * time.Second
-
-// probe is the last look at whether the server answers at all.
-type probe struct {
-	sync.Mutex
-	at     time.Time
-	silent bool
-}
-
-// probeTime is how long the server may take to answer "RETURN 1".
-const probeTime = time.Second
-
-// silent tells a server that is stalled or gone from one that is busy with what it was asked: a caller whose time is up
-// should ask for less of the one, and come again to the other. Callers whose statements began before the last look share
-// it.
-func (s *Store) silent(since time.Time) bool {
-	s.probe.Lock()
-	defer s.probe.Unlock()
-	if s.probe.at.Before(since) {
-		s.probe.at = time.Now()
-		ctx, cancel := context.WithTimeout(context.Background(), probeTime)
-		defer cancel()
-		_, err := neo4j.ExecuteQuery(ctx, s.driver, "RETURN 1", nil, neo4j.EagerResultTransformer,
-			neo4j.ExecuteQueryWithDatabase(s.config.Database))
-		s.probe.silent = err != nil
-	}
-	return s.probe.silent
-}
 
 // Snapshot opens the current generation: one round trip, shared with others who ask at the same time.
 func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) {

@@ -32,6 +32,8 @@ type Server struct {
 	How                 string // in words: where it is from
 	PID                 int    // of its process, or of the first in its container; 0 where the environment names the server
 	stop                func()
+	launch              func() error // nil where it was not started from jars
+	end                 func(os.Signal)
 }
 
 // Stop ends the server if it was started here.
@@ -94,28 +96,40 @@ server.memory.pagecache.size=64m
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
 	args = append(args, "-cp", filepath.Join(jars, "*"), "org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
-	server := exec.Command("java", args...)
 	log, err := os.Create(filepath.Join(home, "log"))
 	if err != nil {
 		return nil, err
 	}
-	server.Stdout, server.Stderr = log, log
-	if err := server.Start(); err != nil {
-		return nil, fmt.Errorf("start Neo4j: %w", err)
-	}
+	s := &Server{URI: "bolt://" + address, How: "Community " + release + " started from its jars"}
 	ended := make(chan struct{})
-	go func() { _ = server.Wait(); close(ended) }()
-	s := &Server{URI: "bolt://" + address, How: "Community " + release + " started from its jars", PID: server.Process.Pid, stop: func() {
-		_ = server.Process.Signal(syscall.SIGTERM)
-		select {
-		case <-ended:
-		case <-time.After(20 * time.Second):
-			_ = server.Process.Kill()
-			<-ended
+	s.launch = func() error {
+		server := exec.Command("java", args...)
+		server.Stdout, server.Stderr = log, log
+		if err := server.Start(); err != nil {
+			return fmt.Errorf("start Neo4j: %w", err)
 		}
+		gone := make(chan struct{})
+		go func() { _ = server.Wait(); close(gone) }()
+		s.PID, ended = server.Process.Pid, gone
+		s.end = func(signal os.Signal) {
+			_ = server.Process.Signal(signal)
+			select {
+			case <-gone:
+			case <-time.After(20 * time.Second):
+				_ = server.Process.Kill()
+				<-gone
+			}
+		}
+		return nil
+	}
+	s.stop = func() {
+		s.end(syscall.SIGTERM)
 		log.Close()
 		os.RemoveAll(home)
-	}}
+	}
+	if err := s.launch(); err != nil {
+		return nil, err
+	}
 	if err := s.wait(ctx, ended); err != nil {
 		tail, _ := os.ReadFile(log.Name())
 		s.Stop()
@@ -123,6 +137,18 @@ server.memory.pagecache.size=64m
 	}
 	return s, nil
 }
+
+// End ends the process by a signal, and keeps its data for [Server.Again]; false where it was not started from jars.
+func (s *Server) End(signal os.Signal) bool {
+	if s.end == nil {
+		return false
+	}
+	s.end(signal)
+	return true
+}
+
+// Again starts a server that has ended, at the same address, and does not wait until it answers.
+func (s *Server) Again() error { return s.launch() }
 
 // startContainer runs the official image on a free port of this machine.
 func startContainer(ctx context.Context) (*Server, error) {
@@ -187,6 +213,18 @@ func fetch(ctx context.Context) (string, error) {
 		}
 	}
 	return jars, nil
+}
+
+// Wait returns when the server answers a statement.
+func (s *Server) Wait(ctx context.Context) error {
+	for {
+		if err := s.wait(ctx, nil); err != nil {
+			return err
+		}
+		if _, err := s.run(ctx, "RETURN 1"); err == nil {
+			return nil
+		}
+	}
 }
 
 // wait returns when the server answers, or has ended.
