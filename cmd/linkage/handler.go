@@ -44,6 +44,7 @@ func (c serve) handler(
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", tracing.span(guarded(answers)))
 	mux.Handle("GET /schema.graphql", guarded(text(schema.SDL)))
+	mux.Handle("GET /export", tracing.span(guarded(exporter{api})))
 	if c.Metrics {
 		mux.Handle("GET /metrics", tokens.require(metrics.handler()))
 	}

@@ -197,7 +197,8 @@ func TestImports(t *testing.T) {
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
 		"linkage/bench":                       {"linkage/graph", "linkage/graph/graphtest/neo4jserver", "linkage/seeds"},
 		"linkage/cmd/linkage/web":             {},
-		"linkage/cmd/linkage": {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/explore",
+		"linkage/graph/export":                {},
+		"linkage/cmd/linkage": {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/explore", "linkage/graph/export",
 			"linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds",
 			"linkage/seeds/generator"},
 	}

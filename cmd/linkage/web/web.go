@@ -45,6 +45,7 @@ The API needs no pages:
 
 /graphql         ask here: POST {"query": "{ service { version } }"}, or GET ?query=
 /schema.graphql  what can be asked
+/export          a matrix as a table: ?rows=REGIONAL_INITIATIVE&columns=SDG_GOAL&format=csv
 /healthz /readyz /version
 `
 

@@ -1,5 +1,6 @@
 import { downloaded, expect, settled, show, test, withParam } from './fixtures'
 import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 
 const mark = (page: Page, row: string, column: string) => page.locator(`tr[data-row="${row}"] [data-mark][data-column="${column}"]`)
 const drawer = (page: Page) => page.getByRole('complementary', { name: 'Evidence' })
@@ -230,4 +231,36 @@ test('moves nothing where motion is not wanted', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await show(page, '/?row=wtdc22d:EUR3')
   expect(await page.getByRole('dialog').evaluate((e) => getComputedStyle(e).animationName)).toBe('none')
+})
+
+test.describe('to take along', () => {
+  test('a citation in one step, in four forms', async ({ page, server }) => {
+    await show(page, '/?columns=WSIS_ACTION_LINE')
+    await page.locator('summary', { hasText: 'Cite' }).click()
+    const text = page.locator('details[open] p')
+    await expect(text).toContainText('Initiatives and WSIS lines. Data: Test plan (test), hash ')
+    await expect(text).toContainText(`${server}/?columns=WSIS_ACTION_LINE`)
+    for (const [format, word] of [
+      ['BibTeX', '@misc{linkage-'],
+      ['RIS', 'TY  - DATA'],
+      ['CSL-JSON', '"type": "dataset"'],
+    ] as const) {
+      const waiting = page.waitForEvent('download')
+      await page.getByRole('link', { name: format }).click()
+      expect(await readFile(await (await waiting).path(), 'utf8')).toContain(word)
+    }
+  })
+
+  test('one tidy table, and a package', async ({ page }) => {
+    await show(page, '/?columns=WSIS_ACTION_LINE&lang=zh')
+    await page.locator('summary', { hasText: '下载' }).click()
+    let waiting = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'CSV（单张整洁表）' }).click()
+    const csv = await readFile(await (await waiting).path(), 'utf8')
+    expect(csv).toMatch(/wtdc22d:EUR1,数字基础设施发展,STATED,wsis:C2,/)
+    expect(csv).toMatch(/wtdc22d:AFR2,[^,]*,NOT_STATED,,,,,1/)
+    waiting = page.waitForEvent('download')
+    await page.getByRole('link', { name: '数据包 (zip)' }).click()
+    expect((await waiting).suggestedFilename()).toMatch(/^linkage-[0-9a-f]{12}\.zip$/)
+  })
 })

@@ -7,6 +7,7 @@ import { figure, png, type Caption } from '../lib/picture'
 import { useService } from '../service'
 import { flag, useViewState } from '../state'
 import { DataTable, type TableForm } from './DataTable'
+import { Cite, exportLink } from './Cite'
 import { Menu } from './Menu'
 import { useIsOld } from './States'
 import { UnknownSettings, type AnyFields } from './UnknownSettings'
@@ -57,6 +58,8 @@ interface FrameProps {
   print?: ReactNode
   /** The tables of a file, where it holds more than is worth asking for before. */
   fileTables?: () => Promise<AnyTable[]>
+  /** The API gives the whole answer as one tidy table, and as a package with its query and its README. */
+  hasData?: boolean
   /** A list has nothing to draw. */
   hasPicture?: boolean
 }
@@ -64,7 +67,7 @@ interface FrameProps {
 const tableField = { table: flag }
 
 /** What every view has: the query behind it, downloads, its address, its table form, and its rule and data in words. */
-export function Frame({ name, answer, tables, words, legend, children, head, print, fileTables, hasPicture = true }: FrameProps) {
+export function Frame({ name, answer, tables, words, legend, children, head, print, fileTables, hasData = false, hasPicture = true }: FrameProps) {
   const { t } = useLanguage()
   const { edition } = useService()
   const [state, set] = useViewState(tableField)
@@ -151,7 +154,18 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
               </button>
             </>
           )}
+          {hasData && !isOld && (
+            <>
+              <a className="button" href={exportLink('csv', '')} download onClick={(e) => (e.currentTarget.href = exportLink('csv', caption().title))}>
+                {t.actions.tidy}
+              </a>
+              <a className="button" href={exportLink('zip', '')} download onClick={(e) => (e.currentTarget.href = exportLink('zip', caption().title))}>
+                {t.actions.zip}
+              </a>
+            </>
+          )}
         </Menu>
+        <Cite title={() => caption().title} isOld={isOld} />
         <button type="button" className="button" onClick={() => void copy()}>
           {copied ? t.actions.copied : t.actions.copy}
         </button>

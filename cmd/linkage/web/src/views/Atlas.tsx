@@ -177,6 +177,7 @@ function Drawn({ answer, isPhone }: { answer: Answer<AtlasQuery>; isPhone: boole
   return (
     <Frame
       name="atlas"
+      hasData={!asked.compares}
       answer={answer}
       tables={atlasTables(answer.data, sides, t, names)}
       fileTables={async () => atlasTables((await ask(AtlasDocument, { ...asked, ...evidenceOf(true) })).data, sides, t, names)}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+)
+
+// TestExport: the table of a matrix has each pair once, and a row for each row that has none, whose value is empty and
+// not zero; what is asked wrongly is said.
+func TestExport(t *testing.T) {
+	address := serving(t)
+	r, body := get(t, "GET", address+"/export?columns=SDG_GOAL", nil, "")
+	if r.StatusCode != 200 || !strings.HasPrefix(r.Header.Get("Content-Disposition"), "attachment; filename=") {
+		t.Fatalf("%d %v %s", r.StatusCode, r.Header, body)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(body, "\uFEFF"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, answer := get(t, "POST", address+"/graphql", map[string]string{"Content-Type": "application/json"}, `{"query":"{ matrix(rows: REGIONAL_INITIATIVE, columns: SDG_GOAL) { cellCount unknownCount } }"}`)
+	pairs, empty := 0, 0
+	for _, row := range rows[1:] {
+		switch {
+		case row[3] != "" && row[5] == "1" && row[6] == "STATED":
+			pairs++
+		case row[3] == "" && row[5] == "" && row[7] == "1":
+			empty++
+		default:
+			t.Errorf("%q", row)
+		}
+	}
+	if want := `{"data":{"matrix":{"cellCount":15,"unknownCount":23}}`; !strings.HasPrefix(answer, want) || pairs != 15 || empty != 23 {
+		t.Errorf("%d pairs, %d rows without: %s", pairs, empty, answer)
+	}
+	_, body = get(t, "GET", address+"/export?format=zip&rows=REGION&of=REGIONAL_INITIATIVE&counting=SPLIT&basis=STATED&standing=AGREED&through=1&lang=zh", nil, "")
+	if _, err := zip.NewReader(bytes.NewReader([]byte(body)), int64(len(body))); err != nil {
+		t.Error(err)
+	}
+	for format, want := range map[string]string{"text": "Two words. Data:", "bibtex": "title = {Two words}", "ris": "TI  - Two words", "csl": `"title": "Two words"`} {
+		if r, body := get(t, "GET", address+"/export?format="+format+"&title=Two%0Awords&address=https://example.org/", nil, ""); r.StatusCode != 200 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d %s", format, r.StatusCode, body)
+		}
+	}
+	for query, want := range map[string]string{
+		"format=doc":                            `format "doc"`,
+		"rows=NONSENSE":                         "NONSENSE",
+		"counting=TWICE":                        "TWICE",
+		"basis=HEARSAY":                         "HEARSAY",
+		"columns=REGIONAL_INITIATIVE":           "is not counted against itself",
+		"address=javascript:alert(1)":           "address",
+		"title=" + strings.Repeat("x", 3000):    "at most 2000 characters",
+		"lang=..&format=text":                   "language",
+		"rows=SDG_GOAL&columns=SDG_GOAL&of=&a=": "columns",
+	} {
+		if r, body := get(t, "GET", address+"/export?"+query, nil, ""); r.StatusCode != 400 || !strings.Contains(body, want) {
+			t.Errorf("%.40s: %d %.120s", query, r.StatusCode, body)
+		}
+	}
+}

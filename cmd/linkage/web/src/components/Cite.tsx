@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { useLanguage } from '../i18n'
+import { copyText } from '../lib/copy'
+import css from './Cite.module.css'
+import { Menu } from './Menu'
+
+/** The address at which the API gives a file of what the page shows: the question is that of the page's own address. */
+export function exportLink(format: string, title: string): string {
+  const params = new URLSearchParams(window.location.search)
+  params.set('lang', document.documentElement.lang.slice(0, 2))
+  params.set('format', format)
+  params.set('title', title)
+  params.set('address', window.location.href.slice(0, 2000))
+  return `/export?${params}`
+}
+
+/** How to cite what is shown, as the API words it. */
+export function Cite({ title, isOld }: { title: () => string; isOld: boolean }) {
+  const { t } = useLanguage()
+  const [text, setText] = useState('')
+  const [copied, setCopied] = useState(false)
+  const load = () => {
+    setCopied(false)
+    setText('')
+    fetch(exportLink('text', title()))
+      .then(async (r) => setText(r.ok ? await r.text() : t.states.failed))
+      .catch(() => setText(t.states.codes.UNREACHABLE ?? ''))
+  }
+  if (isOld) {
+    return (
+      <span className="button" aria-disabled="true">
+        {t.actions.cite}
+      </span>
+    )
+  }
+  return (
+    <Menu label={t.actions.cite} onOpen={load}>
+      <div className={css.cite}>
+        <p role="status" aria-live="polite">
+          {text || t.states.loading}
+        </p>
+        <div className={css.formats}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              void copyText(text)
+              setCopied(true)
+            }}
+          >
+            {copied ? t.actions.citeCopied : t.actions.citeCopy}
+          </button>
+          {(['bibtex', 'ris', 'csl'] as const).map((format) => (
+            <a key={format} className="button" href={exportLink(format, title())} download onClick={(e) => (e.currentTarget.href = exportLink(format, title()))}>
+              {t.actions.citeFormats[format]}
+            </a>
+          ))}
+        </div>
+      </div>
+    </Menu>
+  )
+}
