@@ -6,7 +6,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j soak hostile faults vulnerabilities gen fuzz bench bench-http bench-peers web-test need-go need-node
+.PHONY: run build test check neo4j soak hostile faults vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -29,7 +29,10 @@ $(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.
 	cd $(WEB) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-web-test: build ## every view and flow in a real browser; CHROMIUM names it, else /usr/bin/chromium
+web-unit: need-node $(WEB)/node_modules/.package-lock.json ## what the pages compute, over answers recorded from the API
+	cd $(WEB) && npm run --silent unit
+
+web-test: build web-unit ## every view and flow in a real browser; CHROMIUM names it, else /usr/bin/chromium
 	@command -v npm >/dev/null || { echo "Node is missing: install Node 20.19 or newer, see https://nodejs.org"; exit 1; }
 	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM"; exit 1; }
 	cd $(WEB) && npx --no-install playwright test

@@ -159,6 +159,12 @@ test('hides nothing without a word', async ({ page }) => {
   await expect(page.locator('thead th')).toHaveCount(169)
 })
 
+test('counts all columns where only some are drawn, and hatches what is chosen', async ({ page }) => {
+  await show(page, '/?about=EMPTY&row=wtdc22d:AFR2')
+  await expect(page.locator('tr[data-row="wtdc22d:EUR1"] td').last()).toHaveText('2 of 17')
+  expect(await page.locator('tr[data-row="wtdc22d:AFR2"] td').first().evaluate((e) => getComputedStyle(e).backgroundImage)).toContain('gradient')
+})
+
 test('shows numbers under each rule of counting as the API has them', async ({ page }) => {
   await show(page, '/?rows=REGION&of=REGIONAL_INITIATIVE')
   const total = async (counting: string) => (await inApi(page, `{ matrix(rows: REGION, columns: SDG_GOAL, of: REGIONAL_INITIATIVE, counting: ${counting}) { rows { key total } } }`)).matrix.rows.find((r: { key: string }) => r.key === 'wtdc22d:EUR').total

@@ -61,12 +61,21 @@ export interface Choice {
 export const mostColumns = 48 // columns that are all drawn; of more, only those with a mark
 export const mostRows = 320 // rows that are drawn; the table and the file have all
 
+/** Marks by row, then by column. */
+function marksByRow(cells: readonly Cell[]): Map<string, Map<string, Mark>> {
+  const rows = new Map<string, Map<string, Mark>>()
+  for (const cell of cells) {
+    const row = rows.get(cell.rowKey) ?? new Map<string, Mark>()
+    rows.set(cell.rowKey, row.set(cell.columnKey, { cell, basis: cell.weakestBasis }))
+  }
+  return rows
+}
+
 /** What of an answer is drawn, and in which rows and bands. */
 export function pictureOf(matrix: MatrixData, ours: Ours, choice: Choice): Picture {
-  const byRow = Map.groupBy(matrix.cells, (c) => c.rowKey)
-  const readByRow = Map.groupBy((ours?.cells ?? []).filter((c) => c.weakestBasis === 'EDITORIAL'), (c) => c.rowKey)
+  const byRow = marksByRow(matrix.cells)
+  const readByRow = marksByRow((ours?.cells ?? []).filter((c) => c.weakestBasis === 'EDITORIAL'))
   const lines = new Map(matrix.rows.map((l) => [l.key, l]))
-  const marksOf = (cells: readonly Cell[] | undefined) => new Map((cells ?? []).map((cell) => [cell.columnKey, { cell, basis: cell.weakestBasis }]))
   const headline = matrix.headlines.find((h) => h.kind === choice.about)
   const chosen = headline && headline.kind !== 'EMPTY' ? new Set(headline.keys) : null
   const chosenColumns = headline?.kind === 'EMPTY' ? new Set(headline.keys) : null
@@ -84,7 +93,7 @@ export function pictureOf(matrix: MatrixData, ours: Ours, choice: Choice): Pictu
       }
       drawn++
       const isOpen = status ? hatched.includes(status) : line.share.count === 0 && line.share.unknown > 0
-      const row: Row = { line, status, isOpen, marks: marksOf(byRow.get(key)), ours: marksOf(readByRow.get(key)) }
+      const row: Row = { line, status, isOpen, marks: byRow.get(key) ?? new Map(), ours: readByRow.get(key) ?? new Map() }
       const last = bands.at(-1)
       const joins = row.isOpen && row.ours.size === 0
       if (last && joins && last.isOpen && last.status === status && last.rows[0]!.ours.size === 0) last.rows.push(row)

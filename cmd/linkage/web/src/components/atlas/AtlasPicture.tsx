@@ -137,7 +137,7 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
               ) : (
                 rows.map(({ row, y, height }) => (
                   <text key={row.line.key} className="compare-head" x={end + 12} y={y + height / 2 + 4}>
-                    {picture.isNumbered ? t.number(row.line.total) : `${row.marks.size} ${t.atlas.ofColumns(columns.length)}`}
+                    {picture.isNumbered ? t.number(row.line.total) : `${row.marks.size} ${t.atlas.ofColumns(matrix.columnCount)}`}
                     {row.ours.size > 0 && <tspan className="of-reading"> +{row.ours.size}</tspan>}
                   </text>
                 ))

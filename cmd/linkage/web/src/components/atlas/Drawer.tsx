@@ -260,7 +260,7 @@ function RowEvidence({ answer, matrix, row, alike, onChoose }: { answer: Evidenc
         </Section>
       )}
       {coverage?.reasons
-        .filter((r) => r.links.length === 0 || r.status === 'MENTIONED' || r.status === 'DERIVED')
+        .filter((r) => (r.links.length === 0 ? r.status !== coverage.status : r.status === 'MENTIONED' || r.status === 'DERIVED'))
         .map((r) => (
           <Section key={r.status} head={t.status[r.status].name} note={r.status === coverage.status ? '' : t.atlas.alsoHolds}>
             {r.links.length > 0 && (

@@ -122,7 +122,7 @@ export function Grid({ picture, matrix, chosen, onChoose, pinned, onPin, sides }
                             onClick={onChoose}
                           />
                         ))}
-                    {band.isOpen && row.ours.size === 0 ? i === 0 && <Margin rowSpan={band.rows.length} status={band.status} /> : <RowMargin row={row} of={columns.length} isNumbered={picture.isNumbered} />}
+                    {band.isOpen && row.ours.size === 0 ? i === 0 && <Margin rowSpan={band.rows.length} status={band.status} /> : <RowMargin row={row} of={matrix.columnCount} isNumbered={picture.isNumbered} />}
                   </tr>
                 )
               }),
