@@ -1,14 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"linkage/graph/graphtest/neo4jserver"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -123,5 +128,103 @@ func TestRollingRestart(t *testing.T) {
 	clients.Wait()
 	if lost.Load() > 0 || asked.Load() < 100 {
 		t.Errorf("%d of %d requests were lost", lost.Load(), asked.Load())
+	}
+}
+
+// TestDuringLoad: while the data of a database are replaced again and again, each answer of each server is wholly of one
+// load, and a cursor of another load is refused.
+func TestDuringLoad(t *testing.T) {
+	if os.Getenv("LINKAGE_TEST_FAULTS") == "" {
+		fmt.Fprintln(os.Stderr, "NOT RUN: answers during loads of a real Neo4j (make faults)")
+		return
+	}
+	database, err := neo4jserver.StartOwn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer database.Stop()
+	load := func(args ...string) {
+		t.Helper()
+		var out bytes.Buffer
+		args = append([]string{"load", "--neo4j-timeout", "1m", "--neo4j-uri", database.URI}, args...)
+		for tries := 0; run(t.Context(), args, nil, &out, &out) != 0; tries++ { // a cold database takes long
+			if tries == 5 {
+				t.Fatal(out.String())
+			}
+		}
+	}
+	folder := filepath.Join(t.TempDir(), "more")
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"generate", folder, "--entities", "1000"}, nil, &out, &out); code != 0 {
+		t.Fatal(out.String())
+	}
+	load()
+	const asked = `{"query":"query Q($after: String) { entities(first: 1, after: $after) { totalCount pageInfo { endCursor } } projects(first: 0) { totalCount } }"`
+	type answer struct {
+		Data struct {
+			Entities struct {
+				TotalCount int
+				PageInfo   struct{ EndCursor string }
+			}
+			Projects struct{ TotalCount int }
+		}
+		Extensions struct{ Data struct{ Hash string } }
+		Errors     []struct{ Extensions struct{ Code string } }
+	}
+	ask := func(address, rest string) (a answer, body string) {
+		r, err := http.Post(address+"/graphql", "application/json", strings.NewReader(asked+rest+"}"))
+		if err != nil {
+			return a, err.Error()
+		}
+		defer r.Body.Close()
+		raw, _ := io.ReadAll(r.Body)
+		_ = json.Unmarshal(raw, &a)
+		return a, string(raw)
+	}
+	var addresses []string
+	for range 3 {
+		address, _ := started(t, "serve", "--addr", "127.0.0.1:0", "--neo4j-uri", database.URI, "--neo4j-timeout", "30s", "--log", "error")
+		addresses = append(addresses, address)
+	}
+	first, body := ask(addresses[0], "")
+	cursor := first.Data.Entities.PageInfo.EndCursor
+	if cursor == "" {
+		t.Fatal(body)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var clients sync.WaitGroup
+	var mutex sync.Mutex
+	of := map[string]map[[2]int]bool{} // for each load, the numbers that were told together
+	for _, address := range addresses {
+		clients.Go(func() {
+			for ctx.Err() == nil {
+				a, body := ask(address, "")
+				mutex.Lock()
+				if hash := a.Extensions.Data.Hash; len(a.Errors) == 0 && hash != "" {
+					if of[hash] == nil {
+						of[hash] = map[[2]int]bool{}
+					}
+					of[hash][[2]int{a.Data.Entities.TotalCount, a.Data.Projects.TotalCount}] = true
+				} else if len(a.Errors) == 0 || a.Errors[0].Extensions.Code != "STORE_UNAVAILABLE" {
+					t.Error(body)
+				}
+				mutex.Unlock()
+			}
+		})
+	}
+	load("--data", folder)
+	if a, body := ask(addresses[1], `,"variables":{"after":"`+cursor+`"}`); len(a.Errors) == 0 || a.Errors[0].Extensions.Code != "BAD_USER_INPUT" {
+		t.Errorf("a cursor of another load: %s", body)
+	}
+	load()
+	stop()
+	clients.Wait()
+	if len(of) != 2 {
+		t.Errorf("answers of %d loads; want 2", len(of))
+	}
+	for hash, numbers := range of {
+		if len(numbers) != 1 {
+			t.Errorf("load %.12s: %v", hash, numbers)
+		}
 	}
 }
