@@ -57,7 +57,7 @@ func (c serve) handler(
 		readyz(w, r, store)
 	})
 	mux.Handle("GET /version", text("linkage "+versionName()+"\n"))
-	mux.Handle("/", web.Handler(func(r *http.Request, id string) bool { return known(r, store, graph.ID(id)) }))
+	mux.Handle("/", web.Handler(func(r *http.Request, id string) (*web.About, bool) { return about(r, store, graph.ID(id), c.PublicURL) }))
 	return through(mux,
 		parting(draining),
 		identify,
@@ -147,14 +147,4 @@ func readyz(w http.ResponseWriter, r *http.Request, store graph.Store) {
 		return
 	}
 	text("ready\n").ServeHTTP(w, r)
-}
-
-// known reports whether an entity exists. Where the store is not available, the page itself says so.
-func known(r *http.Request, store graph.Store, id graph.ID) bool {
-	snapshot, err := store.Snapshot(r.Context())
-	if err != nil {
-		return true
-	}
-	found, err := snapshot.Entities(r.Context(), []graph.ID{id})
-	return err != nil || found[0] != nil
 }

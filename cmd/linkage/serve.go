@@ -15,6 +15,7 @@ import (
 type serve struct {
 	Addr      string        `help:"Address to listen on; port 0 takes a free one." default:"${addr}" env:"LINKAGE_ADDR"`
 	Allow     []string      `help:"Origin whose pages may use the API from a browser, for example https://example.org; * allows any. May be repeated. By default: pages of this machine when listening on a loopback address, otherwise none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
+	PublicURL string        `help:"Address at which people reach this server, for example https://linkage.example.org: pages of entities name it as their own." env:"LINKAGE_PUBLIC_URL" name:"public-url" placeholder:"URL"`
 	TokenFile string        `help:"File with tokens, one a line: the API answers only requests with one of them, in the header Authorization: Bearer TOKEN. By default it answers everybody." env:"LINKAGE_TOKEN_FILE" placeholder:"FILE" type:"path"`
 	Drain     time.Duration `help:"How long to go on serving after SIGTERM, while /readyz says that it ends, so that proxies turn to other servers." env:"LINKAGE_DRAIN" default:"0s"`
 	Watch     bool          `help:"Look at the folders of --data each second and serve them anew when a file has changed. SIGHUP does so at once. Data with a fault are refused, and the old go on being served." env:"LINKAGE_WATCH"`

@@ -8,10 +8,14 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html"
 	"io"
 	"io/fs"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -58,17 +62,25 @@ type file struct {
 
 type handler struct {
 	files map[string]*file
-	known func(r *http.Request, id string) bool
+	index string // the first page as it is built, to be told what it is about
+	about func(r *http.Request, id string) (*About, bool)
 }
 
-// Handler serves the pages. known reports whether an ID is that of an entity: the page of any other is answered with
-// 404.
-func Handler(known func(r *http.Request, id string) bool) http.Handler {
-	return newHandler(dist, known)
+// About is what the page of an entity says of it before its script runs, so that a link unfolds and a crawler reads.
+type About struct {
+	Title, Description string
+	Address            string // at which the page is to be known; empty where nobody said it
+	Linked             any    // in JSON-LD
 }
 
-func newHandler(dist fs.FS, known func(r *http.Request, id string) bool) http.Handler {
-	h := handler{map[string]*file{}, known}
+// Handler serves the pages. about tells of an entity and whether there is one with an ID: the page of any other is
+// answered with 404. What it tells may be nil.
+func Handler(about func(r *http.Request, id string) (*About, bool)) http.Handler {
+	return newHandler(dist, about)
+}
+
+func newHandler(dist fs.FS, about func(r *http.Request, id string) (*About, bool)) http.Handler {
+	h := handler{files: map[string]*file{}, about: about}
 	err := fs.WalkDir(dist, "dist", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -102,6 +114,9 @@ func newHandler(dist fs.FS, known func(r *http.Request, id string) bool) http.Ha
 		panic(err) // the files are part of the program
 	}
 	delete(h.files, "/.keep")
+	if f := h.files["/index.html"]; f != nil {
+		h.index = f.text()
+	}
 	return h
 }
 
@@ -142,8 +157,10 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/playground":
 		header.Set("Content-Security-Policy", playgroundPolicy)
 		h.page(w, r, "/playground.html", http.StatusOK)
-	case pages[r.URL.Path], isEntity && h.known(r, id):
+	case pages[r.URL.Path]:
 		h.page(w, r, "/index.html", http.StatusOK)
+	case isEntity:
+		h.entity(w, r, id)
 	case r.URL.Path == "/third-party-licenses":
 		h.page(w, r, "/third-party-licenses.md", http.StatusOK)
 	case h.files[r.URL.Path] != nil && !strings.HasSuffix(r.URL.Path, ".html"):
@@ -156,6 +173,57 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		http.Error(w, "not found", http.StatusNotFound)
 	}
+}
+
+// entity serves the page of an entity, which says what it is about in its head.
+func (h handler) entity(w http.ResponseWriter, r *http.Request, id string) {
+	about, known := h.about(r, id)
+	switch {
+	case !known && !strings.Contains(r.Header.Get("Accept"), "text/html"):
+		http.Error(w, "not found", http.StatusNotFound)
+	case !known:
+		h.page(w, r, "/index.html", http.StatusNotFound)
+	case about == nil || h.index == "":
+		h.page(w, r, "/index.html", http.StatusOK)
+	default:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = io.WriteString(w, about.in(h.index))
+	}
+}
+
+var (
+	titleElement       = regexp.MustCompile(`<title>[^<]*</title>`)
+	descriptionElement = regexp.MustCompile(`<meta name="description" content="[^"]*"\s*/?>`)
+)
+
+// in puts what a page is about into its head. JSON-LD is data and no script, which the policy lets stand; its encoder
+// escapes what could end the element.
+func (a *About) in(page string) string {
+	head := fmt.Sprintf("<title>%s</title>\n", html.EscapeString(a.Title))
+	head += fmt.Sprintf("<meta name=\"description\" content=\"%s\">\n", html.EscapeString(a.Description))
+	head += fmt.Sprintf("<meta property=\"og:title\" content=\"%s\">\n", html.EscapeString(a.Title))
+	head += fmt.Sprintf("<meta property=\"og:description\" content=\"%s\">\n", html.EscapeString(a.Description))
+	if a.Address != "" {
+		head += fmt.Sprintf("<link rel=\"canonical\" href=\"%s\">\n", html.EscapeString(a.Address))
+	}
+	if linked, err := json.Marshal(a.Linked); err == nil {
+		head += fmt.Sprintf("<script type=\"application/ld+json\">%s</script>\n", linked)
+	}
+	page = descriptionElement.ReplaceAllLiteralString(page, "")
+	return titleElement.ReplaceAllLiteralString(page, head)
+}
+
+// text returns a file as it is without compression; empty where it cannot be read.
+func (f *file) text() string {
+	if f.raw != nil || f.gz == nil {
+		return string(f.raw)
+	}
+	reader, err := gzip.NewReader(bytes.NewReader(f.gz))
+	if err != nil {
+		return ""
+	}
+	b, _ := io.ReadAll(reader)
+	return string(b)
 }
 
 func (h handler) page(w http.ResponseWriter, r *http.Request, name string, status int) {

@@ -10,7 +10,9 @@ import (
 	"testing/fstest"
 )
 
-func known(_ *http.Request, id string) bool { return id == "sdg:9.c" || id == "wtdc22d:EUR1/3" }
+func known(_ *http.Request, id string) (*About, bool) {
+	return nil, id == "sdg:9.c" || id == "wtdc22d:EUR1/3"
+}
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(http.MethodGet, path, nil)
@@ -100,5 +102,27 @@ func TestPolicy(t *testing.T) {
 	}
 	if strings.Contains(policy, "unsafe") {
 		t.Errorf("policy %q", policy)
+	}
+}
+
+// TestAbout: the page of an entity says what it is about before its script runs, and nothing in it can leave its place.
+func TestAbout(t *testing.T) {
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	_, _ = z.Write([]byte(`<head><meta name="description" content="of all" /><title>All</title></head>`))
+	_ = z.Close()
+	hostile := `"</title></script><script>alert(1)</script>`
+	h := newHandler(fstest.MapFS{"dist/index.html.gz": {Data: zipped.Bytes()}}, func(_ *http.Request, id string) (*About, bool) {
+		return &About{Title: "EUR1 " + hostile, Description: hostile, Address: "https://example.org/entity/" + id, Linked: map[string]string{"name": hostile}}, true
+	})
+	w := get(h, "/entity/x", "Accept", "text/html")
+	body := w.Body.String()
+	for _, want := range []string{"<title>EUR1 &#34;", `<link rel="canonical" href="https://example.org/entity/x">`, `<script type="application/ld+json">{"name":"\"\u003c/title`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("%s\nlacks %s", body, want)
+		}
+	}
+	if strings.Contains(body, "<script>") || strings.Contains(body, "of all") || strings.Count(body, "</script>") != 1 || w.Header().Get("Content-Security-Policy") != policy {
+		t.Errorf("%s", body)
 	}
 }

@@ -68,7 +68,7 @@ test.describe('search', () => {
       // What was suggested for the first letters only is not chosen.
       await expect(suggestion(page)).toContainText(id.slice(id.indexOf(':') + 1))
       await page.keyboard.press('ArrowDown')
-      await expect(page.getByRole('option', { selected: true })).toHaveCount(1)
+      await expect(page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { selected: true })).toHaveCount(1)
       await page.keyboard.press('Enter')
       await expect(page).toHaveURL(new RegExp('/entity/' + id.replace('.', '\\.')))
     })
