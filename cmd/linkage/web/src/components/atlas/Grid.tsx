@@ -201,6 +201,9 @@ function GroupHead({ group, isPinned, onPin }: { group: Group; isPinned: boolean
   )
 }
 
+/** Whether a row shows its code beside its sign; a square holds it. */
+const isCoded = (entity: Line['entity']) => entity.appearance.shape !== 'SQUARE' && spokenCode(entity) !== ''
+
 /** Rows that say the same are one target, their band, so that they can stand close; its drawer names them all. */
 const isFolded = (band: Band) => band.isOpen && band.rows.length > 1
 
@@ -211,8 +214,8 @@ function RowHead({ row, isFolded, isChosen, onClick }: { row: Row; isFolded: boo
     return (
       <th scope="row" className={css.rowHead} title={entity.label.text}>
         <span className={css.folded}>
-          <Sign look={entity.appearance} code={entity.code} size={14} />
-          {spokenCode(entity) && <b>{entity.code}</b>}{' '}
+          <Sign look={entity.appearance} code={entity.code} size={entity.appearance.shape === 'SQUARE' ? 20 : 14} />
+          {isCoded(entity) && <b>{entity.code}</b>}{' '}
           <span className={css.rowName} lang={entity.label.language}>
             {shortName(entity)}
           </span>
@@ -224,8 +227,8 @@ function RowHead({ row, isFolded, isChosen, onClick }: { row: Row; isFolded: boo
   return (
     <th scope="row" className={css.rowHead}>
       <button type="button" aria-pressed={isChosen} onClick={onClick} title={entity.label.text} aria-label={fullName(entity)}>
-        <Sign look={entity.appearance} code={entity.code} size={14} />
-        {spokenCode(entity) && <b>{entity.code}</b>}{' '}
+        <Sign look={entity.appearance} code={entity.code} size={entity.appearance.shape === 'SQUARE' ? 20 : 14} />
+        {isCoded(entity) && <b>{entity.code}</b>}{' '}
         <span className={css.rowName} lang={entity.label.language}>
           {shortName(entity)}
         </span>
