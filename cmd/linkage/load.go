@@ -18,9 +18,9 @@ import (
 
 type load struct {
 	DryRun bool          `help:"Check the data and the connection without changing anything."`
-	Wait   time.Duration `help:"Longest time to wait for another load to end." default:"2m"`
+	Wait   time.Duration `help:"Longest time to wait for another load to end."                                                                               default:"2m"`
 	Force  bool          `help:"Load whatever the database holds: the same content, a load that runs, nodes that no load has made."`
-	Labels bool          `name:"kind-labels" negatable:"" default:"true" help:"Give the nodes of the graph their kind as a label, such as RegionalInitiative, for those who write Cypher (docs/cypher.md)."`
+	Labels bool          `help:"Give the nodes of the graph their kind as a label, such as RegionalInitiative, for those who write Cypher (docs/cypher.md)." default:"true" name:"kind-labels" negatable:""`
 	data
 	database
 }
@@ -95,8 +95,15 @@ func shown(w io.Writer, total int, records iter.Seq2[graph.Record, error]) iter.
 		return records
 	}
 	return func(yield func(graph.Record, error) bool) {
-		bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("loading"),
-			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		bar := progressbar.NewOptions(
+			total,
+			progressbar.OptionSetWriter(w),
+			progressbar.OptionSetDescription("loading"),
+			progressbar.OptionShowCount(),
+			progressbar.OptionShowIts(),
+			progressbar.OptionSetItsString("records"),
+			progressbar.OptionClearOnFinish(),
+		)
 		for r, err := range records {
 			_ = bar.Add(1)
 			if !yield(r, err) {
