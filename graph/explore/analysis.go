@@ -224,9 +224,9 @@ func (r *reach) mayTurn(s *spread) bool {
 	}
 	for open != 0 { // take away the kinds that no other leads to
 		led := kinds(0)
-		for _, j := range r.Snapshot.Manifest().Joins {
-			if open.has(j.Source) && slices.Contains(r.rule.Via, j.Link) {
-				led |= setOf([]graph.Kind{j.Target})
+		for _, j := range r.joined() {
+			if open&j.source != 0 {
+				led |= j.target
 			}
 		}
 		if open&^led == 0 {

@@ -117,12 +117,14 @@ func (a *AppliedRule) follows(c graph.LinkClass) bool {
 		(a.Editions == nil || slices.Contains(a.Editions, c.Edition))
 }
 
-// stopsAt reports whether a walk must end at an entity of the kind.
-func (a *AppliedRule) stopsAt(k graph.Kind) bool { return a.stops().has(k) }
-
 // stops returns the kinds at which a walk must end.
 func (a *AppliedRule) stops() (set kinds) {
-	return setOf(append([]graph.Kind{}, a.NeverPassed...)) | setOf(append([]graph.Kind{}, a.EndOnly...))
+	for _, list := range [...][]graph.Kind{a.NeverPassed, a.EndOnly} {
+		for _, k := range list {
+			set |= one(k)
+		}
+	}
+	return set
 }
 
 // meets reports whether a walk may come to an entity that is not the end it is looking for.

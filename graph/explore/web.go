@@ -25,6 +25,7 @@ type web struct {
 	part    *part
 	size    int // more than any number of an entity
 	classes classes
+	joins   []join // see joined
 
 	read     int // hops so far
 	met      set
@@ -39,6 +40,7 @@ type web struct {
 type classes struct {
 	links    []graph.LinkClass
 	basis    []uint8 // by class of link: the number of its basis; 0 where the rule does not follow it
+	stops    kinds   // at which a walk must end
 	entities []graph.EntityClass
 	kinds    []kinds // by class of entity: its kind
 	passing  []passing
@@ -67,12 +69,13 @@ func setOf(list []graph.Kind) (set kinds) {
 		return anyKind
 	}
 	for _, k := range list {
-		set |= 1 << kindOrder[k]
+		set |= one(k)
 	}
 	return set
 }
 
-func (s kinds) has(k graph.Kind) bool { return s>>kindOrder[k]&1 != 0 }
+// one returns the set of one kind.
+func one(k graph.Kind) kinds { return 1 << kindOrder[k] }
 
 // list returns the kinds in order, nil where they are any.
 func (s kinds) list() []graph.Kind {
@@ -81,7 +84,7 @@ func (s kinds) list() []graph.Kind {
 	}
 	list := make([]graph.Kind, 0, bits.OnesCount32(uint32(s)))
 	for _, k := range graph.Kinds {
-		if s.has(k.Value) {
+		if s&one(k.Value) != 0 {
 			list = append(list, k.Value)
 		}
 	}
@@ -101,22 +104,25 @@ func (c *classes) addEntity(class graph.EntityClass, rule *AppliedRule) {
 	if rule.meets(class) {
 		p |= meets
 	}
-	if rule.stopsAt(class.Kind) {
+	kind := one(class.Kind)
+	if kind&c.stops != 0 {
 		p |= isAStop
 	}
 	if p == meets {
 		p |= goesOn
 	}
-	c.entities, c.passing = append(c.entities, class), append(c.passing, p)
-	c.kinds = append(c.kinds, setOf([]graph.Kind{class.Kind}))
+	c.entities, c.passing, c.kinds = append(c.entities, class), append(c.passing, p), append(c.kinds, kind)
 }
 
 // newWeb returns the graph as a rule shows it.
 func (x Explorer) newWeb(rule *AppliedRule) *web {
 	w := &web{Explorer: x, rule: rule, stops: map[int32]bool{}}
+	w.classes.stops = rule.stops()
 	if numbered, ok := x.Snapshot.(graph.Numbered); ok {
 		w.whole = numbered.Numbers()
 		w.size = len(w.whole.Entities)
+		w.classes.basis = make([]uint8, 0, len(w.whole.LinkClasses))
+		w.classes.links = make([]graph.LinkClass, 0, len(w.whole.LinkClasses))
 		for _, class := range w.whole.LinkClasses {
 			w.classes.addLink(class, rule)
 		}
@@ -131,6 +137,7 @@ func (x Explorer) newWeb(rule *AppliedRule) *web {
 // newPart returns a web of what will be read.
 func (x Explorer) newPart(rule *AppliedRule) *web {
 	w := &web{Explorer: x, rule: rule, stops: map[int32]bool{}, part: newPart()}
+	w.classes.stops = rule.stops()
 	for _, byKind := range x.Snapshot.Manifest().Entities {
 		for _, n := range byKind {
 			w.size += n
@@ -370,7 +377,7 @@ func (w *web) spreadFrom(
 			far |= s.ahead[left]
 		}
 		if distance < length {
-			far |= w.rule.stops() // to count them
+			far |= w.classes.stops // to count them
 		}
 		if ends == anyKind {
 			far = setOf(w.rule.Kinds)
@@ -451,21 +458,35 @@ func (w *web) kindsTowards(way graph.Direction, length int, ends kinds) []kinds 
 	leading[0] = ends
 	for left := 1; left <= length; left++ {
 		before := leading[left-1]
-		open := before & (ends | ^w.rule.stops()) // a walk may go on to these
+		open := before & (ends | ^w.classes.stops) // a walk may go on to these
 		leading[left] = before
-		for _, j := range w.Snapshot.Manifest().Joins {
-			if !slices.Contains(w.rule.Via, j.Link) {
-				continue
+		for _, j := range w.joined() {
+			if way != graph.In && open&j.target != 0 {
+				leading[left] |= j.source
 			}
-			if way != graph.In && open.has(j.Target) {
-				leading[left] |= setOf([]graph.Kind{j.Source})
-			}
-			if way != graph.Out && open.has(j.Source) {
-				leading[left] |= setOf([]graph.Kind{j.Target})
+			if way != graph.Out && open&j.source != 0 {
+				leading[left] |= j.target
 			}
 		}
 	}
 	return leading
+}
+
+// join says that links which the rule follows run from one kind to another.
+type join struct{ source, target kinds }
+
+// joined returns which kinds are joined by links that the rule follows.
+func (w *web) joined() []join {
+	if w.joins == nil {
+		all := w.Snapshot.Manifest().Joins
+		w.joins = make([]join, 0, len(all))
+		for _, j := range all {
+			if slices.Contains(w.rule.Via, j.Link) {
+				w.joins = append(w.joins, join{one(j.Source), one(j.Target)})
+			}
+		}
+	}
+	return w.joins
 }
 
 // exclusions counts the places at which the walk had to stop, by kind.
