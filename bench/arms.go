@@ -45,6 +45,7 @@ const (
 	embedded     = "linkage, embedded"
 	keeping      = "linkage, answers kept"
 	live         = "linkage, live on Neo4j"
+	copying      = "linkage, copy of Neo4j"
 	bare         = "bare handler"
 	neo4jGraphQL = "@neo4j/graphql"
 	handWritten  = "hand-written Cypher"
@@ -209,6 +210,12 @@ func (s *servers) startPeers(ctx context.Context, c config, self string) error {
 	}
 	onOurs := arm{name: live, path: graphQLPath, body: ourQuery, database: ours.processes}
 	if err := s.add(ctx, onOurs, c.linkage, slices.Concat(serveArgs, []string{unkept, "--neo4j-uri", ours.uri})...); err != nil {
+		return err
+	}
+	// A copy asks the database only whether it holds something new: what that costs is not of a question.
+	ofOurs := arm{name: copying, path: graphQLPath, body: ourQuery}
+	following := []string{unkept, "--neo4j-uri", ours.uri, "--neo4j-mode", "snapshot"}
+	if err := s.add(ctx, ofOurs, c.linkage, slices.Concat(serveArgs, following)...); err != nil {
 		return err
 	}
 	onNode := arm{name: neo4jGraphQL, path: rootPath, body: neo4jQuery, database: plain.processes}

@@ -47,10 +47,11 @@ func (r *results) printBare(t *table) {
 // printAgainst writes how many times less processor time our program uses than a peer, server and database together,
 // and how many times the requests it answers.
 func (r *results) printAgainst(t *table, peer string) {
-	t.head(1, "against "+peer, "embedded, CPU less", "embedded, requests/s", "live, CPU less", "live, requests/s")
+	t.head(1, "against "+peer, "embedded, CPU less", "embedded, requests/s", "copy, CPU less", "copy, requests/s", "live, CPU less", "live, requests/s")
 	for _, q := range r.questions {
-		t.line("| %s | %.1f × | %.1f × | %.2f × | %.2f × |", q.name,
+		t.line("| %s | %.1f × | %.1f × | %.1f × | %.1f × | %.2f × | %.2f × |", q.name,
 			r.ratio(peer, embedded, q, ofBoth), r.ratio(embedded, peer, q, perSecond),
+			r.ratio(peer, copying, q, ofBoth), r.ratio(copying, peer, q, perSecond),
 			r.ratio(peer, live, q, ofBoth), r.ratio(live, peer, q, perSecond))
 	}
 }
