@@ -53,15 +53,17 @@ func (d data) reload(ctx context.Context, store graph.Store, watch bool) {
 }
 
 func (d data) replace(ctx context.Context, store graph.Store) {
+	var manifest *graph.Manifest
 	read, _, err := d.read()
 	if err == nil {
-		err = store.Replace(ctx, read.Seal(), read.Records())
+		manifest = read.Seal()
+		err = store.Replace(ctx, manifest, read.Records())
 	}
 	if err != nil {
 		slog.Error("the new data are refused; the old are still served", "error", err)
 		return
 	}
-	slog.Info("new data are served", "hash", read.Seal().Hash[:12])
+	slog.Info("new data are served", "hash", manifest.Hash[:12])
 }
 
 // fingerprint changes when a file of the data does.
