@@ -150,16 +150,17 @@ func (x Explorer) reachAlong(ctx context.Context, q Count, visit visitor, ends .
 func (x Explorer) reachFrom(
 	ctx context.Context, rule *AppliedRule, things []*graph.Entity, visit visitor, ends ...graph.Kind,
 ) (*reach, error) {
-	r := &reach{things: things, from: make([]int32, len(things)), pairs: map[graph.Kind]*pairs{}}
-	for n, e := range things {
-		r.from[n] = placeOf(e)
-	}
+	r := &reach{things: things, pairs: map[graph.Kind]*pairs{}}
 	for _, kind := range ends {
 		r.pairs[kind] = &pairs{kind: kind, things: make([][]pair, 0, len(things))}
 	}
 	var err error
 	r.web, err = x.readBy(rule, func(w *web) (err error) {
-		r.ways, err = w.spreadFrom(ctx, w.addAll(things), rule.MaxLength, setOf(ends), nil)
+		met := w.addAll(things)
+		if r.from = met; len(met) < len(things) { // a limit kept some out
+			r.from = placesOf(things)
+		}
+		r.ways, err = w.spreadFrom(ctx, met, rule.MaxLength, setOf(ends), nil)
 		return err
 	})
 	if err != nil {

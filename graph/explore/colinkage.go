@@ -89,7 +89,7 @@ func (x Explorer) CoLinkage(ctx context.Context, through graph.Kind, q Count, mi
 	}
 	for n, e := range r.things {
 		switch {
-		case !isKnown(statuses[n]):
+		case !statuses[n].isKnown():
 			c.Unstated = append(c.Unstated, e)
 		case !paired[n] && len(r.pairs[through].of(n)) > 0:
 			c.Alone = append(c.Alone, e)

@@ -78,18 +78,33 @@ func (e *evidence) gather(ctx context.Context, x Explorer, by graph.Kind) (cut b
 	return mentionsCut || partsCut, err
 }
 
-// isKnown reports whether a status says that the sources answer the question.
-func isKnown(s graph.CoverageStatus) bool {
-	switch s {
-	case graph.StatusStated, graph.StatusLinked, graph.StatusDerived, graph.StatusNotApplicable:
-		return true
+// status is a coverage status by its place in [graph.CoverageStatuses], from 1; 0 is none. There is one for each thing.
+type status uint8
+
+var statusOrder = graph.Ordinals(graph.CoverageStatuses)
+
+func statusOf(s graph.CoverageStatus) status { return status(statusOrder[s]) }
+
+func (s status) value() graph.CoverageStatus {
+	if s == 0 {
+		return ""
 	}
-	return false
+	return graph.CoverageStatuses[s-1].Value
 }
 
-func countUnknown(statuses []graph.CoverageStatus) (n int) {
+var (
+	stated, linked, derived  = statusOf(graph.StatusStated), statusOf(graph.StatusLinked), statusOf(graph.StatusDerived)
+	notApplicable, notStated = statusOf(graph.StatusNotApplicable), statusOf(graph.StatusNotStated)
+)
+
+// isKnown reports whether a status says that the sources answer the question.
+func (s status) isKnown() bool {
+	return s == stated || s == linked || s == derived || s == notApplicable
+}
+
+func countUnknown(statuses []status) (n int) {
 	for _, s := range statuses {
-		if !isKnown(s) {
+		if !s.isKnown() {
 			n++
 		}
 	}
@@ -122,15 +137,15 @@ func (x Explorer) Coverage(ctx context.Context, by graph.Kind, q Count) (*Covera
 	}
 	c := &Coverage{Total: len(statuses), Rows: make([]CoverageRow, len(statuses))}
 	about := &coverage{r, by}
-	counts := map[graph.CoverageStatus]int{}
+	counts := make([]int, len(graph.CoverageStatuses)+1)
 	for n, status := range statuses {
 		counts[status]++
-		if c.Rows[n] = about.row(n, status); c.Rows[n].WeakestBasis != "" {
+		if c.Rows[n] = about.row(n, status.value()); c.Rows[n].WeakestBasis != "" {
 			r.basis[basisOrder[c.Rows[n].WeakestBasis]]++
 		}
 	}
 	for _, s := range graph.CoverageStatuses {
-		c.Counts = append(c.Counts, CoverageCount{s.Value, counts[s.Value]})
+		c.Counts = append(c.Counts, CoverageCount{s.Value, counts[statusOf(s.Value)]})
 	}
 	c.Analysis = r.analysis(countUnknown(statuses))
 	return c, nil
@@ -156,8 +171,8 @@ func againstItself(arg string, k graph.Kind) error {
 }
 
 // statuses returns, for each counted thing, what is known of its relation to a kind that was walked to.
-func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]graph.CoverageStatus, error) {
-	statuses := make([]graph.CoverageStatus, len(r.things))
+func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]status, error) {
+	statuses := make([]status, len(r.things))
 	var open []*graph.Entity
 	for n, e := range r.things {
 		absence := e.Absence(by)
@@ -167,13 +182,13 @@ func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]graph.CoverageSt
 		}
 		switch {
 		case all.at(1)&onStated != 0:
-			statuses[n] = graph.StatusStated
+			statuses[n] = stated
 		case all.at(1) != 0:
-			statuses[n] = graph.StatusLinked
+			statuses[n] = linked
 		case all != 0:
-			statuses[n] = graph.StatusDerived
+			statuses[n] = derived
 		case absence != nil && absence.Status == graph.StatusNotApplicable:
-			statuses[n] = graph.StatusNotApplicable
+			statuses[n] = notApplicable
 		default:
 			open = append(open, e)
 		}
@@ -184,16 +199,16 @@ func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]graph.CoverageSt
 	}
 	r.cut = r.cut || cut
 	for n, e := range r.things {
-		if statuses[n] != "" {
+		if statuses[n] != 0 {
 			continue
 		}
 		switch absence := e.Absence(by); {
 		case len(mentions[e.ID]) > 0:
-			statuses[n] = graph.StatusMentioned
+			statuses[n] = statusOf(graph.StatusMentioned)
 		case absence != nil:
-			statuses[n] = absence.Status
+			statuses[n] = statusOf(absence.Status)
 		default:
-			statuses[n] = graph.StatusNotStated
+			statuses[n] = notStated
 		}
 	}
 	return statuses, nil

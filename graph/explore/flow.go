@@ -362,7 +362,7 @@ func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	}
 	f.Links = make([]FlowLink, 0, runs)
 	running, unknown := make([]bool, len(c.things)), make([]bool, len(c.things))
-	ofUnits := map[graph.Kind][]graph.CoverageStatus{} // by kind of a level
+	ofUnits := map[graph.Kind][]status{} // by kind of a level
 	for _, kind := range c.kinds {
 		if kind == c.of {
 			continue
@@ -373,7 +373,7 @@ func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 		}
 		ofUnits[kind] = statuses
 		for n, status := range statuses {
-			unknown[n] = unknown[n] || !isKnown(status)
+			unknown[n] = unknown[n] || !status.isKnown()
 		}
 	}
 	for _, outwards := range []int{-1, 1} {
@@ -461,7 +461,7 @@ func (c *carrying) count(f *Flow, level, next int, running []bool) []float64 {
 // explain says why what ends at a level does not run on to the next.
 func (c *carrying) explain(
 	ctx context.Context, f *Flow, level, next int, ends []float64,
-	statuses []graph.CoverageStatus, // of the units
+	statuses []status, // of the units
 ) error {
 	from := &c.levels[level]
 	reasons := make([]FlowEnd, len(ends)) // by node
@@ -477,7 +477,7 @@ func (c *carrying) explain(
 	}
 	if level == c.origin {
 		for _, n := range open {
-			reasons[n] = FlowEnd(statuses[from.units[from.first[n]]])
+			reasons[n] = FlowEnd(statuses[from.units[from.first[n]]].value())
 		}
 	} else if len(open) > 0 {
 		entities := make([]*graph.Entity, len(open))
@@ -493,7 +493,7 @@ func (c *carrying) explain(
 			return err
 		}
 		for i, n := range open {
-			reasons[n] = FlowEnd(statuses[i])
+			reasons[n] = FlowEnd(statuses[i].value())
 		}
 		c.cut = c.cut || r.cut
 	}

@@ -34,21 +34,23 @@ type MatrixLine struct {
 	Of int
 	// Unrecorded is, of a row, the number of its parts for which it is on record that no counted thing is stated.
 	Unrecorded int
-	// Status is what is known of a row about the columns' kind; empty of a column, and where the rows are not counted.
-	Status graph.CoverageStatus
 
+	status   status
 	matrix   *Matrix
 	together *CoverageRow // with other lines
 }
 
+// Status returns what is known of a row about the columns' kind; empty of a column, and where the rows are not counted.
+func (l MatrixLine) Status() graph.CoverageStatus { return l.status.value() }
+
 // Coverage returns what the line's status rests on, nil where it has none.
 func (l MatrixLine) Coverage() *CoverageRow {
-	if l.together != nil || l.Status == "" {
+	if l.together != nil || l.status == 0 {
 		return l.together
 	}
 	r := l.matrix.reached
 	n, _ := slices.BinarySearchFunc(r.things, l.Entity.Rank, func(e *graph.Entity, rank int) int { return cmp.Compare(e.Rank, rank) })
-	row := (&coverage{r, l.matrix.columns}).row(n, l.Status)
+	row := (&coverage{r, l.matrix.columns}).row(n, l.Status())
 	return &row
 }
 
@@ -190,13 +192,13 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 	}
 	unknown := make([]bool, len(r.things))
 	for n := range r.things {
-		unknown[n] = !isKnown(statuses[n])
+		unknown[n] = !statuses[n].isKnown()
 		if rows == q.Of {
-			m.Rows[n].Status, m.Rows[n].matrix = statuses[n], m
+			m.Rows[n].status, m.Rows[n].matrix = statuses[n], m
 		}
 	}
-	for i := range m.Columns {
-		m.Columns[i].Of, m.Columns[i].Unknown = len(r.things), count(unknown)
+	for i, open := 0, count(unknown); i < len(m.Columns); i++ {
+		m.Columns[i].Of, m.Columns[i].Unknown = len(r.things), open
 	}
 	if err := m.fill(ctx, unknown); err != nil {
 		return nil, err
@@ -214,7 +216,7 @@ func (x Explorer) Matrix(ctx context.Context, rows, columns graph.Kind, q Count,
 			return nil, err
 		}
 		for n, status := range statuses {
-			unknown[n] = unknown[n] || !isKnown(status)
+			unknown[n] = unknown[n] || !status.isKnown()
 		}
 	}
 	m.Analysis = r.analysis(count(unknown))

@@ -36,8 +36,8 @@ func overviewOf(lines []MatrixLine) Overview {
 		case line.Unknown > 0:
 			o.Unknown++
 		}
-		if line.Status != "" {
-			counts[line.Status]++
+		if s := line.Status(); s != "" {
+			counts[s]++
 		}
 	}
 	if len(counts) > 0 {
@@ -212,7 +212,7 @@ func LinesTogether(lines []MatrixLine) []MatrixLine {
 	rows = Together(rows)
 	together := slices.Clone(lines)
 	for i, n := 0, 0; i < len(together); i++ {
-		if together[i].Status != "" {
+		if together[i].status != 0 {
 			together[i].together = &rows[n]
 			n++
 		}

@@ -200,6 +200,14 @@ func (w *web) kindAt(place int32) graph.Kind { return w.classes.entities[w.class
 // placeOf returns the place of an entity: its number.
 func placeOf(e *graph.Entity) int32 { return int32(e.Rank - 1) }
 
+func placesOf(entities []*graph.Entity) []int32 {
+	places := make([]int32, len(entities))
+	for n, e := range entities {
+		places[n] = placeOf(e)
+	}
+	return places
+}
+
 // row returns the hops of a place that are known, out or in; the rule may not follow them all.
 func (w *web) row(place int32, out bool) []graph.NumberedHop {
 	switch {
@@ -408,7 +416,7 @@ func (w *web) frontier(ways []spread) ([]int32, func(int32) graph.Direction) {
 	for _, i := range first {
 		inFirst.add(i, w.size)
 	}
-	places := slices.Clone(first)
+	places := slices.Clip(first)
 	for _, i := range ways[1].places[ways[1].at:] {
 		if inSecond.add(i, w.size); !inFirst.has(i) {
 			places = append(places, i)

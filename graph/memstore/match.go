@@ -106,6 +106,19 @@ func among[T comparable](list []T, value func(int32) T) func(int32) bool {
 	return func(i int32) bool { return slices.Contains(list, value(i)) }
 }
 
+// ofKinds returns a condition that an entity is of one of the kinds, looked up once for each class; nil when there is no
+// list.
+func (m *matcher) ofKinds(kinds []graph.Kind) func(int32) bool {
+	if kinds == nil {
+		return nil
+	}
+	is := make([]bool, len(m.g.EntityClasses))
+	for n, class := range m.g.EntityClasses {
+		is[n] = slices.Contains(kinds, class.Kind)
+	}
+	return func(i int32) bool { return is[m.g.ClassOf[i]] }
+}
+
 // combined joins the and, or, not of a filter.
 func combined[F any](condition func(*F) func(int32) bool, and, or []F, not *F) func(int32) bool {
 	var conditions []func(int32) bool
@@ -173,7 +186,7 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 	}
 	return all(
 		among(f.IDs, func(i int32) graph.ID { return m.g.Entities[i].ID }),
-		among(f.Kinds, func(i int32) graph.Kind { return m.g.Entities[i].Kind }),
+		m.ofKinds(f.Kinds),
 		among(f.Editions, func(i int32) string { return m.g.Entities[i].Edition }),
 		among(f.Standing, func(i int32) graph.Standing { return m.g.Entities[i].Standing }),
 		among(f.EffectiveStanding, func(i int32) graph.Standing { return m.g.Entities[i].EffectiveStanding }),
