@@ -75,12 +75,12 @@ func (b *balancer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func TestRollingRestart(t *testing.T) {
 	b := &balancer{}
 	processes := make([]*os.Process, 3)
-	start := func(i int, addr string) {
-		b.servers[i].address, processes[i] = started(t, "serve", "--addr", addr, "--drain", "1s", "--log", "error")
+	start := func(i int, addr string) (address string) {
+		address, processes[i] = started(t, "serve", "--addr", addr, "--drain", "1s", "--log", "error")
+		return address
 	}
 	for i := range processes {
-		b.servers = append(b.servers, &balanced{})
-		start(i, "127.0.0.1:0")
+		b.servers = append(b.servers, &balanced{address: start(i, "127.0.0.1:0")})
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	go b.watch(ctx)
