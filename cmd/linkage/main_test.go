@@ -181,7 +181,7 @@ func TestImports(t *testing.T) {
 	own := map[string][]string{
 		"linkage/graph":                       {},
 		"linkage/graph/explore":               {"linkage/graph"},
-		"linkage/graph/explore/explain":       {"linkage/graph", "linkage/graph/explore"},
+		"linkage/graph/explore/explain":       {"linkage/graph"},
 		"linkage/graph/memstore":              {"linkage/graph"},
 		"linkage/graph/neo4jstore":            {"linkage/graph"},
 		"linkage/graph/graphtest/neo4jserver": {},

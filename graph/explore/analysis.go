@@ -182,7 +182,6 @@ func (r *reach) hasCycle(s *spread) bool {
 		return false
 	}
 	table := scratchOf(r.size)
-	defer scratches.Put(table)
 	isIn := set{}
 	for _, place := range s.places {
 		isIn.add(place, r.size)
@@ -213,6 +212,7 @@ func (r *reach) hasCycle(s *spread) bool {
 	for _, place := range s.places {
 		table.slots[place] = 0
 	}
+	scratches.Put(table)
 	return len(ordered) < len(s.places)
 }
 
@@ -241,29 +241,17 @@ func (r *reach) mayTurn(s *spread) bool {
 // countPaths finds the pairs of every thing.
 func (r *reach) countPaths(ctx context.Context, ends kinds, visit visitor) error {
 	m := r.meter(ctx)
-	c := &counter{reach: r, meter: &m, scratch: scratchOf(r.size), ends: ends, lists: slices.Collect(maps.Values(r.pairs))}
-	defer scratches.Put(c.scratch)
-	var searches []*search
-	var onward []func(int32) []pair
+	c := r.counter(&m, ends)
+	c.lists = slices.Collect(maps.Values(r.pairs))
+	searches, onward := make([]*search, len(r.ways)), make([]func(int32) []pair, len(r.ways))
 	for i := range r.ways {
 		if !r.turns {
-			known := map[int32][]pair{}
-			onward = append(onward, func(place int32) []pair {
-				list, is := known[place]
-				if !is {
-					other := &counter{reach: r, meter: &m, scratch: scratchOf(r.size), ends: ends}
-					list = other.sum(&r.ways[i], place)
-					known[place] = list
-					scratches.Put(other.scratch)
-				}
-				return list
-			})
+			onward[i] = r.onward(&m, &r.ways[i], ends)
 			continue
 		}
-		s := r.search(ctx, r.ways[i].way)
-		defer s.close()
-		s.lookAhead(&r.ways[i], ends, r.rule.MaxLength)
-		searches = append(searches, s)
+		searches[i] = r.search(ctx, r.ways[i].way)
+		defer searches[i].close()
+		searches[i].lookAhead(&r.ways[i], ends, r.rule.MaxLength)
 	}
 	for n, from := range r.from {
 		if r.met.has(from) { // a limit may have kept it out
@@ -277,12 +265,31 @@ func (r *reach) countPaths(ctx context.Context, ends kinds, visit visitor) error
 		}
 		c.collect()
 	}
+	scratches.Put(c.scratch)
 	for _, s := range searches {
+		if s == nil {
+			continue
+		}
 		if err := r.finish(s.meter); err != nil {
 			return err
 		}
 	}
 	return r.finish(&m)
+}
+
+// onward returns what is reached onward from a place in one way, summed once for each.
+func (r *reach) onward(m *meter, s *spread, ends kinds) func(place int32) []pair {
+	known := map[int32][]pair{}
+	return func(place int32) []pair {
+		list, is := known[place]
+		if !is {
+			c := r.counter(m, ends)
+			list = c.sum(s, place)
+			known[place] = list
+			scratches.Put(c.scratch)
+		}
+		return list
+	}
 }
 
 // counter counts the paths of one thing after the other.
@@ -294,6 +301,10 @@ type counter struct {
 	lists      []*pairs
 	found      []pair    // of the thing, way after way; slots says where each target of the way is, from 1
 	here, next []reached // at says where each place is in next, from 1
+}
+
+func (r *reach) counter(m *meter, ends kinds) *counter {
+	return &counter{reach: r, meter: m, scratch: scratchOf(r.size), ends: ends}
 }
 
 // reached is a place that so many paths lead to, on these weakest bases.
@@ -362,10 +373,7 @@ func (c *counter) sum(s *spread, from int32) []pair {
 		for _, here := range c.here {
 			steps := 1
 			c.eachHop(here.place, s.way, func(h hop) {
-				class := c.classOf(h.far)
-				kind := c.classes.kinds[class]
-				isOn := left > 0 && c.classes.passing[class]&goesOn != 0 && kind&s.ahead[left] != 0
-				if !isOn && kind&c.ends == 0 {
+				if class := c.classOf(h.far); !c.leadsOn(s, class, left) && c.classes.kinds[class]&c.ends == 0 {
 					return
 				}
 				steps++
@@ -385,10 +393,10 @@ func (c *counter) sum(s *spread, from int32) []pair {
 		for _, to := range c.next {
 			c.at[to.place] = 0
 			class := c.classOf(to.place)
-			if kind := c.classes.kinds[class]; kind&c.ends != 0 {
+			if c.classes.kinds[class]&c.ends != 0 {
 				c.add(to.place, to.paths, chain(length, to.bases))
 			}
-			if left > 0 && c.classes.passing[class]&goesOn != 0 && c.classes.kinds[class]&s.ahead[left] != 0 {
+			if c.leadsOn(s, class, left) {
 				c.here = append(c.here, to)
 			}
 		}
@@ -427,12 +435,7 @@ func (r *reach) analysis(unknown int) Analysis {
 	return a
 }
 
-// paths returns the first paths between a counted thing and a target.
-func (r *reach) paths(ctx context.Context, thing, target *graph.Entity, first int) ([]graph.Path, error) {
-	return r.pathsThrough(ctx, placeOf(thing), placeOf(target), first, nil)
-}
-
-// pathsThrough returns the first of those paths that are accepted; nil accepts all.
+// pathsThrough returns the first paths between a counted thing and a target that are accepted; nil accepts all.
 func (r *reach) pathsThrough(
 	ctx context.Context, thing, target int32, first int, accepts func(graph.Path) bool,
 ) ([]graph.Path, error) {

@@ -66,7 +66,7 @@ var weaker = func() (table [16][5]uint8) {
 func basisOf(number uint8) graph.Basis { return graph.Bases[number-1].Value }
 
 // scratch is room for tables by number that are zero between uses, so that small questions about large graphs need not
-// clear them.
+// clear them. It is given back only where it is zero again: after a panic nobody knows.
 type scratch struct {
 	ahead []chains // by place: the chains that lead from it to an end
 	slots []int32

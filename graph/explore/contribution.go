@@ -31,7 +31,7 @@ type ContributionRow struct {
 
 // Paths returns the first paths on which the row rests.
 func (r ContributionRow) Paths(ctx context.Context, first int) ([]graph.Path, error) {
-	return r.reached.paths(ctx, r.Thing, r.Target, first)
+	return r.reached.pathsThrough(ctx, placeOf(r.Thing), placeOf(r.Target), first, nil)
 }
 
 // contributes reports whether an entity of one kind may contribute to one of another by a single link, as a part does

@@ -52,7 +52,7 @@ func (x Explorer) Corroboration(ctx context.Context, ids []graph.ID, basis []gra
 	if _, err := p.match(ctx, of); err != nil {
 		return nil, err
 	}
-	asked := x.newPart(&AppliedRule{})
+	asked := x.webOfParts(&AppliedRule{})
 	hops, err := asked.expand(
 		ctx,
 		of,

@@ -314,7 +314,7 @@ func (w *web) readParts(ctx context.Context, front []int32, way graph.Direction,
 		var parts []int32
 		for _, i := range front {
 			w.eachHop(i, way, func(h hop) {
-				if w.tooLarge || far != anyKind && far&w.classes.kinds[w.classOf(h.far)] == 0 || !w.add(h.far) {
+				if w.tooLarge || far&w.classes.kinds[w.classOf(h.far)] == 0 || !w.add(h.far) {
 					return
 				}
 				if w.linkKind(h) == graph.LinkPartOf && !h.out && !read.has(h.far) {

@@ -115,7 +115,7 @@ func (x Explorer) Subgraph(
 		return nil, fmt.Errorf("entities of a subgraph: %w", err)
 	}
 	g := &Subgraph{Nodes: page.Entities, Hidden: page.Total - len(page.Entities), Excluded: []Exclusion{}}
-	w := x.newPart(&AppliedRule{})
+	w := x.webOfParts(&AppliedRule{})
 	hops, err := w.expand(ctx, g.Nodes, func(int) graph.Direction { return graph.Out }, scope.links(links), nil)
 	if err != nil {
 		return nil, err

@@ -114,30 +114,35 @@ func (c *classes) addEntity(class graph.EntityClass, rule *AppliedRule) {
 	c.entities, c.passing, c.kinds = append(c.entities, class), append(c.passing, p), append(c.kinds, kind)
 }
 
-// newWeb returns the graph as a rule shows it.
-func (x Explorer) newWeb(rule *AppliedRule) *web {
-	w := &web{Explorer: x, rule: rule, stops: map[int32]bool{}}
-	w.classes.stops = rule.stops()
-	if numbered, ok := x.Snapshot.(graph.Numbered); ok {
-		w.whole = numbered.Numbers()
-		w.size = len(w.whole.Entities)
-		w.classes.basis = make([]uint8, 0, len(w.whole.LinkClasses))
-		w.classes.links = make([]graph.LinkClass, 0, len(w.whole.LinkClasses))
-		for _, class := range w.whole.LinkClasses {
-			w.classes.addLink(class, rule)
-		}
-		for _, class := range w.whole.EntityClasses {
-			w.classes.addEntity(class, rule)
-		}
-		return w
+// webOf returns the graph as a rule shows it: by number where the snapshot offers that.
+func (x Explorer) webOf(rule *AppliedRule) *web {
+	numbered, ok := x.Snapshot.(graph.Numbered)
+	if !ok {
+		return x.webOfParts(rule)
 	}
-	return x.newPart(rule)
+	w := x.emptyWeb(rule)
+	w.whole = numbered.Numbers()
+	w.size = len(w.whole.Entities)
+	w.classes.basis = make([]uint8, 0, len(w.whole.LinkClasses))
+	w.classes.links = make([]graph.LinkClass, 0, len(w.whole.LinkClasses))
+	for _, class := range w.whole.LinkClasses {
+		w.classes.addLink(class, rule)
+	}
+	for _, class := range w.whole.EntityClasses {
+		w.classes.addEntity(class, rule)
+	}
+	return w
 }
 
-// newPart returns a web of what will be read.
-func (x Explorer) newPart(rule *AppliedRule) *web {
-	w := &web{Explorer: x, rule: rule, stops: map[int32]bool{}, part: newPart()}
-	w.classes.stops = rule.stops()
+func (x Explorer) emptyWeb(rule *AppliedRule) *web {
+	return &web{Explorer: x, rule: rule, stops: map[int32]bool{}, classes: classes{stops: rule.stops()}}
+}
+
+// webOfParts returns a web of what will be read.
+func (x Explorer) webOfParts(rule *AppliedRule) *web {
+	w := x.emptyWeb(rule)
+	w.part = &part{links: map[int32]*graph.Link{}, entityClasses: map[graph.EntityClass]uint16{},
+		linkClasses: map[graph.LinkClass]uint16{}}
 	for _, byKind := range x.Snapshot.Manifest().Entities {
 		for _, n := range byKind {
 			w.size += n
@@ -151,11 +156,11 @@ func (x Explorer) newPart(rule *AppliedRule) *web {
 func (x Explorer) readBy(rule *AppliedRule, walk func(*web) error) (*web, error) {
 	whole := x
 	whole.Work = x.Work.part()
-	w := whole.newWeb(rule)
+	w := whole.webOf(rule)
 	err := walk(w)
 	if err == nil && w.tooLarge {
 		w.Work.giveBack()
-		w = x.newPart(rule)
+		w = x.webOfParts(rule)
 		err = walk(w)
 	}
 	return w, err
@@ -291,7 +296,7 @@ func (w *web) readHops(ctx context.Context, places []int32, way func(int32) grap
 		n := 0
 		for _, place := range places {
 			w.eachHop(place, way(place), func(h hop) {
-				if far == anyKind || far&w.classes.kinds[w.whole.ClassOf[h.far]] != 0 {
+				if far&w.classes.kinds[w.classOf(h.far)] != 0 {
 					n++
 				}
 			})
@@ -442,7 +447,7 @@ func (w *web) advance(s *spread, left int, ends kinds, met func(int32)) {
 			class := w.classOf(h.far)
 			kind, passing := w.classes.kinds[class], w.classes.passing[class]
 			isEnd := ends != anyKind && kind&ends != 0
-			on := left > 0 && passing&goesOn != 0 && kind&s.ahead[left] != 0
+			on := w.leadsOn(s, class, left)
 			stops := left > 0 && passing == meets|isAStop
 			switch {
 			case passing&meets == 0 && !isEnd, ends != anyKind && !isEnd && !on && !stops, w.tooLarge, !w.add(h.far), s.seen.has(h.far):
@@ -457,6 +462,11 @@ func (w *web) advance(s *spread, left int, ends kinds, met func(int32)) {
 			}
 		})
 	}
+}
+
+// leadsOn reports whether a path may go on from entities of a class, with so many hops left.
+func (w *web) leadsOn(s *spread, class uint16, left int) bool {
+	return left > 0 && w.classes.passing[class]&goesOn != 0 && w.classes.kinds[class]&s.ahead[left] != 0
 }
 
 // kindsTowards returns, for each number of hops left, the kinds that are an end or from which one can still be reached,
@@ -520,11 +530,6 @@ type part struct {
 	links         map[int32]*graph.Link
 	entityClasses map[graph.EntityClass]uint16
 	linkClasses   map[graph.LinkClass]uint16
-}
-
-func newPart() *part {
-	return &part{links: map[int32]*graph.Link{}, entityClasses: map[graph.EntityClass]uint16{},
-		linkClasses: map[graph.LinkClass]uint16{}}
 }
 
 func side(out bool) int {

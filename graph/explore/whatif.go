@@ -46,7 +46,7 @@ func (x Explorer) WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
 			"the table adoptions takes it",
 		)
 	}
-	w := x.newPart(&AppliedRule{})
+	w := x.webOfParts(&AppliedRule{})
 	read := func(from []*graph.Entity, way graph.Direction, kinds ...graph.LinkKind) ([]graph.Joined, error) {
 		filter := graph.LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: x.scope([]string{v.Edition}).editions}
 		hops, err := w.expand(ctx, from, func(int) graph.Direction { return way }, filter, nil)

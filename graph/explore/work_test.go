@@ -3,6 +3,7 @@ package explore_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"linkage/graph"
@@ -67,6 +68,19 @@ var heavy = map[string]func(ctx context.Context, x explore.Explorer) error{
 		rule := explore.WalkRule{EndOnly: []graph.Kind{}, Direction: graph.Both}
 		_, err := x.CoLinkage(ctx, graph.KindSDGTarget, explore.Count{Of: graph.KindSDGIndicator, Through: rule}, 1)
 		return err
+	},
+	"long paths": func(ctx context.Context, x explore.Explorer) error {
+		rule := explore.WalkRule{PassThrough: []graph.Kind{graph.KindRegion, graph.KindAgenda, graph.KindDocument}}
+		for goal := range 17 {
+			for _, from := range []graph.ID{"wtdc22d:ARB1", "wtdc22d:EUR3", "wsis:C7", "connect2030:2"} {
+				to := graph.ID(fmt.Sprintf("sdg:%d", goal+1))
+				_, err := x.Paths(ctx, explore.PathRequest{From: from, To: to, MaxLength: 10, First: 100, Through: rule})
+				if err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	},
 }
 
