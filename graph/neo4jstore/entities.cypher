@@ -1,2 +1,3 @@
-MATCH (e:LinkageEntity {generation: $generation}) WHERE e.id IN $ids
+MATCH (e:LinkageEntity {generation: $generation}) USING INDEX SEEK e:LinkageEntity(generation, id)
+WHERE e.id IN $ids
 RETURN e.record AS row

@@ -49,15 +49,21 @@ func (c *compiler) start(f *graph.EntityFilter) string {
 		return "CALL db.index.fulltext.queryNodes('linkage_tokens', " + c.param(q) + ") YIELD node AS e" +
 			"\nWITH e WHERE e.generation = $generation AND "
 	}
-	start := "MATCH (e:LinkageEntity) WHERE e.generation = $generation AND "
-	if hasIDs(f) {
-		return start
+	index, where := []string{"generation", "id"}, ""
+	if !hasIDs(f) {
+		index, where = []string{"generation", "rank"}, "e.rank > "+c.param(0)+" AND " // an index serves only what names all its properties
+		if kinds, _ := bothOf(f); kinds != nil {
+			index = []string{"generation", "kindOrder", "rank"}
+			where += "e.kindOrder IN " + c.param(kindOrders(kinds)) + " AND "
+		}
 	}
-	start += "e.rank > " + c.param(0) + " AND " // an index serves only what names all its properties
-	if kinds, _ := bothOf(f); kinds != nil {
-		start += "e.kindOrder IN " + c.param(kindOrders(kinds)) + " AND "
-	}
-	return start
+	return "MATCH (e:LinkageEntity)" + seek("e", index...) + "\nWHERE e.generation = $generation AND " + where
+}
+
+// seek makes a statement look up the entities of that name in an index. The planner chooses by what it knew of the graph
+// when it last looked: after a load it may take all entities of a large graph for a few, and read every one.
+func seek(name string, index ...string) string {
+	return "\nUSING INDEX SEEK " + name + ":LinkageEntity(" + strings.Join(index, ", ") + ")"
 }
 
 // hasIDs reports whether a part of the filter that must hold names entities.

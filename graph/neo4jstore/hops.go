@@ -185,7 +185,7 @@ func (c *compiler) hops(q *graph.HopQuery, from []string, places []int) string {
 		page = bounds(c, q.Page, "x.key") + "\nWITH total, [x IN page | x.hop] AS page"
 	}
 	return "UNWIND range(0, size(" + ids + ") - 1) AS i" +
-		"\nMATCH (near:LinkageEntity {generation: $generation, id: " + ids + "[i]})" +
+		"\nMATCH (near:LinkageEntity {generation: $generation, id: " + ids + "[i]})" + seek("near", "generation", "id") +
 		"\nCALL (near) {\nMATCH (near)" + arrow("l", q.Direction, linkKinds(&q.Filter)) + "(far:LinkageEntity)" +
 		"\nWITH " + ends[cmp.Or(q.Direction, graph.Both)] + " WHERE " + c.all(predicates) + list + page +
 		"\nRETURN total, page\n}\nRETURN [" + at + "[i], near.rank, total, page] AS row"
@@ -287,7 +287,7 @@ func (s *snapshot) sort(ctx context.Context, lists []*hopList, which []int) erro
 		return err
 	}
 	for n, list := range some {
-		slices.SortFunc(hops[n], func(a, b graph.Hop) int { return a.Key().Compare(b.Key()) })
+		slices.SortFunc(hops[n], graph.Hop.Compare)
 		for i, h := range hops[n] {
 			list.hops[i] = numberOf(h)
 		}
@@ -340,7 +340,7 @@ func (c *compiler) expand(front []graph.Place, which []int, q *graph.ExpandQuery
 		among(c, &predicates, "far.kind", q.Far)
 		from, places := c.param(ids[n]), c.param(at[n])
 		parts = append(parts, "UNWIND range(0, size("+from+") - 1) AS i"+
-			"\nMATCH (near:LinkageEntity {generation: $generation, id: "+from+"[i]})"+
+			"\nMATCH (near:LinkageEntity {generation: $generation, id: "+from+"[i]})"+seek("near", "generation", "id")+
 			"\nMATCH (near)"+arrow("l", way, linkKinds(&q.Filter))+"(far:LinkageEntity)"+
 			"\nWITH i, near, l, far, "+[]string{"near AS source, far AS target", "far AS source, near AS target"}[n]+
 			" WHERE "+c.all(predicates)+

@@ -75,7 +75,7 @@ func (s *snapshot) alongIndex(
 	for i, property := range index {
 		order[i] = "e." + property
 	}
-	rows, err := s.read(ctx, "MATCH (e:LinkageEntity) USING INDEX e:LinkageEntity("+strings.Join(index, ", ")+")"+
+	rows, err := s.read(ctx, "MATCH (e:LinkageEntity)"+seek("e", index...)+
 		"\nWHERE "+strings.Join(where, " AND ")+
 		"\nRETURN e.rank AS row"+orderBy(order, p)+" LIMIT "+c.param(p.Limit), c.params)
 	if err != nil {
@@ -158,17 +158,22 @@ func (s *snapshot) total(f *graph.EntityFilter) (total int, isKnown bool) {
 		return 0, false
 	}
 	kinds, editions := bothOf(f)
-	for edition, counts := range s.manifest.Entities {
+	return sum(s.manifest.Entities, editions, kinds), true
+}
+
+// sum adds up counts by edition and kind, of those that are listed; nil is any.
+func sum[K comparable](counts map[string]map[K]int, editions []string, kinds []K) (total int) {
+	for edition, byKind := range counts {
 		if editions != nil && !slices.Contains(editions, edition) {
 			continue
 		}
-		for kind, n := range counts {
+		for kind, n := range byKind {
 			if kinds == nil || slices.Contains(kinds, kind) {
 				total += n
 			}
 		}
 	}
-	return total, true
+	return total
 }
 
 func isOfKindsAndEditions(f *graph.EntityFilter) bool {
@@ -266,7 +271,7 @@ func (s *snapshot) FindLinks(ctx context.Context, f graph.LinkFilter, p graph.Pa
 func (s *snapshot) rankLinks(ctx context.Context, f *graph.LinkFilter, p graph.Page) (rankedLinks, error) {
 	c := newCompiler("")
 	cypher := "MATCH (source:LinkageEntity)" + arrow("l", graph.Out, linkKinds(f)) + "(target:LinkageEntity)" +
-		"\nWHERE source.generation = $generation AND source.rank > " + c.param(0) + " AND " + c.link("l", f)
+		seek("source", "generation", "rank") + "\nWHERE source.generation = $generation AND source.rank > " + c.param(0) + " AND " + c.link("l", f)
 	const at = "[l.rank, source.rank, target.rank]"
 	total, isKnown := s.linkTotal(f)
 	if isKnown {
@@ -309,23 +314,11 @@ func (s *snapshot) linkTotal(f *graph.LinkFilter) (total int, isKnown bool) {
 	if others != 0 && others != len(graph.Bases)-1 {
 		return 0, false
 	}
-	count := func(by map[string]map[graph.LinkKind]int) {
-		for edition, counts := range by {
-			if editions != nil && !slices.Contains(editions, edition) {
-				continue
-			}
-			for kind, n := range counts {
-				if kinds == nil || slices.Contains(kinds, kind) {
-					total += n
-				}
-			}
-		}
-	}
 	if others > 0 {
-		count(s.manifest.Links)
+		total += sum(s.manifest.Links, editions, kinds)
 	}
 	if readings {
-		count(s.manifest.Readings)
+		total += sum(s.manifest.Readings, editions, kinds)
 	}
 	return total, true
 }
