@@ -96,8 +96,6 @@ func (f *failing) Snapshot(ctx context.Context) (graph.Snapshot, error) {
 	return failingSnapshot{s, f.broken}, err
 }
 
-// failingSnapshot fails where every object of a level asks. Some findings are about no link: theirs ask for none, and ours
-// are asked for together, so a failure there is that of a level or of some of its objects.
 type failingSnapshot struct {
 	graph.Snapshot
 	broken uint64
@@ -117,6 +115,13 @@ func (s failingSnapshot) Hops(ctx context.Context, questions ...graph.HopQuery) 
 		return nil, err
 	}
 	return s.Snapshot.Hops(ctx, questions...)
+}
+
+func (s failingSnapshot) Links(ctx context.Context, ids []graph.ID) ([]*graph.Joined, error) {
+	if err := s.fails("links"); err != nil {
+		return nil, err
+	}
+	return s.Snapshot.Links(ctx, ids)
 }
 
 func (s failingSnapshot) CountEntities(ctx context.Context, f graph.EntityFilter) ([]graph.EntityCount, error) {

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"errors"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -21,6 +22,9 @@ func relationField(ctx context.Context) (object, field string) {
 
 // only returns the one answer to a question about one object.
 func only[T any](answers []T, err error) (answer T, _ error) {
+	if some, are := errors.AsType[Errors](err); are {
+		err = some[0]
+	}
 	if err != nil {
 		return answer, err
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -282,11 +283,11 @@ func (Level) FindingLink(ctx context.Context, of []Finding) ([]*Link, error) {
 			ids = append(ids, f.Finding.Link)
 		}
 	}
+	links, next := make([]*Link, len(of)), 0
 	found, err := from(ctx).Links(ctx, ids)
 	if err != nil {
-		return nil, err
+		return links, failing(of, err, func(f Finding) bool { return f.Finding.Link != "" })
 	}
-	links, next := make([]*Link, len(of)), 0
 	for i, f := range of {
 		if f.Finding.Link != "" {
 			if l := found[next]; l != nil {
@@ -299,12 +300,28 @@ func (Level) FindingLink(ctx context.Context, of []Finding) ([]*Link, error) {
 }
 
 // recordsOf fetches entities; an empty ID stands for none.
+// Errors are those of the objects of a level, nil where there is none: some of them may have asked for nothing.
+type Errors []error
+
+func (e Errors) Error() string { return errors.Join(e...).Error() }
+
+// failing gives an error to those of some objects that asked.
+func failing[T any](of []T, err error, asked func(T) bool) Errors {
+	errs := make(Errors, len(of))
+	for i, object := range of {
+		if asked(object) {
+			errs[i] = err
+		}
+	}
+	return errs
+}
+
 func recordsOf(ctx context.Context, ids []graph.ID) ([]Record, error) {
+	records := make([]Record, len(ids))
 	found, err := from(ctx).Entities(ctx, ids)
 	if err != nil {
-		return nil, err
+		return records, failing(ids, err, func(id graph.ID) bool { return id != "" })
 	}
-	records := make([]Record, len(ids))
 	for i, e := range found {
 		records[i] = Record{e}
 	}

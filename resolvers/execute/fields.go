@@ -2,6 +2,7 @@ package execute
 
 import (
 	"context"
+	"errors"
 	"maps"
 
 	"linkage/graph"
@@ -168,17 +169,24 @@ func appended[C, R any](get func(*C, []R) []R) *field {
 }
 
 // asking makes a field that is read for all objects of a level in one question; finish makes the column of the answers.
+// An error is that of all of them, unless it is [schema.Errors].
 func asking[C, R any](
 	get func(context.Context, []C, []any) ([]R, error), finish func([]R) column, arguments []argument,
 ) *field {
+	answered := func(n int, found []R, some schema.Errors, err error) column {
+		if some == nil && err != nil {
+			return failed(n, err)
+		}
+		c := finish(found)
+		c.errs = some
+		return c
+	}
 	return &field{
 		arguments: arguments,
 		read: func(ctx context.Context, objects any, args []any) column {
 			found, err := get(ctx, objects.([]C), args)
-			if err != nil {
-				return failed(len(objects.([]C)), err)
-			}
-			return finish(found)
+			some, _ := errors.AsType[schema.Errors](err)
+			return answered(len(objects.([]C)), found, some, err)
 		},
 		together: func(ctx context.Context, objects []any, args []any) []column {
 			var all []C
@@ -186,14 +194,13 @@ func asking[C, R any](
 				all = append(all, list.([]C)...)
 			}
 			found, err := get(ctx, all, args)
+			some, _ := errors.AsType[schema.Errors](err)
 			columns := make([]column, len(objects))
 			for i, list := range objects {
 				n := len(list.([]C))
-				if err != nil {
-					columns[i] = failed(n, err)
-					continue
-				}
-				columns[i], found = finish(found[:n:n]), found[n:]
+				ofList, failures := found[:min(n, len(found))], some[:min(n, len(some))]
+				columns[i] = answered(n, ofList, failures, err)
+				found, some = found[len(ofList):], some[len(failures):]
 			}
 			return columns
 		},
