@@ -25,12 +25,10 @@ func (g *gate) enter(ctx context.Context) error {
 		return nil
 	default:
 	}
-	select {
-	case g.queue <- struct{}{}:
-		defer func() { <-g.queue }()
-	default:
-		return errBusy
+	if err := g.join(); err != nil {
+		return err
 	}
+	defer g.part()
 	select {
 	case g.slots <- struct{}{}:
 		return nil
@@ -41,14 +39,24 @@ func (g *gate) enter(ctx context.Context) error {
 
 func (g *gate) leave() { <-g.slots }
 
-// wait waits in the queue for something else than a slot.
-func (g *gate) wait(ctx context.Context, until <-chan struct{}) error {
+// join takes a place in the queue, if there is one, which part gives back.
+func (g *gate) join() error {
 	select {
 	case g.queue <- struct{}{}:
-		defer func() { <-g.queue }()
+		return nil
 	default:
 		return errBusy
 	}
+}
+
+func (g *gate) part() { <-g.queue }
+
+// wait waits in the queue for something else than a slot.
+func (g *gate) wait(ctx context.Context, until <-chan struct{}) error {
+	if err := g.join(); err != nil {
+		return err
+	}
+	defer g.part()
 	select {
 	case <-until:
 		return nil

@@ -83,8 +83,8 @@ type following struct {
 // leastBehind bounds how often a database is looked at.
 const leastBehind = 2 * time.Second
 
-// follow returns the store that questions are put to, and what it is called.
-func (f following) follow(ctx context.Context, store *neo4jstore.Store, resolver *resolvers.Resolver) error {
+// serve lets a resolver answer from a database: by asking it, or from a copy that follows it.
+func (f following) serve(ctx context.Context, store *neo4jstore.Store, resolver *resolvers.Resolver) error {
 	if f.Mode != "snapshot" {
 		resolver.Store, resolver.Service.Store = store, "neo4j"
 		return nil
@@ -116,7 +116,7 @@ func (d data) server(
 		if err != nil {
 			return nil, err
 		}
-		if err := how.follow(ctx, store, resolver); err != nil {
+		if err := how.serve(ctx, store, resolver); err != nil {
 			_ = store.Close(ctx)
 			return nil, err
 		}

@@ -125,7 +125,6 @@ func (x exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	header := w.Header()
 	header.Set("Content-Type", format.mediaType)
-	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="linkage-%s%s"`, p.Hash[:min(12, len(p.Hash))], format.ending))
 	_, _ = w.Write(body.Bytes())
 }

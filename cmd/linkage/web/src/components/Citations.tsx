@@ -15,6 +15,22 @@ export function citationWords(c: PlaceFragment, t: Dictionary): string {
     .join(t.comma)
 }
 
+/** What is to be known of a place: our note on it, and that the source is faulty there. */
+export function CitationNotes({ citation }: { citation: PlaceFragment }) {
+  const { t } = useLanguage()
+  return (
+    <>
+      {citation.note && (
+        <span className="muted" lang="en">
+          {t.stop}
+          {citation.note}
+        </span>
+      )}
+      {citation.sourceMissing && <strong> {t.citation.missing}</strong>}
+    </>
+  )
+}
+
 export function Citations({ citations }: { citations: PlaceFragment[] }) {
   const { t } = useLanguage()
   return (
@@ -23,13 +39,7 @@ export function Citations({ citations }: { citations: PlaceFragment[] }) {
         <li key={i}>
           {citationWords(c, t)}
           {c.quote && <q>{c.quote}</q>}
-          {c.note && (
-            <span className="muted" lang="en">
-              {t.stop}
-              {c.note}
-            </span>
-          )}
-          {c.sourceMissing && <strong> {t.citation.missing}</strong>}
+          <CitationNotes citation={c} />
         </li>
       ))}
     </ul>

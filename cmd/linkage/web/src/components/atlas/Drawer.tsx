@@ -8,7 +8,7 @@ import { isReading, restsOn } from '../../lib/readings'
 import { useKinds } from '../../service'
 import { entityPath, useHref } from '../../state'
 import { BasisChip } from '../Basis'
-import { citationWords } from '../Citations'
+import { CitationNotes, citationWords } from '../Citations'
 import { EntityName, shortName, spokenCode } from '../EntityName'
 import { LinkEvidence } from '../EntityFacts'
 import { Chain, PathList } from '../PathList'
@@ -199,13 +199,7 @@ function Written({ citations }: { citations: readonly PlaceFragment[] }) {
           {c.quote && <blockquote lang="zh">{c.quote}</blockquote>}
           <figcaption>
             {citationWords(c, t)}
-            {c.note && (
-              <span className="muted" lang="en">
-                {t.stop}
-                {c.note}
-              </span>
-            )}
-            {c.sourceMissing && <strong> {t.citation.missing}</strong>}
+            <CitationNotes citation={c} />
           </figcaption>
         </figure>
       ))}

@@ -210,29 +210,27 @@ const isFolded = (band: Band) => band.isOpen && band.rows.length > 1
 function RowHead({ row, isFolded, isChosen, onClick }: { row: Row; isFolded: boolean; isChosen: boolean; onClick: () => void }) {
   const fullName = useFullName()
   const { entity } = row.line
+  const name = (
+    <>
+      <Sign look={entity.appearance} code={entity.code} size={entity.appearance.shape === 'SQUARE' ? 20 : 14} />
+      {isCoded(entity) && <b>{entity.code}</b>}{' '}
+      <span className={css.rowName} lang={entity.label.language}>
+        {shortName(entity)}
+      </span>
+      {entity.effectiveStanding === 'BRACKETED' && <BracketChip />}
+    </>
+  )
   if (isFolded) {
     return (
       <th scope="row" className={css.rowHead} title={entity.label.text}>
-        <span className={css.folded}>
-          <Sign look={entity.appearance} code={entity.code} size={entity.appearance.shape === 'SQUARE' ? 20 : 14} />
-          {isCoded(entity) && <b>{entity.code}</b>}{' '}
-          <span className={css.rowName} lang={entity.label.language}>
-            {shortName(entity)}
-          </span>
-          {entity.effectiveStanding === 'BRACKETED' && <BracketChip />}
-        </span>
+        <span className={css.folded}>{name}</span>
       </th>
     )
   }
   return (
     <th scope="row" className={css.rowHead}>
       <button type="button" aria-pressed={isChosen} onClick={onClick} title={entity.label.text} aria-label={fullName(entity)}>
-        <Sign look={entity.appearance} code={entity.code} size={entity.appearance.shape === 'SQUARE' ? 20 : 14} />
-        {isCoded(entity) && <b>{entity.code}</b>}{' '}
-        <span className={css.rowName} lang={entity.label.language}>
-          {shortName(entity)}
-        </span>
-        {entity.effectiveStanding === 'BRACKETED' && <BracketChip />}
+        {name}
       </button>
     </th>
   )
