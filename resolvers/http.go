@@ -267,25 +267,28 @@ func (s *Server) refuse(w http.ResponseWriter, accepted string, status int, prob
 // statusOf returns the status of an answer that is not kept, and sets the headers that go with it. With the older media
 // type it is 200 for whatever is a request, except where the server is too busy for any.
 func statusOf(w http.ResponseWriter, answer Answer, accepted string) int {
+	status := Refusal(w, answer.Errors)
+	if answer.Data != nil || accepted == jsonType && answer.Errors[0].Extensions["code"] != codeBusy {
+		return http.StatusOK
+	}
+	return status
+}
+
+// Refusal sets the headers that go with errors, and returns the status of an answer that has nothing else.
+func Refusal(w http.ResponseWriter, errors gqlerror.List) int {
 	w.Header().Set("Cache-Control", never)
-	for _, err := range answer.Errors {
+	for _, err := range errors {
 		if code := err.Extensions["code"]; code == codeBusy || code == codeUnavailable {
 			w.Header().Set("Retry-After", "1")
 		}
 	}
-	if answer.Data != nil {
-		return http.StatusOK
-	}
-	code := answer.Errors[0].Extensions["code"]
-	switch {
-	case code == codeBusy:
-		return http.StatusServiceUnavailable
-	case accepted == jsonType:
-		return http.StatusOK
-	case code == codeUnavailable, code == codeTimeout:
-		return http.StatusServiceUnavailable
-	case code == codeInternal:
-		return http.StatusInternalServerError
+	if len(errors) > 0 {
+		switch errors[0].Extensions["code"] {
+		case codeBusy, codeUnavailable, codeTimeout:
+			return http.StatusServiceUnavailable
+		case codeInternal:
+			return http.StatusInternalServerError
+		}
 	}
 	return http.StatusBadRequest
 }

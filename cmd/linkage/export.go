@@ -99,9 +99,7 @@ func (x exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer := x.api.Do(r.Context(), &graphql.RawParams{Query: pairsQuery, Variables: variables})
 	defer answer.Release()
 	if len(answer.Errors) > 0 {
-		first := answer.Errors[0]
-		code, _ := first.Extensions["code"].(string)
-		http.Error(w, first.Message, statusOf(code))
+		http.Error(w, answer.Errors[0].Message, resolvers.Refusal(w, answer.Errors))
 		return
 	}
 	var data pairs
@@ -160,19 +158,6 @@ func toAny(list []string) []any {
 		values[i] = s
 	}
 	return values
-}
-
-// statusOf is the status of HTTP for a code of the API.
-func statusOf(code string) int {
-	switch code {
-	case "STORE_UNAVAILABLE", "BUSY":
-		return http.StatusServiceUnavailable
-	case "TIMEOUT":
-		return http.StatusGatewayTimeout
-	case "INTERNAL":
-		return http.StatusInternalServerError
-	}
-	return http.StatusBadRequest
 }
 
 var pairColumns = []export.Column{

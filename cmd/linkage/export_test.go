@@ -3,9 +3,16 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/csv"
+	"io"
+	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"linkage/graph"
+	"linkage/graph/explore"
+	"linkage/resolvers"
 )
 
 // TestExport: the table of a matrix has each pair once, and a row for each row that has none, whose value is empty and
@@ -80,5 +87,30 @@ func TestEntityPage(t *testing.T) {
 	}
 	if r, _ := get(t, "GET", address+"/entity/wtdc22d:EUR99", map[string]string{"Accept": "text/html"}, ""); r.StatusCode != 404 {
 		t.Errorf("an entity that is not there: %d", r.StatusCode)
+	}
+}
+
+// gone is a store that fails to be opened.
+type gone struct {
+	graph.Store
+	why error
+}
+
+func (g gone) Snapshot(context.Context) (graph.Snapshot, error) { return nil, g.why }
+
+// TestExportRefused: a table that cannot be made has the status that the API has, and clients are told to come again.
+func TestExportRefused(t *testing.T) {
+	for why, want := range map[error]struct {
+		status int
+		again  string
+	}{
+		graph.ErrUnavailable: {503, "1"}, context.DeadlineExceeded: {503, ""}, io.ErrUnexpectedEOF: {500, ""},
+	} {
+		store := &resolvers.Resolver{Store: gone{why: why}, Limits: explore.DefaultLimits}
+		w := httptest.NewRecorder()
+		exporter{resolvers.NewServer(store, resolvers.DefaultConfig)}.ServeHTTP(w, httptest.NewRequest("GET", "/export", nil))
+		if w.Code != want.status || w.Header().Get("Retry-After") != want.again {
+			t.Errorf("%v: %d %v %s", why, w.Code, w.Header(), w.Body)
+		}
 	}
 }

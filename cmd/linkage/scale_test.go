@@ -7,7 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"linkage/graph/graphtest/neo4jserver"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -20,6 +20,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"linkage/graph/graphtest/neo4jserver"
+	"linkage/resolvers"
 )
 
 // A balancer is what a proxy before several servers does: it asks each whether it is ready, sends requests to those that
@@ -128,6 +131,27 @@ func TestRollingRestart(t *testing.T) {
 	clients.Wait()
 	if lost.Load() > 0 || asked.Load() < 100 {
 		t.Errorf("%d of %d requests were lost", lost.Load(), asked.Load())
+	}
+}
+
+// TestDrain: a request that runs when the server is told to end has as long as any other request.
+func TestDrain(t *testing.T) {
+	address, process := started(t, "serve", "--addr", "127.0.0.1:0", "--log", "error")
+	conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: linkage\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", len(askVersion))
+	time.Sleep(100 * time.Millisecond) // the request has begun when the signal comes
+	if err := process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(resolvers.DefaultConfig.Timeout * 8 / 10)
+	fmt.Fprint(conn, askVersion)
+	answer, err := io.ReadAll(conn)
+	if err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 200 OK") {
+		t.Errorf("%q, %v", answer, err)
 	}
 }
 

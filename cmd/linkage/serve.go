@@ -17,7 +17,7 @@ type serve struct {
 	Allow     []string      `help:"Origin whose pages may use the API from a browser, for example https://example.org; * allows any. May be repeated. By default: pages of this machine when listening on a loopback address, otherwise none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
 	PublicURL string        `help:"Address at which people reach this server, for example https://linkage.example.org: pages of entities name it as their own." env:"LINKAGE_PUBLIC_URL" name:"public-url" placeholder:"URL"`
 	TokenFile string        `help:"File with tokens, one a line: the API answers only requests with one of them, in the header Authorization: Bearer TOKEN. By default it answers everybody." env:"LINKAGE_TOKEN_FILE" placeholder:"FILE" type:"path"`
-	Drain     time.Duration `help:"How long to go on serving after SIGTERM, while /readyz says that it ends, so that proxies turn to other servers." env:"LINKAGE_DRAIN" default:"0s"`
+	Drain     time.Duration `help:"How long to go on serving after SIGTERM, while /readyz says that it ends, so that proxies turn to other servers. Requests that then still run have as long as any (--limit timeout) and a second for the answer; give the program that much time before it is killed." env:"LINKAGE_DRAIN" default:"0s"`
 	Watch     bool          `help:"Look at the folders of --data each second and serve them anew when a file has changed. SIGHUP does so at once. Data with a fault are refused, and the old go on being served." env:"LINKAGE_WATCH"`
 	clients
 	limits
@@ -31,8 +31,8 @@ type serve struct {
 // beside a small graph it would otherwise run dozens of times a second.
 const ballastBytes = 32 << 20
 
-// shutdownTime is how long running requests may continue after the signal to stop.
-const shutdownTime = 5 * time.Second
+// replyTime is how long the last answers may take on their way once no request may run any more.
+const replyTime = time.Second
 
 func (c serve) Run(s *streams) error {
 	log := c.logger(s.err)
@@ -100,11 +100,12 @@ func (c serve) Run(s *streams) error {
 		return err
 	case <-time.After(c.Drain):
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), shutdownTime)
+	most := config.Timeout + replyTime
+	ctx, cancel := context.WithTimeout(context.Background(), most)
 	defer cancel()
 	switch err := server.Shutdown(ctx); {
 	case errors.Is(err, context.DeadlineExceeded):
-		log.Warn("stopped; requests that were still running were cut off", "after", shutdownTime)
+		log.Warn("stopped; requests that were still running were cut off", "after", most)
 	case err != nil:
 		return err
 	default:
