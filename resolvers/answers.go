@@ -70,8 +70,8 @@ func (a *answers) tag(q question) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:15])
 }
 
-// matches reports whether If-None-Match names a tag, in whatever form the client has the answer.
-func matches(header, tag string) bool {
+// Matches reports whether If-None-Match names a tag, in whatever form the client has the answer.
+func Matches(header, tag string) bool {
 	for part := range strings.SplitSeq(header, ",") {
 		named, _, _ := strings.Cut(strings.Trim(strings.TrimPrefix(strings.TrimSpace(part), "W/"), `"`), ".")
 		if named == tag {

@@ -48,6 +48,9 @@ func RequestID(ctx context.Context) string {
 	return rand.Text()[:12]
 }
 
+// Present is present for what answers beside the API.
+func (s *Server) Present(ctx context.Context, err error) *gqlerror.Error { return s.present(ctx, err) }
+
 // present is the only place that decides what clients see of an error: a mistake in the request is reported in full; a
 // failure of the store or the program is logged in full and reported without internal details.
 func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {

@@ -209,7 +209,7 @@ func (t *task) reply(unless string) (r reply) {
 		return reply{Answer: t.failed(err)}
 	}
 	if unless != "" {
-		if tag := t.answers.tag(q); matches(unless, tag) {
+		if tag := t.answers.tag(q); Matches(unless, tag) {
 			t.Kept = true
 			return reply{unchanged: tag}
 		}

@@ -31,6 +31,10 @@ type Config struct {
 	MaxKeptBytes      int // of all answers that are kept; 0: none is
 	MaxPersistedBytes int // of all queries that are kept by their hash
 
+	MaxFileBytes int           // of an exported file
+	FileSlots    int           // files that are written at a time
+	FileTimeout  time.Duration // for one
+
 	NoIntrospection bool // __schema and __type are refused
 }
 
@@ -39,7 +43,7 @@ var DefaultConfig = Config{
 	Timeout: 10 * time.Second, MaxBodyBytes: 256 << 10, MaxTokens: 3000, MaxSelections: 600, MaxDepth: 20,
 	MaxFields: 200_000, Concurrency: 16, HeavySlots: 8, HeavyFields: 20_000, MaxQueue: 256,
 	MaxAnswerBytes: 5 << 20, MaxUnderWayBytes: 256 << 20, MaxDocumentBytes: 32 << 20, MaxKeptBytes: 64 << 20,
-	MaxPersistedBytes: 8 << 20,
+	MaxPersistedBytes: 8 << 20, MaxFileBytes: 512 << 20, FileSlots: 2, FileTimeout: 2 * time.Minute,
 }
 
 // A Limit is a bound of the service. Those that can be set, whoever runs the service can set by name.
@@ -101,6 +105,10 @@ func Limits(l *explore.Limits, c *Config) []Limit {
 		of("documents", &c.MaxDocumentBytes, "bytes of the queries that are kept parsed"),
 		orNone(of("answersKept", &c.MaxKeptBytes, "bytes of the answers that are kept for those who ask the same")),
 		orNone(of("persistedQueries", &c.MaxPersistedBytes, "bytes of the queries that are kept by their hash")),
+		of("exportBytes", &c.MaxFileBytes, "bytes of a file that /export writes"),
+		of("exports", &c.FileSlots, "files that /export writes at a time; as many requests may wait"),
+		{Limit: schema.Limit{Name: "exportTimeout", Value: int(c.FileTimeout.Milliseconds()), Description: "milliseconds until a file of /export is written"},
+			times: &c.FileTimeout, least: 1},
 		fixed("errors", maxErrors, "errors reported in one answer"),
 		{Limit: schema.Limit{Name: "timeout", Value: int(c.Timeout.Milliseconds()), Description: "milliseconds until an answer"},
 			times: &c.Timeout, least: 1},

@@ -33,6 +33,7 @@ type Server struct {
 	types        *ast.Schema
 	exec         *executor.Executor
 	light, heavy *gate
+	files        *gate
 
 	documents *execute.Documents
 	bodies    *bounded[string, request]
@@ -63,7 +64,8 @@ const maxBodiesBytes = 8 << 20
 // NewServer sets up the executor with each of its limits.
 func NewServer(r *Resolver, config Config) *Server {
 	s := &Server{Resolver: r, config: config,
-		light: newGate(config.Concurrency, config.MaxQueue), heavy: newGate(config.HeavySlots, config.MaxQueue)}
+		light: newGate(config.Concurrency, config.MaxQueue), heavy: newGate(config.HeavySlots, config.MaxQueue),
+		files: newGate(config.FileSlots, config.FileSlots)}
 	s.Resolver.Service.Limits = s.limits()
 	s.documents = execute.NewDocuments(config.MaxDocumentBytes, checkLiterals)
 	s.bodies = newBounded[string, request](maxBodiesBytes)
@@ -104,6 +106,26 @@ func (s *Server) Use() Use {
 	}
 	return u
 }
+
+// FileLimits bound files that are made of many answers.
+type FileLimits struct {
+	MaxBytes int // of one
+	Timeout  time.Duration
+	gate     *gate
+}
+
+// Files returns what bounds files.
+func (s *Server) Files() FileLimits {
+	return FileLimits{s.config.MaxFileBytes, s.config.FileTimeout, s.files}
+}
+
+// Enter waits until another file may be written, and fails where too many wait; the returned function ends it.
+func (l FileLimits) Enter(ctx context.Context) (leave func(), err error) {
+	return l.gate.leave, l.gate.enter(ctx)
+}
+
+// Schema is that of the questions.
+func (s *Server) Schema() *ast.Schema { return s.types }
 
 // limits lists every limit as clients are shown it.
 func (s *Server) limits() []schema.Limit {

@@ -12,6 +12,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"reflect"
+	"slices"
 	"strings"
 
 	"linkage/graph"
@@ -51,7 +53,10 @@ type Data struct {
 	NoReadings  []NoReading
 	Read        map[string]bool // editions of which our own readings are complete
 
-	places places
+	places   places
+	schema   *Package
+	tables   map[string][]row // as they were read, by name
+	licenses []any            // of all packages
 }
 
 // Fault is something wrong in a file.
@@ -131,11 +136,18 @@ func Read(layers ...Layer) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
+	var licenses []any
 	for _, p := range packages {
 		r.read(p)
+		for _, license := range p.Licenses {
+			if !slices.ContainsFunc(licenses, func(known any) bool { return reflect.DeepEqual(known, license) }) {
+				licenses = append(licenses, license)
+			}
+		}
 	}
 	r.checkReferences()
 	data := r.data()
+	data.schema, data.tables, data.licenses = schema, r.rows, licenses
 	if !r.unread["editions"] && !r.unread["entities"] && !r.unread["links"] { // otherwise what is missing is nobody's fault
 		for _, f := range data.Validate() {
 			r.faults = append(r.faults, r.at.place(f))

@@ -28,6 +28,7 @@ const packageFile = "datapackage.json"
 // Package is a Tabular Data Package: https://specs.frictionlessdata.io/tabular-data-package/
 type Package struct {
 	Name      string     `json:"name"`
+	Licenses  []any      `json:"licenses"`
 	Resources []Resource `json:"resources"`
 
 	lines map[string]int // of the file, by what stands there; see [jsonLines]

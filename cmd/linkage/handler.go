@@ -44,7 +44,7 @@ func (c serve) handler(
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", tracing.span(guarded(answers)))
 	mux.Handle("GET /schema.graphql", guarded(text(schema.SDL)))
-	mux.Handle("GET /export", tracing.span(guarded(exporter{api})))
+	mux.Handle("GET /export", tracing.span(guarded(c.files(api, c.PublicURL))))
 	if c.Metrics {
 		mux.Handle("GET /metrics", tokens.require(metrics.handler()))
 	}

@@ -37,6 +37,7 @@ const description = `Answers questions about the links between a development pla
 
   linkage serve                          serve GraphQL on http://127.0.0.1:8080/graphql
   linkage query questions.graphql        answer a question from a file, as JSON
+  linkage export -o plan.xlsx            write the graph, or any answer, as a file
   linkage load --neo4j-uri bolt://HOST   keep the graph in Neo4j
   linkage status                         what Neo4j holds, and what readers see of it
   linkage check mydata                   check a folder of tables laid over the built-in ones
@@ -53,6 +54,7 @@ type commands struct {
 	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until the new one is complete."`
 	Status   status       `cmd:"" help:"Show what the database holds, whether it is whole, what readers see and whether a load is running."`
 	Query    query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
+	Export   exportFile   `cmd:"" help:"Write the graph, or the answer to a question, as a file: CSV, XLSX, GraphML, RDF and others."`
 	Suggest  suggest      `cmd:"" help:"Suggest readings that may start from an entity, by concepts and similarity of words."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
 	Version  printVersion `cmd:"" help:"Print the version of the program."`

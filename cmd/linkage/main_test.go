@@ -197,14 +197,16 @@ func TestImports(t *testing.T) {
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
 		"linkage/bench":                       {"linkage/graph", "linkage/graph/graphtest/neo4jserver", "linkage/seeds"},
 		"linkage/cmd/linkage/web":             {},
-		"linkage/graph/export":                {},
+		"linkage/graph/export":                {"linkage/graph"},
+		"linkage/resolvers/files":             {"linkage/graph", "linkage/graph/export", "linkage/resolvers"},
 		"linkage/cmd/linkage": {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/explore", "linkage/graph/export",
-			"linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/schema", "linkage/seeds",
+			"linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/resolvers/files", "linkage/schema", "linkage/seeds",
 			"linkage/seeds/generator"},
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{
-		"github.com/99designs/gqlgen": {"linkage/schema", "linkage/schema/internal/generate", "linkage/resolvers", "linkage/resolvers/execute", "linkage/resolvers/execute/oracle", "linkage/cmd/linkage"},
+		"github.com/99designs/gqlgen": {"linkage/schema", "linkage/schema/internal/generate", "linkage/resolvers", "linkage/resolvers/execute", "linkage/resolvers/execute/oracle", "linkage/resolvers/files", "linkage/cmd/linkage"},
+		"github.com/xuri/excelize":    {"linkage/graph/export"},
 		"github.com/rs/cors":          {"linkage/cmd/linkage"},
 		"github.com/neo4j":            {"linkage/graph/neo4jstore", "linkage/graph/graphtest/neo4jserver", "linkage/bench"},
 		"github.com/alecthomas/kong":  {"linkage/cmd/linkage"},

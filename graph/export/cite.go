@@ -17,7 +17,18 @@ type Citation struct {
 	Hash    string    // of all data that answered
 	Version string    // of the program
 	Address string    // where the question can be asked again; may be empty
-	Date    time.Time // when it was asked
+	Date    time.Time // when it was asked; zero where it is not told, so that the same data give the same bytes
+}
+
+// short names data by the beginning of their hash.
+func short(hash string) string { return hash[:min(12, len(hash))] }
+
+// dated returns the time in a form, "" where it is not told.
+func (c Citation) dated(form string) string {
+	if c.Date.IsZero() {
+		return ""
+	}
+	return c.Date.Format(form)
 }
 
 // publisher stands where formats want an author: the program makes no other claim.
@@ -27,15 +38,16 @@ const day = "2006-01-02"
 
 // Text writes a citation as a sentence.
 func Text(w io.Writer, c Citation) error {
-	_, err := fmt.Fprintf(w, "%s (%s). %s. Data: %s (%s), hash %s. Version %s.%s Accessed %s.\n",
-		publisher, c.Date.Format("2006"), c.Title, c.Data, c.Edition, c.Hash, c.Version, before(" ", c.Address), c.Date.Format(day))
+	_, err := fmt.Fprintf(w, "%s%s. %s. Data: %s (%s), hash %s. Version %s.%s%s\n",
+		publisher, before(" (", c.dated("2006"))+after(c.dated("2006"), ")"), c.Title, c.Data, c.Edition, c.Hash, c.Version,
+		before(" ", c.Address), before(" Accessed ", c.dated(day))+after(c.dated(day), "."))
 	return err
 }
 
 // BibTeX writes a citation as an entry of BibTeX.
 func BibTeX(w io.Writer, c Citation) error {
 	var s strings.Builder
-	fmt.Fprintf(&s, "@misc{linkage-%s,\n", c.Hash[:min(12, len(c.Hash))])
+	fmt.Fprintf(&s, "@misc{linkage-%s,\n", short(c.Hash))
 	for _, field := range [][2]string{
 		{"author", "{" + publisher + "}"},
 		{"title", texEscape(c.Title)},
@@ -75,11 +87,14 @@ func RIS(w io.Writer, c Citation) error {
 
 // CSLJSON writes a citation for processors of the Citation Style Language.
 func CSLJSON(w io.Writer, c Citation) error {
-	parts := [][]int{{c.Date.Year(), int(c.Date.Month()), c.Date.Day()}}
 	item := map[string]any{
-		"id": "linkage-" + c.Hash[:min(12, len(c.Hash))], "type": "dataset", "title": c.Title, "publisher": publisher,
-		"author": []map[string]string{{"literal": publisher}}, "issued": map[string]any{"date-parts": parts}, "accessed": map[string]any{"date-parts": parts},
+		"id": "linkage-" + short(c.Hash), "type": "dataset", "title": c.Title, "publisher": publisher,
+		"author":  []map[string]string{{"literal": publisher}},
 		"version": c.Version, "note": fmt.Sprintf("Data: %s (%s), hash %s", c.Data, c.Edition, c.Hash),
+	}
+	if !c.Date.IsZero() {
+		date := map[string]any{"date-parts": [][]int{{c.Date.Year(), int(c.Date.Month()), c.Date.Day()}}}
+		item["issued"], item["accessed"] = date, date
 	}
 	if c.Address != "" {
 		item["URL"] = c.Address
