@@ -6,7 +6,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j soak hostile faults vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test need-go need-node
+.PHONY: run build test check neo4j readers soak hostile faults vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -37,7 +37,7 @@ web-test: build web-unit ## every view and flow in a real browser; CHROMIUM name
 	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM"; exit 1; }
 	cd $(WEB) && npx --no-install playwright test
 
-test: check neo4j fuzz web-test ## every lint and test
+test: check neo4j readers fuzz web-test ## every lint and test
 
 check: need-go ## what needs no server: format, vet, lints, generated files, tests with the race detector
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
@@ -51,6 +51,9 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 
 neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Docker, or Java and Maven
 	CI=true go test -count=1 -timeout 30m -v ./graph/neo4jstore
+
+readers: need-go ## exported files in every format, opened by readers of others; needs Python 3 with venv, and Java and Maven for neo4j-admin
+	LINKAGE_TEST_READERS=1 go test -count=1 -v -timeout 20m -run TestReaders ./cmd/linkage
 
 soak: need-go ## what takes long: ten minutes of questions at a fixed rate (SOAK=1m for less), a hundred pairs of loads, some of them killed or frozen
 	LINKAGE_TEST_SOAK=$(SOAK) go test -count=1 -v -timeout 30m -run 'TestSoak' ./cmd/linkage

@@ -43,11 +43,12 @@ type question struct {
 	operation string // its name
 	variables string // as JSON, sorted by name
 	cost      bool   // the answer says what it cost
+	cite      bool   // and how it is cited
 }
 
 // question returns what the request asks.
 func (t *task) question() (q question, err error) {
-	q = question{data: t.snapshot.Manifest().Hash, document: t.params.Query, operation: t.params.OperationName, cost: t.wantsCost()}
+	q = question{data: t.snapshot.Manifest().Hash, document: t.params.Query, operation: t.params.OperationName, cost: t.wants("cost"), cite: t.wants("cite")}
 	if len(t.params.Variables) > 0 {
 		raw, err := json.Marshal(t.params.Variables)
 		if err != nil {
@@ -62,7 +63,7 @@ func (q question) bytes() int { return len(q.document) + len(q.operation) + len(
 
 // tag returns the entity tag of the answer to a question.
 func (a *answers) tag(q question) string {
-	raw, err := json.Marshal([]any{q.data, q.document, q.operation, q.variables, q.cost})
+	raw, err := json.Marshal([]any{q.data, q.document, q.operation, q.variables, q.cost, q.cite})
 	if err != nil {
 		panic(err) // texts
 	}

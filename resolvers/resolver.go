@@ -16,6 +16,7 @@ import (
 type Resolver struct {
 	Store   graph.Store
 	Service schema.Service
+	Public  string // address at which people reach the server, without a slash at its end; may be empty
 	Build   string // names the program that answers, where its version does not
 	Limits  explore.Limits
 	Behind  time.Duration // how far the store may be behind another that it copies; 0: it is none's copy

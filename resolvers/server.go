@@ -166,8 +166,11 @@ func (a Answer) parts() (parts [3][]byte, err error) {
 		before = append(before, `"data":`...)
 	}
 	if a.Extensions != nil {
-		raw, failed := json.Marshal(a.Extensions)
-		after, err = slices.Concat([]byte(`"extensions":`), raw, after), cmp.Or(err, failed)
+		var raw bytes.Buffer
+		out := json.NewEncoder(&raw)
+		out.SetEscapeHTML(false) // an address has ampersands
+		failed := out.Encode(a.Extensions)
+		after, err = slices.Concat([]byte(`"extensions":`), bytes.TrimSuffix(raw.Bytes(), []byte("\n")), after), cmp.Or(err, failed)
 		if a.Data != nil {
 			after = slices.Concat([]byte(","), after)
 		}
@@ -299,16 +302,19 @@ func (t *task) execute() Answer {
 			data["behindAtMost"] = t.Behind.String()
 		}
 		answer.Extensions = map[string]any{"data": data}
-		if t.wantsCost() {
+		if t.wants("cost") {
 			answer.Extensions["cost"] = map[string]int{"fields": total.fields, "depth": total.depth, "work": t.Work}
+		}
+		if t.wants("cite") {
+			answer.Extensions["cite"] = t.cite(m)
 		}
 	}
 	return answer
 }
 
-// wantsCost reports whether the answer is to say what it cost.
-func (t *task) wantsCost() bool {
-	wanted, _ := t.params.Extensions["cost"].(bool)
+// wants reports whether the answer is to say something of itself, by its name in the extensions of the request.
+func (t *task) wants(name string) bool {
+	wanted, _ := t.params.Extensions[name].(bool)
 	return wanted
 }
 

@@ -371,7 +371,14 @@ func TestExportDoc(t *testing.T) {
 			t.Errorf("docs/export.md does not name the format %s", f.Name)
 		}
 	}
+	examples, err := filepath.Abs("../../examples")
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(t.TempDir())
+	if err := os.Symlink(examples, "examples"); err != nil {
+		t.Fatal(err)
+	}
 	ran := 0
 	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllSubmatch(doc, -1) {
 		for line := range strings.Lines(string(block[1])) {
@@ -385,9 +392,18 @@ func TestExportDoc(t *testing.T) {
 				}
 				continue
 			}
+			into := ""
+			if n := len(args); args[n-2] == ">" {
+				args, into = args[:n-2], args[n-1]
+			}
 			var out, errs bytes.Buffer
 			if code := run(t.Context(), args[1:], nil, &out, &errs); code != 0 || args[0] != "bin/linkage" {
-				t.Errorf("%s: %d %s", line, code, errs.String())
+				t.Errorf("%s: %d %s%s", line, code, out.String(), errs.String())
+			}
+			if into != "" {
+				if err := os.WriteFile(into, out.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 	}

@@ -55,6 +55,7 @@ type commands struct {
 	Status   status       `cmd:"" help:"Show what the database holds, whether it is whole, what readers see and whether a load is running."`
 	Query    query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
 	Export   exportFile   `cmd:"" help:"Write the graph, or the answer to a question, as a file: CSV, XLSX, GraphML, RDF and others."`
+	Verify   verify       `cmd:"" help:"Say whether an exported file, or a saved answer, still is what the data say, and what moved if not."`
 	Suggest  suggest      `cmd:"" help:"Suggest readings that may start from an entity, by concepts and similarity of words."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
 	Version  printVersion `cmd:"" help:"Print the version of the program."`

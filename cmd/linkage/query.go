@@ -17,6 +17,7 @@ type query struct {
 	File      string `arg:"" help:"File with a GraphQL request; - reads standard input."`
 	Operation string `help:"Operation to execute, if the file has several." placeholder:"NAME"`
 	Variables string `help:"Variables, as a JSON object." placeholder:"JSON"`
+	Cite      bool   `help:"Say in extensions.cite how the answer is cited: edition, hash, rule, and an address that gives the same answer for the same data. linkage verify reads it."`
 	data
 	database
 }
@@ -32,6 +33,9 @@ func (q query) Run(s *streams) error {
 		return err
 	}
 	params := &graphql.RawParams{Query: string(text), OperationName: q.Operation}
+	if q.Cite {
+		params.Extensions = map[string]any{"cite": true}
+	}
 	if q.Variables != "" {
 		decoder := json.NewDecoder(bytes.NewReader([]byte(q.Variables)))
 		decoder.UseNumber()

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -49,6 +50,7 @@ func (c serve) Run(s *streams) error {
 		return err
 	}
 	defer api.Store.Close(context.WithoutCancel(s))
+	api.Public = strings.TrimSuffix(c.PublicURL, "/")
 	snapshot, err := api.Store.Snapshot(s)
 	if err != nil {
 		return err

@@ -65,7 +65,7 @@ func StartOwn(ctx context.Context) (*Server, error) {
 			return nil, fmt.Errorf("no Neo4j can be started: no Docker engine answers, and %s is missing (Java 17 and Maven 3 are needed)", tool)
 		}
 	}
-	jars, err := fetch(ctx)
+	jars, err := Jars(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -181,9 +181,9 @@ func startContainer(ctx context.Context) (*Server, error) {
 	return s, nil
 }
 
-// fetch returns the folder with the jars. It is filled beside its place and then moved, so that it is whole or not
+// Jars returns the folder with the jars. It is filled beside its place and then moved, so that it is whole or not
 // there.
-func fetch(ctx context.Context) (string, error) {
+func Jars(ctx context.Context) (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return "", err
