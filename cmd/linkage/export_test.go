@@ -337,28 +337,6 @@ func TestExportHTTP(t *testing.T) {
 	}
 }
 
-// TestEntityPage: where the pages are built, that of an entity says what it is about; its address is that which the
-// operator names.
-func TestEntityPage(t *testing.T) {
-	address := serving(t, "--public-url", "https://linkage.example.org/")
-	r, body := get(t, "GET", address+"/entity/wtdc22d:EUR1/3?lang=zh", map[string]string{"Accept": "text/html"}, "")
-	if r.StatusCode != 200 {
-		t.Fatalf("%d %s", r.StatusCode, body)
-	}
-	if strings.Contains(body, "npm run build") {
-		t.Log("NOT RUN: the pages are not built")
-		return
-	}
-	for _, want := range []string{`<link rel="canonical" href="https://linkage.example.org/entity/wtdc22d:EUR1/3">`, `"@type":"DefinedTerm"`, `"termCode":"EUR1/3"`, "<title>EUR1/3 "} {
-		if !strings.Contains(body, want) {
-			t.Errorf("%s\nlacks %s", body, want)
-		}
-	}
-	if r, _ := get(t, "GET", address+"/entity/wtdc22d:EUR99", map[string]string{"Accept": "text/html"}, ""); r.StatusCode != 404 {
-		t.Errorf("an entity that is not there: %d", r.StatusCode)
-	}
-}
-
 // TestExportDoc runs each command of docs/export.md in the order in which they stand there, and holds its lists to the
 // program's.
 func TestExportDoc(t *testing.T) {

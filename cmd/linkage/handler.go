@@ -30,6 +30,15 @@ func (c serve) handler(
 	if err != nil {
 		return nil, err
 	}
+	for _, ancestor := range c.FrameAncestor {
+		if !isOrigin(ancestor) {
+			return nil, notAnOrigin("--frame-ancestor", ancestor)
+		}
+	}
+	subjects, err := c.subjects(api.Store)
+	if err != nil {
+		return nil, err
+	}
 	guarded := func(h http.Handler) http.Handler {
 		return through(h,
 			limiter.limit,
@@ -57,7 +66,7 @@ func (c serve) handler(
 		readyz(w, r, store)
 	})
 	mux.Handle("GET /version", text("linkage "+versionName()+"\n"))
-	mux.Handle("/", web.Handler(func(r *http.Request, id string) (*web.About, bool) { return about(r, store, graph.ID(id), c.PublicURL) }))
+	mux.Handle("/", web.Handler(subjects.about, c.FrameAncestor))
 	return through(mux,
 		parting(draining),
 		identify,

@@ -21,9 +21,8 @@ func (c serve) origins() (*cors.Cors, error) {
 	}
 	exact := map[string]bool{}
 	for _, origin := range c.Allow {
-		u, err := url.Parse(origin)
-		if origin != "*" && (err != nil || u.Scheme == "" || u.Host == "" || strings.Contains(u.Host, "*") || u.Scheme+"://"+u.Host != origin) {
-			return nil, fmt.Errorf("--allow-origin %q: not an origin; expected, for example, https://example.org, or *", origin)
+		if !isOrigin(origin) {
+			return nil, notAnOrigin("--allow-origin", origin)
 		}
 		exact[strings.ToLower(origin)] = true
 	}
@@ -41,6 +40,16 @@ func (c serve) origins() (*cors.Cors, error) {
 		options.AllowOriginFunc = func(string) bool { return false }
 	}
 	return cors.New(options), nil
+}
+
+// isOrigin reports whether a text is one exact origin, or * for any.
+func isOrigin(text string) bool {
+	u, err := url.Parse(text)
+	return text == "*" || err == nil && u.Scheme != "" && u.Host != "" && !strings.ContainsAny(u.Host, "*; ,") && u.Scheme+"://"+u.Host == text
+}
+
+func notAnOrigin(flag, text string) error {
+	return fmt.Errorf("%s %q: not an origin; expected, for example, https://example.org, or *", flag, text)
 }
 
 func isLoopback(addr string) bool {

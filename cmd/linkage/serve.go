@@ -14,12 +14,13 @@ import (
 )
 
 type serve struct {
-	Addr      string        `help:"Address to listen on; port 0 takes a free one." default:"${addr}" env:"LINKAGE_ADDR"`
-	Allow     []string      `help:"Origin whose pages may use the API from a browser, for example https://example.org; * allows any. May be repeated. By default: pages of this machine when listening on a loopback address, otherwise none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
-	PublicURL string        `help:"Address at which people reach this server, for example https://linkage.example.org: pages of entities name it as their own." env:"LINKAGE_PUBLIC_URL" name:"public-url" placeholder:"URL"`
-	TokenFile string        `help:"File with tokens, one a line: the API answers only requests with one of them, in the header Authorization: Bearer TOKEN. By default it answers everybody." env:"LINKAGE_TOKEN_FILE" placeholder:"FILE" type:"path"`
-	Drain     time.Duration `help:"How long to go on serving after SIGTERM, while /readyz says that it ends, so that proxies turn to other servers. Requests that then still run have as long as any (--limit timeout) and a second for the answer; give the program that much time before it is killed." env:"LINKAGE_DRAIN" default:"0s"`
-	Watch     bool          `help:"Look at the folders of --data each second and serve them anew when a file has changed. SIGHUP does so at once. Data with a fault are refused, and the old go on being served." env:"LINKAGE_WATCH"`
+	Addr          string        `help:"Address to listen on; port 0 takes a free one." default:"${addr}" env:"LINKAGE_ADDR"`
+	Allow         []string      `help:"Origin whose pages may use the API from a browser, for example https://example.org; * allows any. May be repeated. By default: pages of this machine when listening on a loopback address, otherwise none." env:"LINKAGE_ALLOW_ORIGIN" name:"allow-origin" placeholder:"ORIGIN"`
+	FrameAncestor []string      `help:"Origin whose pages may show those below /embed in a frame, for example https://example.org; * allows any. May be repeated. By default none; other pages are never shown in one." env:"LINKAGE_FRAME_ANCESTOR" name:"frame-ancestor" placeholder:"ORIGIN"`
+	PublicURL     string        `help:"Address at which people reach this server, for example https://linkage.example.org: the first page and those of entities name it as their own." env:"LINKAGE_PUBLIC_URL" name:"public-url" placeholder:"URL"`
+	TokenFile     string        `help:"File with tokens, one a line: the API answers only requests with one of them, in the header Authorization: Bearer TOKEN. By default it answers everybody." env:"LINKAGE_TOKEN_FILE" placeholder:"FILE" type:"path"`
+	Drain         time.Duration `help:"How long to go on serving after SIGTERM, while /readyz says that it ends, so that proxies turn to other servers. Requests that then still run have as long as any (--limit timeout) and a second for the answer; give the program that much time before it is killed." env:"LINKAGE_DRAIN" default:"0s"`
+	Watch         bool          `help:"Look at the folders of --data each second and serve them anew when a file has changed. SIGHUP does so at once. Data with a fault are refused, and the old go on being served." env:"LINKAGE_WATCH"`
 	clients
 	limits
 	observation

@@ -1,16 +1,21 @@
 import { defineConfig } from '@playwright/test'
 
+// What is tagged takes long (the full cross of languages, themes, sizes and views) or needs another browser: make browser-all runs it alone.
+const all = /@all/
+
 export default defineConfig({
+  ...(process.env.ALL ? { grep: all } : { grepInvert: all }),
   testDir: 'tests',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   outputDir: 'test-results',
   use: {
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off', // recording doubles the time
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

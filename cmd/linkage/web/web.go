@@ -4,6 +4,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	"embed"
@@ -34,8 +35,11 @@ const (
 // playgroundPolicy lets the editor of the playground color its text, which it does by style elements.
 var playgroundPolicy = strings.Replace(policy, "style-src 'self'", "style-src 'self' 'unsafe-inline'", 1)
 
+// embedded is the address below which pages are served without what stands around a view, for frames in other pages.
+const embedded = "/embed"
+
 // pages are the addresses at which the explorer shows something; what it shows is decided by its script.
-var pages = map[string]bool{"/": true, "/search": true, "/graph": true, "/matrix": true, "/flow": true, "/coverage": true, "/compare": true, "/help": true}
+var pages = map[string]bool{"/search": true, "/graph": true, "/matrix": true, "/flow": true, "/coverage": true, "/compare": true, "/help": true}
 
 const notBuilt = `Linkage Explorer
 
@@ -64,9 +68,11 @@ type handler struct {
 	files map[string]*file
 	index string // the first page as it is built, to be told what it is about
 	about func(r *http.Request, id string) (*About, bool)
+	// embedPolicy lets those that the operator names show pages below [embedded] in a frame.
+	embedPolicy string
 }
 
-// About is what the page of an entity says of it before its script runs, so that a link unfolds and a crawler reads.
+// About is what a page says of its subject before its script runs, so that a link unfolds and a crawler reads.
 type About struct {
 	Title, Description string
 	Address            string // at which the page is to be known; empty where nobody said it
@@ -74,13 +80,17 @@ type About struct {
 }
 
 // Handler serves the pages. about tells of an entity and whether there is one with an ID: the page of any other is
-// answered with 404. What it tells may be nil.
-func Handler(about func(r *http.Request, id string) (*About, bool)) http.Handler {
-	return newHandler(dist, about)
+// answered with 404. For the ID "" it tells of all data, which the first page is about. What it tells may be nil.
+// ancestors are the origins whose pages may show those below /embed in a frame, "*" for any; no other page is shown in one.
+func Handler(about func(r *http.Request, id string) (*About, bool), ancestors []string) http.Handler {
+	return newHandler(dist, about, ancestors)
 }
 
-func newHandler(dist fs.FS, about func(r *http.Request, id string) (*About, bool)) http.Handler {
-	h := handler{files: map[string]*file{}, about: about}
+func newHandler(dist fs.FS, about func(r *http.Request, id string) (*About, bool), ancestors []string) http.Handler {
+	h := handler{files: map[string]*file{}, about: about, embedPolicy: policy}
+	if len(ancestors) > 0 {
+		h.embedPolicy = strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors "+strings.Join(ancestors, " "), 1)
+	}
 	err := fs.WalkDir(dist, "dist", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -152,15 +162,22 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
 		return
 	}
-	id, isEntity := strings.CutPrefix(r.URL.Path, "/entity/")
+	view := r.URL.Path // the same below /embed
+	if below, is := strings.CutPrefix(view, embedded); is && (below == "" || below[0] == '/') {
+		header.Set("Content-Security-Policy", h.embedPolicy)
+		view = cmp.Or(below, "/")
+	}
+	id, isEntity := strings.CutPrefix(view, "/entity/")
 	switch {
 	case r.URL.Path == "/playground":
 		header.Set("Content-Security-Policy", playgroundPolicy)
 		h.page(w, r, "/playground.html", http.StatusOK)
-	case pages[r.URL.Path]:
+	case isEntity && id != "":
+		h.subject(w, r, id)
+	case view == "/":
+		h.subject(w, r, "")
+	case pages[view]:
 		h.page(w, r, "/index.html", http.StatusOK)
-	case isEntity:
-		h.entity(w, r, id)
 	case r.URL.Path == "/third-party-licenses":
 		h.page(w, r, "/third-party-licenses.md", http.StatusOK)
 	case h.files[r.URL.Path] != nil && !strings.HasSuffix(r.URL.Path, ".html"):
@@ -175,8 +192,8 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// entity serves the page of an entity, which says what it is about in its head.
-func (h handler) entity(w http.ResponseWriter, r *http.Request, id string) {
+// subject serves a page that says in its head what it is about: an entity, or all data where the ID is "".
+func (h handler) subject(w http.ResponseWriter, r *http.Request, id string) {
 	about, known := h.about(r, id)
 	switch {
 	case !known && !strings.Contains(r.Header.Get("Accept"), "text/html"):

@@ -11,7 +11,7 @@ import (
 )
 
 func known(_ *http.Request, id string) (*About, bool) {
-	return nil, id == "sdg:9.c" || id == "wtdc22d:EUR1/3"
+	return nil, id == "" || id == "sdg:9.c" || id == "wtdc22d:EUR1/3"
 }
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {
@@ -26,7 +26,7 @@ func get(h http.Handler, path string, header ...string) *httptest.ResponseRecord
 
 // TestNotBuilt: without built pages the program works, and says at each page how to build them.
 func TestNotBuilt(t *testing.T) {
-	h := newHandler(fstest.MapFS{"dist/.keep": {}}, known)
+	h := newHandler(fstest.MapFS{"dist/.keep": {}}, known, nil)
 	for path, status := range map[string]int{"/": 200, "/playground": 200, "/matrix": 200, "/entity/sdg:9.c": 200, "/third-party-licenses": 200, "/.keep": 404, "/assets/x.js": 404} {
 		w := get(h, path)
 		if w.Code != status {
@@ -51,7 +51,7 @@ func TestHandler(t *testing.T) {
 		"dist/assets/a-1.js.gz":   {Data: zipped.Bytes()},
 		"dist/assets/a-1.js.br":   {Data: []byte("brotli")},
 		"dist/assets/codicon.ttf": {Data: []byte("font")},
-	}, known)
+	}, known, nil)
 	html := []string{"Accept", "text/html,*/*"}
 	tests := []struct {
 		name, path string
@@ -105,6 +105,27 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
+// TestEmbed: pages below /embed are those above it, and who may show them in a frame is told by the operator; nothing
+// else may be shown in one.
+func TestEmbed(t *testing.T) {
+	built := fstest.MapFS{"dist/index.html": {Data: []byte("explorer")}, "dist/playground.html": {Data: []byte("playground")}, "dist/assets/a-1.js": {Data: []byte("script")}}
+	closed, open := newHandler(built, known, nil), newHandler(built, known, []string{"https://a.example", "https://b.example"})
+	for path, status := range map[string]int{
+		"/embed": 200, "/embed/": 200, "/embed/flow?counting=FULL": 200, "/embed/entity/sdg:9.c": 200, "/embed/entity/sdg:99": 404,
+		"/embed/entity/": 404, "/embed/playground": 404, "/embed/assets/a-1.js": 404, "/embedded": 404, "/": 200, "/playground": 200,
+	} {
+		isEmbed := strings.HasPrefix(path, "/embed") && path != "/embedded"
+		w := get(open, path, "Accept", "text/html")
+		allows := strings.Contains(w.Header().Get("Content-Security-Policy"), "frame-ancestors https://a.example https://b.example")
+		if w.Code != status || allows != isEmbed {
+			t.Errorf("%s: %d %s", path, w.Code, w.Header())
+		}
+		if w := get(closed, path, "Accept", "text/html"); w.Code != status || !strings.Contains(w.Header().Get("Content-Security-Policy"), "frame-ancestors 'none'") {
+			t.Errorf("%s, closed: %d %s", path, w.Code, w.Header())
+		}
+	}
+}
+
 // TestAbout: the page of an entity says what it is about before its script runs, and nothing in it can leave its place.
 func TestAbout(t *testing.T) {
 	var zipped bytes.Buffer
@@ -114,7 +135,7 @@ func TestAbout(t *testing.T) {
 	hostile := `"</title></script><script>alert(1)</script>`
 	h := newHandler(fstest.MapFS{"dist/index.html.gz": {Data: zipped.Bytes()}}, func(_ *http.Request, id string) (*About, bool) {
 		return &About{Title: "EUR1 " + hostile, Description: hostile, Address: "https://example.org/entity/" + id, Linked: map[string]string{"name": hostile}}, true
-	})
+	}, nil)
 	w := get(h, "/entity/x", "Accept", "text/html")
 	body := w.Body.String()
 	for _, want := range []string{"<title>EUR1 &#34;", `<link rel="canonical" href="https://example.org/entity/x">`, `<script type="application/ld+json">{"name":"\"\u003c/title`} {

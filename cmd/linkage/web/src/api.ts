@@ -64,8 +64,11 @@ export function useAnswer<D, V>(document: TypedDocumentString<D, V>, variables: 
   })
 }
 
-/** The address of the playground with a question filled in; behind the #, so that it never reaches a server's log. */
-export function playgroundLink(answer: Pick<Answer<unknown>, 'query' | 'variables'>): string {
-  const hash = new URLSearchParams({ query: answer.query.trim(), variables: JSON.stringify(answer.variables, null, 2) })
+/** A query as it is read best: the code generator indents the beginning of each operation and fragment. */
+export const unindented = (query: string) => query.replaceAll(/^ {4}(?=query|fragment)/gm, '').trim()
+
+/** The address of the playground with a question filled in, headed by what it is; behind the #, so that it never reaches a server's log. */
+export function playgroundLink(answer: Pick<Answer<unknown>, 'query' | 'variables'>, what: string): string {
+  const hash = new URLSearchParams({ query: `# ${what}\n${unindented(answer.query)}`, variables: JSON.stringify(answer.variables, null, 2) })
   return `/playground#${hash}`
 }

@@ -1,17 +1,20 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef } from 'react'
-import { Link, Route, Switch, useLocation } from 'wouter'
+import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { ApiError } from './api'
 import { ViewHead } from './components/Frame'
+import { Embedded, SourceLine } from './components/Embedded'
 import { Footer, Shell } from './components/Shell'
 import { Guard, Loading } from './components/States'
 import { LanguageProvider, useLanguage } from './i18n'
 import { ServiceProvider, WithService } from './service'
+import { base, isEmbedded } from './lib/embedded'
 import { later, PartMissing } from './lib/later'
 import { useHref } from './state'
 import { Entity } from './views/Entity'
 import { Atlas } from './views/Atlas'
 import { Moved } from './views/Moved'
+import './app.css'
 
 const views = {
   '/search': () => import('./views/Search'),
@@ -20,7 +23,7 @@ const views = {
   '/help': () => import('./views/Help'),
 }
 // The view of the first address is fetched while the service is asked, not after.
-void views[window.location.pathname as keyof typeof views]?.().catch(() => {}) // said where it is shown
+void views[window.location.pathname.slice(base.length) as keyof typeof views]?.().catch(() => {}) // said where it is shown
 
 const lazyViews = Object.entries(views).map(([path, load]) => [path, later(load)] as const)
 
@@ -36,19 +39,23 @@ const client = new QueryClient({
   },
 })
 
+const [Around, End] = isEmbedded ? [Embedded, SourceLine] : [Shell, Footer]
+
 export function App() {
   return (
     <QueryClientProvider client={client}>
-      <LanguageProvider>
-        <ServiceProvider>
-          <Shell>
-            <WithService>
-              <Views />
-              <Footer />
-            </WithService>
-          </Shell>
-        </ServiceProvider>
-      </LanguageProvider>
+      <Router base={base}>
+        <LanguageProvider>
+          <ServiceProvider>
+            <Around>
+              <WithService>
+                <Views />
+                <End />
+              </WithService>
+            </Around>
+          </ServiceProvider>
+        </LanguageProvider>
+      </Router>
     </QueryClientProvider>
   )
 }

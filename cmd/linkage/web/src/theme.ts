@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { kept } from './lib/kept'
 
 type Theme = 'light' | 'dark'
 const listeners = new Set<() => void>()
@@ -6,7 +7,7 @@ const current = (): Theme => (document.documentElement.dataset.theme === 'dark' 
 
 export function setTheme(theme: Theme) {
   document.documentElement.dataset.theme = theme
-  localStorage.setItem('theme', theme)
+  kept.set('theme', theme)
   for (const listener of listeners) listener()
 }
 

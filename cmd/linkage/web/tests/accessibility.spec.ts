@@ -1,16 +1,73 @@
-import { accessible, show, test, views, withParam } from './fixtures'
+import { accessible, expect, fits, settled, show, test, views, withParam } from './fixtures'
+
+// Where a view differs from another in one part, that part is looked at; make browser-all looks at all of everything.
+const parts: Partial<Record<keyof typeof views, string>> = {
+  drawer: 'aside',
+  unknown: 'aside',
+  column: 'aside',
+  headline: '.frame',
+  numbers: 'table',
+  compared: 'tfoot',
+  table: '.tables',
+  list: 'main',
+  bracketed: 'main',
+  editorial: 'main',
+}
 
 // Every view in both languages and both themes; data fills every state.
+for (const [name, path] of Object.entries(views) as [keyof typeof views, string][]) {
+  test(`${name}: accessible, restored by its address, on any width`, async ({ page }) => {
+    const only = parts[name] ?? ''
+    await show(page, withParam(path, 'lang=en'))
+    await accessible(page, { only })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await show(page, withParam(path, 'lang=zh'))
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await accessible(page, { only })
+    const before = await page.locator('main').innerText()
+    await page.reload()
+    await settled(page)
+    expect(await page.locator('main').innerText()).toBe(before)
+    for (const width of [390, 768, 1440, 2200]) {
+      await page.setViewportSize({ width, height: 900 })
+      await fits(page)
+    }
+  })
+}
+
+// Who zooms sees the page as narrow as it then is.
+const width = 1280
+
+for (const [view, zoom, language, theme] of [
+  ['home', 2, 'en', 'dark'],
+  ['home', 4, 'zh', 'light'],
+  ['graph', 2, 'zh', 'light'],
+  ['graph', 4, 'en', 'dark'],
+] as const) {
+  test(`${view} at ${zoom * 100} % in ${language}, ${theme}`, async ({ page }) => {
+    await page.setViewportSize({ width: width / zoom, height: Math.round(1024 / zoom) })
+    await page.emulateMedia({ colorScheme: theme })
+    await show(page, withParam(views[view], `lang=${language}`))
+    await fits(page)
+    await accessible(page)
+  })
+}
+
 for (const [name, path] of Object.entries(views)) {
-  for (const [language, theme] of [
-    ['en', 'light'],
-    ['zh', 'dark'],
-  ] as const) {
-    test(`${name} in ${language}, ${theme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme })
-      await show(page, withParam(path, `lang=${language}`))
-      await accessible(page)
-    })
+  for (const language of ['en', 'zh']) {
+    for (const theme of ['light', 'dark'] as const) {
+      test(`${name} in ${language}, ${theme}, at every zoom`, { tag: '@all' }, async ({ page }) => {
+        test.slow()
+        await page.emulateMedia({ colorScheme: theme })
+        for (const zoom of [1, 2, 4]) {
+          await page.setViewportSize({ width: width / zoom, height: Math.round(1024 / zoom) })
+          await show(page, withParam(path, `lang=${language}`))
+          await fits(page)
+          await accessible(page)
+        }
+      })
+    }
   }
 }
 
@@ -32,10 +89,11 @@ test('evidence and suggestions open', async ({ page }) => {
   await accessible(page)
 })
 
-test('playground', async ({ page }) => {
-  await page.goto('/playground')
-  await page.getByRole('button', { name: /What does initiative/ }).waitFor()
-  await page.locator('.graphiql-editor .view-line').first().waitFor()
-  // GraphiQL's own tabs hold their close buttons.
-  await accessible(page, { allowed: ['nested-interactive'] })
+test('what can be taken along', async ({ page }) => {
+  await show(page, '/')
+  for (const label of ['Code', 'Download', 'Cite', 'Embed']) {
+    await page.locator('.actions summary', { hasText: label }).click()
+    await expect(page.locator('.actions details[open]')).toHaveCount(1)
+    await accessible(page, { only: '.actions' })
+  }
 })

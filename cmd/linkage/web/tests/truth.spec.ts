@@ -123,7 +123,7 @@ test.describe('while an answer is pending', () => {
       await expect(page.getByText('Below is the answer to the question before')).toBeVisible()
       const menu = page.locator('summary', { hasText: /^Download/ })
       await menu.click()
-      for (const format of ['CSV', 'JSON', 'SVG', 'PNG']) await expect(page.getByRole('button', { name: `Download as ${format}` })).toBeDisabled()
+      for (const format of ['CSV', 'JSON', 'SVG', 'PNG, 1200 px']) await expect(page.getByRole('button', { name: `Download as ${format}` })).toBeDisabled()
       await expect(page.getByRole('link', { name: 'Query' })).toHaveCount(0)
       // What the old answer is about is still said of it.
       await expect(page.getByRole('region', { name: 'In words' })).toContainText(/the source does not say which .*SDGs.* (it is|they are) linked with/)
@@ -219,6 +219,8 @@ test.describe('a figure', () => {
       for (const word of words) expect(plain).toContain(word.replaceAll(/\s+/g, ''))
       expect(plain).toContain(path.replaceAll(/\s+/g, ''))
       expect(said).toMatch(/<title>[^<]+<\/title><desc>/)
+      for (const term of ['title', 'creator', 'date', 'source', 'identifier', 'language']) expect(svg).toMatch(new RegExp(`<dc:${term}[^>]*>[^<]+</dc:${term}>`))
+      expect(svg).toMatch(/font-family="[^"]*Inter[^"]*sans-serif/)
       expect(plain).toMatch(/hash[0-9a-f]{64}/)
       expect(plain).toMatch(/Drawnon\w+\d{1,2},\d{4}/)
       expect(plain).toContain(name === 'graph' ? 'Onelineisonelink' : 'Oneunitisoneof:Initiatives.')
@@ -233,22 +235,30 @@ test.describe('a figure', () => {
   }
 })
 
-test.describe('on paper', () => {
+test('a figure is an image of three widths', async ({ page }) => {
+  await show(page, '/?columns=WSIS_ACTION_LINE')
+  for (const width of [1200, 2400, 4800] as const) {
+    const image = Buffer.from(await downloaded(page, `PNG, ${width} px`), 'latin1')
+    expect(image.readUInt32BE(16)).toBe(width)
+    expect(image.readUInt32BE(20)).toBeGreaterThan(width / 3)
+    await page.keyboard.press('Escape')
+  }
+})
+
+test('on paper nothing is cut off, and dark is light', async ({ page }) => {
+  await page.setViewportSize({ width: 718, height: 1000 })
   for (const path of ['/', '/?row=wtdc22d:EUR3&column=sdg:4', '/?left=wtdc22d:EUR&right=wtdc22d:CIS&columns=WSIS_ACTION_LINE', '/flow', '/graph?from=wtdc22d:EUR1', '/entity/wtdc22d:EUR1', '/?table=1', '/graph?from=wtdc22d:EUR1&table=1']) {
-    test(`${path}: nothing is cut off, and dark is light`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.setViewportSize({ width: 718, height: 1000 })
-      await show(page, path)
-      await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-      const cut = await page.evaluate(() =>
-        [...document.querySelectorAll('main, main *')]
-          .filter((e) => e.getClientRects().length > 0 && !e.closest('.visually-hidden, .entity-words, svg *'))
-          .filter((e) => e.getBoundingClientRect().right > 719 || (['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1))
-          .map((e) => `${e.tagName}.${e.getAttribute('class')} ${Math.round(e.getBoundingClientRect().right)}`),
-      )
-      expect(cut.slice(0, 5)).toEqual([])
-      expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(16, 21, 27)')
-      await expect(page.locator('.print-address')).toContainText(path)
-    })
+    await page.emulateMedia({ media: null, colorScheme: 'dark' })
+    await show(page, path)
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('main, main *')]
+        .filter((e) => e.getClientRects().length > 0 && !e.closest('.visually-hidden, .entity-words, svg *'))
+        .filter((e) => e.getBoundingClientRect().right > 719 || (['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1))
+        .map((e) => `${e.tagName}.${e.getAttribute('class')} ${Math.round(e.getBoundingClientRect().right)}`),
+    )
+    expect(cut.slice(0, 5), path).toEqual([])
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(16, 21, 27)')
+    await expect(page.locator('.print-address')).toContainText(path)
   }
 })

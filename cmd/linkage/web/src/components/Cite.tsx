@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useLanguage } from '../i18n'
-import { copyText } from '../lib/copy'
+import { pageAddress } from '../lib/embedded'
 import css from './Cite.module.css'
-import { Menu } from './Menu'
+import { CopyButton } from './CopyButton'
+import { Menu, Unusable } from './Menu'
 
 /** The address at which the API gives a file of what the page shows: the question is that of the page's own address. */
 export function exportLink(format: string, title: string): string {
@@ -10,7 +11,7 @@ export function exportLink(format: string, title: string): string {
   params.set('lang', document.documentElement.lang.slice(0, 2))
   params.set('format', format)
   params.set('title', title)
-  params.set('address', window.location.href.slice(0, 2000))
+  params.set('address', pageAddress().slice(0, 2000))
   return `/export?${params}`
 }
 
@@ -18,21 +19,13 @@ export function exportLink(format: string, title: string): string {
 export function Cite({ title, isOld }: { title: () => string; isOld: boolean }) {
   const { t } = useLanguage()
   const [text, setText] = useState('')
-  const [copied, setCopied] = useState(false)
   const load = () => {
-    setCopied(false)
     setText('')
     fetch(exportLink('text', title()))
       .then(async (r) => setText(r.ok ? await r.text() : t.states.failed))
       .catch(() => setText(t.states.codes.UNREACHABLE ?? ''))
   }
-  if (isOld) {
-    return (
-      <span className="button" aria-disabled="true">
-        {t.actions.cite}
-      </span>
-    )
-  }
+  if (isOld) return <Unusable>{t.actions.cite}</Unusable>
   return (
     <Menu label={t.actions.cite} onOpen={load}>
       <div className={css.cite}>
@@ -40,16 +33,7 @@ export function Cite({ title, isOld }: { title: () => string; isOld: boolean }) 
           {text || t.states.loading}
         </p>
         <div className={css.formats}>
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              void copyText(text)
-              setCopied(true)
-            }}
-          >
-            {copied ? t.actions.citeCopied : t.actions.citeCopy}
-          </button>
+          <CopyButton text={() => text} />
           {(['bibtex', 'ris', 'csl'] as const).map((format) => (
             <a key={format} className="button" href={exportLink(format, title())} download onClick={(e) => (e.currentTarget.href = exportLink(format, title()))}>
               {t.actions.citeFormats[format]}

@@ -1,14 +1,16 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { playgroundLink, type Answer } from '../api'
 import { useLanguage } from '../i18n'
-import { copyText } from '../lib/copy'
 import { csv, download, tableCsv } from '../lib/csv'
+import { isEmbedded, pageAddress } from '../lib/embedded'
 import { figure, png, type Caption } from '../lib/picture'
 import { useService } from '../service'
 import { flag, useViewState } from '../state'
 import { DataTable, type TableForm } from './DataTable'
 import { Cite, exportLink } from './Cite'
-import { Menu } from './Menu'
+import { CopyButton } from './CopyButton'
+import { Code, Embed } from './Elsewhere'
+import { Menu, Unusable } from './Menu'
 import { useIsOld } from './States'
 import { UnknownSettings, type AnyFields } from './UnknownSettings'
 
@@ -32,7 +34,7 @@ export function ViewHead({ title, lead, children, fields, unread }: { title: str
     <header className="view-head">
       <h1>{title}</h1>
       {lead && <p className="lead">{lead}</p>}
-      {children && (
+      {children && !isEmbedded && (
         <details className="settings" open={window.innerWidth > phone}>
           <summary>{t.settings}</summary>
           <div className="controls">{children}</div>
@@ -64,14 +66,16 @@ interface FrameProps {
   hasPicture?: boolean
 }
 
+/** In pixels: for a screen, for a column or a slide in print, for a poster. */
+const pngWidths = [1200, 2400, 4800]
+
 const tableField = { table: flag }
 
 /** What every view has: the query behind it, downloads, its address, its table form, and its rule and data in words. */
 export function Frame({ name, answer, tables, words, legend, children, head, print, fileTables, hasData = false, hasPicture = true }: FrameProps) {
-  const { t } = useLanguage()
-  const { edition } = useService()
+  const { t, language } = useLanguage()
+  const { edition, version } = useService()
   const [state, set] = useViewState(tableField)
-  const [copied, setCopied] = useState(false)
   const isOld = useIsOld()
   const frame = useRef<HTMLElement>(null)
   const picture = useRef<HTMLDivElement>(null)
@@ -81,13 +85,17 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
   const notes = () => [
     ...[...(frame.current?.querySelectorAll('.words h3, .words li, .words p') ?? [])].map((e) => e.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '').filter(Boolean),
     t.figure.drawn(new Date()),
-    window.location.href,
+    pageAddress(),
   ]
   const caption = (): Caption => ({
     title: document.querySelector('h1')?.textContent?.trim() ?? t.name,
     lead: document.querySelector('.view-head .lead')?.textContent?.trim() ?? '',
     notes: notes(),
     legend: frame.current?.querySelector('.legend') ?? null,
+    language,
+    address: pageAddress(),
+    data: `${answer.edition} ${answer.hash}`,
+    program: `${t.name} ${version}`,
   })
   const file = `linkage-${name}-${answer.hash.slice(0, 8)}`
   const saveCsv = async () => {
@@ -105,74 +113,71 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
     const drawing = svg()
     if (drawing) download(`${file}.svg`, figure(drawing, caption()).text, 'image/svg+xml')
   }
-  const savePng = async () => {
+  const savePng = async (width: number) => {
     const drawing = svg()
-    if (drawing) download(`${file}.png`, await png(figure(drawing, caption())))
+    if (drawing) download(`${file}-${width}.png`, await png(figure(drawing, caption()), width))
   }
-  const copy = async () => {
-    const url = new URL(window.location.href)
+  const link = () => {
+    const url = new URL(pageAddress())
     url.searchParams.set('lang', document.documentElement.lang.slice(0, 2))
-    await copyText(url.toString())
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2500)
+    return url.toString()
   }
   return (
     <section className="frame" ref={frame}>
       {head}
-      <div className="actions" role="group" aria-label={t.actions.label}>
-        <div className="segmented" role="group">
-          <button type="button" aria-pressed={!state.table} onClick={() => set({ table: false })}>
-            {hasPicture ? t.actions.picture : t.actions.list}
-          </button>
-          <button type="button" aria-pressed={state.table} onClick={() => set({ table: true })}>
-            {t.actions.table}
-          </button>
+      {!isEmbedded && (
+        <div className="actions" role="group" aria-label={t.actions.label}>
+          <div className="segmented" role="group">
+            <button type="button" aria-pressed={!state.table} onClick={() => set({ table: false })}>
+              {hasPicture ? t.actions.picture : t.actions.list}
+            </button>
+            <button type="button" aria-pressed={state.table} onClick={() => set({ table: true })}>
+              {t.actions.table}
+            </button>
+          </div>
+          {isOld ? (
+            <Unusable>{t.actions.query}</Unusable>
+          ) : (
+            <a className="button" href={playgroundLink(answer, t.actions.queryOf(pageAddress()))} title={t.actions.queryHelp}>
+              {t.actions.query}
+            </a>
+          )}
+          <Code answer={answer} isOld={isOld} />
+          <Menu label={t.actions.downloads}>
+            <button type="button" className="button" disabled={isOld} onClick={() => void saveCsv()} aria-label={t.actions.download('CSV')}>
+              {t.actions.csv}
+            </button>
+            <button type="button" className="button" disabled={isOld} onClick={saveJson} aria-label={t.actions.download('JSON')}>
+              {t.actions.json}
+            </button>
+            {hasPicture && (!state.table || print) && (
+              <>
+                <button type="button" className="button" disabled={isOld} onClick={saveSvg} aria-label={t.actions.download('SVG')}>
+                  {t.actions.svg}
+                </button>
+                {pngWidths.map((width) => (
+                  <button key={width} type="button" className="button" disabled={isOld} onClick={() => void savePng(width)} aria-label={t.actions.download(t.actions.png(width))}>
+                    {t.actions.png(width)}
+                  </button>
+                ))}
+              </>
+            )}
+            {hasData && !isOld && (
+              <>
+                <a className="button" href={exportLink('csv', '')} download onClick={(e) => (e.currentTarget.href = exportLink('csv', caption().title))}>
+                  {t.actions.tidy}
+                </a>
+                <a className="button" href={exportLink('zip', '')} download onClick={(e) => (e.currentTarget.href = exportLink('zip', caption().title))}>
+                  {t.actions.zip}
+                </a>
+              </>
+            )}
+          </Menu>
+          <Cite title={() => caption().title} isOld={isOld} />
+          <Embed title={() => caption().title} />
+          <CopyButton text={link} label={t.actions.copyLink} />
         </div>
-        {isOld ? (
-          <span className="button" aria-disabled="true">
-            {t.actions.query}
-          </span>
-        ) : (
-          <a className="button" href={playgroundLink(answer)} title={t.actions.queryHelp}>
-            {t.actions.query}
-          </a>
-        )}
-        <Menu label={t.actions.downloads}>
-          <button type="button" className="button" disabled={isOld} onClick={() => void saveCsv()} aria-label={t.actions.download('CSV')}>
-            {t.actions.csv}
-          </button>
-          <button type="button" className="button" disabled={isOld} onClick={saveJson} aria-label={t.actions.download('JSON')}>
-            {t.actions.json}
-          </button>
-          {hasPicture && (!state.table || print) && (
-            <>
-              <button type="button" className="button" disabled={isOld} onClick={saveSvg} aria-label={t.actions.download('SVG')}>
-                {t.actions.svg}
-              </button>
-              <button type="button" className="button" disabled={isOld} onClick={() => void savePng()} aria-label={t.actions.download('PNG')}>
-                {t.actions.png}
-              </button>
-            </>
-          )}
-          {hasData && !isOld && (
-            <>
-              <a className="button" href={exportLink('csv', '')} download onClick={(e) => (e.currentTarget.href = exportLink('csv', caption().title))}>
-                {t.actions.tidy}
-              </a>
-              <a className="button" href={exportLink('zip', '')} download onClick={(e) => (e.currentTarget.href = exportLink('zip', caption().title))}>
-                {t.actions.zip}
-              </a>
-            </>
-          )}
-        </Menu>
-        <Cite title={() => caption().title} isOld={isOld} />
-        <button type="button" className="button" onClick={() => void copy()}>
-          {copied ? t.actions.copied : t.actions.copy}
-        </button>
-        <span className="visually-hidden" role="status">
-          {copied ? t.actions.copied : ''}
-        </span>
-      </div>
+      )}
       {state.table ? (
         <div className="tables">
           {tables.map((table) => (
@@ -194,7 +199,7 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
         <h2>{t.rule.heading}</h2>
         {words}
         <p className="data-line">{t.rule.data(edition && edition.id === answer.edition ? `${edition.name.text} (${edition.id})` : answer.edition, answer.hash)}</p>
-        <div className="print-address">{window.location.href}</div>
+        <div className="print-address">{pageAddress()}</div>
       </section>
     </section>
   )

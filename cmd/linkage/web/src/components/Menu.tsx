@@ -1,6 +1,15 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import css from './Menu.module.css'
 
+/** In place of what cannot be used while an old answer is shown. */
+export function Unusable({ children }: { children: ReactNode }) {
+  return (
+    <span className="button" aria-disabled="true">
+      {children}
+    </span>
+  )
+}
+
 /** What opens below a button and closes when it is left: by Escape, which gives focus back, or by a press elsewhere. */
 export function Menu({ label, children, onOpen }: { label: string; children: ReactNode; onOpen?: () => void }) {
   const box = useRef<HTMLDetailsElement>(null)

@@ -1,3 +1,12 @@
+/** The patterns for what is drawn by styles or in small, once in a page. */
+export function PagePatterns() {
+  return (
+    <svg className="patterns" width="0" height="0" aria-hidden="true" focusable="false">
+      <Patterns />
+    </svg>
+  )
+}
+
 /** Hatchings for what cannot be said, one for each face of absence, and dots for what only we read. They stand in each drawing, so that a downloaded one has them, too. */
 export function Patterns() {
   return (

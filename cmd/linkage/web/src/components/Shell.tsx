@@ -4,11 +4,12 @@ import { ask } from '../api'
 import { CodesDocument, SuggestDocument } from '../generated/graphql'
 import { languageNames, languages, useLanguage } from '../i18n'
 import { matching, pairIn, type Question } from '../lib/ask'
+import { kept } from '../lib/kept'
 import { useService } from '../service'
 import { entityPath, useHref } from '../state'
 import { setTheme, useTheme } from '../theme'
 import { EntityBox } from './EntityBox'
-import { Patterns } from './Patterns'
+import { PagePatterns } from './Patterns'
 
 const views = ['graph', 'flow', 'help'] as const
 
@@ -45,9 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [])
   return (
     <>
-      <svg className="patterns" width="0" height="0" aria-hidden="true" focusable="false">
-        <Patterns />
-      </svg>
+      <PagePatterns />
       <a className="skip" href="#content">
         {t.skip}
       </a>
@@ -95,7 +94,7 @@ function LanguageSwitch() {
   const search = useSearch()
   const [path, navigate] = useLocation()
   const choose = (to: string) => {
-    localStorage.setItem('language', to)
+    kept.set('language', to)
     const params = new URLSearchParams(search)
     params.set('lang', to)
     navigate(`${path}?${params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%2C', ',')}`, { replace: true })

@@ -14,7 +14,7 @@ export function Loading() {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="state" role="status" aria-live="polite">
+    <div className="state" role="status" aria-live="polite" data-loading="">
       <span className="spinner" aria-hidden="true" />
       <p>{slow ? t.states.slow : t.states.loading}</p>
     </div>

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
+import { kept } from '../lib/kept'
 import { en, type Dictionary } from './en'
 import { zh } from './zh'
 
@@ -20,7 +21,7 @@ interface Language {
 const Context = createContext<Language>({ language: 'en', other: 'zh', t: en })
 
 function preferred(): string {
-  const wished = [localStorage.getItem('language'), ...navigator.languages]
+  const wished = [kept.get('language'), ...navigator.languages]
   for (const tag of wished) {
     const language = tag?.split('-')[0]
     if (language && dictionaries[language]) return language

@@ -11,6 +11,11 @@ export interface Caption {
   notes: string[]
   /** The list below the picture that says what its marks mean. */
   legend: Element | null
+  language: string
+  /** Where it is from, which data it rests on (edition and hash) and what drew it, for programs that read a file. */
+  address: string
+  data: string
+  program: string
 }
 
 const margin = 16
@@ -54,6 +59,26 @@ function inLight<T>(draw: () => T): T {
     if (theme === undefined) delete root.dataset.theme
     else root.dataset.theme = theme
   }
+}
+
+/** What a figure is and where it is from, in the terms of Dublin Core, which catalogues and drawing programs read. */
+function metadata({ title, lead, language, address, data, program }: Caption): Element {
+  const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+  const dc = 'http://purl.org/dc/elements/1.1/'
+  const whole = element('metadata', {})
+  const about = document.createElementNS(rdf, 'rdf:Description')
+  about.setAttributeNS(rdf, 'rdf:about', '')
+  const terms = { title, description: lead, creator: program, date: new Date().toISOString().slice(0, 10), source: address, identifier: data, language, type: 'StillImage' }
+  for (const [name, value] of Object.entries(terms)) {
+    if (!value) continue
+    const term = document.createElementNS(dc, `dc:${name}`)
+    term.textContent = value
+    about.append(term)
+  }
+  const box = document.createElementNS(rdf, 'rdf:RDF')
+  box.append(about)
+  whole.append(box)
+  return whole
 }
 
 /** The drawing with its title above, and below it what its marks mean, by which rule it was made, and where it is from. */
@@ -108,6 +133,7 @@ export function figure(svg: SVGSVGElement, caption: Caption): { text: string; wi
     whole.append(
       element('title', {}, caption.title),
       element('desc', {}, [caption.lead, ...caption.notes].filter(Boolean).join('\n')),
+      metadata(caption),
       element('rect', { width: '100%', height: '100%', fill: '#ffffff' }),
       ...parts,
     )
@@ -115,17 +141,19 @@ export function figure(svg: SVGSVGElement, caption: Caption): { text: string; wi
   })
 }
 
-/** A figure as an image of twice its size, as screens show it; no larger than browsers can make one. */
-export async function png({ text, width, height }: ReturnType<typeof figure>): Promise<Blob> {
-  const scale = Math.min(2, 8000 / Math.max(width, height))
+const longestSide = 8000 // pixels; a larger canvas some browsers do not make
+
+/** A figure as an image so many pixels wide; narrower where it would be higher than browsers can make one. */
+export async function png({ text, width, height }: ReturnType<typeof figure>, wide: number): Promise<Blob> {
+  const scale = Math.min(wide / width, longestSide / height)
   const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
   try {
     const image = new Image()
     image.src = url
     await image.decode()
     const canvas = document.createElement('canvas')
-    canvas.width = width * scale
-    canvas.height = height * scale
+    canvas.width = Math.round(width * scale)
+    canvas.height = Math.round(height * scale)
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
     return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no image'))), 'image/png'))
   } finally {

@@ -6,13 +6,20 @@ export interface Example {
   name: string
   /** The first comment of the file: the question in words. */
   question: string
+  /** The comment that begins with "zh:". */
+  chinese: string
   query: string
 }
 
-export const examples: Example[] = Object.entries(files).map(([path, query]) => {
+export const examples: Example[] = Object.entries(files).map(([path, text]) => {
   const [group = '', file = ''] = path.split('/').slice(-2)
-  const comment = /^\s*#\s*(.+)$/m.exec(query)?.[1]
-  return { group, name: file.replace('.graphql', ''), question: comment ?? file.replace('.graphql', ''), query: query.trim() }
+  const name = file.replace('.graphql', '')
+  const question = /^# (.+)$/m.exec(text)?.[1] ?? name
+  return { group, name, question, chinese: /^# zh: (.+)$/m.exec(text)?.[1] ?? question, query: text.trim() }
 })
 
-export const groups = Map.groupBy(examples, (e) => e.group)
+/** The examples in whose words, in either language, each word that is typed is found. */
+export function matching(typed: string): Example[] {
+  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return examples.filter((e) => wanted.every((w) => `${e.name} ${e.question} ${e.chinese} ${e.query}`.toLowerCase().includes(w)))
+}

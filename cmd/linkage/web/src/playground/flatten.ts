@@ -1,21 +1,20 @@
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 type Rows = { [key: string]: Json }[]
 
-const isObject = (v: Json | undefined): v is { [key: string]: Json } => typeof v === 'object' && v !== null && !Array.isArray(v)
+export interface Table {
+  /** What leads to it in the answer. */
+  name: string
+  rows: (string | number)[][]
+}
 
-/** The longest list of objects of an answer, and what leads to it; of two alike, the outer one. */
-function mainList(value: Json): Rows | null {
-  let best: Rows | null = null
-  const look = (v: Json) => {
-    if (Array.isArray(v)) {
-      const rows = v.filter(isObject)
-      if (rows.length > 0 && rows.length === v.length && rows.length > (best?.length ?? 0)) best = rows
-      return // lists within rows become cells
-    }
-    if (isObject(v)) Object.values(v).forEach(look)
-  }
-  look(value)
-  return best
+const isObject = (v: Json | undefined): v is { [key: string]: Json } => typeof v === 'object' && v !== null && !Array.isArray(v)
+const isList = (v: Json): v is Rows => Array.isArray(v) && v.length > 0 && v.every(isObject)
+
+/** The lists of objects of an answer, by what leads to each, and what stands beside them. Lists within rows become cells. */
+function listsIn(value: Json, way: string, into: Map<string, Rows>, beside: Map<string, string | number>) {
+  if (isList(value)) into.set(way, value)
+  else if (isObject(value)) for (const [key, v] of Object.entries(value)) listsIn(v, way ? `${way}.${key}` : key, into, beside)
+  else cells(value, way, beside)
 }
 
 /** What an object holds, by the way that leads there; a list becomes one cell. */
@@ -30,13 +29,29 @@ function cells(value: Json, way: string, into: Map<string, string | number>) {
 
 const leaves = (v: Json): string[] => (Array.isArray(v) ? v.flatMap(leaves) : isObject(v) ? Object.values(v).flatMap(leaves) : [String(v ?? '')])
 
-/** An answer of any shape as a table: a row for each object of its longest list, a column for each field. */
-export function flatten(data: Json): (string | number)[][] {
-  const rows = (mainList(data) ?? [isObject(data) ? data : { value: data }]).map((row) => {
-    const found = new Map<string, string | number>()
-    cells(row, '', found)
-    return found
-  })
-  const heads = [...new Set(rows.flatMap((row) => [...row.keys()]))]
-  return [heads, ...rows.map((row) => heads.map((head) => row.get(head) ?? ''))]
+function table(name: string, lines: Map<string, string | number>[]): Table {
+  const heads = [...new Set(lines.flatMap((line) => [...line.keys()]))]
+  return { name, rows: [heads, ...lines.map((line) => heads.map((head) => line.get(head) ?? ''))] }
 }
+
+/** An answer of any shape as tables: one for each of its lists, a row for each object, a column for each field; what stands beside the lists is a table of one row, and comes first. */
+export function flatten(data: Json): Table[] {
+  const lists = new Map<string, Rows>()
+  const beside = new Map<string, string | number>()
+  listsIn(data, '', lists, beside)
+  const tables = [...lists].map(([name, rows]) =>
+    table(
+      name,
+      rows.map((row) => {
+        const found = new Map<string, string | number>()
+        cells(row, '', found)
+        return found
+      }),
+    ),
+  )
+  return beside.size > 0 ? [table('', [beside]), ...tables] : tables
+}
+
+/** The rows of a file: of one table as it is, of several each under its name, with an empty line between. */
+export const fileRows = (tables: Table[]): (string | number)[][] =>
+  tables.length === 1 ? tables[0]!.rows : tables.flatMap(({ name, rows }, i) => [...(i > 0 ? [[]] : []), ...(name ? [[name]] : []), ...rows])

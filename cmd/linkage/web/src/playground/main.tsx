@@ -7,8 +7,8 @@ import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { copyText } from '../lib/copy'
 import { csv, download } from '../lib/csv'
-import { examples, groups, type Example } from './examples'
-import { flatten } from './flatten'
+import { examples, matching } from './examples'
+import { fileRows, flatten } from './flatten'
 import { isChinese, words } from './words'
 import '@graphiql/react/style.css'
 import '@graphiql/plugin-doc-explorer/style.css'
@@ -29,55 +29,40 @@ function readHash(): Shared | null {
   return query === null ? null : { query, variables: params.get('variables') ?? '' }
 }
 
-function writeHash({ query, variables }: Shared) {
+function hashOf({ query, variables }: Shared): string {
   const params = new URLSearchParams({ query })
   if (variables.trim() && variables.trim() !== '{}') params.set('variables', variables)
-  history.replaceState(null, '', '#' + params.toString())
+  return '#' + params.toString()
 }
 
-async function fetcher(body: unknown) {
+const firstQuery = examples[0]?.query ?? '{ service { version } }'
+
+async function fetcher(body: unknown, { headers }: { headers?: Record<string, unknown> } = {}) {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...(headers as Record<string, string>) },
     body: JSON.stringify(body),
   })
   return response.json()
 }
 
-/** Opens a question in a tab of its own. The editors come after the page: who asks before is answered when they are there. */
-function useOpen() {
-  const { addTab } = useGraphiQLActions()
-  const queryEditor = useGraphiQL((s) => s.queryEditor)
-  const variableEditor = useGraphiQL((s) => s.variableEditor)
-  const [asked, ask] = useState<Shared | null>(null)
-  useEffect(() => {
-    if (!asked || !queryEditor || !variableEditor) return
-    ask(null)
-    addTab()
-    // The editors belong to the new tab once it is drawn.
-    setTimeout(() => {
-      queryEditor.setValue(asked.query)
-      variableEditor.setValue(asked.variables)
-    })
-  }, [asked, queryEditor, variableEditor, addTab])
-  return ask
-}
-
+/** Each is a link, as a question that is shared is one: it opens in a tab with its answer. */
 function Examples() {
-  const open = useOpen()
+  const [typed, type] = useState('')
+  const found = matching(typed)
   return (
     <section className="examples" aria-label={words.examples}>
       <h2 className="graphiql-doc-explorer-title">{words.examples}</h2>
       <p>{words.examplesHelp}</p>
-      {[...groups].map(([group, list]) => (
+      <input type="search" aria-label={words.filter} placeholder={words.filter} value={typed} onChange={(e) => type(e.target.value)} />
+      <p role="status">{typed && words.found(found.length)}</p>
+      {[...Map.groupBy(found, (e) => e.group)].map(([group, list]) => (
         <section key={group}>
           <h3>{words.groups[group] ?? group}</h3>
           <ul>
-            {list.map((e: Example) => (
+            {list.map((e) => (
               <li key={e.name}>
-                <button type="button" onClick={() => open({ query: e.query, variables: '' })}>
-                  {e.question}
-                </button>
+                <a href={hashOf({ query: e.query, variables: '' })}>{isChinese ? e.chinese : e.question}</a>
               </li>
             ))}
           </ul>
@@ -97,17 +82,45 @@ const EXAMPLES_PLUGIN: GraphiQLPlugin = {
   content: Examples,
 }
 
-/** A link opened while the page is open changes only what stands behind the #: it gets a tab, too. */
-function FollowHash() {
-  const open = useOpen()
+const phone = '(max-width: 760px)'
+
+/** Opens what the address asks for, in a tab, and runs it: the API only answers, and changes nothing. The editors come after the page: who asks before is answered when they are there. */
+function Follow() {
+  const { addTab, changeTab, run, setVisiblePlugin } = useGraphiQLActions()
+  const queryEditor = useGraphiQL((s) => s.queryEditor)
+  const variableEditor = useGraphiQL((s) => s.variableEditor)
+  const responseEditor = useGraphiQL((s) => s.responseEditor)
+  const parsed = useGraphiQL((s) => s.documentAST?.loc?.source.body)
+  const tabs = useGraphiQL((s) => s.tabs)
+  const [asked, ask] = useState<Shared | null>(null)
+  const [opened, setOpened] = useState<string | null>(() => readHash()?.query ?? firstQuery)
   useEffect(() => {
-    const onChange = () => {
-      const shared = readHash()
-      if (shared) open(shared)
-    }
+    const onChange = () => ask(readHash())
     window.addEventListener('hashchange', onChange)
     return () => window.removeEventListener('hashchange', onChange)
-  })
+  }, [])
+  useEffect(() => {
+    if (!asked || !queryEditor || !variableEditor) return
+    ask(null)
+    setOpened(null)
+    if (window.matchMedia(phone).matches) setVisiblePlugin(null) // there is room for one of them
+    const there = tabs.findIndex((tab) => tab.query === asked.query && (tab.variables ?? '') === asked.variables)
+    if (there >= 0) changeTab(there)
+    else addTab()
+    // The editors belong to the new tab once it is drawn.
+    setTimeout(() => {
+      if (there < 0) {
+        queryEditor.setValue(asked.query)
+        variableEditor.setValue(asked.variables)
+      }
+      setOpened(asked.query)
+    })
+  }, [asked, queryEditor, variableEditor, tabs, addTab, changeTab, setVisiblePlugin])
+  useEffect(() => {
+    if (opened === null || !responseEditor || parsed !== opened || queryEditor?.getValue() !== opened) return
+    setOpened(null)
+    run()
+  }, [opened, queryEditor, responseEditor, parsed, run])
   return null
 }
 
@@ -122,7 +135,7 @@ function AnswerButtons() {
     }
   }
   const saveJson = () => answer() && download('linkage-answer.json', JSON.stringify(answer(), null, 2), 'application/json')
-  const saveCsv = () => answer() && download('linkage-answer.csv', csv(flatten(answer().data ?? answer())), 'text/csv')
+  const saveCsv = () => answer() && download('linkage-answer.csv', csv(fileRows(flatten(answer().data ?? answer()))), 'text/csv')
   const share = async () => {
     await copyText(location.href)
     setCopied(true)
@@ -130,7 +143,7 @@ function AnswerButtons() {
   }
   return (
     <>
-      <FollowHash />
+      <Follow />
       <ToolbarButton label={copied ? words.shared : words.share} onClick={() => void share()}>
         <svg className="graphiql-toolbar-icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
           <path d="M8.5 11.5l3-3M9.5 6l1.7-1.7a3.2 3.2 0 0 1 4.5 4.5L14 10.5M10.5 14l-1.7 1.7a3.2 3.2 0 0 1-4.5-4.5L6 9.5" strokeLinecap="round" />
@@ -153,14 +166,13 @@ function Playground() {
       fetcher={fetcher}
       plugins={[EXAMPLES_PLUGIN, HISTORY_PLUGIN, explorerPlugin()]}
       visiblePlugin={EXAMPLES_PLUGIN}
-      defaultQuery={examples[0]?.query ?? '{ service { version } }'}
+      defaultQuery={firstQuery}
       initialQuery={shared?.query}
       initialVariables={shared?.variables}
       defaultTheme={document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'}
-      isHeadersEditorEnabled={false}
       onTabChange={({ tabs, activeTabIndex }) => {
         const tab = tabs[activeTabIndex]
-        if (tab?.query) writeHash({ query: tab.query, variables: tab.variables ?? '' })
+        if (tab?.query) history.replaceState(null, '', hashOf({ query: tab.query, variables: tab.variables ?? '' }))
       }}
     >
       <GraphiQL.Logo>
@@ -185,4 +197,9 @@ function Playground() {
 
 document.title = `${words.title} · ${words.name}`
 document.documentElement.lang = isChinese ? 'zh-Hans' : 'en'
-createRoot(document.getElementById('root')!).render(<Playground />)
+createRoot(document.getElementById('root')!).render(
+  <main>
+    <h1>{words.title}</h1>
+    <Playground />
+  </main>,
+)

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { playgroundLink, useAnswer } from '../../api'
 import { EvidenceDocument, type EvidenceQuery, type EvidenceQueryVariables, type ItemFragment, type PlaceFragment, type WayFragment } from '../../generated/graphql'
 import { useLanguage } from '../../i18n'
+import { isEmbedded, pageAddress } from '../../lib/embedded'
 import type { Line, MatrixData } from '../../lib/atlas'
 import { isReading, restsOn } from '../../lib/readings'
 import { useKinds } from '../../service'
@@ -150,7 +151,7 @@ function Content({ matrix, chosen, question, isCounted, alike, path, onPath, onC
                   <Link className="button" href={href(entityPath((row ?? column)!.key))}>
                     {t.entity.open}
                   </Link>
-                  <a className="button" href={playgroundLink(answer)} title={t.actions.queryHelp}>
+                  <a className="button" href={playgroundLink(answer, t.actions.queryOf(pageAddress()))} title={t.actions.queryHelp} target={isEmbedded ? '_blank' : undefined}>
                     {t.actions.query}
                   </a>
                 </div>

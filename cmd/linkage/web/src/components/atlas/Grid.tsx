@@ -50,6 +50,9 @@ export function Grid({ picture, matrix, chosen, onChoose, pinned, onPin, sides }
   const hasGroups = groups.length > 1 || groups.some((g) => g.whole)
   const room = width - (width > fixed.roomy ? fixed.name : fixed.beside) - fixed.foot - (hasGroups ? fixed.group : 0)
   const pitch = Math.max(26, Math.min(56, Math.floor(room / Math.max(1, columns.length))))
+  // Where names would have no room, the name of a group stands above its rows.
+  const isStacked = hasGroups && width - fixed.group - fixed.foot - columns.length * pitch < fixed.beside
+  const group = hasGroups && !isStacked ? fixed.group : 0
   const look = pitch < fixed.narrow ? css.codes : pitch < fixed.wide ? css.oneLine : ''
   const bounds = quantiles(matrix.cells.map((c) => c.value), heatSteps)
   const order = marksInOrder(picture)
@@ -79,9 +82,9 @@ export function Grid({ picture, matrix, chosen, onChoose, pinned, onPin, sides }
   let r = -1
   return (
     <div ref={box} className={css.scroll} tabIndex={0} role="region" aria-label={`${t.atlas.picture(names(matrixKind(matrix, 'rows')), names(matrixKind(matrix, 'columns')))}. ${t.table.scroll}`}>
-      <table ref={table} className={`${css.grid} ${look} ${language === 'zh' ? css.upright : ''}`} style={{ '--pitch': `${pitch}px`, minWidth: fixed.least + (hasGroups ? fixed.group : 0) + columns.length * pitch + fixed.foot } as React.CSSProperties} onKeyDown={onKeyDown}>
+      <table ref={table} className={`${css.grid} ${look} ${language === 'zh' ? css.upright : ''}`} style={{ '--pitch': `${pitch}px`, minWidth: fixed.least + group + columns.length * pitch + fixed.foot } as React.CSSProperties} onKeyDown={onKeyDown}>
         <colgroup>
-          {hasGroups && <col style={{ width: fixed.group }} />}
+          {group > 0 && <col style={{ width: group }} />}
           <col />
           {columns.map((c) => (
             <col key={c.key} style={{ width: pitch }} />
@@ -90,21 +93,26 @@ export function Grid({ picture, matrix, chosen, onChoose, pinned, onPin, sides }
         </colgroup>
         <thead>
           <tr>
-            <td colSpan={hasGroups ? 2 : 1} />
+            <td colSpan={group > 0 ? 2 : 1} />
             {columns.map((c) => (
               <ColumnHead key={c.key} line={c} isChosen={chosen.column === c.key} onClick={() => onChoose({ row: '', column: chosen.column === c.key && !chosen.row ? '' : c.key })} />
             ))}
             <td />
           </tr>
         </thead>
-        {groups.map((group) => (
-          <tbody key={group.key}>
-            {group.bands.map((band, b) =>
+        {groups.map((g) => (
+          <tbody key={g.key}>
+            {isStacked && g.whole && (
+              <tr>
+                <GroupHead group={g} span={columns.length + 2} isPinned={pinned.includes(g.key)} onPin={() => onPin(g.key)} />
+              </tr>
+            )}
+            {g.bands.map((band, b) =>
               band.rows.map((row, i) => {
                 r++
                 return (
                   <tr key={row.line.key} onClick={isFolded(band) ? (e) => !(e.target as HTMLElement).closest('button, a') && onChoose({ row: row.line.key, column: '' }) : undefined} className={`${band.isOpen ? css.open : css.known} ${chosen.row === row.line.key ? css.chosen : ''}`} data-row={row.line.key} data-status={row.status ?? ''}>
-                    {hasGroups && b === 0 && i === 0 && <GroupHead group={group} isPinned={pinned.includes(group.key)} onPin={() => onPin(group.key)} />}
+                    {group > 0 && b === 0 && i === 0 && <GroupHead group={g} isPinned={pinned.includes(g.key)} onPin={() => onPin(g.key)} />}
                     <RowHead row={row} isFolded={isFolded(band)} isChosen={chosen.row === row.line.key && !chosen.column} onClick={() => onChoose({ row: chosen.row === row.line.key && !chosen.column ? '' : row.line.key, column: '' })} />
                     {band.isOpen && row.ours.size === 0
                       ? i === 0 && <BandCell band={band} span={columns.length} unit={names(row.line.entity.kind)} onClick={() => onChoose({ row: row.line.key, column: '' })} />
@@ -132,7 +140,7 @@ export function Grid({ picture, matrix, chosen, onChoose, pinned, onPin, sides }
         <tfoot>
           {(sides ?? [null]).map((side) => (
             <tr key={side?.name ?? ''}>
-              <th scope="row" colSpan={hasGroups ? 2 : 1}>
+              <th scope="row" colSpan={group > 0 ? 2 : 1}>
                 <b>{side ? side.name : t.atlas.foot}</b>
                 <span>{t.atlas.footOf(side ? side.things : matrix.things, side ? side.unknownCount : matrix.unknownCount)}</span>
               </th>
@@ -173,12 +181,13 @@ function ColumnHead({ line, isChosen, onClick }: { line: Line; isChosen: boolean
   )
 }
 
-function GroupHead({ group, isPinned, onPin }: { group: Group; isPinned: boolean; onPin: () => void }) {
+/** The name of a group beside its rows, or, over as many columns as span says, above them. */
+function GroupHead({ group, span, isPinned, onPin }: { group: Group; span?: number; isPinned: boolean; onPin: () => void }) {
   const { t } = useLanguage()
   const href = useHref()
   const rows = group.bands.reduce((n, b) => n + b.rows.length, 0)
   return (
-    <th scope="rowgroup" rowSpan={rows} className={css.group}>
+    <th scope="rowgroup" {...(span ? { colSpan: span } : { rowSpan: rows })} className={span ? `${css.group} ${css.above}` : css.group}>
       {group.whole && (
         <>
           <Link href={href(entityPath(group.whole.id))} lang={group.whole.label.language}>

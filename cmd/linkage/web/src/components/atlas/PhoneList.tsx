@@ -42,15 +42,15 @@ export function PhoneList({ picture, chosen, onChoose }: { picture: Picture; cho
                             key={c.key}
                             type="button"
                             style={lookStyle(c.entity.appearance)}
-                            className={`${css.chip} ${css[mark.basis]}`}
+                            className={`${css.chip} ${css[mark.basis] ?? ''}`}
                             data-mark=""
                             data-basis={mark.basis}
                             aria-pressed={isChosen}
-                            aria-label={`${codeAndName(row.line.entity)}${t.comma}${codeAndName(c.entity)}${t.comma}${t.basis[mark.basis].name}`}
+                            aria-label={`${codeAndName(row.line.entity)}${t.comma}${codeAndName(c.entity)}${t.comma}${picture.isNumbered ? t.number(mark.cell.value) + t.comma : ''}${t.basis[mark.basis].name}`}
                             onClick={() => onChoose({ row: row.line.key, column: c.key })}
                           >
-                            <Sign look={c.entity.appearance} code={c.entity.code} size={22} />
-                            <span>{c.entity.appearance.shape === 'SQUARE' ? shortName(c.entity) : code || shortName(c.entity)}</span>
+                            <Sign look={c.entity.appearance} code={c.entity.code} size={22} />{' '}
+                            <span>{c.entity.appearance.shape === 'SQUARE' ? shortName(c.entity) : code || shortName(c.entity)}</span>{' '}
                             {picture.isNumbered && <b>{t.number(mark.cell.value)}</b>}
                           </button>
                         )
