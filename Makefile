@@ -6,7 +6,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers soak hostile faults vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test need-go need-node
+.PHONY: run build test check neo4j readers soak hostile faults vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test browser-all need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -32,12 +32,14 @@ $(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.
 web-unit: need-node $(WEB)/node_modules/.package-lock.json ## what the pages compute, over answers recorded from the API
 	cd $(WEB) && npm run --silent unit
 
-web-test: build web-unit ## every view and flow in a real browser; CHROMIUM names it, else /usr/bin/chromium
-	@command -v npm >/dev/null || { echo "Node is missing: install Node 20.19 or newer, see https://nodejs.org"; exit 1; }
-	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM"; exit 1; }
+web-test: build web-unit need-browser ## every view and flow in a real browser; CHROMIUM names it, else /usr/bin/chromium
 	cd $(WEB) && npx --no-install playwright test
 
-test: check neo4j readers fuzz web-test ## every lint and test
+browser-all: build need-browser ## what takes longer: every view in each language, theme and zoom, and the tasks of users in Firefox (FIREFOX, else firefox-esr)
+	cd $(WEB) && ALL=1 npx --no-install playwright test
+
+test: check neo4j readers fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
+	@echo "NOT RUN: every view in every language, theme and zoom, and the tasks of users in Firefox (make browser-all)"
 
 check: need-go ## what needs no server: format, vet, lints, generated files, tests with the race detector
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
@@ -97,6 +99,9 @@ $(PEERS)/node_modules/.package-lock.json: $(PEERS)/package.json $(PEERS)/package
 gen: need-go ## write the generated files anew, and the answers of the golden tests
 	go generate ./...
 	UPDATE=1 go test ./...
+
+need-browser: need-node
+	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM"; exit 1; }
 
 need-go:
 	@command -v go >/dev/null || { echo "Go is missing: install Go 1.26 or newer, see https://go.dev/dl/"; exit 1; }
