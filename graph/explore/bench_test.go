@@ -37,7 +37,7 @@ var measured = func() func(b *testing.B, entities int) (explore.Explorer, *graph
 		var layers []seeds.Layer
 		if entities > 0 {
 			dir := filepath.Join(b.TempDir(), "made")
-			if err := generator.Write(dir, entities, 1); err != nil {
+			if err := generator.Write(dir, entities, 0, 1); err != nil {
 				b.Fatal(err)
 			}
 			layer, closer, err := seeds.Open(dir)

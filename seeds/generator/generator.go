@@ -23,6 +23,8 @@ import (
 const (
 	Least = 1000
 	Most  = 1_000_000
+
+	MostLinks = 10 // for each entity
 )
 
 const (
@@ -37,9 +39,14 @@ const (
 // Write invents this many entities with their links and writes them to a folder, as a package to lay over the built-in
 // data. The same arguments give the same bytes, for as long as the built-in data has the same SDG targets, action lines
 // and initiatives. The folder must be empty or not exist.
-func Write(dir string, entities int, seed uint64) error {
+//
+// Links is about how many there are, at most [MostLinks]; 0, or fewer than some three for each entity: as many as that.
+func Write(dir string, entities, links int, seed uint64) error {
 	if entities < Least || entities > Most {
 		return fmt.Errorf("entities %d: outside %d..%d; take %d", entities, Least, Most, min(max(entities, Least), Most))
+	}
+	if links < 0 || links > MostLinks*entities {
+		return fmt.Errorf("links %d: outside 0..%d, %d for each entity; take %d", links, MostLinks*entities, MostLinks, min(max(links, 0), MostLinks*entities))
 	}
 	const wayOut = "name a folder that is empty or does not exist yet"
 	if there, err := os.ReadDir(dir); len(there) > 0 {
@@ -52,8 +59,8 @@ func Write(dir string, entities int, seed uint64) error {
 		return err
 	}
 	m := newMaker(base, seed)
-	m.make(entities)
-	if err := m.write(dir, fmt.Sprintf("%s, all made up for measuring (entities %d, seed %d)", m.counts, entities, seed)); err != nil {
+	m.make(entities, links)
+	if err := m.write(dir, fmt.Sprintf("%s, all made up for measuring (entities %d, links %d, seed %d)", m.counts, entities, links, seed)); err != nil {
 		return fmt.Errorf("dir %q: incomplete, remove it: %w", dir, err)
 	}
 	return nil
@@ -105,7 +112,10 @@ func newMaker(base *seeds.Data, seed uint64) *maker {
 // oneIn is true once in n times, on average.
 func (m *maker) oneIn(n int) bool { return m.rng.IntN(n) == 0 }
 
-func (m *maker) make(entities int) {
+// linked is how many links there are, those of results to their projects included.
+func (m *maker) linked() int { return m.links.rows + m.results.rows }
+
+func (m *maker) make(entities, links int) {
 	countries, organizations, projects := min(190, entities/50), entities/200, entities/5
 	results := make([]int, projects) // how many each project has: some none, most about four
 	for range entities - 1 - countries - organizations - projects {
@@ -149,13 +159,20 @@ func (m *maker) make(entities int) {
 			result := made{id: graph.ID(fmt.Sprintf("%s/%d", project.id, j+1)), kind: graph.KindExpectedResult, parent: project.id,
 				en: fmt.Sprintf("Result %d of project %06d", j+1, n), zh: fmt.Sprintf("项目%06d的成果%d", n, j+1), section: project.section}
 			m.entity(m.results, result)
-			if !gap && m.rng.IntN(27) < 10 { // one in three of all, those in gaps included
-				m.link(result, graph.LinkContributesTo, m.targets.draw(m.rng))
+			if gap {
+				continue
 			}
+			wanted := 0
+			if m.rng.IntN(27) < 10 { // one in three of all, those in gaps included
+				wanted = 1
+			}
+			missing := links*m.line/entities - m.linked() // what is written so far has its share of them
+			wanted = min(max(wanted, missing), len(m.targets.ids)/4)
+			m.link(result, graph.LinkContributesTo, m.distinct(wanted, func() graph.ID { return m.targets.draw(m.rng) })...)
 		}
 	}
 	m.counts = fmt.Sprintf("%d countries, %d organizations, %d projects, %d expected results and %d links (hub %s)",
-		m.countries.rows, m.organizations.rows, m.projects.rows, m.results.rows, m.links.rows+m.results.rows, m.targets.ids[0])
+		m.countries.rows, m.organizations.rows, m.projects.rows, m.results.rows, m.linked(), m.targets.ids[0])
 }
 
 // made is an entity.

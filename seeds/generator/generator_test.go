@@ -23,7 +23,7 @@ import (
 func written(t *testing.T, entities int, seed uint64) (string, map[string][]byte) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "not", "there", "yet")
-	if err := generator.Write(dir, entities, seed); err != nil {
+	if err := generator.Write(dir, entities, 0, seed); err != nil {
 		t.Fatal(err)
 	}
 	return dir, content(t, dir)
@@ -198,6 +198,32 @@ func TestLarge(t *testing.T) {
 	}
 }
 
+// TestLinks: there are about as many links as were asked for, and they can be read.
+func TestLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := generator.Write(dir, 2000, 16_000, 1); err != nil {
+		t.Fatal(err)
+	}
+	layer, closer, err := seeds.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closer.Close()
+	d, err := seeds.Read(layer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, l := range d.Links {
+		if l.Edition == "made" {
+			n++
+		}
+	}
+	if n < 15_800 || n > 16_200 {
+		t.Errorf("%d links; want about 16,000", n)
+	}
+}
+
 // TestRefused: what cannot be done is refused with a way out, and leaves what is there.
 func TestRefused(t *testing.T) {
 	full := t.TempDir()
@@ -206,16 +232,17 @@ func TestRefused(t *testing.T) {
 	}
 	before := content(t, full)
 	for _, c := range []struct {
-		dir      string
-		entities int
-		want     string
+		dir             string
+		entities, links int
+		want            string
 	}{
-		{full, 1000, `dir "` + full + `": not empty, it holds links.csv, and nothing is overwritten; name a folder that is empty or does not exist yet`},
-		{filepath.Join(full, "links.csv"), 1000, "; name a folder that is empty or does not exist yet"},
-		{t.TempDir(), 999, "entities 999: outside 1000..1000000; take 1000"},
-		{t.TempDir(), 1_000_001, "entities 1000001: outside 1000..1000000; take 1000000"},
+		{full, 1000, 0, `dir "` + full + `": not empty, it holds links.csv, and nothing is overwritten; name a folder that is empty or does not exist yet`},
+		{filepath.Join(full, "links.csv"), 1000, 0, "; name a folder that is empty or does not exist yet"},
+		{t.TempDir(), 999, 0, "entities 999: outside 1000..1000000; take 1000"},
+		{t.TempDir(), 1_000_001, 0, "entities 1000001: outside 1000..1000000; take 1000000"},
+		{t.TempDir(), 1000, 10_001, "links 10001: outside 0..10000, 10 for each entity; take 10000"},
 	} {
-		if err := generator.Write(c.dir, c.entities, 1); err == nil || !strings.HasSuffix(err.Error(), c.want) {
+		if err := generator.Write(c.dir, c.entities, c.links, 1); err == nil || !strings.HasSuffix(err.Error(), c.want) {
 			t.Errorf("%d entities to %s: %v; want %s", c.entities, c.dir, err, c.want)
 		}
 	}
