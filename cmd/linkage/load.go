@@ -74,7 +74,13 @@ func (l load) Run(s *streams) error {
 				status.Load.By, status.Load.Started.Format(time.DateTime), l.Wait)
 		}
 		start := time.Now()
-		err = store.Replace(s, manifest, shown(s.err, len(read.Entities)+len(read.Links), read.Records()))
+		records, total := read.Records(), len(read.Entities)+len(read.Links)
+		if file, is := s.err.(*os.File); is && term.IsTerminal(int(file.Fd())) {
+			records = shown(file, total, records)
+		} else {
+			records = logged(s.err, tellEvery, total, records)
+		}
+		err = store.Replace(s, manifest, records)
 		switch {
 		case errors.Is(err, neo4jstore.ErrUnsettled), errors.Is(err, neo4jstore.ErrServed):
 			return err
@@ -88,12 +94,8 @@ func (l load) Run(s *streams) error {
 	return err
 }
 
-// shown returns the same records and shows how far they are, when somebody looks at a terminal.
+// shown returns the same records and draws on a terminal how far they are.
 func shown(w io.Writer, total int, records iter.Seq2[graph.Record, error]) iter.Seq2[graph.Record, error] {
-	file, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return records
-	}
 	return func(yield func(graph.Record, error) bool) {
 		bar := progressbar.NewOptions(
 			total,
@@ -111,5 +113,28 @@ func shown(w io.Writer, total int, records iter.Seq2[graph.Record, error]) iter.
 			}
 		}
 		_ = bar.Finish()
+	}
+}
+
+// tellEvery is how often a log is told how far a load is.
+const tellEvery = 10 * time.Second
+
+// logged returns the same records and writes every so often a line on how far they are.
+func logged(w io.Writer, every time.Duration, total int, records iter.Seq2[graph.Record, error]) iter.Seq2[graph.Record, error] {
+	return func(yield func(graph.Record, error) bool) {
+		start := time.Now()
+		last, n := start, 0
+		for r, err := range records {
+			if now := time.Now(); n > 0 && now.Sub(last) >= every {
+				last = now
+				perSecond := float64(n) / now.Sub(start).Seconds()
+				left := time.Duration(float64(total-n) / perSecond * float64(time.Second))
+				fmt.Fprintf(w, "loading: %d of %d records, %.0f a second, about %v left\n", n, total, perSecond, left.Round(time.Second))
+			}
+			if !yield(r, err) {
+				return
+			}
+			n++
+		}
 	}
 }

@@ -13,9 +13,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"linkage/graph"
 )
 
 func TestMain(m *testing.M) {
@@ -173,6 +176,26 @@ func TestReadme(t *testing.T) {
 		if diff := cmp.Diff(want, got.(map[string]any)["data"]); diff != "" {
 			t.Errorf("%s(-README +answer):\n%s", e[1], diff)
 		}
+	}
+}
+
+// TestLogged: a log is told how far a load is, how fast, and how long it will take.
+func TestLogged(t *testing.T) {
+	var log strings.Builder
+	n := 0
+	for range logged(&log, 0, 4, func(yield func(graph.Record, error) bool) {
+		for range 4 {
+			time.Sleep(time.Millisecond)
+			if !yield(graph.Record{}, nil) {
+				return
+			}
+		}
+	}) {
+		n++
+	}
+	if lines := strings.Split(log.String(), "\n"); n != 4 || len(lines) != 4 ||
+		!regexp.MustCompile(`^loading: 3 of 4 records, \d{2,3} a second, about 0s left$`).MatchString(lines[2]) {
+		t.Errorf("%d records: %q", n, log.String())
 	}
 }
 

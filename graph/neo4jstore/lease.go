@@ -8,6 +8,10 @@ import (
 	"maps"
 	"os"
 	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"linkage/graph"
 )
 
 // lease is the right to load, which one load has at a time: a node that names its owner and when it expires. Every
@@ -20,6 +24,10 @@ type lease struct {
 
 // slow is how many times the usual limit a statement over a whole generation may take.
 const slow = 6
+
+// coldTries is how often a statement is tried that the server has ended for its time, and so undone: a server that has
+// just started plans and compiles its first ones for longer than they may take.
+const coldTries = 3
 
 // errLost ends a load in whose place another one loads.
 var errLost = errors.New("another load has taken the place of this one, which gave no sign of life for too long " +
@@ -69,7 +77,14 @@ func (l *lease) runSlow(ctx context.Context, name string, params map[string]any)
 func (l *lease) runWithin(ctx context.Context, limit time.Duration, name string, params map[string]any) (any, error) {
 	all := map[string]any{"owner": l.owner, "lease": l.store.config.Lease.Milliseconds()}
 	maps.Copy(all, params)
-	records, err := l.store.runWithin(ctx, limit, statement("hold")+"CALL () {\n"+statement(name)+"}\nRETURN row", all)
+	var records []*neo4j.Record
+	var err error
+	for range coldTries {
+		records, err = l.store.runWithin(ctx, limit, statement("hold")+"CALL () {\n"+statement(name)+"}\nRETURN row", all)
+		if !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, graph.ErrUnavailable) || ctx.Err() != nil {
+			break
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

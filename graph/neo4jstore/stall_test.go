@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"sync"
@@ -149,4 +151,60 @@ func TestStalled(t *testing.T) {
 	if err := ask(t.Context()); !errors.Is(err, graph.ErrUnavailable) || strings.Contains(err.Error(), "\n") {
 		t.Errorf("without a deadline, a server that is gone gave %v; want ErrUnavailable", err)
 	}
+}
+
+// busy is a store of which every search takes the database for as long as somebody waits for it.
+type busy struct{ *neo4jstore.Store }
+
+type busySnapshot struct {
+	graph.Snapshot
+	store *neo4jstore.Store
+}
+
+func (b busy) Snapshot(ctx context.Context) (graph.Snapshot, error) {
+	s, err := b.Store.Snapshot(ctx)
+	return busySnapshot{s, b.Store}, err
+}
+
+func (b busySnapshot) FindEntities(ctx context.Context, _ graph.EntityQuery) (graph.EntityPage, error) {
+	return graph.EntityPage{}, b.store.Ask(ctx, heavy)
+}
+
+// TestLeft: a client that closes its connection stops the work in the database, long before its time is up.
+func TestLeft(t *testing.T) {
+	graphtest.Load(t, open(t), graphtest.Small())
+	store := connect(t, neo4jstore.Config{Timeout: time.Minute})
+	config := resolvers.DefaultConfig
+	config.Timeout = time.Minute
+	api := httptest.NewServer(resolvers.NewServer(&resolvers.Resolver{Store: busy{store}, Limits: explore.DefaultLimits}, config))
+	defer api.Close()
+	working := func() int {
+		return server.Count(t, "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1, 100000)' "+
+			"AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n")
+	}
+	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
+	asked := make(chan error, 1)
+	go func() {
+		r, err := http.NewRequestWithContext(ctx, "POST", api.URL, strings.NewReader(`{"query":"{ entities { totalCount } }"}`))
+		if err == nil {
+			r.Header.Set("Content-Type", "application/json")
+			_, err = http.DefaultClient.Do(r)
+		}
+		asked <- err
+	}()
+	within := func(most time.Duration, n int) {
+		t.Helper()
+		for until := time.Now().Add(most); working() != n; time.Sleep(50 * time.Millisecond) {
+			if time.Now().After(until) {
+				t.Fatalf("%d statements run; want %d", working(), n)
+			}
+		}
+	}
+	within(20*time.Second, 1)
+	leave()
+	if err := <-asked; !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	within(10*time.Second, 0)
 }

@@ -3,14 +3,15 @@
 package neo4jserver
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
-	"errors"
 	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -32,7 +33,7 @@ type Server struct {
 	How                 string // in words: where it is from
 	PID                 int    // of its process, or of the first in its container; 0 where the environment names the server
 	stop                func()
-	launch              func() error // nil where it was not started from jars
+	launch              func(settings []string) error // nil where it was not started from jars
 	end                 func(os.Signal)
 }
 
@@ -55,10 +56,11 @@ func Start(ctx context.Context) (*Server, error) {
 	return s, err
 }
 
-// StartOwn starts a server that nobody else uses, whatever the environment names.
-func StartOwn(ctx context.Context) (*Server, error) {
+// StartOwn starts a server that nobody else uses, whatever the environment names, with settings of neo4j.conf (name=value)
+// besides those that tests need.
+func StartOwn(ctx context.Context, settings ...string) (*Server, error) {
 	if exec.CommandContext(ctx, "docker", "info").Run() == nil {
-		return startContainer(ctx)
+		return startContainer(ctx, settings)
 	}
 	for _, tool := range []string{"java", "mvn"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -79,16 +81,12 @@ func StartOwn(ctx context.Context) (*Server, error) {
 	}
 	address := listener.Addr().String()
 	listener.Close()
-	conf := fmt.Sprintf(`server.bolt.listen_address=%s
-server.http.enabled=false
-server.https.enabled=false
-dbms.usage_report.enabled=false
-dbms.security.auth_enabled=false
-server.memory.heap.initial_size=256m
-server.memory.heap.max_size=512m
-server.memory.pagecache.size=64m
-`, address)
-	if err := errors.Join(os.Mkdir(filepath.Join(home, "conf"), 0o755), os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(conf), 0o644)); err != nil {
+	usual := []string{
+		"server.bolt.listen_address=" + address, "server.http.enabled=false", "server.https.enabled=false",
+		"dbms.usage_report.enabled=false", "dbms.security.auth_enabled=false",
+		"server.memory.heap.initial_size=256m", "server.memory.heap.max_size=512m", "server.memory.pagecache.size=64m",
+	}
+	if err := os.Mkdir(filepath.Join(home, "conf"), 0o755); err != nil {
 		return nil, err
 	}
 	args := []string{"-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"}
@@ -102,7 +100,10 @@ server.memory.pagecache.size=64m
 	}
 	s := &Server{URI: "bolt://" + address, How: "Community " + release + " started from its jars"}
 	ended := make(chan struct{})
-	s.launch = func() error {
+	s.launch = func(settings []string) error {
+		if err := os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), configuration(usual, settings), 0o644); err != nil {
+			return err
+		}
 		server := exec.Command("java", args...)
 		server.Stdout, server.Stderr = log, log
 		if err := server.Start(); err != nil {
@@ -127,7 +128,7 @@ server.memory.pagecache.size=64m
 		log.Close()
 		os.RemoveAll(home)
 	}
-	if err := s.launch(); err != nil {
+	if err := s.launch(settings); err != nil {
 		return nil, err
 	}
 	if err := s.wait(ctx, ended); err != nil {
@@ -147,13 +148,41 @@ func (s *Server) End(signal os.Signal) bool {
 	return true
 }
 
-// Again starts a server that has ended, at the same address, and does not wait until it answers.
-func (s *Server) Again() error { return s.launch() }
+// Again starts a server that has ended, at the same address and with these settings, and does not wait until it answers.
+func (s *Server) Again(settings ...string) error { return s.launch(settings) }
+
+// configuration is the text of neo4j.conf: each setting may be there once.
+func configuration(usual, settings []string) []byte {
+	byName := map[string]string{}
+	for _, setting := range slices.Concat(usual, settings) {
+		name, value, _ := strings.Cut(setting, "=")
+		byName[name] = value
+	}
+	var conf strings.Builder
+	for name, value := range byName {
+		fmt.Fprintf(&conf, "%s=%s\n", name, value)
+	}
+	return []byte(conf.String())
+}
+
+// variables are those by which the official image takes settings.
+func variables(settings []string) map[string]string {
+	all := map[string]string{"NEO4J_AUTH": "none"}
+	for _, setting := range settings {
+		name, value, _ := strings.Cut(setting, "=")
+		all["NEO4J_"+strings.NewReplacer("_", "__", ".", "_").Replace(name)] = value
+	}
+	return all
+}
 
 // startContainer runs the official image on a free port of this machine.
-func startContainer(ctx context.Context) (*Server, error) {
+func startContainer(ctx context.Context, settings []string) (*Server, error) {
 	const image = "neo4j:5.26-community"
-	out, err := exec.CommandContext(ctx, "docker", "run", "--detach", "--rm", "--publish", "127.0.0.1::7687", "--env", "NEO4J_AUTH=none", image).Output()
+	args := []string{"run", "--detach", "--rm", "--publish", "127.0.0.1::7687"}
+	for name, value := range variables(settings) {
+		args = append(args, "--env", name+"="+value)
+	}
+	out, err := exec.CommandContext(ctx, "docker", append(args, image)...).Output()
 	if err != nil {
 		return nil, fmt.Errorf("docker run %s: %w", image, err)
 	}
@@ -181,8 +210,25 @@ func startContainer(ctx context.Context) (*Server, error) {
 	return s, nil
 }
 
-// Jars returns the folder with the jars. It is filled beside its place and then moved, so that it is whole or not
-// there.
+// Secure lets a server that was started with dbms.security.auth_enabled=true ask for a password, instead of the one that
+// it asks for so far.
+func (s *Server) Secure(ctx context.Context, password string) error {
+	s.User = "neo4j"
+	driver, err := neo4j.NewDriverWithContext(s.URI, neo4j.BasicAuth(s.User, cmp.Or(s.Password, "neo4j"), ""))
+	if err != nil {
+		return err
+	}
+	defer driver.Close(ctx)
+	_, err = neo4j.ExecuteQuery(ctx, driver, "ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
+		map[string]any{"old": cmp.Or(s.Password, "neo4j"), "new": password}, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase("system"))
+	if err == nil {
+		s.Password = password
+	}
+	return err
+}
+
+// Jars returns the folder with the jars of Neo4j, which Maven fetches once. It is filled beside its place and then moved,
+// so that it is whole or not there.
 func Jars(ctx context.Context) (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
