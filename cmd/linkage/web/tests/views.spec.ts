@@ -6,8 +6,17 @@ const node = (page: Page, id: string) => page.locator(`svg [data-id="${id}"]`)
 const suggestion = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first()
 
 test.describe('every view', () => {
-  for (const name of ['home', 'entity', 'graph', 'paths', 'atlas', 'readings', 'compared', 'flow'] as const) {
-    test(`${name}: query, table, downloads, rule and data in words`, async ({ page }) => {
+  for (const [name, tag] of [
+    ['home', []],
+    ['entity', []],
+    ['graph', []],
+    ['compared', []],
+    ['flow', []],
+    ['paths', '@all'],
+    ['atlas', '@all'],
+    ['readings', '@all'],
+  ] as [keyof typeof views, string | string[]][]) {
+    test(`${name}: query, table, downloads, rule and data in words`, { tag }, async ({ page }) => {
       await show(page, views[name])
       const words = page.getByRole('region', { name: 'In words' })
       await expect(words).toContainText(/hash [0-9a-f]{64}/)
