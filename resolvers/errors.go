@@ -48,12 +48,9 @@ func RequestID(ctx context.Context) string {
 	return rand.Text()[:12]
 }
 
-// Present is present for what answers beside the API.
-func (s *Server) Present(ctx context.Context, err error) *gqlerror.Error { return s.present(ctx, err) }
-
-// present is the only place that decides what clients see of an error: a mistake in the request is reported in full; a
+// Present is the only place that decides what clients see of an error: a mistake in the request is reported in full; a
 // failure of the store or the program is logged in full and reported without internal details.
-func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
+func (s *Server) Present(ctx context.Context, err error) *gqlerror.Error {
 	shown := &gqlerror.Error{Path: graphql.GetPath(ctx), Extensions: map[string]any{}}
 	var fromLibrary *gqlerror.Error
 	if errors.As(err, &fromLibrary) {
@@ -90,7 +87,7 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 	return shown
 }
 
-// recovered turns a panic into an error that [Server.present] treats as internal.
+// recovered turns a panic into an error that [Server.Present] treats as internal.
 func recovered(_ context.Context, panicked any) error {
 	return fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
 }

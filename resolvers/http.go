@@ -315,7 +315,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, accepted string, r
 	}
 	defer s.underWay.Add(-int64(size))
 	if s.underWay.Add(int64(size)) > int64(s.config.MaxUnderWayBytes) {
-		s.sendError(w, accepted, s.present(r.Context(), errTooMuch))
+		s.sendError(w, accepted, s.Present(r.Context(), errTooMuch))
 		return
 	}
 	ending := ""

@@ -84,7 +84,7 @@ func (s *Server) use(executable graphql.ExecutableSchema) {
 	s.exec = executor.New(executable)
 	s.exec.SetQueryCache(s.documents)
 	s.exec.SetParserTokenLimit(s.config.MaxTokens)
-	s.exec.SetErrorPresenter(s.present)
+	s.exec.SetErrorPresenter(s.Present)
 	s.exec.SetRecoverFunc(recovered)
 	s.exec.Use(weight{s})
 	s.exec.Use(extension.Introspection{})
@@ -241,7 +241,7 @@ func (t *task) recover(answer *Answer) {
 }
 
 func (t *task) failed(err error) Answer {
-	return Answer{Errors: gqlerror.List{t.present(t.ctx, err)}}
+	return Answer{Errors: gqlerror.List{t.Present(t.ctx, err)}}
 }
 
 // parse parses and validates the query.
@@ -254,7 +254,7 @@ func (t *task) parse() gqlerror.List {
 		return capped(errs)
 	}
 	if err := cmp.Or(t.documents.Checked(operation.Doc), checkVariables(t.types, operation)); err != nil {
-		return gqlerror.List{t.present(t.ctx, err)}
+		return gqlerror.List{t.Present(t.ctx, err)}
 	}
 	t.operation = operation
 	if operation.Operation != nil {

@@ -172,12 +172,15 @@ func (a *asking) whole(s spelling) error {
 	return nil
 }
 
-// page returns the arguments for a page after another.
+// page returns the arguments for a page after another. The first of entities and that of links are asked for together, and
+// so are smaller.
 func page(args []string, after string) string {
-	args = append([]string{fmt.Sprintf("first: %d", perGraph)}, args...)
+	first := perGraph
 	if after != "" {
-		args = append(args, fmt.Sprintf("after: %q", after))
+		first = perConnection
+		args = append([]string{fmt.Sprintf("after: %q", after)}, args...)
 	}
+	args = append([]string{fmt.Sprintf("first: %d", first)}, args...)
 	return "(" + strings.Join(args, ", ") + ")"
 }
 

@@ -93,8 +93,8 @@ func columnsOf(s section) (columns []column) {
 	return columns
 }
 
-// How many elements are asked for at a time: of a list of an analysis, of a connection, and of the whole graph with all its
-// evidence. The weight of a query bounds them.
+// How many elements are asked for at a time: of a list of an analysis, of a connection, and of the entities and links
+// of a graph at first, together. The weight of a query bounds them.
 const perPage, perConnection, perGraph = 1000, 500, 200
 
 // tabling is a question whose answer is made a table of.
