@@ -155,15 +155,12 @@ func TestExportAgrees(t *testing.T) {
 				got[name]++
 			}
 		}
-		var out, errs bytes.Buffer
-		if code := run(t.Context(), []string{"query", "-"}, strings.NewReader("{ answer: "+question+" "+c.numbers+" }"), &out, &errs); code != 0 {
-			t.Fatalf("%s: %s", question, out.String())
-		}
+		_, out := get(t, "GET", address+"/graphql?query="+url.QueryEscape("{ answer: "+question+" "+c.numbers+" }"), nil, "")
 		var answer struct {
 			Data struct{ Answer map[string]int }
 		}
-		if err := json.Unmarshal(out.Bytes(), &answer); err != nil {
-			t.Fatal(err)
+		if err := json.Unmarshal([]byte(out), &answer); err != nil {
+			t.Fatalf("%s: %v", out, err)
 		}
 		for _, path := range c.paths {
 			if got[path] != answer.Data.Answer[path] || got[path] == 0 {
@@ -221,7 +218,7 @@ func TestExportEveryField(t *testing.T) {
 }
 
 // TestExportRoundTrip: the whole graph as a data package, loaded and exported again, has the same bytes and the same hash,
-// and so does one with another plan laid over it; every example is answered alike over it.
+// and so does one with another plan laid over it; every example is answered alike over the first.
 func TestExportRoundTrip(t *testing.T) {
 	dir := t.TempDir()
 	overlay := filepath.Join(dir, "mine")
@@ -255,7 +252,10 @@ func TestExportRoundTrip(t *testing.T) {
 		if err != nil || len(examples) < 10 {
 			t.Fatalf("%d examples, %v", len(examples), err)
 		}
-		stated, loaded := serving(t, args...), serving(t, "--data", first)
+		if args != nil {
+			continue
+		}
+		stated, loaded := serving(t), serving(t, "--data", first)
 		for _, example := range examples {
 			query, err := os.ReadFile(example)
 			if err != nil {
