@@ -138,7 +138,7 @@ type EntityOrder struct {
 
 // EntityKey returns an entity's place in a list with this order. counts holds, for each criterion ByLinkCount in turn,
 // the number of the entity's links.
-func EntityKey(e *Entity, order []EntityOrder, counts []int) Key {
+func (m *Manifest) EntityKey(e *Entity, order []EntityOrder, counts []int) Key {
 	key := make(Key, 0, len(order)+1)
 	for _, o := range order {
 		var n int
@@ -146,7 +146,7 @@ func EntityKey(e *Entity, order []EntityOrder, counts []int) Key {
 		case ByCode:
 			n = e.CodeRank
 		case ByLabel:
-			n = e.LabelRanks[o.Language]
+			n = int(e.LabelRanks[slices.Index(m.Languages, o.Language)])
 		case ByLinkCount:
 			n, counts = counts[0], counts[1:]
 		default:

@@ -46,6 +46,9 @@ var lookAlikes = strings.NewReplacer(
 // FoldCode reduces a code as people type it to the form that is compared: case, spaces, hyphens of any kind, full
 // width and look-alike letters are ignored. "EUR 3", "eur-3" and "ＥＵＲ３" are equal; "16.10" and "16.1" are not.
 func FoldCode(s string) string {
+	if !strings.ContainsFunc(s, folds) {
+		return s
+	}
 	for range 4 { // the result of one round may itself fold further
 		folded := foldOnce(s)
 		if folded == s {
@@ -54,6 +57,11 @@ func FoldCode(s string) string {
 		s = folded
 	}
 	return s
+}
+
+// folds reports whether a character may not stand in a folded code. Most codes have none.
+func folds(r rune) bool {
+	return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '.' || r == '/')
 }
 
 func foldOnce(s string) string {

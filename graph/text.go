@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -13,17 +14,17 @@ import (
 // sorted and distinct.
 func Tokens(text string) []string {
 	var tokens []string
-	eachRun(text, func(run []rune, han bool) {
+	eachRun(text, func(run string, han bool) {
 		if !han {
-			tokens = append(tokens, string(run))
+			tokens = append(tokens, run)
 			return
 		}
-		for i := range run {
-			tokens = append(tokens, string(run[i:i+1]))
-			if i > 0 {
-				tokens = append(tokens, string(run[i-1:i+1]))
+		eachPair(run, func(one, pair string) {
+			tokens = append(tokens, one)
+			if pair != "" {
+				tokens = append(tokens, pair)
 			}
-		}
+		})
 	})
 	slices.Sort(tokens)
 	return slices.Compact(tokens)
@@ -33,15 +34,16 @@ func Tokens(text string) []string {
 // more precise.
 func QueryTokens(text string) []string {
 	var tokens []string
-	eachRun(text, func(run []rune, han bool) {
-		switch {
-		case !han || len(run) == 1:
-			tokens = append(tokens, string(run))
-		default:
-			for i := 1; i < len(run); i++ {
-				tokens = append(tokens, string(run[i-1:i+1]))
-			}
+	eachRun(text, func(run string, han bool) {
+		if !han || utf8.RuneCountInString(run) == 1 {
+			tokens = append(tokens, run)
+			return
 		}
+		eachPair(run, func(_, pair string) {
+			if pair != "" {
+				tokens = append(tokens, pair)
+			}
+		})
 	})
 	slices.Sort(tokens)
 	return slices.Compact(tokens)
@@ -49,32 +51,46 @@ func QueryTokens(text string) []string {
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// eachRun returns the runs of one script in a text, folded: "ICT能力" is "ict" and "能力".
-func eachRun(text string, yield func(run []rune, han bool)) {
-	var run []rune
-	var inHan bool
-	flush := func() {
-		if len(run) > 0 {
-			yield(run, inHan)
+func isHan(r rune) bool { return r > unicode.MaxLatin1 && unicode.Is(unicode.Han, r) }
+
+// eachPair visits the characters of a run, each with the pair that it ends: "" for the first.
+func eachPair(run string, yield func(one, pair string)) {
+	before := -1 // where the character before begins
+	for i, r := range run {
+		end := i + utf8.RuneLen(r)
+		if before < 0 {
+			yield(run[i:end], "")
+		} else {
+			yield(run[i:end], run[before:end])
 		}
-		run = nil
+		before = i
 	}
-	folded := []rune(strings.ToLower(norm.NFKC.String(text)))
+}
+
+// eachRun returns the runs of one script in a text, folded: "ICT能力" is "ict" and "能力".
+func eachRun(text string, yield func(run string, han bool)) {
+	folded := strings.ToLower(norm.NFKC.String(text))
+	start, inHan := -1, false // of the run
+	flush := func(end int) {
+		if start >= 0 {
+			yield(folded[start:end], inHan)
+		}
+		start = -1
+	}
 	for i, r := range folded {
-		han := unicode.Is(unicode.Han, r)
-		if r == '.' && len(run) > 0 && !inHan && i+1 < len(folded) && isWord(folded[i+1]) && !unicode.Is(unicode.Han, folded[i+1]) {
-			run = append(run, r) // within a code: 16.10, 9.c
-			continue
+		if r == '.' && start >= 0 && !inHan {
+			if next, _ := utf8.DecodeRuneInString(folded[i+1:]); isWord(next) && !isHan(next) {
+				continue // within a code: 16.10, 9.c
+			}
 		}
 		if !isWord(r) {
-			flush()
+			flush(i)
 			continue
 		}
-		if han != inHan {
-			flush()
-			inHan = han
+		if han := isHan(r); start < 0 || han != inHan {
+			flush(i)
+			start, inHan = i, han
 		}
-		run = append(run, r)
 	}
-	flush()
+	flush(len(folded))
 }

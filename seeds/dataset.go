@@ -14,29 +14,42 @@ import (
 
 // data makes a dataset from the rows. It leaves out what is invalid, which is already reported.
 func (r *reader) data() *Data {
-	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}, places: r.at}
+	d := &Data{Dataset: &graph.Dataset{}, Read: map[string]bool{}}
+	r.places = &places{data: d.Dataset, other: map[string]row{}}
+	d.places = r.places
 	basis := r.editions(d)
-	entities := map[graph.ID]*graph.Entity{}
+	entities := make(map[graph.ID]*graph.Entity, len(r.rows["entities"]))
 	for _, at := range r.rows["entities"] {
 		e := &graph.Entity{
-			ID: graph.ID(at.get("id")), Kind: graph.Kind(at.get("kind")), Edition: at.get("edition"), Position: at.number("position"),
-			IRI: at.get("iri"), Standing: graph.Standing(at.get("standing")),
-			Labels: r.labels(at), Summaries: own(at, "summary"), Citations: []graph.Citation{at.citation()},
+			ID: graph.ID(at.get("id")), Kind: graph.Kind(r.name(at, "kind")), Edition: r.name(at, "edition"), Position: at.number("position"),
+			IRI: at.get("iri"), Standing: graph.Standing(r.name(at, "standing")),
+			Labels: r.labels(at), Summaries: own(at, "summary"), Citations: r.citations(at),
 		}
-		r.at[string(e.ID)] = at
 		entities[e.ID] = e
 		d.Entities = append(d.Entities, e)
-		if parent := graph.ID(at.get("parent")); parent != "" {
-			r.link(d, at, &graph.Link{Kind: graph.LinkPartOf, Source: e.ID, Target: parent, Edition: e.Edition,
+	}
+	r.places.entities = r.rows["entities"]
+	// id returns the ID in a cell as the entity has it, so that it is kept once.
+	id := func(at row, column string) graph.ID {
+		id := graph.ID(at.get(column))
+		if e := entities[id]; e != nil {
+			return e.ID
+		}
+		return id
+	}
+	for i, at := range r.rows["entities"] {
+		if parent := id(at, "parent"); parent != "" {
+			e := d.Entities[i]
+			r.link(d, at, graph.Link{Kind: graph.LinkPartOf, Source: e.ID, Target: parent, Edition: e.Edition,
 				Basis: basis[e.Edition], Standing: graph.StandingAgreed, Citations: e.Citations})
 		}
 	}
 	for _, at := range r.rows["links"] {
-		r.link(d, at, &graph.Link{
-			Kind: graph.LinkKind(at.get("kind")), Source: graph.ID(at.get("source")), Target: graph.ID(at.get("target")), Edition: at.get("edition"),
-			Basis: graph.Basis(at.get("basis")), Standing: graph.Standing(at.get("standing")), Position: at.number("position"),
-			Listing: at.get("listing"), Confidence: graph.Confidence(at.get("confidence")), Rationale: own(at, "rationale"),
-			Citations: []graph.Citation{at.citation()},
+		r.link(d, at, graph.Link{
+			Kind: graph.LinkKind(r.name(at, "kind")), Source: id(at, "source"), Target: id(at, "target"), Edition: r.name(at, "edition"),
+			Basis: graph.Basis(r.name(at, "basis")), Standing: graph.Standing(r.name(at, "standing")), Position: at.number("position"),
+			Listing: r.name(at, "listing"), Confidence: graph.Confidence(r.name(at, "confidence")), Rationale: own(at, "rationale"),
+			Citations: r.citations(at),
 		})
 	}
 	of := func(at row, column string) *graph.Entity { // a row about an unknown entity is reported already
@@ -49,12 +62,12 @@ func (r *reader) data() *Data {
 		e := of(at, "initiative")
 		r.demand(at, "text", e.Edition)
 		e.Objective = own(at, "text")
-		e.Citations = append(e.Citations, at.citation())
+		e.Citations = append(slices.Clip(e.Citations), r.citations(at)...)
 	}
 	for _, at := range r.rows["absences"] {
 		e := of(at, "entity")
-		a := graph.Absence{About: at.get("about"), Status: graph.CoverageStatus(at.get("status")), Citations: []graph.Citation{at.citation()}}
-		r.at[graph.AbsenceSubject(e.ID, a)] = at
+		a := graph.Absence{About: at.get("about"), Status: graph.CoverageStatus(at.get("status")), Citations: r.citations(at)}
+		r.places.other[graph.AbsenceSubject(e.ID, a)] = at
 		e.Absences = append(e.Absences, a)
 	}
 	for _, at := range r.rows["brackets"] {
@@ -65,12 +78,12 @@ func (r *reader) data() *Data {
 	for _, at := range r.rows["adoptions"] {
 		e := of(at, "variant")
 		r.demand(at, "rationale", e.Edition)
-		e.Adoption = &graph.Adoption{Effect: graph.Effect(at.get("effect")), Rationale: own(at, "rationale"), Citations: []graph.Citation{at.citation()}}
-		r.at[graph.AdoptionSubject(e.ID)] = at
+		e.Adoption = &graph.Adoption{Effect: graph.Effect(at.get("effect")), Rationale: own(at, "rationale"), Citations: r.citations(at)}
+		r.places.other[graph.AdoptionSubject(e.ID)] = at
 	}
 	for _, at := range r.rows["walk_rules"] {
 		rule := graph.DefaultRule{Rule: graph.RuleName(at.get("rule")), Subject: at.get("subject"), Reason: own(at, "reason")}
-		r.at[graph.RuleSubject(rule)] = at
+		r.places.other[graph.RuleSubject(rule)] = at
 		d.Rules = append(d.Rules, rule)
 	}
 	for _, at := range r.rows["appearances"] {
@@ -78,7 +91,7 @@ func (r *reader) data() *Data {
 		for _, column := range []string{"shape", "color", "color_on_dark", "text_color"} {
 			a.Values[column] = at.get(column)
 		}
-		r.at[graph.AppearanceSubject(a.Subject)] = at
+		r.places.other[graph.AppearanceSubject(a.Subject)] = at
 		d.Appearances = append(d.Appearances, a)
 	}
 	for _, at := range r.rows["translations"] {
@@ -92,12 +105,12 @@ func (r *reader) data() *Data {
 	for _, at := range r.rows["findings"] {
 		r.demand(at, "message", cmp.Or(of(at, "entity").Edition, of(at, "link_source").Edition))
 		f := graph.Finding{Rule: at.get("rule"), Severity: graph.Severity(at.get("severity")), Entity: graph.ID(at.get("entity")),
-			Message: own(at, "message"), Citations: []graph.Citation{at.citation()}}
+			Message: own(at, "message"), Citations: r.citations(at)}
 		if at.get("link_source") != "" {
 			f.Link = graph.LinkID(graph.ID(at.get("link_source")), graph.LinkKind(at.get("link_kind")), graph.ID(at.get("link_target")))
 		}
 		d.Findings = append(d.Findings, f)
-		r.at[graph.FindingSubject(len(d.Findings)-1)] = at
+		r.places.other[graph.FindingSubject(len(d.Findings)-1)] = at
 	}
 	for _, at := range r.rows["source_texts"] {
 		d.SourceTexts = append(d.SourceTexts, SourceText{graph.ID(at.get("document")), at.get("sha256"), at.number("lines")})
@@ -127,7 +140,7 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 		basis[e.ID] = e.Basis
 		d.Read[e.ID] = at.is("is_read")
 		e.Period = r.period(at)
-		r.at[e.ID] = at
+		r.places.other[e.ID] = at
 		d.Editions = append(d.Editions, e)
 	}
 	return basis
@@ -154,22 +167,34 @@ func (r *reader) period(at row) *graph.Period {
 	return p
 }
 
-func (r *reader) link(d *Data, at row, l *graph.Link) {
+func (r *reader) link(d *Data, at row, link graph.Link) {
+	l := r.linkSlab.take()
+	*l = link
 	l.ID = graph.LinkID(l.Source, l.Kind, l.Target)
-	r.at[string(l.ID)] = at
+	r.places.links = append(r.places.links, at)
 	d.Links = append(d.Links, l)
 }
 
+// name returns a cell with one of few values, each of which is kept once.
+func (r *reader) name(at row, column string) string {
+	cell := at.get(column)
+	name, ok := r.names[cell]
+	if !ok {
+		name = strings.Clone(cell)
+		r.names[name] = name
+	}
+	return name
+}
+
 // own reads the columns of our own words, one for each language.
-func own(at row, column string) graph.Texts {
-	texts := graph.Texts{}
+func own(at row, column string) (texts graph.Texts) {
 	for _, lang := range at.languages {
 		if s := at.get(column + "_" + lang); s != "" {
-			texts[lang] = graph.Text{Text: s, Authority: graph.AuthorityOurs}
+			if texts == nil {
+				texts = graph.Texts{}
+			}
+			texts[lang] = graph.Text{Text: strings.Clone(s), Authority: graph.AuthorityOurs}
 		}
-	}
-	if len(texts) == 0 {
-		return nil
 	}
 	return texts
 }
@@ -182,7 +207,7 @@ func (r *reader) labels(at row) graph.Texts {
 		if label == "" {
 			continue
 		}
-		authority := graph.Authority(at.get(column))
+		authority := graph.Authority(r.name(at, column))
 		if authority == "" {
 			r.faultAt(at, column, "is empty; expected one of %s, to say whose words label_%s is", strings.Join(at.field(column).Constraints.Enum, ", "), lang)
 		}
@@ -200,21 +225,57 @@ func (r *reader) demand(at row, column, edition string) {
 	}
 }
 
-func (at row) citation() graph.Citation {
-	c := graph.Citation{Document: graph.ID(at.get("document")), Section: at.get("section"), Footnote: at.number("footnote"),
+// citations reads the columns of a citation. Rows that follow one another and cite the same place share one.
+func (r *reader) citations(at row) []graph.Citation {
+	c := graph.Citation{Document: graph.ID(r.name(at, "document")), Section: at.get("section"), Footnote: at.number("footnote"),
 		Page: at.get("page"), Figure: at.get("figure"), Note: at.get("note"), Quote: at.get("quote"), SourceMissing: at.is("source_missing")}
-	if lines := at.get("lines"); lines != "" {
+	lines := at.get("lines")
+	if len(r.cited) > 0 && lines == r.citedLines {
+		last := r.cited[0]
+		last.Lines = nil
+		if last == c {
+			return r.cited
+		}
+	}
+	for _, text := range []*string{&c.Section, &c.Page, &c.Figure, &c.Note, &c.Quote} {
+		*text = strings.Clone(*text) // so that the text of the table can go
+	}
+	if lines != "" {
 		c.Lines, _ = span(lines) // an invalid span is already reported
 	}
-	return c
+	r.cited, r.citedLines = []graph.Citation{c}, lines
+	return r.cited
 }
 
-// places records in which row the subject of a [graph.Fault] is.
-type places map[string]row
+// places tell in which row the subject of a [graph.Fault] is.
+type places struct {
+	data            *graph.Dataset
+	entities, links []row            // of the data, in its order
+	other           map[string]row   // by subject
+	byID            map[graph.ID]row // of entities and links, once the first is looked for
+}
+
+// row finds the row of a subject, before the data is sealed.
+func (p *places) row(subject string) (row, bool) {
+	if at, ok := p.other[subject]; ok {
+		return at, true
+	}
+	if p.byID == nil {
+		p.byID = make(map[graph.ID]row, len(p.entities)+len(p.links))
+		for i, at := range p.entities {
+			p.byID[p.data.Entities[i].ID] = at
+		}
+		for i, at := range p.links {
+			p.byID[p.data.Links[i].ID] = at
+		}
+	}
+	at, ok := p.byID[graph.ID(subject)]
+	return at, ok
+}
 
 // place finds the cell that a fault is about.
-func (p places) place(f graph.Fault) Fault {
-	at, ok := p[f.Subject]
+func (p *places) place(f graph.Fault) Fault {
+	at, ok := p.row(f.Subject)
 	if !ok {
 		return Fault{File: packageFile, Problem: fmt.Sprintf("%s: %s", f.Subject, f.Problem)}
 	}
@@ -222,9 +283,21 @@ func (p places) place(f graph.Fault) Fault {
 	if _, isEntity := at.columns["parent"]; isEntity && graph.ID(f.Subject).IsLink() && !slices.Contains([]string{"edition", "document", "lines"}, column) {
 		column = "parent" // the link that the parent makes
 	}
-	fault := Fault{File: at.file, Line: at.line, Problem: f.Problem}
+	fault := Fault{File: at.file, Line: at.line(), Problem: f.Problem}
 	if i, ok := at.columns[column]; ok {
 		fault.Column = i + 1
 	}
 	return fault
+}
+
+// slab gives out places for values that live as long as one another, many at a time.
+type slab[T any] []T
+
+func (s *slab[T]) take() *T {
+	if len(*s) == 0 {
+		*s = make([]T, 256)
+	}
+	taken := &(*s)[0]
+	*s = (*s)[1:]
+	return taken
 }

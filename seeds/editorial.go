@@ -39,7 +39,7 @@ func (r *reader) readings(d *Data) {
 				c.Words[lang] = append(c.Words[lang], folded(word))
 			}
 		}
-		r.at[c.subject()] = at
+		r.places.other[c.subject()] = at
 		d.Concepts = append(d.Concepts, c)
 	}
 	concepts := map[string]Concept{}
@@ -53,7 +53,7 @@ func (r *reader) readings(d *Data) {
 	}
 	for _, at := range r.rows["no_readings"] {
 		n := NoReading{graph.ID(at.get("entity")), graph.Kind(at.get("about")), own(at, "reason")}
-		r.at[n.subject()] = at
+		r.places.other[n.subject()] = at
 		d.NoReadings = append(d.NoReadings, n)
 	}
 }

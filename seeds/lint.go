@@ -151,7 +151,8 @@ func (l *linter) eachCitation(yield func(cited)) {
 		}
 	}
 	for _, k := range l.Links {
-		if _, parent := l.places[string(k.ID)].columns["parent"]; !parent {
+		at, _ := l.places.row(string(k.ID))
+		if _, parent := at.columns["parent"]; !parent {
 			each(string(k.ID), k.Citations)
 		}
 	}

@@ -53,7 +53,7 @@ type Data struct {
 	NoReadings  []NoReading
 	Read        map[string]bool // editions of which our own readings are complete
 
-	places   places
+	places   *places
 	schema   *Package
 	tables   map[string][]row // as they were read, by name
 	licenses []any            // of all packages
@@ -126,7 +126,7 @@ func Describe() (*Package, error) { return readPackage(Base, "") }
 //
 // Every fault of every file is found before any is reported: the error is of type [Faults], or of reading itself.
 func Read(layers ...Layer) (*Data, error) {
-	r := reader{at: places{}, languages: map[string][]string{}}
+	r := reader{languages: map[string][]string{}, names: map[string]string{}}
 	schema, err := Describe()
 	if err != nil {
 		return nil, err
@@ -150,11 +150,17 @@ func Read(layers ...Layer) (*Data, error) {
 	data.schema, data.tables, data.licenses = schema, r.rows, licenses
 	if !r.unread["editions"] && !r.unread["entities"] && !r.unread["links"] { // otherwise what is missing is nobody's fault
 		for _, f := range data.Validate() {
-			r.faults = append(r.faults, r.at.place(f))
+			r.faults = append(r.faults, r.places.place(f))
 		}
 	}
 	if faults := r.sorted(); len(faults) > 0 {
 		return nil, faults
 	}
 	return data, nil
+}
+
+// Seal is [graph.Dataset.Seal]. Faults of the data can no longer be placed after it, so that [Lint] comes before.
+func (d *Data) Seal() *graph.Manifest {
+	d.places = nil
+	return d.Dataset.Seal()
 }

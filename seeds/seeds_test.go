@@ -179,7 +179,10 @@ func TestStated(t *testing.T) {
 
 // TestLint holds the built-in data to every rule.
 func TestLint(t *testing.T) {
-	d, _ := base(t)
+	d, err := seeds.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, f := range seeds.Lint(d, texts(t, d)) {
 		t.Error(f)
 	}

@@ -9,18 +9,22 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"math"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/language"
 
 	"linkage/graph"
+	"linkage/graph/distinct"
 )
 
 const packageFile = "datapackage.json"
@@ -167,27 +171,38 @@ func (p *Package) resource(name string) *Resource {
 	return nil
 }
 
-// table is one file of a resource.
+// table is one file of a resource. Its cells are parts of one text: millions of strings of their own would take several
+// times the memory.
 type table struct {
 	*Resource
 	file      string
 	columns   map[string]int // from 0, by name
+	width     int            // number of columns, with those that no table has
 	languages []string       // that its columns have texts in, sorted
+	lines     []int32        // where each row begins in the file, from 1
+	cells     string         // of all rows, one after the other
+	ends      []uint32       // where each cell ends
 }
 
-// row is one line of a table.
+// row is one line of a table, from 0.
 type row struct {
 	*table
-	line  int
-	cells []string
+	n int32
 }
+
+func (r row) line() int { return int(r.lines[r.n]) }
 
 // get returns the cell of a column, "" where the table does not have it.
 func (r row) get(column string) string {
-	if i, ok := r.columns[column]; ok {
-		return r.cells[i]
+	i, ok := r.columns[column]
+	if !ok {
+		return ""
 	}
-	return ""
+	from, cell := uint32(0), int(r.n)*r.width+i
+	if cell > 0 {
+		from = r.ends[cell-1]
+	}
+	return r.cells[from:r.ends[cell]]
 }
 
 // is reports whether a boolean column is true.
@@ -199,23 +214,32 @@ func (r row) number(column string) int {
 	return n
 }
 
-func (r row) key(columns []string) string {
-	parts := make([]string, len(columns))
+// key holds the cells of a row by which it is known. No table has more columns in its key.
+type key [5]string
+
+func (k key) String() string { return strings.TrimRight(strings.Join(k[:], " "), " ") }
+
+func (r row) key(columns []string) key {
+	var k key
 	for i, c := range columns {
-		parts[i] = r.get(c)
+		k[i] = r.get(c)
 	}
-	return strings.Join(parts, "\x00")
+	return k
 }
 
 // reader reads packages and collects their faults.
 type reader struct {
-	schema    *Package // of the base; it holds for every layer
-	rows      map[string][]row
-	unread    map[string]bool // tables of which rows could not be read: whether something is in them is not known
-	at        places
-	languages map[string][]string // that editions cannot be without
-	faults    Faults              // of cells and what they mean
-	first     Faults              // of files and lines that could not be read
+	schema     *Package // of the base; it holds for every layer
+	rows       map[string][]row
+	unread     map[string]bool // tables of which rows could not be read: whether something is in them is not known
+	places     *places
+	languages  map[string][]string // that editions cannot be without
+	names      map[string]string   // values of which there are few, each kept once
+	cited      []graph.Citation    // of the row read last
+	citedLines string
+	linkSlab   slab[graph.Link]
+	faults     Faults // of cells and what they mean
+	first      Faults // of files and lines that could not be read
 }
 
 // layered is a package with the place it was read from.
@@ -258,7 +282,7 @@ func (r *reader) lost(t *table, f Fault) {
 }
 
 func (r *reader) faultAt(at row, column, format string, args ...any) {
-	f := Fault{File: at.file, Line: at.line, Problem: column + " " + fmt.Sprintf(format, args...)}
+	f := Fault{File: at.file, Line: at.line(), Problem: column + " " + fmt.Sprintf(format, args...)}
 	if i, ok := at.columns[column]; ok {
 		f.Column = i + 1
 	}
@@ -279,7 +303,11 @@ func byPlace(a, b Fault) int {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Problem, b.Problem))
 }
 
+// read reads the tables of a package, several at a time.
 func (r *reader) read(p layered) {
+	var parts []*reader // of each file, in order
+	var each errgroup.Group
+	each.SetLimit(runtime.GOMAXPROCS(0))
 	for _, listed := range p.Resources {
 		at := Fault{File: path.Join(p.Layer.Name, packageFile), Line: cmp.Or(p.lines[listed.at+"/name"], p.lines[listed.at])}
 		resource := r.schema.resource(listed.Name)
@@ -295,20 +323,38 @@ func (r *reader) read(p layered) {
 		for i, name := range listed.Path {
 			t := &table{Resource: resource, file: path.Join(p.Layer.Name, name), columns: map[string]int{}}
 			at.Line = cmp.Or(p.lines[fmt.Sprintf("%s/path/%d", listed.at, i)], p.lines[listed.at+"/path"])
-			if !fs.ValidPath(name) {
-				at.Problem = fmt.Sprintf("path %q: expected the path of a file in the package, from its top, with slashes", name)
-				r.lost(t, at)
-				continue
-			}
-			b, err := readFile(p.FS, name)
-			if err != nil {
-				at.Problem = fmt.Sprintf("path %q: cannot be read: %s", name, reason(err))
-				r.lost(t, at)
-				continue
-			}
-			r.readTable(t, bytes.TrimPrefix(b, []byte("\ufeff"))) // spreadsheets write one
+			part := &reader{schema: r.schema, rows: map[string][]row{}, unread: map[string]bool{}}
+			parts = append(parts, part)
+			each.Go(func() error {
+				part.readFile(t, p.FS, name, at)
+				return nil
+			})
 		}
 	}
+	_ = each.Wait() // what is wrong is among the faults
+	for _, part := range parts {
+		for name, rows := range part.rows {
+			r.rows[name] = append(r.rows[name], rows...)
+		}
+		maps.Copy(r.unread, part.unread)
+		r.faults, r.first = append(r.faults, part.faults...), append(r.first, part.first...)
+	}
+}
+
+// readFile reads a table from a file of a package; at is where the package names it.
+func (r *reader) readFile(t *table, fsys fs.FS, name string, at Fault) {
+	if !fs.ValidPath(name) {
+		at.Problem = fmt.Sprintf("path %q: expected the path of a file in the package, from its top, with slashes", name)
+		r.lost(t, at)
+		return
+	}
+	b, err := readFile(fsys, name)
+	if err != nil {
+		at.Problem = fmt.Sprintf("path %q: cannot be read: %s", name, reason(err))
+		r.lost(t, at)
+		return
+	}
+	r.readTable(t, bytes.TrimPrefix(b, []byte("\ufeff"))) // spreadsheets write one
 }
 
 func (r *reader) readTable(t *table, b []byte) {
@@ -317,9 +363,13 @@ func (r *reader) readTable(t *table, b []byte) {
 		return
 	}
 	lines := csv.NewReader(bytes.NewReader(b))
-	lines.FieldsPerRecord = -1
+	lines.FieldsPerRecord, lines.ReuseRecord = -1, true
+	valid := utf8.Valid(b)
 	var header []string
 	var fields []*Field
+	var text strings.Builder // of all cells
+	text.Grow(len(b))
+	defer func() { t.cells = text.String() }()
 	for {
 		cells, err := lines.Read()
 		if err == io.EOF && header == nil {
@@ -335,30 +385,36 @@ func (r *reader) readTable(t *table, b []byte) {
 			return
 		}
 		line, _ := lines.FieldPos(0)
-		if i := slices.IndexFunc(cells, func(cell string) bool { return !utf8.ValidString(cell) }); i >= 0 {
-			line, _ = lines.FieldPos(i)
-			r.lost(t, Fault{Line: line, Column: i + 1, Problem: fmt.Sprintf(`%s; save the file as "CSV UTF-8 (comma delimited)"`, guessed(cells[i]))})
-			return
+		if !valid {
+			if i := slices.IndexFunc(cells, func(cell string) bool { return !utf8.ValidString(cell) }); i >= 0 {
+				line, _ = lines.FieldPos(i)
+				r.lost(t, Fault{Line: line, Column: i + 1, Problem: fmt.Sprintf(`%s; save the file as "CSV UTF-8 (comma delimited)"`, guessed(cells[i]))})
+				return
+			}
 		}
 		if header == nil {
-			if header = cells; !r.readHeader(t, header) {
+			if header = slices.Clone(cells); !r.readHeader(t, header) {
 				return
 			}
 			for _, name := range header {
 				fields = append(fields, t.field(name))
 			}
+			t.width = len(header)
 			continue
 		}
-		at := row{t, line, cells}
 		if len(cells) != len(header) {
 			r.lost(t, Fault{Line: line, Problem: fmt.Sprintf("%d %s; expected %d, as in the header; a cell with a comma must be in quotation marks",
 				len(cells), plural(len(cells), "cell"), len(header))})
 			continue
 		}
-		for i := range cells {
+		at := row{t, int32(len(t.lines))}
+		t.lines = append(t.lines, int32(line))
+		for i, cell := range cells {
 			if fields[i] != nil {
-				cells[i] = r.checkCell(at, fields[i], cells[i])
+				cell = r.checkCell(at, fields[i], cell)
 			}
+			text.WriteString(cell)
+			t.ends = append(t.ends, uint32(text.Len()))
 		}
 		r.rows[t.Name] = append(r.rows[t.Name], at)
 	}
@@ -464,7 +520,7 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 		if c.Required {
 			r.faultAt(at, f.Name, "is empty; expected, for example, %q", f.Example)
 		}
-	case strings.ContainsFunc(cell, isUnseen):
+	case hasUnseen(cell):
 		i := strings.IndexFunc(cell, isUnseen)
 		unseen, _ := utf8.DecodeRuneInString(cell[i:])
 		r.faultAt(at, f.Name, "%q: character %d is %U, a control character or one lost in conversion; expected visible text on one line", cell, utf8.RuneCountInString(cell[:i])+1, unseen)
@@ -496,13 +552,29 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 		if _, err := span(cell); err != nil {
 			r.faultAt(at, f.Name, "%q: %v; expected, for example, %q", cell, err, f.Example)
 		}
-	case strings.ContainsAny(cell[:1], "=+-@") || slices.ContainsFunc([]string{"＝", "＋", "－", "＠"}, func(s string) bool { return strings.HasPrefix(cell, s) }):
+	case beginsFormula(cell):
 		sign, _ := utf8.DecodeRuneInString(cell)
 		r.faultAt(at, f.Name, "%q: begins with %q, so a spreadsheet would take it for a formula; begin with a letter, a digit or a quotation mark", cell, sign)
-	case pageMarkup.MatchString(cell):
+	case strings.ContainsAny(cell, "<&") && pageMarkup.MatchString(cell):
 		r.faultAt(at, f.Name, "%q: %q is markup; expected plain text", cell, pageMarkup.FindString(cell))
 	}
 	return cell
+}
+
+// beginsFormula reports whether a spreadsheet takes a cell for a formula.
+func beginsFormula(cell string) bool {
+	first, _ := utf8.DecodeRuneInString(cell)
+	return strings.ContainsRune("=+-@＝＋－＠", first)
+}
+
+// hasUnseen reports whether a cell has a character that [isUnseen].
+func hasUnseen(cell string) bool {
+	for i := range len(cell) {
+		if c := cell[i]; c < ' ' || c >= 0x7f { // most cells have none of these
+			return strings.ContainsFunc(cell, isUnseen)
+		}
+	}
+	return false
 }
 
 // isUnseen reports whether a character has no place in a cell: controls, those that turn the direction of what is
@@ -532,39 +604,34 @@ func span(lines string) (*graph.LineSpan, error) {
 	return s, nil
 }
 
+// index finds the rows of a table by their keys.
+type index struct {
+	rows []row
+	*distinct.Set[key]
+}
+
+func indexOf(rows []row, columns []string) index {
+	return index{rows, distinct.New(len(rows), func(n int32) key { return rows[n].key(columns) })}
+}
+
 // checkReferences checks primary and foreign keys. Of rows with one key the first is kept.
 func (r *reader) checkReferences() {
-	keys := map[string]map[string]bool{} // by resource and the columns referred to
-	index := func(resource string, columns []string) map[string]bool {
-		name := resource + "\x00" + strings.Join(columns, "\x00")
-		if keys[name] == nil {
-			keys[name] = map[string]bool{}
-			for _, at := range r.rows[resource] {
-				keys[name][at.key(columns)] = true
-			}
-			if resource == "links" {
-				for _, at := range r.rows["entities"] { // a parent is a link too
-					if at.get("parent") != "" {
-						keys[name][strings.Join([]string{at.get("id"), string(graph.LinkPartOf), at.get("parent")}, "\x00")] = true
-					}
-				}
-			}
-		}
-		return keys[name]
-	}
+	known := map[string]index{} // by table
 	for _, resource := range r.schema.Resources {
-		first := map[string]row{}
-		kept := r.rows[resource.Name][:0]
-		for _, at := range r.rows[resource.Name] {
-			key := at.key(resource.Schema.PrimaryKey)
-			if earlier, ok := first[key]; ok {
-				r.faultAt(at, resource.Schema.PrimaryKey[0], "%q: the key of an earlier row, %s:%d", strings.ReplaceAll(key, "\x00", " "), earlier.file, earlier.line)
-				continue
+		columns := resource.Schema.PrimaryKey
+		index := indexOf(r.rows[resource.Name], columns)
+		again := map[row]bool{}
+		for n, at := range index.rows {
+			if first := index.Add(int32(n)); first != int32(n) {
+				again[at] = true
+				earlier := index.rows[first]
+				r.faultAt(at, columns[0], "%q: the key of an earlier row, %s:%d", at.key(columns), earlier.file, earlier.line())
 			}
-			first[key] = at
-			kept = append(kept, at)
 		}
-		r.rows[resource.Name] = kept
+		if len(again) > 0 {
+			r.rows[resource.Name] = slices.DeleteFunc(slices.Clone(index.rows), func(at row) bool { return again[at] })
+		}
+		known[resource.Name] = index
 	}
 	for _, resource := range r.schema.Resources {
 		for _, fk := range resource.Schema.ForeignKeys {
@@ -572,24 +639,41 @@ func (r *reader) checkReferences() {
 			if r.unread[target] {
 				continue
 			}
-			known := index(target, fk.Reference.Fields)
+			var last key // often that of the next row, too
 			for _, at := range r.rows[resource.Name] {
-				key := at.key(fk.Fields)
-				if strings.Trim(key, "\x00") == "" || known[key] {
+				k := at.key(fk.Fields)
+				if k == (key{}) || k == last {
 					continue
 				}
-				value := strings.ReplaceAll(key, "\x00", " ")
-				r.faultAt(at, fk.Fields[0], "%q: not in %s%s", value, target, nearest(key, known))
+				if _, ok := known[target].Find(k); ok || target == "links" && known["entities"].hasParent(k) {
+					last = k
+					continue
+				}
+				r.faultAt(at, fk.Fields[0], "%q: not in %s%s", k, target, r.nearest(k, target))
 			}
 		}
 	}
 }
 
-// nearest suggests the key that may have been meant, if there is one that is near.
-func nearest(key string, known map[string]bool) string {
-	best := graph.Nearest(key, func(yield func(string) bool) {
-		for k := range known {
-			if !yield(k) {
+// hasParent reports whether a key of the links is that of one that the parent of an entity makes.
+func (entities index) hasParent(link key) bool {
+	n, ok := entities.Find(key{link[0]})
+	return ok && link[1] == string(graph.LinkPartOf) && entities.rows[n].get("parent") == link[2]
+}
+
+// nearest suggests the key of a table that may have been meant, if there is one that is near.
+func (r *reader) nearest(k key, target string) string {
+	best := graph.Nearest(k.String(), func(yield func(string) bool) {
+		for _, at := range r.rows[target] {
+			if !yield(at.key(r.schema.resource(target).Schema.PrimaryKey).String()) {
+				return
+			}
+		}
+		if target != "links" {
+			return
+		}
+		for _, at := range r.rows["entities"] { // a parent is a link too
+			if parent := at.get("parent"); parent != "" && !yield(key{at.get("id"), string(graph.LinkPartOf), parent}.String()) {
 				return
 			}
 		}
@@ -597,5 +681,5 @@ func nearest(key string, known map[string]bool) string {
 	if best == "" {
 		return ""
 	}
-	return "; did you mean " + strings.ReplaceAll(best, "\x00", " ") + "?"
+	return "; did you mean " + best + "?"
 }

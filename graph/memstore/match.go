@@ -3,7 +3,6 @@ package memstore
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"linkage/graph"
 )
@@ -26,55 +25,80 @@ func (m *matcher) cancelled() bool {
 
 // candidates returns, in rank order, entities that include all matches.
 func (s *snapshot) candidates(f *graph.EntityFilter) []int32 {
-	var lists [][]int32
-	var narrow func(f *graph.EntityFilter)
-	narrow = func(f *graph.EntityFilter) {
-		if f.IDs != nil {
-			var at []int32
-			for _, id := range f.IDs {
-				if i, ok := s.byID[id]; ok {
-					at = append(at, i)
-				}
-			}
-			lists = append(lists, at)
-		}
-		if f.Codes != nil {
-			var at []int32
-			for _, code := range f.FoldedCodes() {
-				at = append(at, s.byCode[code]...)
-			}
-			lists = append(lists, at)
-		}
-		if f.IRIs != nil {
-			var at []int32
-			for _, iri := range f.IRIs {
-				at = append(at, s.byIRI[iri]...)
-			}
-			lists = append(lists, at)
-		}
-		if f.Kinds != nil {
-			var at []int32
-			for _, kind := range f.Kinds {
-				at = append(at, s.byKind[kind]...)
-			}
-			lists = append(lists, at)
-		}
-		for i := range f.And {
-			narrow(&f.And[i])
-		}
-	}
-	narrow(f)
-	if lists == nil {
+	list, narrow := s.narrow(f)
+	if !narrow {
 		all := make([]int32, len(s.g.Entities))
 		for i := range all {
 			all[i] = int32(i)
 		}
 		return all
 	}
-	shortest := slices.MinFunc(lists, func(a, b []int32) int { return len(a) - len(b) })
-	shortest = slices.Clone(shortest)
-	slices.Sort(shortest)
-	return slices.Compact(shortest)
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// narrow returns the shortest list of entities that an index gives for a filter and that includes all matches; false
+// where no index does. The list may be that of the index itself.
+func (s *snapshot) narrow(f *graph.EntityFilter) (shortest []int32, narrow bool) {
+	take := func(list []int32) {
+		if !narrow || len(list) < len(shortest) {
+			shortest, narrow = list, true
+		}
+	}
+	if f.IDs != nil {
+		var list []int32
+		for _, id := range f.IDs {
+			if i, ok := s.byID[id]; ok {
+				list = append(list, i)
+			}
+		}
+		take(list)
+	}
+	if codes := f.FoldedCodes(); codes != nil {
+		take(union(codes, s.codes.of))
+	}
+	if f.IRIs != nil {
+		take(union(f.IRIs, func(iri string) []int32 { return s.byIRI[iri] }))
+	}
+	for _, prefix := range f.Prefixes {
+		take(s.tokens.begun(prefix))
+	}
+	if f.CodePrefix != "" {
+		take(s.codes.begun(f.CodePrefix))
+	}
+	if f.Kinds != nil {
+		take(union(f.Kinds, func(kind graph.Kind) []int32 { return s.byKind[kind] }))
+	}
+	for i := range f.And {
+		if list, ok := s.narrow(&f.And[i]); ok {
+			take(list)
+		}
+	}
+	if f.Or != nil {
+		var lists [][]int32
+		for i := range f.Or {
+			if list, ok := s.narrow(&f.Or[i]); ok {
+				lists = append(lists, list)
+			}
+		}
+		if len(lists) == len(f.Or) {
+			take(slices.Concat(lists...))
+		}
+	}
+	return shortest, narrow
+}
+
+// union joins the lists that an index has for some values.
+func union[T any](values []T, index func(T) []int32) []int32 {
+	if len(values) == 1 {
+		return index(values[0])
+	}
+	var all []int32
+	for _, v := range values {
+		all = append(all, index(v)...)
+	}
+	return all
 }
 
 func anything(int32) bool { return true }
@@ -119,6 +143,24 @@ func (m *matcher) ofKinds(kinds []graph.Kind) func(int32) bool {
 	return func(i int32) bool { return is[m.g.ClassOf[i]] }
 }
 
+// in returns a condition that an entity is in a list. A long list is turned into a bit for each entity.
+func (s *snapshot) in(list []int32) func(int32) bool {
+	const long = 1000
+	if len(list) < long {
+		list = slices.Clone(list)
+		slices.Sort(list)
+		return func(i int32) bool {
+			_, is := slices.BinarySearch(list, i)
+			return is
+		}
+	}
+	bits := make([]uint64, len(s.g.Entities)/64+1)
+	for _, i := range list {
+		bits[i/64] |= 1 << (i % 64)
+	}
+	return func(i int32) bool { return bits[i/64]>>(i%64)&1 == 1 }
+}
+
 // combined joins the and, or, not of a filter.
 func combined[F any](condition func(*F) func(int32) bool, and, or []F, not *F) func(int32) bool {
 	var conditions []func(int32) bool
@@ -144,26 +186,18 @@ func combined[F any](condition func(*F) func(int32) bool, and, or []F, not *F) f
 func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 	var codes, iris, begins, code, some, none, absent, missing func(int32) bool
 	if folded := f.FoldedCodes(); folded != nil {
-		codes = func(i int32) bool {
-			return slices.ContainsFunc(m.g.Entities[i].Codes(), func(code string) bool { return slices.Contains(folded, code) })
-		}
+		codes = m.in(union(folded, m.codes.of))
 	}
 	iris = among(f.IRIs, func(i int32) string { return m.g.Entities[i].IRI })
 	if f.Prefixes != nil {
-		begins = func(i int32) bool {
-			have := m.g.Entities[i].Tokens
-			for _, prefix := range f.Prefixes {
-				if at, _ := slices.BinarySearch(have, prefix); at == len(have) || !strings.HasPrefix(have[at], prefix) {
-					return false
-				}
-			}
-			return true
+		each := make([]func(int32) bool, len(f.Prefixes))
+		for n, prefix := range f.Prefixes {
+			each[n] = m.in(m.tokens.begun(prefix))
 		}
+		begins = all(each...)
 	}
 	if f.CodePrefix != "" {
-		code = func(i int32) bool {
-			return slices.ContainsFunc(m.g.Entities[i].Codes(), func(code string) bool { return strings.HasPrefix(code, f.CodePrefix) })
-		}
+		code = m.in(m.codes.begun(f.CodePrefix))
 	}
 	if l := f.Linked; l != nil {
 		if l.Some != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 
 	"linkage/graph"
 )
@@ -17,7 +18,8 @@ type snapshot struct {
 	byID     map[graph.ID]int32
 	linkByID map[graph.ID]int32
 	byKind   map[graph.Kind][]int32
-	byCode   map[string][]int32
+	codes    words // of entities, folded
+	tokens   words // that search looks at
 	byIRI    map[string][]int32
 }
 
@@ -31,7 +33,7 @@ func newSnapshot(m *graph.Manifest) *snapshot {
 	return &snapshot{
 		manifest: m, g: graph.Numbers{Out: graph.Rows{First: []int32{0}}, In: graph.Rows{First: []int32{0}}},
 		byID: map[graph.ID]int32{}, linkByID: map[graph.ID]int32{},
-		byKind: map[graph.Kind][]int32{}, byCode: map[string][]int32{}, byIRI: map[string][]int32{},
+		byKind: map[graph.Kind][]int32{}, byIRI: map[string][]int32{},
 	}
 }
 
@@ -73,9 +75,6 @@ func (s *snapshot) index() error {
 		s.g.ClassOf[i] = classOf(entityClasses, &s.g.EntityClasses, e.Class())
 		s.byID[e.ID] = int32(i)
 		s.byKind[e.Kind] = append(s.byKind[e.Kind], int32(i))
-		for _, code := range e.Codes() {
-			s.byCode[code] = append(s.byCode[code], int32(i))
-		}
 		if e.IRI != "" {
 			s.byIRI[e.IRI] = append(s.byIRI[e.IRI], int32(i))
 		}
@@ -90,7 +89,11 @@ func (s *snapshot) index() error {
 		s.linkByID[l.ID] = int32(i)
 		s.g.Ends[i] = [2]int32{s.byID[l.Source], s.byID[l.Target]}
 	}
-	s.g.Out, s.g.In = s.rows(classes, 0), s.rows(classes, 1)
+	var each sync.WaitGroup
+	each.Go(func() { s.tokens = wordsOf(s.g.Entities, (*graph.Entity).Tokens) })
+	each.Go(func() { s.codes = wordsOf(s.g.Entities, (*graph.Entity).Codes) })
+	each.Go(func() { s.g.Out, s.g.In = s.rows(classes, 0), s.rows(classes, 1) })
+	each.Wait()
 	return nil
 }
 
@@ -215,7 +218,7 @@ func (s *snapshot) FindEntities(ctx context.Context, q graph.EntityQuery) (graph
 					}
 				}
 			}
-			keys[i] = graph.EntityKey(s.g.Entities[i], q.Order, counts)
+			keys[i] = s.manifest.EntityKey(s.g.Entities[i], q.Order, counts)
 		}
 		key = func(i int32) graph.Key { return keys[i] }
 		slices.SortFunc(matches, func(a, b int32) int { return keys[a].Compare(keys[b]) })

@@ -36,7 +36,7 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 	if err := held.sweep(ctx); err != nil {
 		return fmt.Errorf("remove old generations: %w", err)
 	}
-	l := &load{lease: held, generation: rand.Text()}
+	l := &load{lease: held, generation: rand.Text(), languages: m.Languages}
 	n := 0
 	for r, err := range records {
 		n++
@@ -96,7 +96,8 @@ func (s *Store) clear(ctx context.Context) error {
 type load struct {
 	*lease
 	generation      string
-	entities, links []any // the rows of the next batch
+	languages       []string // of labels
+	entities, links []any    // the rows of the next batch
 	entitiesSent    int
 	linksSent       int
 }
@@ -104,7 +105,7 @@ type load struct {
 // add sends a record, once there are enough of them for a batch.
 func (l *load) add(ctx context.Context, r graph.Record) error {
 	if r.Entity != nil {
-		row, err := entityRow(r.Entity)
+		row, err := entityRow(r.Entity, l.languages)
 		if err != nil {
 			return err
 		}
@@ -218,7 +219,9 @@ func (l *lease) sweep(ctx context.Context) error {
 	}
 }
 
-func entityRow(e *graph.Entity) (map[string]any, error) {
+// entityRow makes the properties of an entity, whose labels are ranked in these languages.
+func entityRow(e *graph.Entity, languages []string) (map[string]any, error) {
+	tokens := e.Tokens()
 	text, err := json.Marshal(e)
 	absences := []string{}
 	for _, a := range e.Absences {
@@ -228,7 +231,7 @@ func entityRow(e *graph.Entity) (map[string]any, error) {
 		"id": string(e.ID), "kind": string(e.Kind), "kindOrder": kindOrder[e.Kind], "edition": e.Edition, "iri": e.IRI,
 		"standing": string(e.Standing), "effectiveStanding": string(e.EffectiveStanding),
 		"absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
-		"codes": e.Codes(), "tokens": e.Tokens, "tokenText": strings.Join(e.Tokens, " "),
+		"codes": e.Codes(), "tokens": tokens, "tokenText": strings.Join(tokens, " "),
 		"rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
 	}
 	// What no statement of the store reads is for people who write Cypher.
@@ -236,8 +239,8 @@ func entityRow(e *graph.Entity) (map[string]any, error) {
 	for lang, label := range e.Labels {
 		row["label_"+lang] = label.Text
 	}
-	for lang, rank := range e.LabelRanks {
-		row["labelRank_"+lang] = rank
+	for n, lang := range languages {
+		row["labelRank_"+lang] = e.LabelRanks[n]
 	}
 	return row, err
 }

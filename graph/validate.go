@@ -1,0 +1,378 @@
+package graph
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"linkage/graph/distinct"
+)
+
+// Validate finds every fault, not only the first.
+func (d *Dataset) Validate() []Fault {
+	v := validator{Dataset: d, editions: map[string]*Edition{}}
+	v.places, v.ends = d.numbers()
+	v.links = distinct.New(len(d.Links), func(n int32) ID { return d.Links[n].ID })
+	v.checkEditions()
+	v.checkEntities()
+	v.checkLinks()
+	v.checkParents()
+	v.checkAbsences()
+	v.checkFindings()
+	v.checkAdoptions()
+	v.checkRules()
+	v.checkAppearances()
+	return v.faults
+}
+
+type validator struct {
+	*Dataset
+	editions map[string]*Edition
+	places   map[ID]int32      // of entities
+	ends     [][2]int32        // of links, by place; -1 where there is no such entity
+	links    *distinct.Set[ID] // by place
+	faults   []Fault
+}
+
+// entity returns an entity by ID, nil when there is none.
+func (v *validator) entity(id ID) *Entity {
+	if at, ok := v.places[id]; ok {
+		return v.Entities[at]
+	}
+	return nil
+}
+
+// end returns the entity at one end of a link, nil when there is none.
+func (v *validator) end(link int, end int) *Entity {
+	if at := v.ends[link][end]; at >= 0 {
+		return v.Entities[at]
+	}
+	return nil
+}
+
+func (v *validator) fault(subject any, field, format string, args ...any) {
+	v.faults = append(v.faults, Fault{fmt.Sprint(subject), field, fmt.Sprintf(format, args...)})
+}
+
+func (v *validator) checkEditions() {
+	var defaults []string
+	for i := range v.Editions {
+		e := &v.Editions[i]
+		if v.editions[e.ID] != nil {
+			v.fault(e.ID, "id", "edition %q occurs twice", e.ID)
+		}
+		v.editions[e.ID] = e
+		if e.IsDefault {
+			defaults = append(defaults, e.ID)
+		}
+	}
+	if len(v.Editions) > 0 && len(defaults) != 1 {
+		v.fault(v.Editions[0].ID, "is_default", "exactly one edition must be the default, found %d %v", len(defaults), defaults)
+	}
+	for _, e := range v.Editions {
+		for _, used := range e.Uses {
+			if v.editions[used] == nil {
+				v.fault(e.ID, "uses", "edition %q: no such edition", used)
+			}
+		}
+	}
+}
+
+func (v *validator) checkEntities() {
+	type name struct {
+		kind           Kind
+		edition, value string
+	}
+	labels := map[string]*distinct.Set[name]{} // by language
+	type place struct {
+		kind     Kind
+		edition  string
+		position int
+	}
+	placed := distinct.New(len(v.Entities), func(n int32) place {
+		e := v.Entities[n]
+		return place{e.Kind, e.Edition, e.Position}
+	})
+	unique := func(e *Entity, first int32, field string, value any) {
+		if f := v.Entities[first]; f != e {
+			v.fault(e.ID, field, `"%v" is also that of %s, and must be unique among the entities of kind %s in an edition`, value, f.ID, e.Kind)
+		}
+	}
+	for i, e := range v.Entities {
+		if v.places[e.ID] != int32(i) {
+			v.fault(e.ID, "id", "entity %q occurs twice", e.ID)
+			continue
+		}
+		if !e.ID.IsEntity() {
+			v.fault(e.ID, "id", `%q is not an entity ID; expected a prefix, a colon and a code, for example "wtdc22d:EUR1/3"`, e.ID)
+		}
+		if !e.Kind.IsKnown() {
+			v.fault(e.ID, "kind", "kind %q: no such kind; expected one of %s", e.Kind, names(Kinds))
+		}
+		if v.editions[e.Edition] == nil {
+			v.fault(e.ID, "edition", "edition %q: no such edition", e.Edition)
+		}
+		if e.Position < 1 {
+			v.fault(e.ID, "position", "position %d: expected 1 or more", e.Position)
+		} else {
+			unique(e, placed.Add(int32(i)), "position", e.Position)
+		}
+		for _, lang := range v.languages(e.Edition) {
+			if e.Labels[lang].Text == "" {
+				v.fault(e.ID, "label_"+lang, "no label in %q (label_%s); every entity needs one in English and in the language of its edition", lang, lang)
+			}
+		}
+		for lang, t := range e.Labels {
+			if labels[lang] == nil {
+				labels[lang] = distinct.New(len(v.Entities), func(n int32) name {
+					e := v.Entities[n]
+					return name{e.Kind, e.Edition, e.Labels[lang].Text}
+				})
+			}
+			unique(e, labels[lang].Add(int32(i)), "label_"+lang, t.Text)
+		}
+		if len(e.Citations) == 0 {
+			v.fault(e.ID, "document", "no citation; every entity needs one")
+		}
+		v.checkCitations(string(e.ID), e.Citations)
+	}
+}
+
+func (v *validator) checkCitations(subject string, cs []Citation) {
+	for _, c := range cs {
+		if d := v.entity(c.Document); d == nil {
+			v.fault(subject, "document", "document %q: no such entity%s", c.Document, v.didYouMean(c.Document))
+		} else if d.Kind != KindDocument {
+			v.fault(subject, "document", "document %q is of kind %s; expected %s", c.Document, d.Kind, KindDocument)
+		}
+		if c.Lines != nil && (c.Lines.First < 1 || c.Lines.Last < c.Lines.First) {
+			v.fault(subject, "lines", "lines %d-%d: expected a span from 1 up", c.Lines.First, c.Lines.Last)
+		}
+	}
+}
+
+// languages returns those in which everything in an edition needs a label.
+func (v *validator) languages(edition string) []string {
+	if e := v.editions[edition]; e != nil {
+		return e.Languages()
+	}
+	return nil // which is reported elsewhere
+}
+
+func (v *validator) checkLinks() {
+	type place struct {
+		source   ID
+		kind     LinkKind
+		edition  string
+		position int
+	}
+	placed := distinct.New(len(v.Links), func(n int32) place {
+		l := v.Links[n]
+		return place{l.Source, l.Kind, l.Edition, l.Position}
+	})
+	for i, l := range v.Links {
+		if v.links.Add(int32(i)) != int32(i) {
+			v.fault(l.ID, "source", "link %q occurs twice", l.ID)
+			continue
+		}
+		if !l.Kind.IsKnown() {
+			v.fault(l.ID, "kind", "kind %q: no such kind of link; expected one of %s", l.Kind, names(LinkKinds))
+		}
+		if v.editions[l.Edition] == nil {
+			v.fault(l.ID, "edition", "edition %q: no such edition", l.Edition)
+		}
+		source, target := v.end(i, 0), v.end(i, 1)
+		if source == nil {
+			v.fault(l.ID, "source", "source %q: no such entity%s", l.Source, v.didYouMean(l.Source))
+		}
+		if target == nil {
+			v.fault(l.ID, "target", "target %q: no such entity%s", l.Target, v.didYouMean(l.Target))
+		}
+		if l.Source == l.Target {
+			v.fault(l.ID, "target", "a link must not join %q to itself", l.Source)
+		} else if source != nil && target != nil && l.Kind.IsKnown() && !l.Kind.MayJoin(source.Kind, target.Kind) {
+			v.fault(l.ID, "kind", "%s cannot join %s (%s) to %s (%s)", l.Kind, l.Source, source.Kind, l.Target, target.Kind)
+		}
+		if l.Position < 0 {
+			v.fault(l.ID, "position", "position %d: expected 1 or more, or nothing", l.Position)
+		} else if l.Position > 0 {
+			if first := placed.Add(int32(i)); first != int32(i) {
+				v.fault(l.ID, "position", "%d is also that of %s; links of one kind from one entity need different positions", l.Position, v.Links[first].ID)
+			}
+		}
+		if l.Listing != "" && (l.Kind != LinkPartOf || source != nil && source.Kind != KindSDGIndicator) {
+			v.fault(l.ID, "listing", "listing %q on a link that does not put an indicator under a target", l.Listing)
+		}
+		if editorial := l.Basis == BasisEditorial; editorial != (l.Confidence != "") {
+			v.fault(l.ID, "confidence", "confidence %q on a link of basis %s; EDITORIAL links need one, and others must not have one", l.Confidence, l.Basis)
+		} else if !editorial && l.Rationale != nil {
+			v.fault(l.ID, "rationale_en", "a rationale on a link of basis %s; EDITORIAL links need one, and others must not have one", l.Basis)
+		} else if editorial {
+			for _, lang := range v.languages(l.Edition) {
+				if l.Rationale[lang].Text == "" {
+					v.fault(l.ID, "rationale_"+lang, "no rationale in %q (rationale_%s); EDITORIAL links need one in English and in the language of their edition", lang, lang)
+				}
+			}
+		}
+		if len(l.Citations) == 0 {
+			v.fault(l.ID, "document", "no citation; every link needs one")
+		}
+		v.checkCitations(string(l.ID), l.Citations)
+	}
+}
+
+// checkParents finds entities that are directly or indirectly a part of themselves.
+func (v *validator) checkParents() {
+	parents := v.parents(v.ends)
+	const onTheWay, done = 1, 2
+	state := make([]uint8, len(v.Entities))
+	var visit func(i int32)
+	visit = func(i int32) {
+		state[i] = onTheWay
+		for _, p := range parents.of(i) {
+			switch {
+			case p < 0: // no such entity, which is reported already
+			case state[p] == 0:
+				visit(p)
+			case state[p] == onTheWay:
+				id, parent := v.Entities[i].ID, v.Entities[p].ID
+				v.fault(id, "parent", "%s is a part of %s, which is in turn a part of it", id, parent)
+			}
+		}
+		state[i] = done
+	}
+	for i := range v.Entities {
+		if state[i] == 0 {
+			visit(int32(i))
+		}
+	}
+}
+
+func (v *validator) checkAbsences() {
+	stated := map[ID]map[Kind]ID{} // of entities with absences: the links that state something
+	for _, e := range v.Entities {
+		if len(e.Absences) > 0 {
+			stated[e.ID] = map[Kind]ID{}
+		}
+	}
+	for i, l := range v.Links {
+		source, target := v.end(i, 0), v.end(i, 1)
+		if l.Basis != BasisStated || l.Kind == LinkMentions || source == nil || target == nil || len(source.Absences)+len(target.Absences) == 0 {
+			continue
+		}
+		for _, end := range [][2]*Entity{{source, target}, {target, source}} {
+			if about := stated[end[0].ID]; about != nil {
+				about[end[1].Kind] = l.ID
+			}
+		}
+	}
+	for _, e := range v.Entities {
+		for _, a := range e.Absences {
+			subject := AbsenceSubject(e.ID, a)
+			if !Kind(a.About).IsKnown() && !slices.Contains(AbsenceFields, a.About) {
+				v.fault(subject, "about", "absence about %q: expected a kind, or one of %v", a.About, AbsenceFields)
+			}
+			if link, ok := stated[e.ID][Kind(a.About)]; ok && a.Status != StatusUnreadFigure {
+				v.fault(subject, "about", "absence %s about %s, but link %s states one", a.Status, a.About, link)
+			}
+			if a.About == "objective" && e.Objective != nil {
+				v.fault(subject, "about", "absence %s about the objective, but there is one", a.Status)
+			}
+			v.checkCitations(subject, a.Citations)
+		}
+	}
+}
+
+func (v *validator) checkFindings() {
+	for i, f := range v.Dataset.Findings {
+		subject := FindingSubject(i)
+		if f.Entity != "" && v.entity(f.Entity) == nil {
+			v.fault(subject, "entity", "entity %q: no such entity%s", f.Entity, v.didYouMean(f.Entity))
+		}
+		if f.Link != "" {
+			if _, ok := v.links.Find(f.Link); !ok {
+				v.fault(subject, "link_source", "link %q: no such link", f.Link)
+			}
+		}
+		v.checkCitations(subject, f.Citations)
+	}
+}
+
+func (v *validator) checkAdoptions() {
+	for _, e := range v.Entities {
+		if e.Adoption == nil {
+			continue
+		}
+		subject := AdoptionSubject(e.ID)
+		if e.Kind != KindVariant {
+			v.fault(subject, "variant", "%q is a %s: only a VARIANT can be adopted", e.ID, e.Kind)
+		}
+		v.checkCitations(subject, e.Adoption.Citations)
+	}
+}
+
+func (v *validator) checkRules() {
+	for _, r := range v.Rules {
+		if isLink := LinkKind(r.Subject).IsKnown(); isLink != (r.Rule == NotFollowed) || !isLink && !Kind(r.Subject).IsKnown() {
+			v.fault(RuleSubject(r), "subject", "%q: %s is about a kind of %s", r.Subject, r.Rule, map[bool]string{true: "link", false: "entity"}[r.Rule == NotFollowed])
+		}
+	}
+}
+
+func (v *validator) checkAppearances() {
+	for _, a := range v.Appearances {
+		subject := AppearanceSubject(a.Subject)
+		if !Kind(a.Subject).IsKnown() && v.entity(ID(a.Subject)) == nil {
+			v.fault(subject, "subject", "%q: neither a kind of entity nor an entity%s", a.Subject, v.didYouMean(ID(a.Subject)))
+		}
+		if Kind(a.Subject).IsKnown() && a.Plural == nil {
+			v.fault(subject, "plural_en", "a kind also needs a plural name")
+		}
+	}
+}
+
+// didYouMean names the nearest ID that exists, if one is near.
+func (v *validator) didYouMean(id ID) string {
+	best := Nearest(id, maps.Keys(v.places))
+	if best == "" {
+		return ""
+	}
+	return "; did you mean " + string(best) + "?"
+}
+
+// Nearest returns the candidate that differs from a word by one or two letters, "" when there is none: what a mistyped
+// word may have been meant to be.
+func Nearest[T ~string](word T, candidates iter.Seq[T]) T {
+	var best T
+	at := 3
+	for c := range candidates {
+		if d := distance(string(word), string(c), 3); d < at || d == at && d < 3 && c < best {
+			best, at = c, d
+		}
+	}
+	return best
+}
+
+// distance returns the edit distance of two strings, or most when it is that or more.
+func distance(a, b string, most int) int {
+	if len(a)-len(b) >= most || len(b)-len(a) >= most {
+		return most
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j]+1, row[j+1]+1, diagonal+cost)
+		}
+	}
+	return min(row[len(b)], most)
+}
