@@ -105,12 +105,10 @@ func (f following) serve(ctx context.Context, store *neo4jstore.Store, resolver 
 func (d data) server(
 	ctx context.Context, where database, how following, walks explore.Limits, config resolvers.Config,
 ) (*resolvers.Server, error) {
-	read, texts, err := d.read()
-	if err != nil {
+	resolver := &resolvers.Resolver{Limits: walks, Service: schema.Service{Version: versionName(), Store: "embedded"}, Build: build()}
+	if err := sparing(func() error { return d.take(ctx, where.URI == "", resolver) }); err != nil {
 		return nil, err
 	}
-	resolver := &resolvers.Resolver{Limits: walks, Quote: texts.Quote, Service: schema.Service{Version: versionName(), Store: "embedded"},
-		Build: build(), Quoted: slices.Sorted(maps.Keys(texts))}
 	if where.URI != "" {
 		store, err := where.open(ctx)
 		if err != nil {
@@ -120,12 +118,24 @@ func (d data) server(
 			_ = store.Close(ctx)
 			return nil, err
 		}
-	} else {
-		store := memstore.New()
-		if err := store.Replace(ctx, read.Seal(), read.Records()); err != nil {
-			return nil, fmt.Errorf("load the data: %w", err)
-		}
-		resolver.Store = store
 	}
 	return resolvers.NewServer(resolver, config), nil
+}
+
+// take reads the data and gives a resolver what it quotes from them, and those to answer from if they are embedded.
+func (d data) take(ctx context.Context, embedded bool, resolver *resolvers.Resolver) error {
+	read, texts, err := d.read()
+	if err != nil {
+		return err
+	}
+	resolver.Quote, resolver.Quoted = texts.Quote, slices.Sorted(maps.Keys(texts))
+	if !embedded {
+		return nil
+	}
+	store, content := memstore.New(), read.Dataset // the tables that it was read from can go
+	if err := store.Replace(ctx, content.Seal(), content.Records()); err != nil {
+		return fmt.Errorf("load the data: %w", err)
+	}
+	resolver.Store = store
+	return nil
 }

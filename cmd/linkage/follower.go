@@ -96,7 +96,7 @@ func (f *follower) look(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := f.Replace(ctx, manifest, records); err != nil {
+		if err := sparing(func() error { return f.Replace(ctx, manifest, records) }); err != nil {
 			return err
 		}
 		if held.Manifest().Hash != "" {

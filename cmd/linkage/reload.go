@@ -54,12 +54,15 @@ func (d data) reload(ctx context.Context, store graph.Store, watch bool) {
 
 func (d data) replace(ctx context.Context, store graph.Store) {
 	var manifest *graph.Manifest
-	read, _, err := d.read()
-	if err == nil {
-		manifest = read.Seal()
-		err = store.Replace(ctx, manifest, read.Records())
-	}
-	if err != nil {
+	if err := sparing(func() error {
+		read, _, err := d.read()
+		if err != nil {
+			return err
+		}
+		content := read.Dataset // the tables that it was read from can go
+		manifest = content.Seal()
+		return store.Replace(ctx, manifest, content.Records())
+	}); err != nil {
 		slog.Error("the new data are refused; the old are still served", "error", err)
 		return
 	}
