@@ -79,7 +79,7 @@ test('narrow screen with open settings', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await show(page, views.graph)
   await page.locator('.settings > summary').click()
-  await page.locator('.kind-filter summary').click()
+  await page.locator('summary', { hasText: 'Kinds' }).click()
   await accessible(page)
 })
 

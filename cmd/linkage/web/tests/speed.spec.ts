@@ -43,10 +43,10 @@ for (const [most, least] of [
     const starts = [...goals, ...data.sdgTargets.nodes.map((n: { id: string }) => n.id), ...data.regionalInitiatives.nodes.map((n: { id: string }) => n.id), 'doc:wtdc22-draft']
     await page.goto(`/graph?from=${starts.join()}&first=${most}&lanes=${everyLane}`)
     await settled(page)
-    const cards = await page.locator('svg .node').count()
+    const cards = await page.locator('svg [data-node]').count()
     // What a change of the highlighted entity costs, until the frame that shows it is done.
     const { times, lit } = await page.evaluate(async () => {
-      const nodes = [...document.querySelectorAll('svg .node-button')].slice(0, 20)
+      const nodes = [...document.querySelectorAll('svg [data-id]')].slice(0, 20)
       const times: number[] = []
       let lit = 0
       for (const node of nodes) {
@@ -54,13 +54,42 @@ for (const [most, least] of [
         node.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))
         await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
         times.push(performance.now() - start)
-        lit += document.querySelectorAll('.route.lit').length
+        lit += document.querySelectorAll('[data-lit]').length
       }
       return { times: times.sort((a, b) => a - b), lit }
     })
     const median = times[Math.floor(times.length / 2)]!
     console.log(`${cards} entities: ${median.toFixed(0)} ms a frame (median), ${times.at(-1)!.toFixed(0)} ms at most`)
     expect(lit).toBeGreaterThan(20)
+    // What dragging and zooming cost: how long each frame took, and the longest task.
+    const lines = await page.locator('svg [data-link]').count()
+    const moved = await page.evaluate(async () => {
+      let longest = 0
+      const observer = new PerformanceObserver((list) => {
+        for (const e of list.getEntries()) longest = Math.max(longest, e.duration)
+      })
+      observer.observe({ entryTypes: ['longtask'] })
+      const svg = document.querySelector('svg.picture')!
+      const { x, y } = svg.parentElement!.parentElement!.getBoundingClientRect()
+      const frames = async (n: number, act: (i: number) => void) => {
+        const start = performance.now()
+        for (let i = 0; i < n; i++) {
+          act(i)
+          await new Promise((resolve) => requestAnimationFrame(resolve))
+        }
+        return (n * 1000) / (performance.now() - start)
+      }
+      const at = (i: number) => ({ bubbles: true, cancelable: true, view: window, clientX: x + 400 - i * 5, clientY: y + 400 - i * 4 })
+      svg.dispatchEvent(new MouseEvent('mousedown', at(0)))
+      const pan = await frames(60, (i) => window.dispatchEvent(new MouseEvent('mousemove', at(i))))
+      window.dispatchEvent(new MouseEvent('mouseup', at(60)))
+      const zoom = await frames(60, (i) => svg.dispatchEvent(new WheelEvent('wheel', { ...at(0), deltaY: i < 30 ? 20 : -20, ctrlKey: true })))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      observer.disconnect()
+      return { pan, zoom, longest, transform: (svg.parentElement as HTMLElement).style.transform }
+    })
+    console.log(`${cards} cards, ${lines} lines: ${moved.pan.toFixed(0)} frames a second while dragging, ${moved.zoom.toFixed(0)} while zooming; ${moved.longest ? `longest task ${moved.longest.toFixed(0)} ms` : 'no task above 50 ms'}`)
+    expect(moved.transform).not.toMatch(/translate\(0px, ?0px\)/)
     expect(cards).toBeGreaterThan(least)
   })
 }

@@ -66,7 +66,7 @@ test.describe('our own readings', () => {
 
   test('look like readings in a flow', async ({ page }) => {
     await show(page, withParam('/flow?levels=REGION,REGIONAL_INITIATIVE,SDG_TARGET', readings))
-    expect(await page.locator('.flow-link.reading').count()).toBeGreaterThan(20)
+    expect(await page.locator('[data-run=EDITORIAL]').count()).toBeGreaterThan(20)
     await expect(page.locator('.legend')).toContainText('Our own reading')
   })
 })
@@ -133,72 +133,6 @@ test.describe('while an answer is pending', () => {
       await expect(page.getByRole('button', { name: 'Download as CSV' })).toBeEnabled()
     })
   }
-})
-
-test.describe('a graph', () => {
-  for (const path of ['/graph?from=wtdc22d:EUR3', '/graph?from=wtdc22d:EUR1,wtdc22d:AFR1&open=wtdc22d:EUR,sdg:9', '/graph?a=wtdc22d:EUR3&b=wtdc22d:EUR4']) {
-    test(`leads no line through cards that it does not touch: ${path}`, async ({ page }) => {
-      await show(page, path)
-      const faults = await page.evaluate(() => {
-        const cards = [...document.querySelectorAll<SVGGElement>('svg.lanes .node')].map((n) => {
-          const at = n.transform.baseVal.getItem(0).matrix
-          const { width, height } = n.querySelector('.card')!.getBoundingClientRect()
-          return { id: n.querySelector('[data-id]')!.getAttribute('data-id')!, x: at.e, y: at.f, width, height }
-        })
-        const lanes = [...new Set(cards.map((c) => c.x))].map((x) => cards.filter((c) => c.x === x))
-        const faults: string[] = []
-        for (const r of document.querySelectorAll<SVGGElement>('svg.lanes .route')) {
-          const ends = [r.dataset.source, r.dataset.target]
-          const line = r.querySelector('path')!
-          for (const lane of lanes) {
-            if (lane.some((c) => ends.includes(c.id))) continue
-            const [top, bottom] = [Math.min(...lane.map((c) => c.y)), Math.max(...lane.map((c) => c.y + c.height))]
-            for (let at = 0; at <= line.getTotalLength(); at += 5) {
-              const p = line.getPointAtLength(at)
-              if (p.x > lane[0]!.x - 1 && p.x < lane[0]!.x + lane[0]!.width + 1 && p.y > top - 4 && p.y < bottom + 4) {
-                faults.push(ends.join(' '))
-                break
-              }
-            }
-          }
-        }
-        return { faults, routes: document.querySelectorAll('svg.lanes .route').length }
-      })
-      expect(faults.routes).toBeGreaterThan(2)
-      expect(faults.faults).toEqual([])
-    })
-  }
-
-  test('shows where a line starts and where it leads', async ({ page }) => {
-    await show(page, '/graph?from=wtdc22d:EUR3')
-    expect(await page.locator('.route .line-end').count()).toBe(await page.locator('.route').count())
-  })
-
-  test('keeps cards where they are when one is expanded', async ({ page }) => {
-    await show(page, '/graph?from=wtdc22d:EUR3')
-    const ids = () => page.locator('svg.lanes .node-button').evaluateAll((nodes) => nodes.map((n) => n.getAttribute('data-id')!))
-    const before = await ids()
-    const europe = page.locator('svg [data-id="wtdc22d:EUR"]')
-    const place = (await europe.boundingBox())!
-    await page.getByRole('button', { name: 'Expand EUR Europe' }).click()
-    await expect(page.locator('svg [data-id="wtdc22d:EUR1"]')).toBeVisible()
-    await settled(page)
-    const after = await ids()
-    expect(after.filter((id) => before.includes(id))).toEqual(before)
-    expect(after.indexOf('wtdc22d:EUR1')).toBeGreaterThan(after.indexOf('wtdc22d:EUR3'))
-    expect(Math.abs((await europe.boundingBox())!.y - place.y)).toBeLessThan(2)
-    // An address gives the same picture again.
-    await page.reload()
-    await settled(page)
-    expect(await ids()).toEqual(after)
-  })
-
-  test('says how many of how many are drawn', async ({ page }) => {
-    await show(page, '/entity/wtdc22d:EUR1')
-    const heads = page.locator('.around .lane-head')
-    await expect(heads.filter({ hasText: /2 of 6/ }).first()).toBeVisible()
-    await expect(heads.filter({ hasText: 'more' })).toHaveCount(0)
-  })
 })
 
 test.describe('a figure', () => {

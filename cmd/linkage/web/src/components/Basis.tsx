@@ -1,5 +1,7 @@
-import type { Basis } from '../generated/graphql'
+import { allBases } from '../evidence'
+import type { Basis, Standing } from '../generated/graphql'
 import { useLanguage } from '../i18n'
+import { Legend, lineMark } from './Legend'
 
 /** A piece of line in the style of a basis: solid, thin, long dashes, dots; double for what is derived. */
 export function LineSample({ basis, width = 34, isReading = false }: { basis: Basis | 'DERIVED'; width?: number; isReading?: boolean }) {
@@ -29,5 +31,18 @@ export function BracketChip() {
     <span className="bracket-chip" title={t.bracketedMeaning}>
       [{t.bracketed}]
     </span>
+  )
+}
+
+/** The styles of lines, as far as there are any. */
+export function LinkLegend({ links }: { links: readonly { basis: Basis; standing: Standing }[] }) {
+  const { t } = useLanguage()
+  return (
+    <Legend
+      items={[
+        ...allBases.filter((b) => links.some((l) => l.basis === b)).map((b) => ({ mark: lineMark(b), words: `${t.basis[b].name}: ${t.basis[b].meaning}` })),
+        links.some((l) => l.standing === 'BRACKETED') && { mark: <path className="card-brackets" d="M8 3H5V13H8M18 3H21V13H18" />, words: t.bracketedMeaning },
+      ]}
+    />
   )
 }

@@ -1,6 +1,7 @@
 import type { EntityKind, EntityQuery } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { languageNames } from '../i18n'
+import { groupBy } from '../lib/group'
 import { useKinds } from '../service'
 import { BasisChip, BracketChip } from './Basis'
 import { Citations } from './Citations'
@@ -11,7 +12,7 @@ export type EntityData = NonNullable<EntityQuery['entity']>
 export type LinkData = EntityData['links']['nodes'][number]
 
 /** Who it is: kind, code, name in both languages, standing. */
-export function EntityHead({ entity, level: Heading }: { entity: EntityData; level: 'h1' | 'h2' }) {
+export function EntityHead({ entity, level: Heading }: { entity: EntityData; level: 'h1' | 'h3' }) {
   const { t, language } = useLanguage()
   const { name } = useKinds()
   const { label, otherLabel } = entity
@@ -129,7 +130,7 @@ export function EntityFacts({ entity }: { entity: EntityData }) {
 /** Links by kind and direction, in the order of the API, each with its basis and, on request, its evidence. */
 export function LinkGroups({ entity, links }: { entity: { id: string }; links: LinkData[] }) {
   const { t } = useLanguage()
-  const groups = Map.groupBy(links, (l) => `${l.kind} ${l.source.id === entity.id ? 'out' : 'in'}`)
+  const groups = groupBy(links, (l) => `${l.kind} ${l.source.id === entity.id ? 'out' : 'in'}`)
   return (
     <div className="link-groups">
       {[...groups].map(([key, group]) => {

@@ -1,4 +1,5 @@
 import type { EntityKind } from '../generated/graphql'
+import { groupBy } from './group'
 
 /** Where a kind stands, from left to right: the plan's own structure, then what it contributes to, then what it cites. */
 const order: EntityKind[][] = [
@@ -16,14 +17,9 @@ const order: EntityKind[][] = [
 ]
 
 /** Room in pixels: of a card, between two, above the first of a kind, and below the last where more are to be said. */
-export const sizes = {
-  usual: { height: 64, gap: 12, head: 30, foot: 34 },
-  small: { height: 32, gap: 6, head: 26, foot: 0 },
-}
-export type Sizes = (typeof sizes)['usual']
-const cardWidth = { least: 152, most: 250 }
+export const card = { height: 64, gap: 12, head: 30, foot: 34 }
+const cardWidth = { least: 152, most: 340 }
 const between = { least: 46, most: 110 }
-const narrow = 560 // pixels; where there is less room, columns begin on top
 const margin = 14
 /** Room above and below the lanes for lines that go around them. */
 const track = { gap: 9, step: 4, band: 34 }
@@ -70,7 +66,6 @@ export interface Route<L> {
 }
 
 export interface Lanes<N, L> {
-  card: Sizes
   width: number
   cardWidth: number
   height: number
@@ -82,8 +77,6 @@ export interface Lanes<N, L> {
 interface Options {
   /** The room there is; with more lanes than fit, the picture is wider and scrolls. */
   room: number
-  /** An entity to stand in the middle, all that comes before its kind on its left, all else on its right. */
-  center?: string | undefined
   /** Of a kind at most so many are drawn, unless it is open or the node must be there. */
   perKind: number
   open: ReadonlySet<string>
@@ -94,11 +87,10 @@ interface Options {
  * Puts entities into columns by kind, in the order in which they are given, and leads each link around the columns that
  * it does not touch. Nothing depends on chance, so a picture is the same at every visit.
  */
-export function layOut<N extends LaneNode, L extends LaneLink>(nodes: readonly N[], links: readonly L[], { room, center, perKind, open, must }: Options): Lanes<N, L> {
-  const card = center === undefined ? sizes.usual : sizes.small
-  const columns = center === undefined ? columnsOf(nodes) : columnsAround(nodes, center)
+export function layOut<N extends LaneNode, L extends LaneLink>(nodes: readonly N[], links: readonly L[], { room, perKind, open, must }: Options): Lanes<N, L> {
+  const columns = columnsOf(nodes)
   const { width: cardWide, between: gapWide } = spread(columns.length, room)
-  const roof = center === undefined && columns.length > 2 ? margin + track.gap + track.band : margin
+  const roof = columns.length > 2 ? margin + track.gap + track.band : margin
   const groups: Group<N>[] = []
   const placed: Placed<N>[] = []
   const heights: number[] = []
@@ -125,24 +117,14 @@ export function layOut<N extends LaneNode, L extends LaneLink>(nodes: readonly N
     heights[lane] = y
   })
   const height = Math.max(...heights, 0) + roof
-  // Around one entity short columns stand in the middle. Elsewhere everything begins on top, for nothing to move when a lane grows.
-  if (room >= narrow && center !== undefined) {
-    for (const g of groups) {
-      const by = Math.round((height - roof - heights[g.lane]!) / 2)
-      g.y += by
-      g.footY += by
-      for (const p of g.placed) p.y += by
-    }
-  }
   const bends = hasInnerLink(placed, links) ? 42 : 12
   return {
     width: margin * 2 + columns.length * cardWide + Math.max(0, columns.length - 1) * gapWide + bends,
-    card,
     cardWidth: cardWide,
     height,
     groups,
     placed,
-    routes: route(placed, links, cardWide, card, extents(groups, card)),
+    routes: route(placed, links, cardWide, extents(groups)),
   }
 }
 
@@ -157,20 +139,8 @@ function spread(lanes: number, room: number) {
 type Columns<N> = [EntityKind, N[]][][]
 
 function columnsOf<N extends LaneNode>(nodes: readonly N[]): Columns<N> {
-  const byKind = Map.groupBy(nodes, (n) => n.kind)
+  const byKind = groupBy(nodes, (n) => n.kind)
   return order.map((kinds) => kinds.flatMap((k): [EntityKind, N[]][] => (byKind.has(k) ? [[k, byKind.get(k)!]] : []))).filter((column) => column.length > 0)
-}
-
-function columnsAround<N extends LaneNode>(nodes: readonly N[], center: string): Columns<N> {
-  const middle = nodes.filter((n) => n.id === center)
-  const kinds = order.flat()
-  const place = kinds.indexOf(middle[0]!.kind)
-  const around = Map.groupBy(
-    nodes.filter((n) => n.id !== center),
-    (n) => n.kind,
-  )
-  const side = (some: EntityKind[]) => some.flatMap((k): [EntityKind, N[]][] => (around.has(k) ? [[k, around.get(k)!]] : []))
-  return [side(kinds.slice(0, place)), [[middle[0]!.kind, middle]] satisfies [EntityKind, N[]][], side(kinds.slice(place))].filter((column) => column.length > 0)
 }
 
 function hasInnerLink<N extends LaneNode>(placed: Placed<N>[], links: readonly LaneLink[]) {
@@ -186,7 +156,7 @@ interface Extent {
   bottom: number
 }
 
-function extents<N>(groups: Group<N>[], card: Sizes): Extent[] {
+function extents<N>(groups: Group<N>[]): Extent[] {
   const lanes: Extent[] = []
   for (const g of groups) {
     const bottom = g.footY + (g.hidden > 0 || g.isOpen ? card.foot : 0)
@@ -206,7 +176,7 @@ interface Detour {
 }
 
 /** Leads what crosses lanes around them, over their top or under their end, whichever is nearer; the longest way is the outermost. */
-function detours<N extends LaneNode>(links: readonly LaneLink[], byId: ReadonlyMap<string, Placed<N>>, lanes: Extent[], card: Sizes): Map<string, Detour> {
+function detours<N extends LaneNode>(links: readonly LaneLink[], byId: ReadonlyMap<string, Placed<N>>, lanes: Extent[]): Map<string, Detour> {
   const found: { id: string; above: boolean; edge: number; span: number }[] = []
   for (const link of links) {
     const [a, b] = [byId.get(link.source), byId.get(link.target)]
@@ -228,9 +198,9 @@ function detours<N extends LaneNode>(links: readonly LaneLink[], byId: ReadonlyM
   return result
 }
 
-function route<N extends LaneNode, L extends LaneLink>(placed: Placed<N>[], links: readonly L[], cardWide: number, card: Sizes, lanes: Extent[]): Route<L>[] {
+function route<N extends LaneNode, L extends LaneLink>(placed: Placed<N>[], links: readonly L[], cardWide: number, lanes: Extent[]): Route<L>[] {
   const byId = new Map(placed.map((p) => [p.node.id, p]))
-  const around = detours(links, byId, lanes, card)
+  const around = detours(links, byId, lanes)
   const routes: Route<L>[] = []
   for (const link of links) {
     const a = byId.get(link.source)
@@ -260,10 +230,11 @@ function route<N extends LaneNode, L extends LaneLink>(placed: Placed<N>[], link
       x = lanes[right.lane - 1]!.x + cardWide + 6
       path += `H${x}`
     }
-    const [lastX, lastY] = [x, y]
+    // What is said of a line stands in the middle of it, or where it goes around lanes.
+    const middle = detour ? { x: (lanes[left.lane + 1]!.x + x) / 2, y: detour.y } : { x: (x + right.x) / 2, y: (y + y2) / 2 }
     curve(right.x, y2)
     const ends = right === b ? dot(left.x + cardWide, y1) + arrow(right.x, y2, 1) : arrow(left.x + cardWide + knob, y1, -1) + dot(right.x, y2)
-    routes.push({ link, path, ends, x: (lastX + right.x) / 2, y: (lastY + y2) / 2 })
+    routes.push({ link, path, ends, ...middle })
   }
   return routes
 }
@@ -291,4 +262,28 @@ export function inOrderOfArrival<N extends LaneNode>(nodes: readonly N[], links:
   }
   const at = (n: N) => turn.get(n.id) ?? Infinity
   return [...nodes].sort((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)))
+}
+
+export interface Verb<L> {
+  link: L
+  words: string
+  x: number
+  y: number
+  width: number
+}
+
+const verbLine = 19
+
+/** Where the verbs of some routes stand: each on its line; of lines that lie on each other with the same verb the first says it for all, and another moves away. */
+export function verbsOf<L extends LaneLink>(routes: readonly Route<L>[], words: (link: L) => string, widthOf: (words: string) => number): Verb<L>[] {
+  const placed: Verb<L>[] = []
+  for (const { link, x, y } of [...routes].sort((a, b) => a.y - b.y)) {
+    const verb: Verb<L> = { link, words: words(link), x, y, width: widthOf(words(link)) }
+    const hits = () => placed.find((p) => Math.abs(p.y - verb.y) < verbLine && Math.abs(p.x - verb.x) < (p.width + verb.width) / 2)
+    let hit = hits()
+    if (hit?.words === verb.words) continue
+    for (; hit; hit = hits()) verb.y = hit.y + verbLine
+    placed.push(verb)
+  }
+  return placed
 }

@@ -1,5 +1,4 @@
-import { Suspense } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { useAnswer } from '../api'
 import { citationWords } from '../components/Citations'
 import { EvidenceControl } from '../components/Controls'
@@ -7,24 +6,21 @@ import { EntityFacts, EntityHead, LinkGroups, type EntityData, type LinkData } f
 import { Frame, useTitle, ViewHead } from '../components/Frame'
 import { EvidenceWords } from '../components/AnalysisWords'
 import { codeAndName, EntityName } from '../components/EntityName'
-import { Answered, Guard, Loading } from '../components/States'
+import { Answered } from '../components/States'
 import { UnknownSettings } from '../components/UnknownSettings'
-import { later } from '../lib/later'
 import { basisOrDefault, standingOrDefault } from '../evidence'
-import { EntityDocument, type ItemFragment } from '../generated/graphql'
+import { EntityDocument } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { entityPath, evidenceFields, number, useHref, useViewState } from '../state'
-
-const LaneGraph = later(async () => ({ default: (await import('../components/LaneGraph')).LaneGraph }))
+import { evidenceFields, number, useHref, useViewState } from '../state'
 
 const fields = { ...evidenceFields, first: number(50) }
 const step = 50
 const most = 100
-const inPicture = 40 // neighbours in the small drawing
 
 /** Everything about one entity, at an address that lasts. */
 export function Entity({ id }: { id: string }) {
   const { t, language, other } = useLanguage()
+  const href = useHref()
   const [state, set] = useViewState(fields)
   const first = Math.min(state.first, most)
   const answer = useAnswer(EntityDocument, { id, language, other, basis: basisOrDefault(state), standing: standingOrDefault(state), first, after: null })
@@ -61,7 +57,7 @@ export function Entity({ id }: { id: string }) {
                   <div className="controls">
                     <EvidenceControl />
                   </div>
-                  {links.nodes.length > 0 && <Around entity={entity} links={links.nodes} />}
+                  <p><Link href={href('/graph', { from: entity.id })}>{t.entity.aroundGraph}</Link></p>
                   <h2>{t.entity.links(links.totalCount)}</h2>
                   {links.totalCount === 0 && <p className="note">{t.entity.noLinks}</p>}
                   <LinkGroups entity={entity} links={links.nodes} />
@@ -104,48 +100,6 @@ function MoreLinks({ entity, after }: { entity: EntityData; after: string | null
         )
       }
     </Answered>
-  )
-}
-
-/** A small drawing of the first neighbours, and the way to the large one. */
-function Around({ entity, links }: { entity: EntityData; links: LinkData[] }) {
-  const { t } = useLanguage()
-  const href = useHref()
-  const [, navigate] = useLocation()
-  const shown = links.filter((l) => l.source.id !== l.target.id).slice(0, inPicture)
-  const nodes = new Map<string, ItemFragment>([[entity.id, entity]])
-  for (const l of shown) for (const end of [l.source, l.target]) if (!nodes.has(end.id)) nodes.set(end.id, end)
-  return (
-    <section className="around">
-      <h2>{t.entity.around}</h2>
-      <Guard
-        fallback={(_, retry) => (
-          <p className="note">
-            {t.states.missing}{' '}
-            <button type="button" className="button small" onClick={retry}>
-              {t.states.retry}
-            </button>
-          </p>
-        )}
-      >
-        <Suspense fallback={<Loading />}>
-          <LaneGraph
-            label={t.entity.around}
-            nodes={[...nodes.values()]}
-            links={shown.map((l) => ({ ...l, source: l.source.id, target: l.target.id }))}
-            roots={new Set([entity.id])}
-            perKind={2}
-            center={entity.id}
-            open={new Set()}
-            onSelect={(id) => id !== entity.id && navigate(href(entityPath(id)))}
-          />
-        </Suspense>
-      </Guard>
-      <p className="around-foot">
-        {links.length > shown.length && <span className="muted">{t.graph.more(links.length - shown.length)} · </span>}
-        <Link href={href('/graph', { from: entity.id })}>{t.entity.aroundGraph}</Link>
-      </p>
-    </section>
   )
 }
 

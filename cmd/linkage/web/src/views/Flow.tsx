@@ -1,22 +1,23 @@
-import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey'
-import { useState } from 'react'
+import { useCallback } from 'react'
 import { useAnswer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
 import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect } from '../components/Controls'
-import { codeAndName, EntityName, useFullName } from '../components/EntityName'
+import { EntityName } from '../components/EntityName'
+import { EvidenceDrawer } from '../components/EvidenceDrawer'
+import { NodeContent, RibbonContent } from '../components/flow/FlowDrawer'
+import { FlowPicture } from '../components/flow/FlowPicture'
 import { Frame, ViewHead } from '../components/Frame'
 import { boxMark, Legend, lineMark } from '../components/Legend'
-import { Patterns } from '../components/Patterns'
-import { lookStyle, SignShape } from '../components/Sign'
 import { Answered, Empty, TruncatedNote } from '../components/States'
 import { hasEvidence, walkRule } from '../evidence'
-import { FlowDocument, type Basis, type EntityKind, type FlowEnd, type FlowQuery, type FlowQueryVariables, type ItemFragment } from '../generated/graphql'
+import { FlowDocument, type EntityKind, type FlowQueryVariables } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { wrap } from '../lib/measure'
+import { folded, graphOf, layOutFlow, unsaid, type FlowData } from '../lib/flow'
+import { useMedia } from '../lib/media'
 import { isReading } from '../lib/readings'
-import { useWidth } from '../lib/width'
 import { useKinds } from '../service'
-import { evidenceFields, flag, kind, kindList, oneOf, useViewState } from '../state'
+import { evidenceFields, flag, kind, kindList, oneOf, text, useViewState } from '../state'
+import css from './Flow.module.css'
 
 const usualLevels = ['REGION', 'REGIONAL_INITIATIVE', 'SDG_GOAL']
 
@@ -27,9 +28,9 @@ const fields = {
   counting: oneOf(countingChoices, 'SPLIT'),
   through: flag,
   turn: flag, // paths may turn
+  unfold: flag, // what nothing is said of is drawn one by one
+  at: text(), // the place or the ribbon that the drawer is about
 }
-
-type FlowData = NonNullable<FlowQuery['flow']>
 
 const fewestLevels = 2
 const mostLevels = 6
@@ -48,12 +49,18 @@ export default function Flow() {
   const of = levels.find((level) => level === state.of) ?? null
   const unread = [...(levels.join() === known.join() ? [] : [`levels=${state.levels.join()}`]), ...(state.of && !of ? [`of=${state.of}`] : [])]
   const answer = useAnswer(FlowDocument, { levels, of, where: null, counting: state.counting, through: walkRule(state, { ...(state.through && { endOnly: [] }), ...(state.turn && { direction: 'BOTH' as const }) }), language }, hasEvidence(state))
+  const told = answer.isPlaceholderData ? null : answer.data?.data.flow
+  const isPhone = useMedia('(max-width: 760px)')
+  const close = useCallback(() => {
+    set({ at: '' })
+    requestAnimationFrame(() => document.querySelector<SVGElement>(`svg [data-id="${CSS.escape(state.at)}"]`)?.focus())
+  }, [set, state.at])
   // A unit is one of the levels.
   const stays = (next: readonly string[]) => (next.includes(state.of) ? {} : { of: '' })
   const unused = kinds.find((k) => k.count > 0 && !levels.includes(k.kind))
   return (
     <div className="view wide">
-      <ViewHead title={t.flow.title} lead={t.flow.lead(levels.map(names).join(' → '))} fields={fields} unread={unread}>
+      <ViewHead title={levels.map(names).join(' → ')} lead={told && told.unknownCount > 0 && t.flow.told(told.unknownCount, counted(told.things, told.of), t.list(levels.filter((l) => l !== told.of).map(names)))} fields={fields} unread={unread}>
         {levels.map((level, i) => (
           <KindSelect key={i} label={t.flow.level(i + 1)} value={level} onChange={(k) => k && set({ levels: withLevel(i, k), ...stays(withLevel(i, k)) }, { push: true })} />
         ))}
@@ -78,7 +85,12 @@ export default function Flow() {
           const flow = answer.data.flow
           if (!flow) return <Empty>{t.flow.nothing}</Empty>
           // Those that were asked for: an old answer stays while that to other levels is under way.
-          const levels = [(answer.variables as FlowQueryVariables).levels].flat()
+          const asked = answer.variables as FlowQueryVariables
+          const levels = [asked.levels].flat()
+          const whole = graphOf(flow)
+          const shut = folded(whole)
+          const count = whole.places.length - shut.places.length
+          const closed = flow.ended.filter((e) => e.reason === 'NOT_PASSED')
           const reasons = [...new Set(flow.ended.map((e) => e.reason))]
           const weak = [...new Set(flow.links.map((l) => l.weakestBasis))].filter((b) => b === 'RELAYED')
           return (
@@ -107,14 +119,52 @@ export default function Flow() {
                   items={[
                     ...weak.map((basis) => ({ mark: lineMark(basis), words: t.legend.weakest(t.basis[basis].name) })),
                     flow.links.some((l) => isReading(l.weakestBasis)) && { mark: boxMark('reading-box'), words: t.reading.among },
-                    reasons.some((r) => unsaid.includes(r)) && { mark: boxMark('unsaid'), words: t.legend.unsaid },
+                    reasons.some((r) => unsaid.includes(r)) && { mark: boxMark('status-NOT_STATED'), words: t.legend.unsaid },
                     reasons.some((r) => !unsaid.includes(r)) && { mark: boxMark('ended'), words: t.legend.ended },
                   ]}
                 />
               }
             >
               {(flow.completeness === 'TRUNCATED' || flow.nodeCount > flow.nodes.length || flow.linkCount > flow.links.length) && <TruncatedNote />}
-              {flow.links.length === 0 ? <Empty>{t.flow.nothing}</Empty> : <Sankey flow={flow} levels={levels} />}
+              {closed.length > 0 && !state.through && (
+                <p className={css.hint} role="status">
+                  {t.flow.closed(t.list(closed.map((e) => names(levels[e.level]!))))}{' '}
+                  <button type="button" className="button small" onClick={() => set({ through: true })}>
+                    {t.rule.through}
+                  </button>
+                </p>
+              )}
+              {flow.links.length === 0 ? (
+                <>
+                  <Empty>{t.flow.nothing}</Empty>
+                  {!state.turn && (
+                    <p className={css.hint}>
+                      <button type="button" className="button" title={t.flow.turnHelp} onClick={() => set({ turn: true })}>
+                        {t.flow.turn}
+                      </button>
+                    </p>
+                  )}
+                </>
+              ) : (
+                <div className={state.at && !isPhone ? `${css.layout} ${css.withDrawer}` : css.layout}>
+                  <div className={css.stack}>
+                    {(count > 0 || state.unfold) && (
+                      <p className={css.hint}>
+                        {state.unfold ? t.flow.oneByOne : t.flow.folded(shut.places.filter((p) => p.members).reduce((n, p) => n + p.members!.length, 0))}{' '}
+                        <button type="button" className="button small" aria-pressed={state.unfold} onClick={() => set({ unfold: !state.unfold, at: '' })}>
+                          {state.unfold ? t.flow.fold : t.flow.unfold}
+                        </button>
+                      </p>
+                    )}
+                    <FlowPicture flow={flow} levels={levels} isUnfolded={state.unfold} chosen={state.at} onChoose={(id) => set({ at: id === state.at ? '' : id })} />
+                  </div>
+                  {state.at && (
+                    <EvidenceDrawer head={state.at.includes('|') ? t.flow.ribbon : t.flow.node} onClose={close} isSheet={isPhone}>
+                      <DrawerContent key={state.at} flow={flow} asked={asked} levels={levels} at={state.at} isUnfolded={state.unfold} />
+                    </EvidenceDrawer>
+                  )}
+                </div>
+              )}
             </Frame>
           )
         }}
@@ -123,198 +173,15 @@ export default function Flow() {
   )
 }
 
-interface NodeData {
-  /** Where its label stands: beside its middle, or lower where labels would overlap. */
-  labelY?: number
-  id: string
-  level: number
-  order: number
-  item?: ItemFragment
-  reason?: FlowEnd
-  /** What it holds, by the API. */
-  held?: number
-}
-interface LinkData {
-  basis?: Basis
-}
-type Node = SankeyNode<NodeData, LinkData>
-type Ribbon = SankeyLink<NodeData, LinkData>
-
-const leastPerLevel = 300
-const labelRoom = 270
-const labelHeight = 17
-const bar = 14
-const top = 38
-const rowHeight = 25
-
-/** What the sources do not say, as distinct from what ends for a reason that is known. */
-const unsaid: FlowEnd[] = ['MENTIONED', 'UNREAD_FIGURE', 'NOT_STATED']
-
-/** Lays out the flow in the order of the API. What ends at a node goes to a place of the level that it does not reach, one for each reason. */
-function arrange(flow: FlowData, levels: EntityKind[], room: number) {
-  const nodes: NodeData[] = flow.nodes.map((n, i) => ({ id: n.key, level: n.level, order: i, item: n.entity, held: n.value }))
-  const known = new Set(flow.nodes.map((n) => n.key))
-  const links: { source: string; target: string; value: number; basis?: Basis }[] = flow.links.flatMap((l) =>
-    known.has(l.sourceKey) && known.has(l.targetKey) ? [{ source: l.sourceKey, target: l.targetKey, value: l.value, basis: l.weakestBasis }] : [],
-  )
-  const places = new Map<string, NodeData>()
-  for (const sum of flow.ended) {
-    const id = `${sum.level} ${sum.reason}`
-    places.set(id, { id, level: sum.level, order: 10_000 + places.size, reason: sum.reason, held: sum.value })
-  }
-  for (const n of flow.nodes) {
-    for (const e of n.ended) {
-      const id = `${e.level} ${e.reason}`
-      links.push(e.level > n.level ? { source: n.key, target: id, value: e.value } : { source: id, target: n.key, value: e.value })
-    }
-  }
-  const all = [...nodes, ...places.values()]
-  const most = Math.max(...levels.map((_, level) => all.filter((n) => n.level === level).length))
-  const width = Math.max(room, (levels.length - 1) * leastPerLevel + labelRoom + bar + 12)
-  const height = Math.max(420, most * rowHeight) + top
-  const layout = sankey<NodeData, LinkData>()
-    .nodeId((n) => n.id)
-    .nodeAlign((n) => n.level)
-    .nodeSort((a, b) => a.order - b.order)
-    .nodeWidth(bar)
-    .nodePadding(Math.max(6, Math.min(14, 260 / most)))
-    .extent([
-      [4, top],
-      [width - labelRoom - 4, height - 8],
-    ])
-  const graph = layout({ nodes: all.map((n) => ({ ...n })), links: links.filter((l) => l.value > 0).map((l) => ({ ...l })) })
-  // The order of nodes decides that of ribbons, so that none cross without need.
-  for (const n of graph.nodes) {
-    n.sourceLinks?.sort((a, b) => (a.target as Node).y0! - (b.target as Node).y0!)
-    n.targetLinks?.sort((a, b) => (a.source as Node).y0! - (b.source as Node).y0!)
-  }
-  layout.update(graph)
-  for (let level = 0; level < levels.length; level++) {
-    let free = -Infinity
-    const column = graph.nodes.filter((n) => n.level === level).sort((a, b) => a.y0! - b.y0!)
-    for (const n of column) {
-      n.labelY = Math.max((n.y0! + n.y1!) / 2, free)
-      free = n.labelY + labelHeight
-    }
-    // What was pushed below the end is pushed back up from there.
-    let limit = height - 10
-    for (const n of column.reverse()) {
-      n.labelY = Math.min(n.labelY!, limit)
-      limit = n.labelY - labelHeight
-    }
-  }
-  return { graph, width, height }
-}
-
-function Sankey({ flow, levels }: { flow: FlowData; levels: EntityKind[] }) {
+/** What stands behind the place or the ribbon that an address names. */
+function DrawerContent({ flow, asked, levels, at, isUnfolded }: { flow: FlowData; asked: FlowQueryVariables; levels: readonly EntityKind[]; at: string; isUnfolded: boolean }) {
   const { t } = useLanguage()
-  const { names } = useKinds()
-  const fullName = useFullName()
-  const [active, setActive] = useState<string | null>(null)
-  const [box, room] = useWidth<HTMLDivElement>(1200)
-  const { graph, width, height } = arrange(flow, levels, room)
-  const labelWidth = Math.min(labelRoom, (width - labelRoom) / (levels.length - 1) - bar - 40)
-  const ribbon = sankeyLinkHorizontal<NodeData, LinkData>()
-  const lit = active === null ? null : connected(graph.nodes.find((n) => n.id === active))
-  const describe = (n: Node) => `${n.item ? fullName(n.item) : `${t.flow.ended}: ${t.ends[n.reason!].name}`}: ${t.number(n.held ?? 0)}${isRead(n) ? t.comma + t.reading.among : ''}`
-  return (
-    <div className="picture-box">
-      <div ref={box} />
-      <svg className="picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t.flow.picture}>
-        <Patterns />
-        {levels.map((kind, i) => (
-          <text key={i} className="flow-head" x={4 + i * ((width - labelRoom - 8 - bar) / (levels.length - 1))} y="18">
-            {names(kind)}
-          </text>
-        ))}
-        <g className={lit ? 'flow-links isolating' : 'flow-links'} aria-hidden="true">
-          {graph.links.map((l, i) => {
-            const [source, target] = [l.source as Node, l.target as Node]
-            const colored = target.item?.kind === 'SDG_GOAL' || target.item?.kind === 'SDG_TARGET' ? target.item : source.item
-            const isUnsaid = !source.item || !target.item
-            const kind = isUnsaid ? 'to-unsaid' : isReading(l.basis) ? 'reading' : 'colored'
-            return (
-              <g key={i}>
-                <path
-                  className={`flow-link ${kind}${lit?.has(l) ? ' lit' : ''}`}
-                  style={colored && lookStyle(colored.appearance)}
-                  d={ribbon(l) ?? ''}
-                  strokeWidth={Math.max(1.2, l.width ?? 0)}
-                />
-                {l.basis && l.basis !== 'STATED' && l.basis !== 'OFFICIAL' && <path className={`flow-center line ${l.basis}`} d={ribbon(l) ?? ''} />}
-              </g>
-            )
-          })}
-        </g>
-        {graph.nodes.map((n) => (
-          <g
-            key={n.id}
-            className="flow-node"
-            role="img"
-            tabIndex={0}
-            aria-label={describe(n)}
-            onMouseEnter={() => setActive(n.id)}
-            onMouseLeave={() => setActive(null)}
-            onFocus={() => setActive(n.id)}
-            onBlur={() => setActive(null)}
-            style={n.item && lookStyle(n.item.appearance)}
-          >
-            <title>{describe(n)}</title>
-            {isRead(n) && <rect className="reading-ring" x={n.x0! - 3} y={n.y0! - 3} width={bar + 6} height={Math.max(2, n.y1! - n.y0!) + 6} rx="4" />}
-            <rect className={n.item ? 'flow-bar' : unsaid.includes(n.reason!) ? 'unsaid' : 'ended'} x={n.x0} y={n.y0} width={bar} height={Math.max(2, n.y1! - n.y0!)} rx="2" />
-            <NodeLabel node={n} room={labelWidth} />
-          </g>
-        ))}
-      </svg>
-    </div>
-  )
-}
-
-/** Whether a reading of ours is in what a node holds. */
-const isRead = (n: Node) => [...(n.sourceLinks ?? []), ...(n.targetLinks ?? [])].some((l) => isReading(l.basis))
-
-function NodeLabel({ node, room }: { node: Node; room: number }) {
-  const { t } = useLanguage()
-  const middle = node.labelY!
-  const x = node.x1! + 6
-  const value = t.number(node.held ?? 0)
-  if (!node.item)
-    return (
-      <text className="flow-label flow-value" x={x} y={middle + 4}>
-        {t.ends[node.reason!].name} {value}
-      </text>
-    )
-  const words = `${node.item.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${codeAndName(node.item)}`
-  return (
-    <>
-      <g transform={`translate(${x} ${middle - 8})`}>
-        <SignShape look={node.item.appearance} code={node.item.code} size={16} />
-      </g>
-      <text className="flow-label" x={x + 21} y={middle + 4}>
-        {wrap(words, room - 70, 12, 1)[0]}
-        <tspan className="flow-value" dx="6">
-          {value}
-        </tspan>
-      </text>
-    </>
-  )
-}
-
-/** Everything that runs through a node, up and down. */
-function connected(node: Node | undefined): Set<Ribbon> {
-  const found = new Set<Ribbon>()
-  const follow = (n: Node, way: 'sourceLinks' | 'targetLinks') => {
-    for (const l of n[way] ?? []) {
-      if (found.has(l)) continue
-      found.add(l)
-      follow((way === 'sourceLinks' ? l.target : l.source) as Node, way)
-    }
-  }
-  if (node) {
-    follow(node, 'sourceLinks')
-    follow(node, 'targetLinks')
-  }
-  return found
+  const { nodes, ribbons } = layOutFlow(isUnfolded ? graphOf(flow) : folded(graphOf(flow)), levels.length, 0)
+  const node = nodes.find((n) => n.id === at)
+  const ribbon = ribbons.find((r) => r.ribbon.id === at)?.ribbon
+  if (node) return <NodeContent flow={flow} levels={levels} node={node} />
+  if (ribbon) return <RibbonContent flow={flow} asked={asked} levels={levels} ribbon={ribbon} />
+  return <p className="note">{t.atlas.gone}</p>
 }
 
 type Words = ReturnType<typeof useLanguage>['t']

@@ -112,7 +112,7 @@ export default function Help() {
       </dl>
 
       <h2 id="holds">{t.home.holds}</h2>
-      <ul className="kind-grid">
+      <ul className={css.kinds}>
         {kinds
           .filter((k) => k.count > 0)
           .map((k) => (

@@ -8,6 +8,7 @@ import { Patterns } from '../Patterns'
 import { SignShape } from '../Sign'
 import { columnCode, type Side } from './Grid'
 import { MarkShape } from './Mark'
+import css from './AtlasPicture.module.css'
 
 const size = { group: 132, name: 330, pitch: 36, known: 28, open: 17, gap: 8, margin: 130, foot: 56 }
 const heatSteps = 5
@@ -52,7 +53,7 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
           <g key={c.key}>
             <g transform={`translate(${x} ${nameLength + 4}) rotate(${tilt})`}>
               {lines.map((line, n) => (
-                <text key={n} className={c.share.count > 0 ? 'compare-text' : 'compare-muted'} x="0" y={(n - (lines.length - 1) / 2) * 13 + 4} fontSize="11.5">
+                <text key={n} className={c.share.count > 0 ? css.text : css.muted} x="0" y={(n - (lines.length - 1) / 2) * 13 + 4} fontSize="11.5">
                   {line}
                 </text>
               ))}
@@ -62,7 +63,7 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
                 <SignShape look={c.entity.appearance} code={c.entity.code} size={24} />
               </g>
             ) : (
-              <text className="compare-head" x={x} y={nameLength + 28} textAnchor="middle" fontSize="11.5">
+              <text className={css.head} x={x} y={nameLength + 28} textAnchor="middle" fontSize="11.5">
                 {columnCode(c.entity)}
               </text>
             )}
@@ -71,10 +72,10 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
       })}
       {drawn.map(({ group, start, bands }) => (
         <g key={group.key}>
-          <path className="atlas-rule" d={`M0 ${start - size.gap / 2}H${width}`} />
+          <path className={css.rule} d={`M0 ${start - size.gap / 2}H${width}`} />
           {group.whole &&
             wrap(shortName(group.whole), size.group - 12, 12.5, 2, 650).map((line, n) => (
-              <text key={n} className="compare-head" x="0" y={start + 14 + n * 14}>
+              <text key={n} className={css.head} x="0" y={start + 14 + n * 14}>
                 {line}
               </text>
             ))}
@@ -83,7 +84,7 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
               {rows.map(({ row, y, height }) => {
                 const { entity } = row.line
                 const middle = y + height / 2
-                const muted = band.isOpen ? 'compare-muted' : 'compare-text'
+                const muted = band.isOpen ? css.muted : css.text
                 return (
                   <g key={row.line.key}>
                     <g transform={`translate(${size.group} ${middle - 6})`}>
@@ -94,7 +95,7 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
                       {spokenCode(entity) ? ' ' : ''}
                       {wrap(`${entity.effectiveStanding === 'BRACKETED' ? '[ ] ' : ''}${shortName(entity)}`, size.name - 40 - textWidth(spokenCode(entity), 12, 650), 12, 1)[0]}
                     </text>
-                    {!band.isOpen && <path className="atlas-line" d={`M${left} ${y + height}H${end}`} />}
+                    {!band.isOpen && <path className={css.line} d={`M${left} ${y + height}H${end}`} />}
                   </g>
                 )
               })}
@@ -102,7 +103,7 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
               {band.isOpen && (
                 <g>
                   <rect className="hatch-ground" x={left + 10} y={rows[0]!.y + (rows.length * size.open) / 2 - 7} width={textWidth(bandWords(band, t), 11.5, 600) + 10} height="14" />
-                  <text className="compare-head" x={left + 15} y={rows[0]!.y + (rows.length * size.open) / 2 + 4} fontSize="11.5">
+                  <text className={css.head} x={left + 15} y={rows[0]!.y + (rows.length * size.open) / 2 + 4} fontSize="11.5">
                     {bandWords(band, t)}
                   </text>
                 </g>
@@ -116,8 +117,8 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
                     const step = stepOf(groupOf(mark.cell.value, bounds), bounds.length, heatSteps)
                     return (
                       <g key={c.key}>
-                        <rect className={`heat q${step}`} x={x - size.pitch / 2 + 2} y={y + 2} width={size.pitch - 4} height={height - 4} rx="4" />
-                        <text className={`heat-text q${step}`} x={x} y={y + height / 2 + 4} textAnchor="middle">
+                        <rect className={`${css.heat} ${css[`q${step}`]}`} x={x - size.pitch / 2 + 2} y={y + 2} width={size.pitch - 4} height={height - 4} rx="4" />
+                        <text className={`${css.number} ${css[`q${step}`]}`} x={x} y={y + height / 2 + 4} textAnchor="middle">
                           {t.number(mark.cell.value)}
                         </text>
                       </g>
@@ -131,14 +132,14 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
                 }),
               )}
               {band.isOpen ? (
-                <text className="compare-muted" x={end + 12} y={rows[0]!.y + (rows.length * size.open) / 2 + 4}>
+                <text className={css.muted} x={end + 12} y={rows[0]!.y + (rows.length * size.open) / 2 + 4}>
                   {band.status ? t.status[band.status].name : t.atlas.notKnown}
                 </text>
               ) : (
                 rows.map(({ row, y, height }) => (
-                  <text key={row.line.key} className="compare-head" x={end + 12} y={y + height / 2 + 4}>
+                  <text key={row.line.key} className={css.head} x={end + 12} y={y + height / 2 + 4}>
                     {picture.isNumbered ? t.number(row.line.total) : `${row.marks.size} ${t.atlas.ofColumns(matrix.columnCount)}`}
-                    {row.ours.size > 0 && <tspan className="of-reading"> +{row.ours.size}</tspan>}
+                    {row.ours.size > 0 && <tspan className={css.reading}> +{row.ours.size}</tspan>}
                   </text>
                 ))
               )}
@@ -150,11 +151,11 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
         const at = y + n * size.foot
         return (
           <g key={n}>
-            <path className="atlas-rule strong" d={`M0 ${at - 2}H${width}`} />
-            <text className="compare-head" x={left - 12} y={at + 16} textAnchor="end">
+            <path className={`${css.rule} ${css.strong}`} d={`M0 ${at - 2}H${width}`} />
+            <text className={css.head} x={left - 12} y={at + 16} textAnchor="end">
               {side ? side.name : t.atlas.foot}
             </text>
-            <text className="compare-muted" x={left - 12} y={at + 32} textAnchor="end">
+            <text className={css.muted} x={left - 12} y={at + 32} textAnchor="end">
               {t.atlas.footOf(side ? side.things : matrix.things, side ? side.unknownCount : matrix.unknownCount)}
             </text>
             {columns.map((c, i) => {
@@ -165,7 +166,7 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
               const isUnsaid = share.count === 0 && share.unknown > 0 && share.unknown === share.of
               return (
                 <g key={c.key}>
-                  <text className={share.count > 0 ? 'compare-head' : 'compare-muted'} x={x} y={at + 16} textAnchor="middle">
+                  <text className={share.count > 0 ? css.head : css.muted} x={x} y={at + 16} textAnchor="middle">
                     {isUnsaid ? '?' : t.number(share.count)}
                   </text>
                   <rect className="blank-box" x={x - 9} y={at + 21} width="18" height="26" />

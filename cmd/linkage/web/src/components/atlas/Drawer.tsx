@@ -1,7 +1,6 @@
-import { useEffect, useRef, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { playgroundLink, useAnswer } from '../../api'
-import { EvidenceDocument, type EvidenceQuery, type EvidenceQueryVariables, type ItemFragment, type PlaceFragment, type WayFragment } from '../../generated/graphql'
+import { EvidenceDocument, type EvidenceQuery, type EvidenceQueryVariables, type WayFragment } from '../../generated/graphql'
 import { useLanguage } from '../../i18n'
 import { isEmbedded, pageAddress } from '../../lib/embedded'
 import type { Line, MatrixData } from '../../lib/atlas'
@@ -9,11 +8,10 @@ import { isReading, restsOn } from '../../lib/readings'
 import { useKinds } from '../../service'
 import { entityPath, useHref } from '../../state'
 import { BasisChip } from '../Basis'
-import { CitationNotes, citationWords } from '../Citations'
-import { EntityName, shortName, spokenCode } from '../EntityName'
+import { EntityName, shortName } from '../EntityName'
+import { Ends, EvidenceDrawer, Foot, Section, Sentence, Written } from '../EvidenceDrawer'
 import { LinkEvidence } from '../EntityFacts'
 import { Chain, PathList } from '../PathList'
-import { Sign } from '../Sign'
 import { Answered } from '../States'
 import type { Chosen } from './Grid'
 import { ShareBar } from './ShareBar'
@@ -41,45 +39,27 @@ interface Props {
 }
 
 /** Whatever is pressed in the picture, what stands behind it: the sentence, where it is written, the path, and what is not known. */
-export function Drawer({ isSheet, onClose, ...props }: Props) {
+export function Drawer({ isSheet, onClose, onStep, ...props }: Props) {
   const { t } = useLanguage()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const key = `${props.chosen.row} ${props.chosen.column}`
-  useEffect(() => {
-    if (isSheet && dialog.current && !dialog.current.open) dialog.current.showModal()
-  }, [isSheet])
-  useEffect(() => {
-    if (isSheet) return
-    const onKey = (e: KeyboardEvent) => {
-      if (e.key === 'Escape' && !e.defaultPrevented && !(e.target as HTMLElement).closest('input, select, dialog')) onClose()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [isSheet, onClose])
-  const content = <Content key={key} {...props} onClose={onClose} />
-  if (isSheet) {
-    return (
-      <dialog
-        ref={dialog}
-        className={css.sheet}
-        aria-label={t.atlas.drawer}
-        onClose={onClose}
-        onClick={(e) => {
-          if (e.target === dialog.current) onClose()
-        }}
-      >
-        <div className={css.drawer}>{content}</div>
-      </dialog>
-    )
-  }
+  const { row, column } = props.chosen
+  const tools = onStep && (
+    <>
+      <button type="button" className="button small icon" aria-label={t.atlas.previous} title={t.atlas.previous} onClick={() => onStep(-1)}>
+        ‹
+      </button>
+      <button type="button" className="button small icon" aria-label={t.atlas.next} title={t.atlas.next} onClick={() => onStep(1)}>
+        ›
+      </button>
+    </>
+  )
   return (
-    <aside className={css.drawer} aria-label={t.atlas.drawer}>
-      {content}
-    </aside>
+    <EvidenceDrawer head={row && column ? t.atlas.heads.cell : row ? t.atlas.heads.row : t.atlas.heads.column} onClose={onClose} isSheet={isSheet} tools={tools}>
+      <Content key={`${row} ${column}`} {...props} />
+    </EvidenceDrawer>
   )
 }
 
-function Content({ matrix, chosen, question, isCounted, alike, path, onPath, onChoose, onClose, onStep, onReadings }: Omit<Props, 'isSheet'>) {
+function Content({ matrix, chosen, question, isCounted, alike, path, onPath, onChoose, onReadings }: Omit<Props, 'isSheet' | 'onClose' | 'onStep'>) {
   const { t } = useLanguage()
   const href = useHref()
   const row = matrix.rows.find((l) => l.key === chosen.row)
@@ -100,29 +80,11 @@ function Content({ matrix, chosen, question, isCounted, alike, path, onPath, onC
   const missing = (chosen.row && !row) || (chosen.column && !column)
   return (
     <>
-      <div className={css.head}>
-        <h2>{row && column ? t.atlas.heads.cell : row ? t.atlas.heads.row : t.atlas.heads.column}</h2>
-        <span className={css.steps}>
-          {onStep && (
-            <>
-              <button type="button" className="button small icon" aria-label={t.atlas.previous} title={t.atlas.previous} onClick={() => onStep(-1)}>
-                ‹
-              </button>
-              <button type="button" className="button small icon" aria-label={t.atlas.next} title={t.atlas.next} onClick={() => onStep(1)}>
-                ›
-              </button>
-            </>
-          )}
-          <button type="button" className="button small" onClick={onClose}>
-            {t.atlas.close}
-          </button>
-        </span>
-      </div>
       {missing || (!row && !column) ? (
         <p className="note">{t.atlas.gone}</p>
       ) : (
         <>
-          <Ends row={row?.entity} column={column?.entity} />
+          <Ends from={row?.entity} to={column?.entity} />
           <Answered answer={answer}>
             {(answer) => (
               <>
@@ -144,7 +106,7 @@ function Content({ matrix, chosen, question, isCounted, alike, path, onPath, onC
                     </button>
                   </div>
                 )}
-                <div className={css.foot}>
+                <Foot>
                   <Link className="button primary" href={row && column ? href('/graph', { a: row.key, b: column.key }) : href('/graph', { from: (row ?? column)!.key })}>
                     {t.atlas.inGraph}
                   </Link>
@@ -154,68 +116,13 @@ function Content({ matrix, chosen, question, isCounted, alike, path, onPath, onC
                   <a className="button" href={playgroundLink(answer, t.actions.queryOf(pageAddress()))} title={t.actions.queryHelp} target={isEmbedded ? '_blank' : undefined}>
                     {t.actions.query}
                   </a>
-                </div>
+                </Foot>
               </>
             )}
           </Answered>
         </>
       )}
     </>
-  )
-}
-
-function Ends({ row, column }: { row: ItemFragment | undefined; column: ItemFragment | undefined }) {
-  const end = (item: ItemFragment) => (
-    <span className={css.end}>
-      <Sign look={item.appearance} code={item.code} size={24} />
-      <span>
-        {item.appearance.shape !== 'SQUARE' && spokenCode(item) && <b>{item.code} </b>}
-        <span lang={item.label.language}>{shortName(item)}</span>
-      </span>
-    </span>
-  )
-  return (
-    <p className={css.ends}>
-      {row && end(row)}
-      {row && column && (
-        <svg width="34" height="10" viewBox="0 0 34 10" aria-hidden="true">
-          <path d="M0 5H27" stroke="currentColor" strokeWidth="1.6" />
-          <path d="M34 5L25 1V9Z" fill="currentColor" />
-        </svg>
-      )}
-      {column && end(column)}
-    </p>
-  )
-}
-
-/** Where something is written, each place once, with the words there where they are known. */
-function Written({ citations }: { citations: readonly PlaceFragment[] }) {
-  const { t } = useLanguage()
-  const places = [...new Map(citations.map((c) => [citationWords(c, t) + (c.quote ?? ''), c])).values()]
-  if (places.length === 0) return null
-  return (
-    <Section head={t.entity.written}>
-      {places.map((c, i) => (
-        <figure key={i} className={css.place}>
-          {c.quote && <blockquote lang="zh">{c.quote}</blockquote>}
-          <figcaption>
-            {citationWords(c, t)}
-            <CitationNotes citation={c} />
-          </figcaption>
-        </figure>
-      ))}
-    </Section>
-  )
-}
-
-function Section({ head, note, children }: { head: string; note?: string; children: ReactNode }) {
-  return (
-    <section className={css.section}>
-      <h3>
-        {head} {note && <small>{note}</small>}
-      </h3>
-      {children}
-    </section>
   )
 }
 
@@ -226,7 +133,7 @@ function CellEvidence({ answer, path, onPath }: { answer: EvidenceQuery; path: n
   const [best] = cell.paths
   return (
     <>
-      <p className={css.sentence}>{best?.explanation}</p>
+      <Sentence>{best?.explanation}</Sentence>
       <p>
         <BasisChip basis={cell.weakestBasis} />
       </p>
@@ -245,9 +152,9 @@ function RowEvidence({ answer, matrix, row, alike, onChoose }: { answer: Evidenc
   return (
     <>
       {coverage && (
-        <p className={css.sentence}>
+        <Sentence>
           <b>{isReading(coverage.weakestBasis) ? t.reading.of(t.status[coverage.status].name) : t.status[coverage.status].name}.</b> {t.status[coverage.status].meaning}
-        </p>
+        </Sentence>
       )}
       {cells.length > 0 && (
         <Section head={t.atlas.linkedWith(cells.length)}>
@@ -297,7 +204,7 @@ function RowEvidence({ answer, matrix, row, alike, onChoose }: { answer: Evidenc
 function ColumnEvidence({ answer, matrix, onChoose }: { answer: EvidenceQuery; matrix: MatrixData; onChoose: (chosen: Chosen) => void }) {
   const { t } = useLanguage()
   const cells = answer.matrix?.cells ?? []
-  if (cells.length === 0) return <p className={css.sentence}>{matrix.unknownCount > 0 ? t.atlas.columnOpen(matrix.unknownCount, matrix.things) : t.atlas.columnNone}</p>
+  if (cells.length === 0) return <Sentence>{matrix.unknownCount > 0 ? t.atlas.columnOpen(matrix.unknownCount, matrix.things) : t.atlas.columnNone}</Sentence>
   return (
     <Section head={t.atlas.linkedBy(cells.length)}>
       <Cells cells={cells} lines={matrix.rows} name={(c) => c.rowKey} onPick={(c) => onChoose({ row: c.rowKey, column: c.columnKey })} />
