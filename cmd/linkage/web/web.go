@@ -39,7 +39,7 @@ var playgroundPolicy = strings.Replace(policy, "style-src 'self'", "style-src 's
 const embedded = "/embed"
 
 // pages are the addresses at which the explorer shows something; what it shows is decided by its script.
-var pages = map[string]bool{"/search": true, "/graph": true, "/matrix": true, "/flow": true, "/coverage": true, "/compare": true, "/help": true}
+var pages = map[string]bool{"/search": true, "/graph": true, "/matrix": true, "/flow": true, "/coverage": true, "/compare": true, "/editions": true, "/help": true}
 
 const notBuilt = `Linkage Explorer
 

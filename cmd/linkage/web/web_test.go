@@ -111,7 +111,7 @@ func TestEmbed(t *testing.T) {
 	built := fstest.MapFS{"dist/index.html": {Data: []byte("explorer")}, "dist/playground.html": {Data: []byte("playground")}, "dist/assets/a-1.js": {Data: []byte("script")}}
 	closed, open := newHandler(built, known, nil), newHandler(built, known, []string{"https://a.example", "https://b.example"})
 	for path, status := range map[string]int{
-		"/embed": 200, "/embed/": 200, "/embed/flow?counting=FULL": 200, "/embed/entity/sdg:9.c": 200, "/embed/entity/sdg:99": 404,
+		"/embed": 200, "/embed/": 200, "/embed/flow?counting=FULL": 200, "/editions": 200, "/embed/entity/sdg:9.c": 200, "/embed/entity/sdg:99": 404,
 		"/embed/entity/": 404, "/embed/playground": 404, "/embed/assets/a-1.js": 404, "/embedded": 404, "/": 200, "/playground": 200,
 	} {
 		isEmbed := strings.HasPrefix(path, "/embed") && path != "/embedded"

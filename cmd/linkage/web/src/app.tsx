@@ -11,7 +11,6 @@ import { ServiceProvider, WithService } from './service'
 import { base, isEmbedded } from './lib/embedded'
 import { later, PartMissing } from './lib/later'
 import { useHref } from './state'
-import { Entity } from './views/Entity'
 import { Atlas } from './views/Atlas'
 import { Moved } from './views/Moved'
 import './app.css'
@@ -20,12 +19,16 @@ const views = {
   '/search': () => import('./views/Search'),
   '/graph': () => import('./views/Graph'),
   '/flow': () => import('./views/Flow'),
+  '/editions': () => import('./views/Editions'),
   '/help': () => import('./views/Help'),
 }
 // The view of the first address is fetched while the service is asked, not after.
 void views[window.location.pathname.slice(base.length) as keyof typeof views]?.().catch(() => {}) // said where it is shown
 
 const lazyViews = Object.entries(views).map(([path, load]) => [path, later(load)] as const)
+const entity = async () => ({ default: (await import('./views/Entity')).Entity })
+if (/\/entity\//.test(window.location.pathname)) void entity().catch(() => {}) // said where it is shown
+const Entity = later(entity)
 
 const client = new QueryClient({
   defaultOptions: {

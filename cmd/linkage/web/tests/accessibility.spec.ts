@@ -85,7 +85,7 @@ test('narrow screen with open settings', async ({ page }) => {
 
 test('evidence and suggestions open', async ({ page }) => {
   await show(page, views.editorial)
-  for (const summary of await page.locator('.evidence-details summary').all()) await summary.click()
+  for (const summary of await page.locator('details summary').all()) await summary.click()
   await page.getByRole('combobox', { name: 'Search' }).fill('net')
   await page.getByRole('option').first().waitFor()
   await page.keyboard.press('ArrowDown')

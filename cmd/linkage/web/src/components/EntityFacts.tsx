@@ -1,12 +1,14 @@
 import type { EntityKind, EntityQuery } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { languageNames } from '../i18n'
+import { byReason } from '../lib/entity'
 import { groupBy } from '../lib/group'
 import { useKinds } from '../service'
 import { BasisChip, BracketChip } from './Basis'
 import { Citations } from './Citations'
 import { EntityName, spokenCode } from './EntityName'
 import { Sign } from './Sign'
+import css from './EntityFacts.module.css'
 
 export type EntityData = NonNullable<EntityQuery['entity']>
 export type LinkData = EntityData['links']['nodes'][number]
@@ -17,8 +19,8 @@ export function EntityHead({ entity, level: Heading }: { entity: EntityData; lev
   const { name } = useKinds()
   const { label, otherLabel } = entity
   return (
-    <div className="entity-head">
-      <p className="entity-kind">
+    <div className={css.entityHead}>
+      <p className={css.entityKind}>
         <Sign look={entity.appearance} code={entity.code} size={26} />
         <span>{name(entity.kind)}</span>
         <code>{entity.id}</code>
@@ -28,7 +30,7 @@ export function EntityHead({ entity, level: Heading }: { entity: EntityData; lev
         {spokenCode(entity) && <span className="code">{entity.code}</span>} <span lang={label.language}>{label.text}</span>
       </Heading>
       {!label.isFallback && !otherLabel.isFallback && otherLabel.text !== label.text && (
-        <p className="other-label" lang={otherLabel.language}>
+        <p className={css.otherLabel} lang={otherLabel.language}>
           {otherLabel.text}
         </p>
       )}
@@ -40,7 +42,7 @@ export function EntityHead({ entity, level: Heading }: { entity: EntityData; lev
         {entity.iri && (
           <>
             {' · '}
-            <span className="iri">{entity.iri}</span>
+            <span className={css.iri}>{entity.iri}</span>
           </>
         )}
       </p>
@@ -48,17 +50,40 @@ export function EntityHead({ entity, level: Heading }: { entity: EntityData; lev
   )
 }
 
-/** What is known of it besides its links: summary, brackets, alternatives, absences, where it is written. */
-export function EntityFacts({ entity }: { entity: EntityData }) {
+/** What the source does not say of an entity: each reason once, for all that it holds of. */
+export function Absences({ absences }: { absences: EntityData['absences'] }) {
   const { t } = useLanguage()
   const { names } = useKinds()
-  const objective = 'objective' in entity ? entity.objective : null
-  const listings = 'listings' in entity ? entity.listings : []
   const about = (what: string) => t.entity.fieldNames[what] ?? names(what as EntityKind)
   return (
-    <div className="facts">
+    <ul className={css.absences}>
+      {byReason(absences).map((group) => {
+        const { status, citations } = group[0]!
+        return (
+          <li key={group.map((a) => a.about).join()}>
+            <svg width="34" height="34" viewBox="0 0 34 34" aria-hidden="true" focusable="false">
+              <rect className={`status-${status}`} x=".5" y=".5" width="33" height="33" rx="4" />
+            </svg>
+            <div>
+              <b>{t.entity.absence(t.list(group.map((a) => about(a.about))), t.status[status].name)}</b> {t.status[status].meaning}
+              <Citations citations={citations} />
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** What its text says in short, how it is listed, and its brackets and alternatives. */
+export function Wording({ entity }: { entity: EntityData }) {
+  const { t } = useLanguage()
+  const objective = 'objective' in entity ? entity.objective : null
+  const listings = 'listings' in entity ? entity.listings : []
+  return (
+    <>
       {entity.summary && (
-        <p className="summary" lang={entity.summary.language}>
+        <p className={css.summary} lang={entity.summary.language}>
           {entity.summary.text}
         </p>
       )}
@@ -74,7 +99,7 @@ export function EntityFacts({ entity }: { entity: EntityData }) {
         </p>
       )}
       {(entity.effectiveStanding === 'BRACKETED' || entity.brackets.length > 0) && (
-        <section className="note bracket-note">
+        <section className={`note ${css.bracketNote}`}>
           <h3>{t.entity.brackets}</h3>
           {entity.effectiveStanding === 'BRACKETED' && <p>{entity.standing === 'BRACKETED' ? t.bracketedMeaning : t.entity.inheritedStanding}</p>}
           {entity.brackets.length > 0 && (
@@ -104,17 +129,20 @@ export function EntityFacts({ entity }: { entity: EntityData }) {
           </ul>
         </section>
       )}
+    </>
+  )
+}
+
+/** What is known of it besides its links, in short: for a drawer. */
+export function EntityFacts({ entity }: { entity: EntityData }) {
+  const { t } = useLanguage()
+  return (
+    <div className={css.facts}>
+      <Wording entity={entity} />
       {entity.absences.length > 0 && (
         <section>
           <h3>{t.entity.absences}</h3>
-          <ul className="absences">
-            {entity.absences.map((a) => (
-              <li key={a.about}>
-                <b>{t.entity.absence(about(a.about), t.status[a.status].name)}</b> {t.status[a.status].meaning}
-                <Citations citations={a.citations} />
-              </li>
-            ))}
-          </ul>
+          <Absences absences={entity.absences} />
         </section>
       )}
       {entity.citations.length > 0 && (
@@ -132,18 +160,18 @@ export function LinkGroups({ entity, links }: { entity: { id: string }; links: L
   const { t } = useLanguage()
   const groups = groupBy(links, (l) => `${l.kind} ${l.source.id === entity.id ? 'out' : 'in'}`)
   return (
-    <div className="link-groups">
+    <div className={css.linkGroups}>
       {[...groups].map(([key, group]) => {
         const way = key.endsWith(' out') ? 'out' : 'in'
         return (
           <section key={key}>
             <h3>
-              {t.links[group[0]!.kind][way]} <span className="count">{group.length}</span>
+              {t.links[group[0]!.kind][way]} <span className={css.count}>{group.length}</span>
             </h3>
             <ul className="plain">
               {group.map((l) => (
-                <li key={l.id} className="link-row">
-                  <div className="link-line">
+                <li key={l.id} className={css.linkRow}>
+                  <div className={css.linkLine}>
                     <EntityName item={way === 'out' ? l.target : l.source} />
                     <BasisChip basis={l.basis} />
                     {l.standing === 'BRACKETED' && <BracketChip />}
@@ -163,7 +191,7 @@ export function LinkGroups({ entity, links }: { entity: { id: string }; links: L
 export function LinkEvidence({ link }: { link: Pick<LinkData, 'basis' | 'rationale' | 'confidence' | 'citations' | 'listing'> }) {
   const { t } = useLanguage()
   return (
-    <details className="evidence-details">
+    <details className={css.evidenceDetails} data-evidence>
       <summary>{t.entity.evidence}</summary>
       <p>
         {t.basis[link.basis].meaning}

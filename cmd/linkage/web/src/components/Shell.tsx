@@ -129,6 +129,7 @@ function ThemeSwitch() {
 
 export function Footer() {
   const { t } = useLanguage()
+  const href = useHref()
   const { edition, hash, version } = useService()
   return (
     <footer className="footer">
@@ -139,6 +140,7 @@ export function Footer() {
       <span>
         {t.footer.version} {version}
       </span>
+      <Link href={href('/editions')}>{t.editions.title}</Link>
       <a href="/schema.graphql">{t.footer.schema}</a>
       <a href="/third-party-licenses">{t.footer.licences}</a>
     </footer>

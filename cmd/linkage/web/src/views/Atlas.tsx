@@ -17,6 +17,7 @@ import { AtlasDocument, type AtlasQuery, type AtlasQueryVariables, type Coverage
 import { useLanguage } from '../i18n'
 import { alikeIn, marksInOrder, pictureOf, type MatrixData, type Picture } from '../lib/atlas'
 import { atlasTables } from '../components/atlas/atlasTables'
+import { later } from '../lib/later'
 import { useMedia } from '../lib/media'
 import { useKinds } from '../service'
 import { evidenceFields, flag, kind, list, number, oneOf, text, useViewState } from '../state'
@@ -33,6 +34,8 @@ export const atlasFields = {
   counting: oneOf(countingChoices, 'FULL'),
   through: flag, // paths lead through action lines and goals, too
   numbers: flag,
+  shared: flag, // what rows share, in place of the picture
+  minimum: number(1),
   sort: oneOf(['KNOWN', 'PLAN'] as const, 'KNOWN'),
   status: oneOf(statuses, ''),
   about: oneOf(headlines, ''), // the headline that is pressed
@@ -46,6 +49,9 @@ export const atlasFields = {
 }
 
 const narrow = '(max-width: 760px)'
+const minimums = ['1', '2', '3', '4', '5']
+
+const Shared = later(async () => ({ default: (await import('../components/atlas/Shared')).Shared }))
 
 /** One picture that shows what is known and what is not: rows by columns, each mark, row and column with its evidence. */
 export function Atlas() {
@@ -78,7 +84,7 @@ export function Atlas() {
     right: compares ? selection(state.right) : null,
     ...evidenceOf(state.table),
   }
-  const answer = useAnswer(AtlasDocument, variables, hasEvidence(state))
+  const answer = useAnswer(AtlasDocument, variables, hasEvidence(state) && !state.shared)
   const isPhone = useMedia(narrow)
   const changed = [of !== null, state.counting !== 'FULL', state.status !== '', state.standing !== 'ANY', firm.join() !== 'STATED,OFFICIAL,RELAYED', state.through, compares].filter(Boolean).length
   return (
@@ -88,13 +94,15 @@ export function Atlas() {
         <KindSelect label={t.matrix.columns} value={columns} onChange={(k) => k && set({ columns: k, rows: k === rows ? columns : rows, ...cleared }, { push: true })} />
         <Select
           label={t.atlas.shown}
-          value={state.numbers ? 'NUMBERS' : 'MARKS'}
+          value={state.shared ? 'SHARED' : state.numbers ? 'NUMBERS' : 'MARKS'}
           options={[
             { value: 'MARKS', name: t.atlas.marks },
             { value: 'NUMBERS', name: t.atlas.numbers },
+            { value: 'SHARED', name: t.shared.show },
           ]}
-          onChange={(v) => set({ numbers: v === 'NUMBERS' })}
+          onChange={(v) => set({ numbers: v === 'NUMBERS', shared: v === 'SHARED' })}
         />
+        {state.shared && <Select label={t.shared.minimum} value={String(state.minimum)} options={minimums.map((n) => ({ value: n, name: n }))} onChange={(n) => set({ minimum: Number(n) })} />}
         <Select
           label={t.atlas.sort}
           value={state.sort}
@@ -123,9 +131,13 @@ export function Atlas() {
           </div>
         </details>
       </ViewHead>
-      <Answered answer={answer} unless={!hasEvidence(state) && t.rule.noEvidence}>
-        {(answer) => <Drawn answer={answer} isPhone={isPhone} />}
-      </Answered>
+      {state.shared && hasEvidence(state) ? (
+        <Shared of={rows} by={columns} minimum={Math.max(1, state.minimum)} through={state.through} />
+      ) : (
+        <Answered answer={answer} unless={!hasEvidence(state) && t.rule.noEvidence}>
+          {(answer) => <Drawn answer={answer} isPhone={isPhone} />}
+        </Answered>
+      )}
     </div>
   )
 }

@@ -1,40 +1,49 @@
+import { useCallback } from 'react'
 import { Link } from 'wouter'
 import { useAnswer } from '../api'
-import { citationWords } from '../components/Citations'
+import { Citations, citationWords } from '../components/Citations'
 import { EvidenceControl } from '../components/Controls'
-import { EntityFacts, EntityHead, LinkGroups, type EntityData, type LinkData } from '../components/EntityFacts'
+import { AnswerGroups } from '../components/entity/Answers'
+import { Corroboration } from '../components/entity/Corroboration'
+import { Named } from '../components/entity/Named'
+import { RollUp } from '../components/entity/RollUp'
+import { WhatIf } from '../components/entity/WhatIf'
+import { Absences, EntityHead, LinkGroups, Wording, type EntityData, type LinkData } from '../components/EntityFacts'
+import { EvidenceDrawer } from '../components/EvidenceDrawer'
 import { Frame, useTitle, ViewHead } from '../components/Frame'
+import { LinkContent } from '../components/graph/Drawers'
 import { EvidenceWords } from '../components/AnalysisWords'
-import { codeAndName, EntityName } from '../components/EntityName'
+import { codeAndName, EntityName, shortName } from '../components/EntityName'
 import { Answered } from '../components/States'
 import { UnknownSettings } from '../components/UnknownSettings'
-import { basisOrDefault, standingOrDefault } from '../evidence'
+import { allBases, basisOrDefault, standingOrDefault } from '../evidence'
 import { EntityDocument } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { evidenceFields, number, useHref, useViewState } from '../state'
+import { answersOf, named, rollUpOf } from '../lib/entity'
+import { useMedia } from '../lib/media'
+import { useKinds } from '../service'
+import { evidenceFields, number, text, useHref, useViewState } from '../state'
+import css from '../components/entity/Entity.module.css'
 
-const fields = { ...evidenceFields, first: number(50) }
-const step = 50
+const fields = { ...evidenceFields, first: number(100), at: text() }
 const most = 100
 
-/** Everything about one entity, at an address that lasts. */
+/** One entity at an address that lasts: first what it serves and what serves it, then what the source does not say, then the rest. */
 export function Entity({ id }: { id: string }) {
   const { t, language, other } = useLanguage()
-  const href = useHref()
-  const [state, set] = useViewState(fields)
-  const first = Math.min(state.first, most)
-  const answer = useAnswer(EntityDocument, { id, language, other, basis: basisOrDefault(state), standing: standingOrDefault(state), first, after: null })
+  const [state] = useViewState(fields)
+  const answer = useAnswer(EntityDocument, { id, language, other, basis: basisOrDefault(state), standing: standingOrDefault(state), first: Math.min(state.first, most), after: null })
   return (
     <div className="view entity-page">
       <Answered answer={answer}>
         {(answer) => {
           const entity = answer.data.entity
           if (!entity) return <NoEntity id={id} />
-          const { links } = entity
           return (
             <Frame
               name={entity.code.replaceAll('/', '-')}
               answer={answer}
+              hasPicture={false}
               head={
                 <>
                   <PageTitle entity={entity} />
@@ -42,39 +51,133 @@ export function Entity({ id }: { id: string }) {
                   <UnknownSettings fields={fields} />
                 </>
               }
-              tables={[linkTable(links.nodes, t)]}
+              tables={[linkTable(entity.links.nodes, t)]}
               words={
                 <p>
                   <EvidenceWords />
                 </p>
               }
             >
-              <article className="entity-columns">
-                <div>
-                  <EntityFacts entity={entity} />
-                </div>
-                <div>
-                  <div className="controls">
-                    <EvidenceControl />
-                  </div>
-                  <p><Link href={href('/graph', { from: entity.id })}>{t.entity.aroundGraph}</Link></p>
-                  <h2>{t.entity.links(links.totalCount)}</h2>
-                  {links.totalCount === 0 && <p className="note">{t.entity.noLinks}</p>}
-                  <LinkGroups entity={entity} links={links.nodes} />
-                  {links.pageInfo.hasNextPage &&
-                    (first < most ? (
-                      <button type="button" className="button" onClick={() => set({ first: first + step })}>
-                        {t.entity.moreLinks}
-                      </button>
-                    ) : (
-                      <MoreLinks entity={entity} after={links.pageInfo.endCursor ?? null} />
-                    ))}
-                </div>
-              </article>
+              <Page entity={entity} />
             </Frame>
           )
         }}
       </Answered>
+    </div>
+  )
+}
+
+function Page({ entity }: { entity: EntityData }) {
+  const { t } = useLanguage()
+  const { names } = useKinds()
+  const href = useHref()
+  const [state, set] = useViewState(fields)
+  const isPhone = useMedia('(max-width: 760px)')
+  const { links } = entity
+  const { wholes, serves, served, rest } = answersOf(entity.id, links.nodes)
+  const link = links.nodes.find((l) => l.id === state.at)
+  const choose = (at: string) => set({ at: at === state.at ? '' : at })
+  const close = useCallback(() => {
+    set({ at: '' })
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-link="${CSS.escape(state.at)}"]`)?.focus())
+  }, [set, state.at])
+  const rollUp = rollUpOf(entity, wholes)
+  const whole = rollUp && (rollUp.whole === entity.id ? entity : wholes[0]!.target)
+  const hasReadings = state.basis.includes('EDITORIAL')
+  const variants = entity.kind === 'VARIANT' ? [entity] : entity.variants
+  const groups = { chosen: state.at, onChoose: choose }
+  const side = (
+    <div className={css.stack}>
+      {rollUp && whole && <RollUp rows={rollUp.rows} whole={rollUp.whole} self={entity.id} head={t.entity.among(names(rollUp.rows), shortName(whole))} />}
+      {named.includes(entity.kind) && <Named id={entity.id} kind={entity.kind} color={entity.appearance.color} />}
+      {entity.absences.length > 0 && (
+        <section className={css.card}>
+          <h2>{t.entity.absences}</h2>
+          <Absences absences={entity.absences} />
+        </section>
+      )}
+      {entity.citations.length > 0 && (
+        <section className={css.card}>
+          <h2>{t.entity.written}</h2>
+          <Citations citations={entity.citations} />
+        </section>
+      )}
+    </div>
+  )
+  return (
+    <div className={css.stack}>
+      <div className={css.actions}>
+        {wholes.length > 0 && (
+          <p className={css.wholes}>
+            <span className="muted">{t.entity.isPartOf}</span>
+            {wholes.map((l) => (
+              <EntityName key={l.id} item={l.target} />
+            ))}
+          </p>
+        )}
+        <Link className="button primary" href={href('/graph', { from: entity.id })}>
+          {t.entity.aroundGraph}
+        </Link>
+        <Link className="button" href={href('/graph', { a: entity.id })}>
+          {t.graph.fromHere}
+        </Link>
+      </div>
+      <div className={css.intro}>
+        <Wording entity={entity} />
+      </div>
+      <article className={link && !isPhone ? `${css.columns} ${css.withDrawer}` : css.columns}>
+        <div className={css.stack}>
+          {(serves.length > 0 || served.length === 0) && (
+            <section className={css.card}>
+              <h2>{t.entity.serves}</h2>
+              {serves.length === 0 && <p className="muted">{links.totalCount === 0 ? t.entity.noLinks : t.entity.noServes}</p>}
+              <AnswerGroups groups={serves} {...groups} />
+            </section>
+          )}
+          {served.length > 0 && (
+            <section className={css.card}>
+              <h2>{t.entity.served}</h2>
+              <AnswerGroups groups={served} {...groups} />
+            </section>
+          )}
+          <p className={css.reading}>
+            <span>
+              <b>{t.entity.readings}</b> {hasReadings ? t.entity.readingsOn : t.entity.readingsOff}
+            </span>
+            <button type="button" className="button small" onClick={() => set({ basis: allBases.filter((b) => (b === 'EDITORIAL' ? !hasReadings : state.basis.includes(b))) })}>
+              {hasReadings ? t.entity.hide : t.atlas.show}
+            </button>
+          </p>
+          {variants.map((v) => (
+            <WhatIf key={v.id} id={v.id} />
+          ))}
+          {entity.kind === 'REGIONAL_INITIATIVE' && <Corroboration id={entity.id} />}
+          {link && !isPhone && side}
+          {rest.length > 0 && (
+            <section className={css.card}>
+              <h2>{t.entity.rest}</h2>
+              <AnswerGroups groups={rest} {...groups} />
+            </section>
+          )}
+          {links.pageInfo.hasNextPage && <MoreLinks entity={entity} after={links.pageInfo.endCursor ?? null} />}
+          <details>
+            <summary>
+              {t.basisHeading} · {t.entity.allLinks(links.totalCount)}
+            </summary>
+            <div className="controls">
+              <EvidenceControl />
+            </div>
+          </details>
+        </div>
+        {link ? (
+          <EvidenceDrawer head={t.table.link} onClose={close} isSheet={isPhone}>
+            <LinkContent key={link.id} link={link} from={link.source} to={link.target} />
+          </EvidenceDrawer>
+        ) : (
+          side
+        )}
+        {link && isPhone && side}
+      </article>
     </div>
   )
 }
