@@ -145,13 +145,7 @@ func TestFaults(t *testing.T) {
 	t.Run("faults", func(t *testing.T) {
 		address := serving(t, "--neo4j-uri", "bolt://"+proxy.Listen, "--no-keep-answers")
 		a := &asker{url: address + "/graphql"}
-		for range 20 { // a cold database plans for longer than a statement may take
-			_, a.right = get(t, "POST", a.url, map[string]string{"Content-Type": "application/json"}, `{"query":`+faultQuery+`}`)
-			if strings.HasPrefix(a.right, `{"data"`) {
-				break
-			}
-		}
-		if !strings.HasPrefix(a.right, `{"data":{"regionalInitiatives":{"totalCount":28,`) {
+		if a.right = warmed(t, address); !strings.HasPrefix(a.right, `{"data":{"regionalInitiatives":{"totalCount":28,`) {
 			t.Fatalf("%.300s", a.right)
 		}
 		for _, f := range faults {
@@ -165,6 +159,65 @@ func TestFaults(t *testing.T) {
 	}
 	if left := openFiles(t); left > files {
 		t.Errorf("%d files and connections are open; there were %d", left, files)
+	}
+}
+
+// warmed asks a server until it answers: a cold database plans for longer than a statement, or a request, may take.
+func warmed(t *testing.T, address string) (answer string) {
+	t.Helper()
+	for range 20 {
+		_, answer = get(t, "POST", address+"/graphql", map[string]string{"Content-Type": "application/json"}, `{"query":`+faultQuery+`}`)
+		if strings.HasPrefix(answer, `{"data"`) {
+			break
+		}
+		time.Sleep(500 * time.Millisecond)
+	}
+	return answer
+}
+
+// TestReadOnly: a database that refuses every write is enough to serve from, live and as a copy.
+func TestReadOnly(t *testing.T) {
+	if os.Getenv("LINKAGE_TEST_FAULTS") == "" {
+		fmt.Fprintln(os.Stderr, "NOT RUN: serving from a database that cannot be written (make faults)")
+		return
+	}
+	database, err := neo4jserver.StartOwn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer database.Stop()
+	load := func() (told string, loaded bool) {
+		var out bytes.Buffer
+		code := run(t.Context(), []string{"load", "--force", "--neo4j-timeout", "1m", "--neo4j-uri", database.URI}, nil, &out, &out)
+		return out.String(), code == 0
+	}
+	if told, loaded := load(); !loaded {
+		t.Fatal(told)
+	}
+	if !database.End(syscall.SIGTERM) {
+		t.Fatal("the server is not of our own")
+	}
+	if err := database.Again("server.databases.default_to_read_only=true"); err != nil {
+		t.Fatal(err)
+	}
+	if err := database.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if told, loaded := load(); loaded {
+		t.Fatalf("the database can be written: %s", told)
+	}
+	for _, mode := range []string{"live", "snapshot"} {
+		address := serving(t, "--neo4j-uri", database.URI, "--neo4j-mode", mode, "--neo4j-timeout", "30s")
+		if r, body := get(t, "GET", address+"/readyz", nil, ""); r.StatusCode != 200 {
+			t.Errorf("%s: %s", mode, body)
+		}
+		if answer := warmed(t, address); !strings.HasPrefix(answer, `{"data":{"regionalInitiatives":{"totalCount":28,`) {
+			t.Errorf("%s: %.300s", mode, answer)
+		}
+	}
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"status", "--neo4j-uri", database.URI, "--neo4j-timeout", "30s"}, nil, &out, &out); code != 0 {
+		t.Errorf("status: %s", out.String())
 	}
 }
 
