@@ -6,7 +6,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers soak hostile faults vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test browser-all need-browser need-go need-node
+.PHONY: run build test check neo4j readers soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test browser-all need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -65,7 +65,10 @@ hostile: need-go ## requests and clients that are meant to do harm, while anothe
 	LINKAGE_TEST_STORM=1 go test -count=1 -v -run 'TestHostile|TestStorm' ./cmd/linkage
 
 faults: need-go ## what can happen to a real Neo4j and to the network before it, under load
-	LINKAGE_TEST_FAULTS=1 go test -count=1 -v -timeout 20m -run 'TestFaults|TestDuringLoad' ./cmd/linkage
+	LINKAGE_TEST_FAULTS=1 go test -count=1 -v -timeout 20m -run 'TestFaults|TestDuringLoad|TestReadOnly' ./cmd/linkage
+
+image-test: need-go ## the Dockerfile built and run without any rights, and docker-compose.yml as a whole; needs a Docker engine (apt-get install docker.io docker-compose)
+	LINKAGE_TEST_IMAGE=1 go test -count=1 -v -timeout 30m -run 'TestImage' ./cmd/linkage
 
 vulnerabilities: need-go need-node ## known weaknesses of what the program and its pages are made from
 	@go tool govulncheck ./... || { test $$? -eq 3 && exit 1 || echo "NOT RUN: the Go vulnerability database cannot be reached"; }
