@@ -87,15 +87,23 @@ func (d *Dataset) joins(ends [][2]int32) []Join {
 		}
 		return n
 	}
-	type end struct{ entity, join int32 }
-	out, in := map[end]int{}, map[end]int{}
+	type counts struct{ out, in []int32 } // by entity
+	counted := map[int32]counts{}         // by join
 	for i, l := range d.Links {
-		n := number(Join{Source: d.Entities[ends[i][0]].Kind, Link: l.Kind, Target: d.Entities[ends[i][1]].Kind})
-		from, to := end{ends[i][0], n}, end{ends[i][1], n}
-		out[from]++
-		in[to]++
-		joins[n].MostOut = max(joins[n].MostOut, out[from])
-		joins[n].MostIn = max(joins[n].MostIn, in[to])
+		if i > 0 && l.Kind != d.Links[i-1].Kind {
+			clear(counted) // links are in order, so that no join comes again
+		}
+		from, to := ends[i][0], ends[i][1]
+		n := number(Join{Source: d.Entities[from].Kind, Link: l.Kind, Target: d.Entities[to].Kind})
+		c, ok := counted[n]
+		if !ok {
+			c = counts{make([]int32, len(d.Entities)), make([]int32, len(d.Entities))}
+			counted[n] = c
+		}
+		c.out[from]++
+		c.in[to]++
+		joins[n].MostOut = max(joins[n].MostOut, int(c.out[from]))
+		joins[n].MostIn = max(joins[n].MostIn, int(c.in[to]))
 	}
 	slices.SortFunc(joins, func(a, b Join) int {
 		return cmp.Or(cmp.Compare(kindOrder[a.Source], kindOrder[b.Source]), cmp.Compare(linkKindOrder[a.Link], linkKindOrder[b.Link]), cmp.Compare(kindOrder[a.Target], kindOrder[b.Target]))
@@ -334,20 +342,14 @@ func (d *Dataset) hash(m *Manifest) {
 		m.Entities[e.ID], m.Links[e.ID], m.Readings[e.ID] = map[Kind]int{}, map[LinkKind]int{}, map[LinkKind]int{}
 		sums[e.ID] = sha256.New()
 	}
-	encodeAll(len(d.Entities), func(i int) any {
-		bare := *d.Entities[i] // ranks and looks depend on what else is loaded; an edition's hash must not
+	encodeAll(d.Entities, func(bare *Entity) { // ranks and looks depend on what else is loaded; an edition's hash must not
 		bare.Rank, bare.CodeRank, bare.LabelRanks, bare.ShownAs = 0, 0, nil, ""
-		return &bare
 	}, func(i int, text []byte) {
 		e := d.Entities[i]
 		sums[e.Edition].Write(text)
 		m.Entities[e.Edition][e.Kind]++
 	})
-	encodeAll(len(d.Links), func(i int) any {
-		bare := *d.Links[i]
-		bare.Rank = 0
-		return &bare
-	}, func(i int, text []byte) {
+	encodeAll(d.Links, func(bare *Link) { bare.Rank = 0 }, func(i int, text []byte) {
 		l := d.Links[i]
 		sums[l.Edition].Write(text)
 		if l.Basis == BasisEditorial {
@@ -371,24 +373,33 @@ func (d *Dataset) hash(m *Manifest) {
 	m.Hash = hex.EncodeToString(whole.Sum(nil))
 }
 
-// encodeAll encodes records as JSON on as many processors as there are, and hands the texts over in order.
-func encodeAll(records int, record func(i int) any, take func(i int, text []byte)) {
+// encodeAll encodes copies of records, from which something is stripped, as JSON on as many processors as there are, and
+// hands the texts over in order.
+func encodeAll[T any](records []*T, strip func(*T), take func(i int, text []byte)) {
 	const batch = 1024
 	type texts struct {
 		bytes.Buffer
 		ends []int
 	}
-	coming := make(chan chan *texts, 2*runtime.GOMAXPROCS(0)) // in order; its length bounds what is encoded ahead
+	ahead := 2 * runtime.GOMAXPROCS(0)
+	coming, used := make(chan chan *texts, ahead), make(chan *texts, ahead+2) // in order; the lengths bound what is encoded ahead
+	for range cap(used) {
+		used <- &texts{}
+	}
 	go func() {
 		defer close(coming)
-		for from := 0; from < records; from += batch {
-			done := make(chan *texts, 1)
+		for some := range slices.Chunk(records, batch) {
+			t, done := <-used, make(chan *texts, 1)
 			coming <- done
 			go func() {
-				t := &texts{}
+				t.Reset()
+				t.ends = t.ends[:0]
 				encoder := json.NewEncoder(t)
-				for i := from; i < min(from+batch, records); i++ {
-					if err := encoder.Encode(record(i)); err != nil {
+				var bare T
+				for _, r := range some {
+					bare = *r
+					strip(&bare)
+					if err := encoder.Encode(&bare); err != nil {
 						panic(err) // every record can be encoded as JSON
 					}
 					t.ends = append(t.ends, t.Len())
@@ -404,6 +415,7 @@ func encodeAll(records int, record func(i int) any, take func(i int, text []byte
 			take(i, t.Bytes()[from:end])
 			i, from = i+1, end
 		}
+		used <- t
 	}
 }
 

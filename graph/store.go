@@ -132,6 +132,23 @@ type Join struct {
 	MostIn  int      `json:"mostIn"`
 }
 
+// Size returns how many entities and links there are, of any edition and basis.
+func (m *Manifest) Size() (entities, links int) {
+	for _, byKind := range m.Entities {
+		for _, n := range byKind {
+			entities += n
+		}
+	}
+	for _, byEdition := range []map[string]map[LinkKind]int{m.Links, m.Readings} {
+		for _, byKind := range byEdition {
+			for _, n := range byKind {
+				links += n
+			}
+		}
+	}
+	return entities, links
+}
+
 // Edition returns an edition by ID, nil when there is none.
 func (m *Manifest) Edition(id string) *Edition {
 	for i := range m.Editions {

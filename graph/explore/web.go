@@ -143,11 +143,7 @@ func (x Explorer) webOfParts(rule *AppliedRule) *web {
 	w := x.emptyWeb(rule)
 	w.part = &part{links: map[int32]*graph.Link{}, entityClasses: map[graph.EntityClass]uint16{},
 		linkClasses: map[graph.LinkClass]uint16{}}
-	for _, byKind := range x.Snapshot.Manifest().Entities {
-		for _, n := range byKind {
-			w.size += n
-		}
-	}
+	w.size, _ = x.Snapshot.Manifest().Size()
 	return w
 }
 

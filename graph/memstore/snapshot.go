@@ -30,9 +30,10 @@ type hop struct {
 }
 
 func newSnapshot(m *graph.Manifest) *snapshot {
+	entities, links := m.Size()
 	return &snapshot{
 		manifest: m, g: graph.Numbers{Out: graph.Rows{First: []int32{0}}, In: graph.Rows{First: []int32{0}}},
-		byID: map[graph.ID]int32{}, linkByID: map[graph.ID]int32{},
+		byID: make(map[graph.ID]int32, entities), linkByID: make(map[graph.ID]int32, links),
 		byKind: map[graph.Kind][]int32{}, byIRI: map[string][]int32{},
 	}
 }
