@@ -322,6 +322,7 @@ func (r *reader) read(p layered) {
 		}
 		for i, name := range listed.Path {
 			t := &table{Resource: resource, file: path.Join(p.Layer.Name, name), columns: map[string]int{}}
+			at := at
 			at.Line = cmp.Or(p.lines[fmt.Sprintf("%s/path/%d", listed.at, i)], p.lines[listed.at+"/path"])
 			part := &reader{schema: r.schema, rows: map[string][]row{}, unread: map[string]bool{}}
 			parts = append(parts, part)
