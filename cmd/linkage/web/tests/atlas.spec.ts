@@ -37,7 +37,7 @@ test.describe('three questions, two steps each', () => {
     await page.keyboard.type('EUR2 to EUR1')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/graph\?a=wtdc22d:EUR2&b=wtdc22d:EUR1/)
-    await expect(page.getByRole('heading', { name: /\d+ paths/ })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 2, name: /\d+ paths/ })).toBeVisible()
   })
 })
 

@@ -90,7 +90,7 @@ test.describe('flow', () => {
     const one = page.getByRole('button', { name: /^CIS1–CIS5, Not stated: 5$/ })
     await expect(one).toBeVisible()
     expect(await one.locator('rect').first().evaluate((r) => getComputedStyle(r).fill)).toContain('hatch')
-    const bottom = await page.locator('svg [data-place=NODE]').evaluateAll((all) => Math.max(...all.filter((g) => /SDG/.test(g.getAttribute('aria-label')!)).map((g) => g.getBoundingClientRect().bottom)))
+    const bottom = await page.locator('svg [data-place=NODE] [data-id]').evaluateAll((all) => Math.max(...all.filter((g) => /SDG/.test(g.getAttribute('aria-label')!)).map((g) => g.getBoundingClientRect().bottom)))
     expect((await page.getByRole('button', { name: /^Does not run on: Not stated/ }).boundingBox())!.y).toBeGreaterThan(bottom)
     await page.getByRole('button', { name: 'Draw one by one' }).click()
     await expect(one).toHaveCount(0)

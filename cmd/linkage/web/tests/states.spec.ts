@@ -42,7 +42,7 @@ test('an API that is down is said, and asked again', async ({ page, expected }) 
   await expect(page.getByRole('alert')).toContainText('The API cannot be reached')
   await page.unroute(graphql)
   await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByRole('img', { name: /Europe: 5/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Europe: 5/ })).toBeVisible()
 })
 
 test('an API that is down at the very first is said, too', async ({ page, expected }) => {
@@ -61,7 +61,7 @@ test('an API that is slow is waited for, and that is said', async ({ page }) => 
   await page.getByRole('link', { name: 'Flow', exact: true }).click()
   await expect(page.getByText('Asking')).toBeVisible()
   await expect(page.getByText('The answer is taking a long time')).toBeVisible()
-  await expect(page.getByRole('img', { name: /Europe: 5/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Europe: 5/ })).toBeVisible()
 })
 
 test('an error is told in words, by its code', async ({ page }) => {

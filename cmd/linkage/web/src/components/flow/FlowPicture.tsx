@@ -54,7 +54,12 @@ export function FlowPicture({ flow, levels, isUnfolded, chosen, onChoose }: Prop
     const next = to[e.key as keyof typeof to]
     if (next) svg.current?.querySelector<SVGElement>(`[data-id="${CSS.escape(next.id)}"]`)?.focus()
   }
-  const idAt = (e: React.SyntheticEvent) => (e.target as Element).closest<SVGElement>('[data-id]')?.dataset.id ?? ''
+  const placeOf = (n: Node): Place => (n.level === 0 ? 'first' : n.level === levels.length - 1 ? 'last' : 'middle')
+  // The words of a place stand beside the button that it is, and belong to it.
+  const idAt = (e: React.SyntheticEvent) => {
+    const at = (e.target as Element).closest<SVGElement>('[data-id], [data-place]')
+    return at?.dataset.id ?? at?.querySelector<SVGElement>('[data-id]')?.dataset.id ?? ''
+  }
   return (
     <div className={css.box} tabIndex={0} role="region" aria-label={t.flow.picture}>
       <div ref={box} />
@@ -106,16 +111,14 @@ export function FlowPicture({ flow, levels, isUnfolded, chosen, onChoose }: Prop
           <g
             key={n.id}
             className={chosen === n.id ? `${css.node} ${css.chosen}` : css.node}
-            role="button"
-            tabIndex={n.id === tabStop ? 0 : -1}
-            data-id={n.id}
             data-place={n.reason ?? 'NODE'}
-            aria-pressed={chosen === n.id}
-            aria-label={describe(n)}
             style={n.item && lookStyle(n.item.appearance)}
           >
             <title>{describe(n)}</title>
-            <Body node={n} place={n.level === 0 ? 'first' : n.level === levels.length - 1 ? 'last' : 'middle'} isRead={isRead(n)} />
+            <g className={css.button} role="button" tabIndex={n.id === tabStop ? 0 : -1} data-id={n.id} aria-pressed={chosen === n.id} aria-label={describe(n)}>
+              <Body node={n} place={placeOf(n)} isRead={isRead(n)} />
+            </g>
+            <Face node={n} place={placeOf(n)} />
           </g>
         ))}
       </svg>
@@ -128,13 +131,25 @@ const membersName = (members: readonly ItemFragment[]) => (members.length > 2 ? 
 
 const leastCard = 25
 
-function Body({ node, place, isRead }: { node: Node; place: 'first' | 'middle' | 'last'; isRead: boolean }) {
+type Place = 'first' | 'middle' | 'last'
+
+function Body({ node, place, isRead }: { node: Node; place: Place; isRead: boolean }) {
+  const isOpen = node.reason !== undefined && unsaid.includes(node.reason)
+  const tall = Math.max(place === 'middle' ? leastCard : 2.5, node.y1! - node.y0!)
+  const body = { x: node.x0!, y: (node.y0! + node.y1! - tall) / 2, width: node.x1! - node.x0!, height: tall }
+  return (
+    <>
+      {isRead && <rect className="reading-ring" x={body.x - 3} y={body.y - 3} width={body.width + 6} height={body.height + 6} rx="5" />}
+      <rect className={node.reason ? `${css.body} status-${isOpen ? node.reason : 'ended'} ${isOpen ? '' : css.ended}` : place === 'middle' ? `${css.body} ${css.card}` : `${css.body} ${css.bar}`} {...body} rx={place === 'middle' ? 5 : 2} />
+    </>
+  )
+}
+
+/** What is written at a place: on its card, or beside its bar. */
+function Face({ node, place }: { node: Node; place: Place }) {
   const { t } = useLanguage()
   const [x0, x1] = [node.x0!, node.x1!]
   const middle = (node.y0! + node.y1!) / 2
-  const isOpen = node.reason !== undefined && unsaid.includes(node.reason)
-  const tall = Math.max(place === 'middle' ? leastCard : 2.5, node.y1! - node.y0!)
-  const body = { x: x0, y: middle - tall / 2, width: x1 - x0, height: tall }
   const value = t.number(node.held)
   const name = node.item ? shortName(node.item) : node.members ? membersName(node.members) : t.ends[node.reason!].name
   const code = node.item ? spokenCode(node.item) : ''
@@ -149,9 +164,7 @@ function Body({ node, place, isRead }: { node: Node; place: 'first' | 'middle' |
   const codeRoom = spoken ? textWidth(spoken, 12.5, 700) + 7 : 0
   const label = wrap(brackets + (why ? `${name} · ${why}` : name), room - codeRoom, 12.5, 1)[0] ?? ''
   return (
-    <>
-      {isRead && <rect className="reading-ring" x={body.x - 3} y={body.y - 3} width={body.width + 6} height={body.height + 6} rx="5" />}
-      <rect className={node.reason ? `${css.body} status-${isOpen ? node.reason : 'ended'} ${isOpen ? '' : css.ended}` : place === 'middle' ? `${css.body} ${css.card}` : `${css.body} ${css.bar}`} {...body} rx={place === 'middle' ? 5 : 2} />
+    <g className={place === 'middle' ? css.onCard : undefined} aria-hidden="true">
       {node.reason && place === 'middle' && <rect className={css.ground} x={start - 4} y={middle - 9} width={textWidth(label, 12.5) + 8} height="18" rx="4" />}
       {place === 'first' ? (
         <>
@@ -178,6 +191,6 @@ function Body({ node, place, isRead }: { node: Node; place: 'first' | 'middle' |
           </text>
         </>
       )}
-    </>
+    </g>
   )
 }

@@ -44,27 +44,33 @@ export function ChainPicture({ path, chosen, onLink, onEntity }: Props) {
             <g
               key={link.id}
               className={chosen === link.id ? `${css.hop} ${css.chosen}` : css.hop}
-              role="button"
-              tabIndex={0}
-              aria-pressed={chosen === link.id}
-              aria-label={`${fullName(from)} ${t.links[link.kind].out} ${fullName(to)}${t.comma}${t.basis[link.basis].name}${t.comma}${lines}`}
-              data-link={link.id}
               onClick={() => onLink(link.id)}
               onKeyDown={onKey(() => onLink(link.id))}
             >
-              {!layout.isUpright && <path className={css.lead} d={`M${center} ${at.y1 + 22}V${at.place.y}`} />}
-              <rect className={css.place} {...at.place} rx="6" />
-              <Arrow basis={link.basis} x1={isOut ? at.x1 : at.x2} y1={isOut ? at.y1 : at.y2} x2={isOut ? at.x2 : at.x1} y2={isOut ? at.y2 : at.y1} />
-              {verb.map((line, n) => (
-                <text key={n} className={css.verb} x={at.words.x} y={layout.isUpright ? at.words.y : at.words.y - (verb.length - 1 - n) * 15} textAnchor={layout.isUpright ? 'start' : 'middle'}>
-                  {line}
+              <g
+                className={css.button}
+                role="button"
+                tabIndex={0}
+                aria-pressed={chosen === link.id}
+                aria-label={`${fullName(from)} ${t.links[link.kind].out} ${fullName(to)}${t.comma}${t.basis[link.basis].name}${t.comma}${lines}`}
+                data-link={link.id}
+              >
+                <rect className={css.place} {...at.place} rx="6" />
+              </g>
+              <g aria-hidden="true">
+                {!layout.isUpright && <path className={css.lead} d={`M${center} ${at.y1 + 22}V${at.place.y}`} />}
+                <Arrow basis={link.basis} x1={isOut ? at.x1 : at.x2} y1={isOut ? at.y1 : at.y2} x2={isOut ? at.x2 : at.x1} y2={isOut ? at.y2 : at.y1} />
+                {verb.map((line, n) => (
+                  <text key={n} className={css.verb} x={at.words.x} y={layout.isUpright ? at.words.y : at.words.y - (verb.length - 1 - n) * 15} textAnchor={layout.isUpright ? 'start' : 'middle'}>
+                    {line}
+                  </text>
+                ))}
+                <text className={link.basis === 'EDITORIAL' ? css.reading : css.basis} x={at.words.x} y={layout.isUpright ? at.words.y + 16 : at.y1 + 17} textAnchor={layout.isUpright ? 'start' : 'middle'}>
+                  {t.basis[link.basis].name}
+                  {link.standing === 'BRACKETED' && ` [${t.bracketed}]`}
                 </text>
-              ))}
-              <text className={link.basis === 'EDITORIAL' ? css.reading : css.basis} x={at.words.x} y={layout.isUpright ? at.words.y + 16 : at.y1 + 17} textAnchor={layout.isUpright ? 'start' : 'middle'}>
-                {t.basis[link.basis].name}
-                {link.standing === 'BRACKETED' && ` [${t.bracketed}]`}
-              </text>
-              <Place box={at.place} quote={place?.quote ?? ''} lines={lines} isUpright={layout.isUpright} />
+                <Place box={at.place} quote={place?.quote ?? ''} lines={lines} isUpright={layout.isUpright} />
+              </g>
             </g>
           )
         })}
@@ -102,13 +108,13 @@ function Place({ box, quote, lines, isUpright }: { box: Box; quote: string; line
   const where = wrap(lines, box.width - 16, 12, isUpright ? 1 : 3 - words.length)
   const first = box.y + box.height / 2 - ((words.length + where.length - 1) * 17) / 2 + 4
   return (
-    <>
+    <g className={css.face}>
       {[...words, ...where].map((line, i) => (
         <text key={i} className={i < words.length ? css.quote : css.where} x={box.x + box.width / 2} y={first + i * 17} textAnchor="middle" lang={i < words.length ? 'zh' : undefined}>
           {line}
         </text>
       ))}
-    </>
+    </g>
   )
 }
 
@@ -122,33 +128,32 @@ function Card({ item, box, isEnd, isChosen, onPress }: { item: ItemFragment; box
   return (
     <g
       className={[css.card, isEnd && css.end, isChosen && css.chosen].filter(Boolean).join(' ')}
-      role="button"
-      tabIndex={0}
-      aria-pressed={isChosen}
-      aria-label={fullName(item)}
-      data-id={item.id}
       onClick={onPress}
       onKeyDown={onKey(onPress)}
     >
       <title>{fullName(item)}</title>
-      <rect {...box} rx="9" />
-      <g transform={`translate(${box.x + 12} ${y - 14})`}>
-        <SignShape look={item.appearance} code={item.code} size={18} />
+      <g className={css.button} role="button" tabIndex={0} aria-pressed={isChosen} aria-label={fullName(item)} data-id={item.id}>
+        <rect {...box} rx="9" />
       </g>
-      <text className={css.kind} x={box.x + 36} y={y}>
-        {wrap(name(item.kind), room - 24, 12, 1)[0]}
-      </text>
-      {code && (
-        <text className={css.code} x={box.x + 12} y={(y += box.height > 90 ? 24 : 21)}>
-          {code}
+      <g className={css.face} aria-hidden="true">
+        <g transform={`translate(${box.x + 12} ${y - 14})`}>
+          <SignShape look={item.appearance} code={item.code} size={18} />
+        </g>
+        <text className={css.kind} x={box.x + 36} y={y}>
+          {wrap(name(item.kind), room - 24, 12, 1)[0]}
         </text>
-      )}
-      {names.map((line, i) => (
-        <text key={i} className={css.name} x={box.x + 12} y={(y += 18)} lang={item.label.language}>
-          {line}
-        </text>
-      ))}
-      {item.effectiveStanding === 'BRACKETED' && <path className={css.brackets} d={`M${box.x + 7} ${box.y + 4}h-3v${box.height - 8}h3M${box.x + box.width - 7} ${box.y + 4}h3v${box.height - 8}h-3`} />}
+        {code && (
+          <text className={css.code} x={box.x + 12} y={(y += box.height > 90 ? 24 : 21)}>
+            {code}
+          </text>
+        )}
+        {names.map((line, i) => (
+          <text key={i} className={css.name} x={box.x + 12} y={(y += 18)} lang={item.label.language}>
+            {line}
+          </text>
+        ))}
+        {item.effectiveStanding === 'BRACKETED' && <path className={css.brackets} d={`M${box.x + 7} ${box.y + 4}h-3v${box.height - 8}h3M${box.x + box.width - 7} ${box.y + 4}h3v${box.height - 8}h-3`} />}
+      </g>
     </g>
   )
 }

@@ -51,8 +51,9 @@ export function Ways({ paths, chosen, onChoose }: { paths: readonly WayFragment[
           <ol>
             {group.paths.map(({ path, index }) => (
               <li key={path.hops.map((h) => h.link.id).join()}>
-                <button type="button" className={css.row} data-path={index} aria-pressed={index === chosen} aria-label={`${t.graph.length(path.length)}${t.comma}${path.explanation}`} onClick={() => onChoose(index)}>
+                <button type="button" className={css.row} data-path={index} aria-pressed={index === chosen} onClick={() => onChoose(index)}>
                   <span className={css.length}>{t.graph.length(path.length)}</span>
+                  <span className="visually-hidden">{path.explanation}</span>
                   <Way path={path} />
                   <BasisChip basis={path.weakestBasis} isReading={isReading(path.weakestBasis)} />
                 </button>
