@@ -183,15 +183,26 @@ func (r *reach) hasCycle(s *spread) bool {
 	}
 	table := scratchOf(r.size)
 	isIn := set{}
-	for _, place := range s.places {
-		isIn.add(place, r.size)
+	for distance, start := range s.starts {
+		end := len(s.places)
+		if distance+1 < len(s.starts) {
+			end = s.starts[distance+1]
+		}
+		for _, place := range s.places[start:end] {
+			isIn.add(place, r.size)
+			table.at[place] = int32(r.rule.MaxLength - distance - 1) // hops that are left after one from here
+		}
 	}
-	for _, place := range s.places {
-		r.eachHop(place, s.way, func(h hop) { // how many hops lead here
-			if isIn.has(h.far) {
-				table.slots[h.far]++
+	// Only hops count that a path takes: what else is known differs between the whole graph and what was read.
+	each := func(place int32, visit func(far int32)) {
+		r.eachHop(place, s.way, func(h hop) {
+			if isIn.has(h.far) && r.leadsOn(s, r.classOf(h.far), int(table.at[place])) {
+				visit(h.far)
 			}
 		})
+	}
+	for _, place := range s.places {
+		each(place, func(far int32) { table.slots[far]++ }) // how many hops lead there
 	}
 	ordered := make([]int32, 0, len(s.places)) // each after all that lead to it
 	for _, place := range s.places {
@@ -200,17 +211,14 @@ func (r *reach) hasCycle(s *spread) bool {
 		}
 	}
 	for n := 0; n < len(ordered); n++ {
-		r.eachHop(ordered[n], s.way, func(h hop) {
-			if !isIn.has(h.far) {
-				return
-			}
-			if table.slots[h.far]--; table.slots[h.far] == 0 {
-				ordered = append(ordered, h.far)
+		each(ordered[n], func(far int32) {
+			if table.slots[far]--; table.slots[far] == 0 {
+				ordered = append(ordered, far)
 			}
 		})
 	}
 	for _, place := range s.places {
-		table.slots[place] = 0
+		table.slots[place], table.at[place] = 0, 0
 	}
 	scratches.Put(table)
 	return len(ordered) < len(s.places)

@@ -358,10 +358,12 @@ func (w *web) expand(
 type spread struct {
 	way    graph.Direction
 	seen   set
-	places []int32 // that the walk went on from, in order; the last of them, from at on, are the frontier
-	at     int
+	places []int32 // that the walk went on from, in order
+	starts []int   // by distance: where in places those begin that were first met at it; the last are the frontier
 	ahead  []kinds // by number of hops left: kinds that are an end, or from which one can still be reached
 }
+
+func (s *spread) frontier() []int32 { return s.places[s.starts[len(s.starts)-1]:] }
 
 // spreadFrom walks from some places, length by length, each way of the rule by itself, and calls met for every place
 // when it is first met that way. ends are the kinds that the walk looks for: it does not go on where no link can lead
@@ -373,7 +375,7 @@ func (w *web) spreadFrom(
 ) ([]spread, error) {
 	ways := make([]spread, len(w.rule.ways()))
 	for n, way := range w.rule.ways() {
-		ways[n] = spread{way: way, places: slices.Clip(from), ahead: w.kindsTowards(way, length, ends)}
+		ways[n] = spread{way: way, places: slices.Clip(from), starts: []int{0}, ahead: w.kindsTowards(way, length, ends)}
 		for _, i := range from {
 			ways[n].seen.add(i, w.size)
 		}
@@ -409,7 +411,7 @@ func (w *web) spreadFrom(
 
 // frontier returns the places from which any of the ways goes on, each once, and the direction in which it does.
 func (w *web) frontier(ways []spread) ([]int32, func(int32) graph.Direction) {
-	first := ways[0].places[ways[0].at:]
+	first := ways[0].frontier()
 	if len(ways) == 1 {
 		return first, func(int32) graph.Direction { return ways[0].way }
 	}
@@ -418,7 +420,7 @@ func (w *web) frontier(ways []spread) ([]int32, func(int32) graph.Direction) {
 		inFirst.add(i, w.size)
 	}
 	places := slices.Clip(first)
-	for _, i := range ways[1].places[ways[1].at:] {
+	for _, i := range ways[1].frontier() {
 		if inSecond.add(i, w.size); !inFirst.has(i) {
 			places = append(places, i)
 		}
@@ -436,8 +438,8 @@ func (w *web) frontier(ways []spread) ([]int32, func(int32) graph.Direction) {
 
 // advance moves a frontier over hops that are known; left is the number of hops that a path may still have after.
 func (w *web) advance(s *spread, left int, ends kinds, met func(int32)) {
-	from := s.places[s.at:]
-	s.at = len(s.places)
+	from := s.frontier()
+	s.starts = append(s.starts, len(s.places))
 	for _, i := range from {
 		w.eachHop(i, s.way, func(h hop) {
 			class := w.classOf(h.far)
