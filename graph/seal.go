@@ -19,7 +19,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Seal computes what follows from the data: ranks, effective standings, listings, search tokens and hashes. The
+// Seal computes what follows from the data: ranks, effective standings, listings and hashes. The
 // dataset must have no faults. Seal is called once; the dataset is read-only afterwards.
 func (d *Dataset) Seal() *Manifest {
 	slices.SortFunc(d.Editions, func(a, b Edition) int {

@@ -96,7 +96,7 @@ func (v *validator) checkEntities() {
 	})
 	unique := func(e *Entity, first int32, field string, value any) {
 		if f := v.Entities[first]; f != e {
-			v.fault(e.ID, field, `"%v" is also that of %s, and must be unique among the entities of kind %s in an edition`, value, f.ID, e.Kind)
+			v.fault(e.ID, field, `%q is also that of %s, and must be unique among the entities of kind %s in an edition`, fmt.Sprint(value), f.ID, e.Kind)
 		}
 	}
 	for i, e := range v.Entities {

@@ -59,9 +59,9 @@ func TestSame(t *testing.T) {
 	}
 }
 
-// TestContent: the program reads a package without a fault, and there is in it what is promised.
-func TestContent(t *testing.T) {
-	dir, _ := written(t, 2000, 1)
+// read reads a package as the program does.
+func read(t *testing.T, dir string) *seeds.Data {
+	t.Helper()
 	layer, closer, err := seeds.Open(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -71,6 +71,13 @@ func TestContent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return d
+}
+
+// TestContent: the program reads a package without a fault, and there is in it what is promised.
+func TestContent(t *testing.T) {
+	dir, _ := written(t, 2000, 1)
+	d := read(t, dir)
 	if faults := seeds.Lint(d, nil); len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -204,15 +211,7 @@ func TestLinks(t *testing.T) {
 	if err := generator.Write(dir, 2000, 16_000, 1); err != nil {
 		t.Fatal(err)
 	}
-	layer, closer, err := seeds.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer closer.Close()
-	d, err := seeds.Read(layer)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := read(t, dir)
 	n := 0
 	for _, l := range d.Links {
 		if l.Edition == "made" {
