@@ -34,7 +34,7 @@ test.describe('every view', () => {
         const png = Buffer.from(await downloaded(page, 'PNG, 1200 px'), 'latin1')
         expect([png.toString('latin1', 1, 4), png.readUInt32BE(16)]).toEqual(['PNG', 1200])
       }
-      const query = page.getByRole('link', { name: 'Query' })
+      const query = page.getByTitle('Open the query behind this view in the playground')
       expect(decodeURIComponent((await query.getAttribute('href'))!.replaceAll('+', ' '))).toContain('"language": "en"')
       await page.getByRole('button', { name: 'Table', exact: true }).click()
       await expect(page.getByRole('table').first()).toBeVisible()
