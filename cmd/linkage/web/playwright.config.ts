@@ -13,6 +13,8 @@ export default defineConfig({
   reporter: [['list']],
   outputDir: 'test-results',
   use: {
+    // What was fetched and compiled for one test is there for the next, which starts with nothing kept by the pages all the same.
+    reuseContext: true,
     viewport: { width: 1440, height: 900 },
     trace: process.env.TRACE ? 'retain-on-failure' : 'off', // recording doubles the time
     screenshot: 'only-on-failure',

@@ -31,7 +31,7 @@ for (const [name, path] of Object.entries(views) as [keyof typeof views, string]
     await settled(page)
     expect(await page.locator('main').innerText()).toBe(before)
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-    await accessible(page, { only })
+    await accessible(page, { only, again: true })
     for (const width of [390, 768, 1440, 2200]) {
       await page.setViewportSize({ width, height: 900 })
       await fits(page)
