@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,6 +24,9 @@ const (
 	// may take to answer: its first statement takes longer.
 	returnTime  = 500 * time.Millisecond
 	returnProbe = 3 * time.Second
+	// refusedTime takes the place of returnTime where the server refuses the user. After three wrong passwords Neo4j refuses
+	// right ones, too, for five seconds: whoever is to put things right must get in meanwhile.
+	refusedTime = 8 * time.Second
 	// warmTime is how long a server that is back may be too slow because it plans every statement anew.
 	warmTime = time.Minute
 	// quick bounds the tries on other connections when one is lost.
@@ -133,17 +137,23 @@ func (s *Store) silent(since time.Time) bool {
 	defer s.probe.Unlock()
 	if s.probe.at.Before(since) {
 		s.probe.at = time.Now()
-		s.probe.silent = !s.answers(probeTime)
+		s.probe.silent = s.answers(probeTime) != nil
 	}
 	return s.probe.silent
 }
 
-// answers reports whether the server answers a statement that takes no time, in time.
-func (s *Store) answers(within time.Duration) bool {
+// answers returns an error unless the server answers a statement that takes no time, in time.
+func (s *Store) answers(within time.Duration) error {
 	ctx, cancel := context.WithTimeout(context.Background(), within)
 	defer cancel()
 	_, err := s.try(ctx, "RETURN 1", nil)
-	return err == nil
+	return err
+}
+
+// refused reports whether the server does not let the user in.
+func refused(err error) bool {
+	var fromServer *neo4j.Neo4jError
+	return errors.As(err, &fromServer) && strings.HasPrefix(fromServer.Code, "Neo.ClientError.Security.")
 }
 
 // lost notes that the server is away, and looks for it until it is back or the store is closed.
@@ -162,14 +172,15 @@ func (s *Store) lost(err error) {
 	a.why = fmt.Errorf("%w: the server has not answered since %s", graph.ErrUnavailable, time.Now().Format(time.TimeOnly))
 	slog.Warn("the database is away", "error", err)
 	a.ended.Go(func() {
-		for {
+		for answer := err; answer != nil; answer = s.answers(returnProbe) {
+			wait := returnTime
+			if refused(answer) {
+				wait = refusedTime
+			}
 			select {
 			case <-a.closed:
 				return
-			case <-time.After(returnTime):
-			}
-			if s.answers(returnProbe) {
-				break
+			case <-time.After(wait):
 			}
 		}
 		a.mutex.Lock()

@@ -17,7 +17,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -202,8 +201,8 @@ func (s *Store) within(
 		return nil, s.ended(ctx, start)
 	case errors.As(err, &fromServer) && fromServer.Code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
 		return nil, fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
-	case errors.As(err, &fromServer) && strings.HasPrefix(fromServer.Code, "Neo.ClientError.Security."):
-		return nil, fmt.Errorf("%w: the server refuses user %q (%s); check user name, password and privileges", graph.ErrUnavailable, s.config.User, fromServer.Code)
+	case refused(err):
+		return nil, fmt.Errorf("%w: the server refuses user %q (%w); check user name, password and privileges", graph.ErrUnavailable, s.config.User, err)
 	case errors.As(err, &fromServer) && fromServer.Classification() == "ClientError" && fromServer.Category() == "Statement":
 		return nil, err // our fault
 	}

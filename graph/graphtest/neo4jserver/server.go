@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -284,7 +285,8 @@ func (s *Server) wait(ctx context.Context, ended <-chan struct{}) error {
 	defer driver.Close(context.WithoutCancel(ctx))
 	for {
 		err := driver.VerifyConnectivity(ctx)
-		if err == nil {
+		var refused *neo4j.Neo4jError
+		if err == nil || s.User == "" && errors.As(err, &refused) { // it answers, by asking for a password
 			return nil
 		}
 		select {
