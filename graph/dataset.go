@@ -19,7 +19,33 @@ type Dataset struct {
 type Fault struct {
 	Subject string // ID of the edition, entity or link; or an [AbsenceSubject] or [FindingSubject]
 	Field   string // of the subject; may be empty
+	Code    FaultCode
 	Problem string // what is wrong and what was expected
+	Unknown string // what was named and is not there; may be empty
+}
+
+// FaultCode classes a [Fault] for programs; its values stay what they are.
+type FaultCode string
+
+const (
+	FaultUnknown       FaultCode = "unknown"
+	FaultDuplicate     FaultCode = "duplicate"
+	FaultMissing       FaultCode = "missing"
+	FaultValue         FaultCode = "value"
+	FaultJoin          FaultCode = "join"
+	FaultCycle         FaultCode = "cycle"
+	FaultContradiction FaultCode = "contradiction"
+)
+
+// FaultCodes lists every code.
+var FaultCodes = []Meaning[FaultCode]{
+	{FaultUnknown, "Something is named that is not there", "target sdg:9.x"},
+	{FaultDuplicate, "What must be unique is there twice", "two entities with one ID, label or position"},
+	{FaultMissing, "Something that is needed is not given", "a label in the language of the edition"},
+	{FaultValue, "A value is not one of those expected", "standing maybe"},
+	{FaultJoin, "Two things cannot be joined in this way", "LED_BY from a project to a region"},
+	{FaultCycle, "Something is, in the end, a part of itself", "mine:1 under mine:2 under mine:1"},
+	{FaultContradiction, "Two things cannot both be so", "an absence of goals, and a link to one"},
 }
 
 // AbsenceSubject names an absence in a [Fault].

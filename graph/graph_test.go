@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -161,5 +162,51 @@ func TestFormat(t *testing.T) {
 	if got := hex.EncodeToString(sum.Sum(nil)[:8]); got != want || graph.Format != format {
 		t.Errorf("sealed records have the sum %s with format %d; want %s with %d. If ranks, tokens or other computed fields "+
 			"are made differently now, raise the constant format in seal.go, and write both here", got, graph.Format, want, format)
+	}
+}
+
+// TestNearest compares with what is one or two letters away by the definition: letters taken away, put in or changed.
+func TestNearest(t *testing.T) {
+	letters := "ab9."
+	one := func(words map[string]bool) map[string]bool {
+		near := maps.Clone(words)
+		for w := range words {
+			for i := range len(w) + 1 {
+				for _, c := range letters {
+					near[w[:i]+string(c)+w[i:]] = true
+					if i < len(w) {
+						near[w[:i]+w[i+1:]], near[w[:i]+string(c)+w[i+1:]] = true, true
+					}
+				}
+			}
+		}
+		return near
+	}
+	for _, word := range []string{"", "a", "ab", "9.ab"} {
+		self := map[string]bool{word: true}
+		first := one(self)
+		second := one(first)
+		for candidate := range one(second) {
+			want := ""
+			if second[candidate] {
+				want = candidate
+			}
+			if got := graph.Nearest(word, slices.Values([]string{candidate})); got != want {
+				t.Errorf("Nearest(%q, %q) is %q", word, candidate, got)
+			}
+		}
+		if word != "" {
+			for candidate := range first {
+				if got := graph.Nearest(word, slices.Values([]string{candidate + "ab", word, candidate})); got != word {
+					t.Errorf("of %q, %q is nearer than %q to itself", candidate, got, word)
+				}
+			}
+		}
+	}
+	long := strings.Repeat("ab", 40)
+	for candidate, want := range map[string]bool{"x" + long[1:79] + "x": true, "x" + long + "x": true, "x" + long[1:40] + "x" + long[41:79] + "x": false} {
+		if got := graph.Nearest(long, slices.Values([]string{candidate})); got == candidate != want {
+			t.Errorf("Nearest(%q, %q) is %q", long, candidate, got)
+		}
 	}
 }

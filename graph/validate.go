@@ -1,9 +1,9 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 
 	"linkage/graph/distinct"
@@ -51,8 +51,14 @@ func (v *validator) end(link int, end int) *Entity {
 	return nil
 }
 
-func (v *validator) fault(subject any, field, format string, args ...any) {
-	v.faults = append(v.faults, Fault{fmt.Sprint(subject), field, fmt.Sprintf(format, args...)})
+func (v *validator) fault(subject any, field string, code FaultCode, format string, args ...any) {
+	v.faults = append(v.faults, Fault{Subject: fmt.Sprint(subject), Field: field, Code: code, Problem: fmt.Sprintf(format, args...)})
+}
+
+// unknown reports that something is named that is not there: an entity, an edition or a link, as the noun says.
+func (v *validator) unknown(subject any, field, noun string, name any) {
+	v.faults = append(v.faults, Fault{Subject: fmt.Sprint(subject), Field: field, Code: FaultUnknown, Unknown: fmt.Sprint(name),
+		Problem: fmt.Sprintf("%s %q: no such %s", cmp.Or(map[string]string{"uses": "edition", "link_source": "link"}[field], field), name, noun)})
 }
 
 func (v *validator) checkEditions() {
@@ -60,7 +66,7 @@ func (v *validator) checkEditions() {
 	for i := range v.Editions {
 		e := &v.Editions[i]
 		if v.editions[e.ID] != nil {
-			v.fault(e.ID, "id", "edition %q occurs twice", e.ID)
+			v.fault(e.ID, "id", FaultDuplicate, "edition %q occurs twice", e.ID)
 		}
 		v.editions[e.ID] = e
 		if e.IsDefault {
@@ -68,12 +74,12 @@ func (v *validator) checkEditions() {
 		}
 	}
 	if len(v.Editions) > 0 && len(defaults) != 1 {
-		v.fault(v.Editions[0].ID, "is_default", "exactly one edition must be the default, found %d %v", len(defaults), defaults)
+		v.fault(v.Editions[0].ID, "is_default", FaultValue, "exactly one edition must be the default, found %d %v", len(defaults), defaults)
 	}
 	for _, e := range v.Editions {
 		for _, used := range e.Uses {
 			if v.editions[used] == nil {
-				v.fault(e.ID, "uses", "edition %q: no such edition", used)
+				v.unknown(e.ID, "uses", "edition", used)
 			}
 		}
 	}
@@ -96,31 +102,31 @@ func (v *validator) checkEntities() {
 	})
 	unique := func(e *Entity, first int32, field string, value any) {
 		if f := v.Entities[first]; f != e {
-			v.fault(e.ID, field, `%q is also that of %s, and must be unique among the entities of kind %s in an edition`, fmt.Sprint(value), f.ID, e.Kind)
+			v.fault(e.ID, field, FaultDuplicate, `%q is also that of %s, and must be unique among the entities of kind %s in an edition`, fmt.Sprint(value), f.ID, e.Kind)
 		}
 	}
 	for i, e := range v.Entities {
 		if v.places[e.ID] != int32(i) {
-			v.fault(e.ID, "id", "entity %q occurs twice", e.ID)
+			v.fault(e.ID, "id", FaultDuplicate, "entity %q occurs twice", e.ID)
 			continue
 		}
 		if !e.ID.IsEntity() {
-			v.fault(e.ID, "id", `%q is not an entity ID; expected a prefix, a colon and a code, for example "wtdc22d:EUR1/3"`, e.ID)
+			v.fault(e.ID, "id", FaultValue, `%q is not an entity ID; expected a prefix, a colon and a code, for example "wtdc22d:EUR1/3"`, e.ID)
 		}
 		if !e.Kind.IsKnown() {
-			v.fault(e.ID, "kind", "kind %q: no such kind; expected one of %s", e.Kind, names(Kinds))
+			v.fault(e.ID, "kind", FaultValue, "kind %q: no such kind; expected one of %s", e.Kind, names(Kinds))
 		}
 		if v.editions[e.Edition] == nil {
-			v.fault(e.ID, "edition", "edition %q: no such edition", e.Edition)
+			v.unknown(e.ID, "edition", "edition", e.Edition)
 		}
 		if e.Position < 1 {
-			v.fault(e.ID, "position", "position %d: expected 1 or more", e.Position)
+			v.fault(e.ID, "position", FaultValue, "position %d: expected 1 or more", e.Position)
 		} else {
 			unique(e, placed.Add(int32(i)), "position", e.Position)
 		}
 		for _, lang := range v.languages(e.Edition) {
 			if e.Labels[lang].Text == "" {
-				v.fault(e.ID, "label_"+lang, "no label in %q (label_%s); every entity needs one in English and in the language of its edition", lang, lang)
+				v.fault(e.ID, "label_"+lang, FaultMissing, "no label in %q (label_%s); every entity needs one in English and in the language of its edition", lang, lang)
 			}
 		}
 		for lang, t := range e.Labels {
@@ -133,7 +139,7 @@ func (v *validator) checkEntities() {
 			unique(e, labels[lang].Add(int32(i)), "label_"+lang, t.Text)
 		}
 		if len(e.Citations) == 0 {
-			v.fault(e.ID, "document", "no citation; every entity needs one")
+			v.fault(e.ID, "document", FaultMissing, "no citation; every entity needs one")
 		}
 		v.checkCitations(string(e.ID), e.Citations)
 	}
@@ -142,12 +148,12 @@ func (v *validator) checkEntities() {
 func (v *validator) checkCitations(subject string, cs []Citation) {
 	for _, c := range cs {
 		if d := v.entity(c.Document); d == nil {
-			v.fault(subject, "document", "document %q: no such entity%s", c.Document, v.didYouMean(c.Document))
+			v.unknown(subject, "document", "entity", c.Document)
 		} else if d.Kind != KindDocument {
-			v.fault(subject, "document", "document %q is of kind %s; expected %s", c.Document, d.Kind, KindDocument)
+			v.fault(subject, "document", FaultJoin, "document %q is of kind %s; expected %s", c.Document, d.Kind, KindDocument)
 		}
 		if c.Lines != nil && (c.Lines.First < 1 || c.Lines.Last < c.Lines.First) {
-			v.fault(subject, "lines", "lines %d-%d: expected a span from 1 up", c.Lines.First, c.Lines.Last)
+			v.fault(subject, "lines", FaultValue, "lines %d-%d: expected a span from 1 up", c.Lines.First, c.Lines.Last)
 		}
 	}
 }
@@ -173,50 +179,50 @@ func (v *validator) checkLinks() {
 	})
 	for i, l := range v.Links {
 		if v.links.Add(int32(i)) != int32(i) {
-			v.fault(l.ID, "source", "link %q occurs twice", l.ID)
+			v.fault(l.ID, "source", FaultDuplicate, "link %q occurs twice", l.ID)
 			continue
 		}
 		if !l.Kind.IsKnown() {
-			v.fault(l.ID, "kind", "kind %q: no such kind of link; expected one of %s", l.Kind, names(LinkKinds))
+			v.fault(l.ID, "kind", FaultValue, "kind %q: no such kind of link; expected one of %s", l.Kind, names(LinkKinds))
 		}
 		if v.editions[l.Edition] == nil {
-			v.fault(l.ID, "edition", "edition %q: no such edition", l.Edition)
+			v.unknown(l.ID, "edition", "edition", l.Edition)
 		}
 		source, target := v.end(i, 0), v.end(i, 1)
 		if source == nil {
-			v.fault(l.ID, "source", "source %q: no such entity%s", l.Source, v.didYouMean(l.Source))
+			v.unknown(l.ID, "source", "entity", l.Source)
 		}
 		if target == nil {
-			v.fault(l.ID, "target", "target %q: no such entity%s", l.Target, v.didYouMean(l.Target))
+			v.unknown(l.ID, "target", "entity", l.Target)
 		}
 		if l.Source == l.Target {
-			v.fault(l.ID, "target", "a link must not join %q to itself", l.Source)
+			v.fault(l.ID, "target", FaultJoin, "a link must not join %q to itself", l.Source)
 		} else if source != nil && target != nil && l.Kind.IsKnown() && !l.Kind.MayJoin(source.Kind, target.Kind) {
-			v.fault(l.ID, "kind", "%s cannot join %s (%s) to %s (%s)", l.Kind, l.Source, source.Kind, l.Target, target.Kind)
+			v.fault(l.ID, "kind", FaultJoin, "%s cannot join %s (%s) to %s (%s)", l.Kind, l.Source, source.Kind, l.Target, target.Kind)
 		}
 		if l.Position < 0 {
-			v.fault(l.ID, "position", "position %d: expected 1 or more, or nothing", l.Position)
+			v.fault(l.ID, "position", FaultValue, "position %d: expected 1 or more, or nothing", l.Position)
 		} else if l.Position > 0 {
 			if first := placed.Add(int32(i)); first != int32(i) {
-				v.fault(l.ID, "position", "%d is also that of %s; links of one kind from one entity need different positions", l.Position, v.Links[first].ID)
+				v.fault(l.ID, "position", FaultDuplicate, "%d is also that of %s; links of one kind from one entity need different positions", l.Position, v.Links[first].ID)
 			}
 		}
 		if l.Listing != "" && (l.Kind != LinkPartOf || source != nil && source.Kind != KindSDGIndicator) {
-			v.fault(l.ID, "listing", "listing %q on a link that does not put an indicator under a target", l.Listing)
+			v.fault(l.ID, "listing", FaultContradiction, "listing %q on a link that does not put an indicator under a target", l.Listing)
 		}
 		if editorial := l.Basis == BasisEditorial; editorial != (l.Confidence != "") {
-			v.fault(l.ID, "confidence", "confidence %q on a link of basis %s; EDITORIAL links need one, and others must not have one", l.Confidence, l.Basis)
+			v.fault(l.ID, "confidence", FaultContradiction, "confidence %q on a link of basis %s; EDITORIAL links need one, and others must not have one", l.Confidence, l.Basis)
 		} else if !editorial && l.Rationale != nil {
-			v.fault(l.ID, "rationale_en", "a rationale on a link of basis %s; EDITORIAL links need one, and others must not have one", l.Basis)
+			v.fault(l.ID, "rationale_en", FaultContradiction, "a rationale on a link of basis %s; EDITORIAL links need one, and others must not have one", l.Basis)
 		} else if editorial {
 			for _, lang := range v.languages(l.Edition) {
 				if l.Rationale[lang].Text == "" {
-					v.fault(l.ID, "rationale_"+lang, "no rationale in %q (rationale_%s); EDITORIAL links need one in English and in the language of their edition", lang, lang)
+					v.fault(l.ID, "rationale_"+lang, FaultMissing, "no rationale in %q (rationale_%s); EDITORIAL links need one in English and in the language of their edition", lang, lang)
 				}
 			}
 		}
 		if len(l.Citations) == 0 {
-			v.fault(l.ID, "document", "no citation; every link needs one")
+			v.fault(l.ID, "document", FaultMissing, "no citation; every link needs one")
 		}
 		v.checkCitations(string(l.ID), l.Citations)
 	}
@@ -237,7 +243,7 @@ func (v *validator) checkParents() {
 				visit(p)
 			case state[p] == onTheWay:
 				id, parent := v.Entities[i].ID, v.Entities[p].ID
-				v.fault(id, "parent", "%s is a part of %s, which is in turn a part of it", id, parent)
+				v.fault(id, "parent", FaultCycle, "%s is a part of %s, which is in turn a part of it", id, parent)
 			}
 		}
 		state[i] = done
@@ -271,13 +277,13 @@ func (v *validator) checkAbsences() {
 		for _, a := range e.Absences {
 			subject := AbsenceSubject(e.ID, a)
 			if !Kind(a.About).IsKnown() && !slices.Contains(AbsenceFields, a.About) {
-				v.fault(subject, "about", "absence about %q: expected a kind, or one of %v", a.About, AbsenceFields)
+				v.fault(subject, "about", FaultValue, "absence about %q: expected a kind, or one of %v", a.About, AbsenceFields)
 			}
 			if link, ok := stated[e.ID][Kind(a.About)]; ok && a.Status != StatusUnreadFigure {
-				v.fault(subject, "about", "absence %s about %s, but link %s states one", a.Status, a.About, link)
+				v.fault(subject, "about", FaultContradiction, "absence %s about %s, but link %s states one", a.Status, a.About, link)
 			}
 			if a.About == "objective" && e.Objective != nil {
-				v.fault(subject, "about", "absence %s about the objective, but there is one", a.Status)
+				v.fault(subject, "about", FaultContradiction, "absence %s about the objective, but there is one", a.Status)
 			}
 			v.checkCitations(subject, a.Citations)
 		}
@@ -288,11 +294,11 @@ func (v *validator) checkFindings() {
 	for i, f := range v.Dataset.Findings {
 		subject := FindingSubject(i)
 		if f.Entity != "" && v.entity(f.Entity) == nil {
-			v.fault(subject, "entity", "entity %q: no such entity%s", f.Entity, v.didYouMean(f.Entity))
+			v.unknown(subject, "entity", "entity", f.Entity)
 		}
 		if f.Link != "" {
 			if _, ok := v.links.Find(f.Link); !ok {
-				v.fault(subject, "link_source", "link %q: no such link", f.Link)
+				v.unknown(subject, "link_source", "link", f.Link)
 			}
 		}
 		v.checkCitations(subject, f.Citations)
@@ -306,7 +312,7 @@ func (v *validator) checkAdoptions() {
 		}
 		subject := AdoptionSubject(e.ID)
 		if e.Kind != KindVariant {
-			v.fault(subject, "variant", "%q is a %s: only a VARIANT can be adopted", e.ID, e.Kind)
+			v.fault(subject, "variant", FaultJoin, "%q is a %s: only a VARIANT can be adopted", e.ID, e.Kind)
 		}
 		v.checkCitations(subject, e.Adoption.Citations)
 	}
@@ -315,7 +321,7 @@ func (v *validator) checkAdoptions() {
 func (v *validator) checkRules() {
 	for _, r := range v.Rules {
 		if isLink := LinkKind(r.Subject).IsKnown(); isLink != (r.Rule == NotFollowed) || !isLink && !Kind(r.Subject).IsKnown() {
-			v.fault(RuleSubject(r), "subject", "%q: %s is about a kind of %s", r.Subject, r.Rule, map[bool]string{true: "link", false: "entity"}[r.Rule == NotFollowed])
+			v.fault(RuleSubject(r), "subject", FaultValue, "%q: %s is about a kind of %s", r.Subject, r.Rule, map[bool]string{true: "link", false: "entity"}[r.Rule == NotFollowed])
 		}
 	}
 }
@@ -324,21 +330,13 @@ func (v *validator) checkAppearances() {
 	for _, a := range v.Appearances {
 		subject := AppearanceSubject(a.Subject)
 		if !Kind(a.Subject).IsKnown() && v.entity(ID(a.Subject)) == nil {
-			v.fault(subject, "subject", "%q: neither a kind of entity nor an entity%s", a.Subject, v.didYouMean(ID(a.Subject)))
+			v.fault(subject, "subject", FaultUnknown, "%q: neither a kind of entity nor an entity", a.Subject)
+			v.faults[len(v.faults)-1].Unknown = a.Subject
 		}
 		if Kind(a.Subject).IsKnown() && a.Plural == nil {
-			v.fault(subject, "plural_en", "a kind also needs a plural name")
+			v.fault(subject, "plural_en", FaultMissing, "a kind also needs a plural name")
 		}
 	}
-}
-
-// didYouMean names the nearest ID that exists, if one is near.
-func (v *validator) didYouMean(id ID) string {
-	best := Nearest(id, maps.Keys(v.places))
-	if best == "" {
-		return ""
-	}
-	return "; did you mean " + string(best) + "?"
 }
 
 // Nearest returns the candidate that differs from a word by one or two letters, "" when there is none: what a mistyped
@@ -356,15 +354,25 @@ func Nearest[T ~string](word T, candidates iter.Seq[T]) T {
 
 // distance returns the edit distance of two strings, or most when it is that or more.
 func distance(a, b string, most int) int {
-	if len(a)-len(b) >= most || len(b)-len(a) >= most {
-		return most
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] { // most words have no more in common
+		a, b = a[1:], b[1:]
 	}
-	row := make([]int, len(b)+1)
-	for j := range row {
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 0 || len(b) == 0 || len(a)-len(b) >= most || len(b)-len(a) >= most {
+		return min(max(len(a), len(b)), most)
+	}
+	var short [32]int
+	row := short[:]
+	if len(b) >= len(row) {
+		row = make([]int, len(b)+1)
+	}
+	for j := range len(b) + 1 {
 		row[j] = j
 	}
 	for i := range len(a) {
-		diagonal := row[0]
+		diagonal, least := row[0], i+1
 		row[0] = i + 1
 		for j := range len(b) {
 			cost := 1
@@ -372,6 +380,10 @@ func distance(a, b string, most int) int {
 				cost = 0
 			}
 			diagonal, row[j+1] = row[j+1], min(row[j]+1, row[j+1]+1, diagonal+cost)
+			least = min(least, row[j+1])
+		}
+		if least >= most {
+			return most
 		}
 	}
 	return min(row[len(b)], most)

@@ -97,7 +97,7 @@ func (r *reader) data() *Data {
 	for _, at := range r.rows["translations"] {
 		e, lang := of(at, "entity"), at.get("language")
 		if _, ok := e.Labels[lang]; ok {
-			r.faultAt(at, "language", "%q: the entity has a label in this language in its own table", lang)
+			r.faultAt(at, "language", graph.FaultDuplicate, "%q: the entity has a label in this language in its own table", lang)
 			continue
 		}
 		e.Labels[lang] = graph.Text{Text: at.get("label"), Authority: graph.Authority(at.get("authority"))}
@@ -132,7 +132,7 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 		e := graph.Edition{ID: at.get("id"), Name: own(at, "name"), IsDefault: at.is("is_default") && at.file == last,
 			Language: cmp.Or(at.get("language"), "en"), Uses: strings.Fields(at.get("uses")), Basis: graph.Basis(at.get("basis"))}
 		if _, err := language.ParseBase(e.Language); err != nil {
-			r.faultAt(at, "language", "%q: expected a language tag, for example %q", e.Language, "zh")
+			r.faultAt(at, "language", graph.FaultValue, "%q: expected a language tag, for example %q", e.Language, "zh")
 			e.Language = "en"
 		}
 		r.languages[e.ID] = e.Languages()
@@ -150,7 +150,7 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 func (r *reader) period(at row) *graph.Period {
 	years, standing := at.get("period"), at.get("period_standing")
 	if (years == "") != (standing == "") {
-		r.faultAt(at, "period_standing", "must be given together with a period; fill in both or neither")
+		r.faultAt(at, "period_standing", graph.FaultContradiction, "must be given together with a period; fill in both or neither")
 		return nil
 	}
 	first, last, ok := strings.Cut(years, "-")
@@ -161,7 +161,7 @@ func (r *reader) period(at row) *graph.Period {
 	p.First, _ = strconv.Atoi(first)
 	p.Last, _ = strconv.Atoi(last)
 	if p.Last < p.First {
-		r.faultAt(at, "period", "%q: ends before it begins", years)
+		r.faultAt(at, "period", graph.FaultValue, "%q: ends before it begins", years)
 		return nil
 	}
 	return p
@@ -209,7 +209,7 @@ func (r *reader) labels(at row) graph.Texts {
 		}
 		authority := graph.Authority(r.name(at, column))
 		if authority == "" {
-			r.faultAt(at, column, "is empty; expected one of %s, to say whose words label_%s is", strings.Join(at.field(column).Constraints.Enum, ", "), lang)
+			r.faultAt(at, column, graph.FaultMissing, "is empty; expected one of %s, to say whose words label_%s is", strings.Join(at.field(column).Constraints.Enum, ", "), lang)
 		}
 		labels[lang] = graph.Text{Text: label, Authority: authority}
 	}
@@ -220,7 +220,7 @@ func (r *reader) labels(at row) graph.Texts {
 func (r *reader) demand(at row, column, edition string) {
 	for _, lang := range r.languages[edition] {
 		if at.get(column+"_"+lang) == "" {
-			r.faultAt(at, column+"_"+lang, "is empty; expected a text in %q, because edition %s is in that language", lang, edition)
+			r.faultAt(at, column+"_"+lang, graph.FaultMissing, "is empty; expected a text in %q, because edition %s is in that language", lang, edition)
 		}
 	}
 }
@@ -277,13 +277,19 @@ func (p *places) row(subject string) (row, bool) {
 func (p *places) place(f graph.Fault) Fault {
 	at, ok := p.row(f.Subject)
 	if !ok {
-		return Fault{File: packageFile, Problem: fmt.Sprintf("%s: %s", f.Subject, f.Problem)}
+		return Fault{File: packageFile, Code: f.Code, Problem: fmt.Sprintf("%s: %s", f.Subject, f.Problem)}
 	}
 	column := f.Field
 	if _, isEntity := at.columns["parent"]; isEntity && graph.ID(f.Subject).IsLink() && !slices.Contains([]string{"edition", "document", "lines"}, column) {
 		column = "parent" // the link that the parent makes
 	}
-	fault := Fault{File: at.file, Line: at.line(), Problem: f.Problem}
+	fault := Fault{File: at.file, Line: at.line(), Code: f.Code, Problem: f.Problem, unknown: f.Unknown, table: "entities"}
+	switch f.Field {
+	case "edition", "uses":
+		fault.table = "editions"
+	case "link_source":
+		fault.table, fault.unknown = "links", strings.ReplaceAll(f.Unknown, "~", " ")
+	}
 	if i, ok := at.columns[column]; ok {
 		fault.Column = i + 1
 	}

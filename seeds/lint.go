@@ -67,7 +67,7 @@ type linter struct {
 }
 
 func (l *linter) fault(subject, column, format string, args ...any) {
-	f := l.places.place(graph.Fault{Subject: subject, Field: column, Problem: fmt.Sprintf(format, args...)})
+	f := l.places.place(graph.Fault{Subject: subject, Field: column, Code: graph.FaultCode(l.rule), Problem: fmt.Sprintf(format, args...)})
 	if f.Column == 0 { // a column that may be left out, and was
 		f.Problem = column + " " + f.Problem
 	}

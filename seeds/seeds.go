@@ -14,7 +14,6 @@ import (
 	"path"
 	"reflect"
 	"slices"
-	"strings"
 
 	"linkage/graph"
 )
@@ -26,11 +25,8 @@ import (
 //go:embed datapackage.json *.csv
 var Base embed.FS
 
-// Limits on what is read, so that no file can exhaust memory.
-const (
-	maxFileBytes = 64 << 20
-	maxFaults    = 1000
-)
+// maxFileBytes limits what is read, so that no file can exhaust memory.
+const maxFileBytes = 64 << 20
 
 // Layer is a package to read and the name under which faults in it are reported.
 type Layer struct {
@@ -57,40 +53,6 @@ type Data struct {
 	schema   *Package
 	tables   map[string][]row // as they were read, by name
 	licenses []any            // of all packages
-}
-
-// Fault is something wrong in a file.
-type Fault struct {
-	File    string
-	Line    int // from 1; 0: the file as a whole
-	Column  int // from 1, as a spreadsheet counts them; 0: the line as a whole
-	Problem string
-}
-
-func (f Fault) String() string {
-	s := f.File
-	if f.Line > 0 {
-		s += fmt.Sprintf(":%d", f.Line)
-	}
-	if f.Column > 0 {
-		s += fmt.Sprintf(":%d", f.Column)
-	}
-	return s + ": " + f.Problem
-}
-
-// Faults are all the faults of what was read; none of the data may be used.
-type Faults []Fault
-
-func (fs Faults) Error() string {
-	var s strings.Builder
-	for i, f := range fs {
-		if i == maxFaults {
-			fmt.Fprintf(&s, "and %d more\n", len(fs)-maxFaults)
-			break
-		}
-		fmt.Fprintln(&s, f)
-	}
-	return strings.TrimSuffix(s.String(), "\n")
 }
 
 // Open returns the package in a folder or in a zip file. The caller closes it when it has been read.

@@ -1,6 +1,8 @@
 package seeds_test
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -322,6 +324,34 @@ func TestEncodings(t *testing.T) {
 	_, err := seeds.Read(seeds.Layer{Name: "my", FS: fstest.MapFS{"datapackage.json": {Data: utf16}}})
 	if want := "my/datapackage.json:1: UTF-16, not UTF-8; save it as UTF-8"; err == nil || err.Error() != want {
 		t.Errorf("%v; want %s", err, want)
+	}
+}
+
+// TestManyFaults: of many faults the first thousand are told and all are counted. What may have been meant is looked for in
+// those that are told alone: it takes a look at every key, and in all of them time would grow with the square of the rows.
+func TestManyFaults(t *testing.T) {
+	const many = 3_000
+	var entities, links strings.Builder
+	entities.WriteString("id,kind,edition,position,standing,label_en,label_en_authority,document,section\ndoc:my,DOCUMENT,my,1,AGREED,My plan,OURS,doc:my,1\n")
+	links.WriteString("source,kind,target,basis,standing,edition,document,section\n")
+	for i := range many {
+		fmt.Fprintf(&entities, "my:P-%d,PROJECT,my,%d,AGREED,Project %d,OURS,doc:my,1\n", i, i+1, i)
+		fmt.Fprintf(&links, "my:P-%d,LED_BY,my:Q-%d,STATED,AGREED,my,doc:my,1\n", i, i)
+	}
+	_, err := seeds.Read(seeds.Layer{Name: "my", FS: fstest.MapFS{
+		"datapackage.json": {Data: []byte(`{"name": "my", "resources": [{"name": "editions", "path": "editions.csv"}, {"name": "entities", "path": "entities.csv"}, {"name": "links", "path": "links.csv"}]}`)},
+		"editions.csv":     {Data: []byte("id,name_en,is_default,basis\nmy,Mine,false,STATED\n")},
+		"entities.csv":     {Data: []byte(entities.String())},
+		"links.csv":        {Data: []byte(links.String())},
+	}})
+	faults, _ := errors.AsType[seeds.Faults](err)
+	if told := strings.Split(faults.Error(), "\n"); len(faults) != many || len(told) != seeds.MaxFaults+1 || told[seeds.MaxFaults] != "and 2000 more" {
+		t.Errorf("%d faults, %d lines, the last %q", len(faults), len(told), told[len(told)-1])
+	}
+	for i, f := range faults {
+		if looked := f.Suggestion != ""; looked != (i < seeds.MaxFaults) {
+			t.Fatalf("fault %d, %v: %q may have been meant", i, f, f.Suggestion)
+		}
 	}
 }
 

@@ -107,17 +107,17 @@ func readPackage(fsys fs.FS, layer string) (*Package, error) {
 	file := path.Join(layer, packageFile)
 	b, err := readFile(fsys, packageFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, Faults{{File: file, Problem: "no such file; a data package is a folder or zip file with a datapackage.json that lists its tables"}}
+		return nil, Faults{{File: file, Code: FaultPackage, Problem: "no such file; a data package is a folder or zip file with a datapackage.json that lists its tables"}}
 	} else if err != nil {
-		return nil, Faults{{File: file, Problem: err.Error()}}
+		return nil, Faults{{File: file, Code: FaultPackage, Problem: err.Error()}}
 	}
 	b = bytes.TrimPrefix(b, []byte("\ufeff")) // editors write one
 	if problem := encodingOf(b); problem != "" {
-		return nil, Faults{{File: file, Line: 1, Problem: problem + "; save it as UTF-8"}}
+		return nil, Faults{{File: file, Line: 1, Code: FaultPackage, Problem: problem + "; save it as UTF-8"}}
 	}
 	p := &Package{}
 	if err := json.Unmarshal(b, p); err != nil {
-		f := Fault{File: file, Problem: err.Error()}
+		f := Fault{File: file, Code: FaultPackage, Problem: err.Error()}
 		if bad, ok := errors.AsType[*json.SyntaxError](err); ok {
 			f.Line, f.Column = placeIn(b, bad.Offset-1)
 			f.Problem += "; expected JSON as shown in FORMAT.md"
@@ -130,7 +130,7 @@ func readPackage(fsys fs.FS, layer string) (*Package, error) {
 	p.lines = jsonLines(b)
 	var faults Faults
 	fault := func(at, format string, args ...any) {
-		faults = append(faults, Fault{File: file, Line: cmp.Or(p.lines[at], 1), Problem: fmt.Sprintf(format, args...)})
+		faults = append(faults, Fault{File: file, Line: cmp.Or(p.lines[at], 1), Code: FaultPackage, Problem: fmt.Sprintf(format, args...)})
 	}
 	if p.Name == "" {
 		fault("/name", `name is missing; expected a name of its own, for example "my-plan", because a package replaces another of the same name`)
@@ -274,33 +274,25 @@ func (r *reader) fault(f Fault) { r.faults = append(r.faults, f) }
 // lost records that rows of a table could not be read.
 func (r *reader) lost(t *table, f Fault) {
 	r.unread[t.Name] = true
-	f.File = cmp.Or(f.File, t.file)
+	f.File, f.Code = cmp.Or(f.File, t.file), cmp.Or(f.Code, FaultUnreadable)
 	if slices.ContainsFunc(r.schema.Resources, func(other Resource) bool { return other.refersTo(t.Name) }) {
 		f.Problem += "; what refers to " + t.Name + " was not checked"
 	}
 	r.first = append(r.first, f)
 }
 
-func (r *reader) faultAt(at row, column, format string, args ...any) {
-	f := Fault{File: at.file, Line: at.line(), Problem: column + " " + fmt.Sprintf(format, args...)}
+func (r *reader) faultAt(at row, column string, code graph.FaultCode, format string, args ...any) {
+	f := Fault{File: at.file, Line: at.line(), Code: code, Problem: column + " " + fmt.Sprintf(format, args...)}
 	if i, ok := at.columns[column]; ok {
 		f.Column = i + 1
 	}
 	r.fault(f)
 }
 
-// sorted returns what could not be read first, then the faults by place, only the first of each cell: what follows from
-// it adds nothing.
-func (r *reader) sorted() Faults {
-	slices.SortStableFunc(r.first, byPlace)
-	slices.SortStableFunc(r.faults, byPlace)
-	return append(r.first, slices.CompactFunc(r.faults, func(a, b Fault) bool {
-		return a == b || a.File == b.File && a.Line == b.Line && a.Column == b.Column && a.Column > 0
-	})...)
-}
-
-func byPlace(a, b Fault) int {
-	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Problem, b.Problem))
+// unknownAt reports what is named in a cell and is not in the table that it should be in.
+func (r *reader) unknownAt(at row, column string, name, table string) {
+	r.faultAt(at, column, graph.FaultUnknown, "%q: not in %s", name, table)
+	r.faults[len(r.faults)-1].unknown, r.faults[len(r.faults)-1].table = name, table
 }
 
 // read reads the tables of a package, several at a time.
@@ -316,6 +308,7 @@ func (r *reader) read(p layered) {
 			for _, known := range r.schema.Resources {
 				names = append(names, known.Name)
 			}
+			at.Code, at.Suggestion = graph.FaultUnknown, graph.Nearest(listed.Name, slices.Values(names))
 			at.Problem = fmt.Sprintf("resource %q: no such table; expected one of %s", listed.Name, strings.Join(names, ", "))
 			r.fault(at)
 			continue
@@ -481,14 +474,11 @@ func (r *reader) readHeader(t *table, header []string) bool {
 		switch {
 		case t.field(name) == nil:
 			known := t.Resource.columns()
-			meant := ""
-			if near := graph.Nearest(name, slices.Values(known)); near != "" {
-				meant = fmt.Sprintf("; did you mean %s?", near)
-			}
-			r.fault(Fault{t.file, 1, i + 1, fmt.Sprintf("%q: no such column in %s; its columns are %s%s", name, t.Name, strings.Join(known, ","), meant)})
+			r.fault(Fault{File: t.file, Line: 1, Column: i + 1, Code: graph.FaultUnknown, Suggestion: graph.Nearest(name, slices.Values(known)),
+				Problem: fmt.Sprintf("%q: no such column in %s; its columns are %s", name, t.Name, strings.Join(known, ","))})
 		case twice:
 			sound = false
-			r.lost(t, Fault{Line: 1, Column: i + 1, Problem: fmt.Sprintf("column %q is there twice", name)})
+			r.lost(t, Fault{Line: 1, Column: i + 1, Code: graph.FaultDuplicate, Problem: fmt.Sprintf("column %q is there twice", name)})
 		default:
 			t.columns[name] = i
 			if m := languageColumn.FindStringSubmatch(name); m != nil && !slices.Contains(t.languages, m[2]) {
@@ -505,7 +495,7 @@ func (r *reader) readHeader(t *table, header []string) bool {
 	}
 	if len(missing) > 0 {
 		sound = false
-		r.lost(t, Fault{Line: 1, Problem: fmt.Sprintf("%s missing that %s requires: %s", plural(len(missing), "column"), t.Name, strings.Join(missing, ","))})
+		r.lost(t, Fault{Line: 1, Code: graph.FaultMissing, Problem: fmt.Sprintf("%s missing that %s requires: %s", plural(len(missing), "column"), t.Name, strings.Join(missing, ","))})
 	}
 	return sound
 }
@@ -519,21 +509,21 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 	switch {
 	case cell == "":
 		if c.Required {
-			r.faultAt(at, f.Name, "is empty; expected, for example, %q", f.Example)
+			r.faultAt(at, f.Name, graph.FaultMissing, "is empty; expected, for example, %q", f.Example)
 		}
 	case hasUnseen(cell):
 		i := strings.IndexFunc(cell, isUnseen)
 		unseen, _ := utf8.DecodeRuneInString(cell[i:])
-		r.faultAt(at, f.Name, "%q: character %d is %U, a control character or one lost in conversion; expected visible text on one line", cell, utf8.RuneCountInString(cell[:i])+1, unseen)
+		r.faultAt(at, f.Name, FaultUnsafe, "%q: character %d is %U, a control character or one lost in conversion; expected visible text on one line", cell, utf8.RuneCountInString(cell[:i])+1, unseen)
 	case strings.TrimSpace(cell) != cell:
-		r.faultAt(at, f.Name, "%q: begins or ends with a space; expected %q", cell, strings.TrimSpace(cell))
+		r.faultAt(at, f.Name, graph.FaultValue, "%q: begins or ends with a space; expected %q", cell, strings.TrimSpace(cell))
 	case f.Type == "integer":
 		if n, err := strconv.Atoi(cell); err != nil || strconv.Itoa(n) != cell {
-			r.faultAt(at, f.Name, "%q: not a whole number; expected, for example, %s", cell, f.Example)
+			r.faultAt(at, f.Name, graph.FaultValue, "%q: not a whole number; expected, for example, %s", cell, f.Example)
 		} else if c.Minimum != nil && n < *c.Minimum {
-			r.faultAt(at, f.Name, "%d: expected %d or more", n, *c.Minimum)
+			r.faultAt(at, f.Name, graph.FaultValue, "%d: expected %d or more", n, *c.Minimum)
 		} else if n > math.MaxInt32 {
-			r.faultAt(at, f.Name, "%d: expected %d at most", n, math.MaxInt32)
+			r.faultAt(at, f.Name, graph.FaultValue, "%d: expected %d at most", n, math.MaxInt32)
 		}
 	case f.Type == "boolean":
 		switch strings.ToLower(cell) {
@@ -542,22 +532,23 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 		case "false", "0":
 			return "false"
 		}
-		r.faultAt(at, f.Name, "%q: expected true or false (TRUE, FALSE, 1 and 0 are also accepted)", cell)
+		r.faultAt(at, f.Name, graph.FaultValue, "%q: expected true or false (TRUE, FALSE, 1 and 0 are also accepted)", cell)
 	case c.Enum != nil:
 		if !slices.Contains(c.Enum, cell) {
-			r.faultAt(at, f.Name, "%q: expected one of %s", cell, strings.Join(c.Enum, ", "))
+			r.faultAt(at, f.Name, graph.FaultValue, "%q: expected one of %s", cell, strings.Join(c.Enum, ", "))
+			r.faults[len(r.faults)-1].Suggestion = graph.Nearest(strings.ToUpper(cell), slices.Values(c.Enum))
 		}
 	case f.pattern != nil && !f.pattern.MatchString(cell):
-		r.faultAt(at, f.Name, "%q: expected, for example, %q", cell, f.Example)
+		r.faultAt(at, f.Name, graph.FaultValue, "%q: expected, for example, %q", cell, f.Example)
 	case f.Name == "lines":
 		if _, err := span(cell); err != nil {
-			r.faultAt(at, f.Name, "%q: %v; expected, for example, %q", cell, err, f.Example)
+			r.faultAt(at, f.Name, graph.FaultValue, "%q: %v; expected, for example, %q", cell, err, f.Example)
 		}
 	case beginsFormula(cell):
 		sign, _ := utf8.DecodeRuneInString(cell)
-		r.faultAt(at, f.Name, "%q: begins with %q, so a spreadsheet would take it for a formula; begin with a letter, a digit or a quotation mark", cell, sign)
+		r.faultAt(at, f.Name, FaultUnsafe, "%q: begins with %q, so a spreadsheet would take it for a formula; begin with a letter, a digit or a quotation mark", cell, sign)
 	case strings.ContainsAny(cell, "<&") && pageMarkup.MatchString(cell):
-		r.faultAt(at, f.Name, "%q: %q is markup; expected plain text", cell, pageMarkup.FindString(cell))
+		r.faultAt(at, f.Name, FaultUnsafe, "%q: %q is markup; expected plain text", cell, pageMarkup.FindString(cell))
 	}
 	return cell
 }
@@ -626,7 +617,7 @@ func (r *reader) checkReferences() {
 			if first := index.Add(int32(n)); first != int32(n) {
 				again[at] = true
 				earlier := index.rows[first]
-				r.faultAt(at, columns[0], "%q: the key of an earlier row, %s:%d", at.key(columns), earlier.file, earlier.line())
+				r.faultAt(at, columns[0], graph.FaultDuplicate, "%q: the key of an earlier row, %s:%d", at.key(columns), earlier.file, earlier.line())
 			}
 		}
 		if len(again) > 0 {
@@ -650,7 +641,7 @@ func (r *reader) checkReferences() {
 					last = k
 					continue
 				}
-				r.faultAt(at, fk.Fields[0], "%q: not in %s%s", k, target, r.nearest(k, target))
+				r.unknownAt(at, fk.Fields[0], k.String(), target)
 			}
 		}
 	}
@@ -660,27 +651,4 @@ func (r *reader) checkReferences() {
 func (entities index) hasParent(link key) bool {
 	n, ok := entities.Find(key{link[0]})
 	return ok && link[1] == string(graph.LinkPartOf) && entities.rows[n].get("parent") == link[2]
-}
-
-// nearest suggests the key of a table that may have been meant, if there is one that is near.
-func (r *reader) nearest(k key, target string) string {
-	best := graph.Nearest(k.String(), func(yield func(string) bool) {
-		for _, at := range r.rows[target] {
-			if !yield(at.key(r.schema.resource(target).Schema.PrimaryKey).String()) {
-				return
-			}
-		}
-		if target != "links" {
-			return
-		}
-		for _, at := range r.rows["entities"] { // a parent is a link too
-			if parent := at.get("parent"); parent != "" && !yield(key{at.get("id"), string(graph.LinkPartOf), parent}.String()) {
-				return
-			}
-		}
-	})
-	if best == "" {
-		return ""
-	}
-	return "; did you mean " + best + "?"
 }

@@ -1,20 +1,55 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
+	"linkage/graph"
 	"linkage/seeds"
 )
 
 type check struct {
 	Dir        []string `arg:"" optional:"" help:"Folders or zip files of tables, laid over the built-in data in this order; without any, only the built-in data is checked." type:"path"`
 	SourceText []string `help:"Plain text of a cited document: also checks that what is cited is in the lines named, and that no wording was copied. May be repeated." env:"LINKAGE_SOURCE_TEXT" placeholder:"FILE" type:"path"`
+	JSON       bool     `name:"json" help:"Report to standard output as JSON, for other tools: each fault with file, line, column, code, message and suggestion."`
+}
+
+// report is what check finds, as it is written with --json.
+type report struct {
+	Loads    bool           `json:"loads"`          // false: the data has an error and is not loaded
+	Hash     string         `json:"hash,omitempty"` // of data that is loaded
+	Editions []checked      `json:"editions"`
+	Total    int            `json:"total"` // of all faults
+	Faults   []checkedFault `json:"faults"`
+}
+
+// checked counts what an edition has.
+type checked struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Entities int    `json:"entities"`
+	Links    int    `json:"links"`
+	Readings int    `json:"readings"`
+	Hash     string `json:"hash"`
+}
+
+type checkedFault struct {
+	File       string          `json:"file"`
+	Line       int             `json:"line,omitempty"`
+	Column     int             `json:"column,omitempty"`
+	Severity   string          `json:"severity"` // error, or warning: a rule for the built-in data
+	Code       graph.FaultCode `json:"code"`
+	Message    string          `json:"message"`
+	Suggestion string          `json:"suggestion,omitempty"`
 }
 
 func (c check) Run(s *streams) error {
 	read, texts, err := data{c.Dir, c.SourceText}.read()
 	if faults, ok := errors.AsType[seeds.Faults](err); ok {
+		if c.JSON {
+			return c.write(s, report{}, "error", faults)
+		}
 		fmt.Fprintln(s.err, faults)
 		fmt.Fprintf(s.err, "linkage: %s; data with a fault is not loaded\n", count(len(faults), "fault", "faults"))
 		return errReported
@@ -22,33 +57,62 @@ func (c check) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	if unkept := seeds.Lint(read, texts); len(unkept) > 0 {
+	unkept := seeds.Lint(read, texts)
+	if len(unkept) > 0 && !c.JSON {
 		fmt.Fprintln(s.err, unkept)
 		fmt.Fprintf(s.err, "linkage: valid, but %s of a rule for the built-in data; it can still be loaded\n", count(len(unkept), "violation", "violations"))
 		return errReported
 	}
 	m := read.Seal()
+	r := report{Loads: true, Hash: m.Hash}
 	for _, e := range m.Editions {
-		entities, links, readings := 0, 0, 0
+		name, _ := e.Name.In("en")
+		of := checked{ID: e.ID, Name: name.Text, Hash: e.Hash}
 		for _, n := range m.Entities[e.ID] {
-			entities += n
+			of.Entities += n
 		}
 		for _, n := range m.Links[e.ID] {
-			links += n
+			of.Links += n
 		}
 		for _, n := range m.Readings[e.ID] {
-			readings += n
+			of.Readings += n
 		}
-		name, _ := e.Name.In("en")
-		fmt.Fprintf(s.out, "%-12s %14s %11s  %s  %s\n", e.ID, count(entities, "entity", "entities"), count(links, "link", "links"), e.Hash[:12], name.Text)
-		if readings > 0 {
-			fmt.Fprintf(s.out, "%-12s and %s of our own (EDITORIAL), not included in these links\n", "", count(readings, "reading", "readings"))
+		r.Editions = append(r.Editions, of)
+	}
+	if c.JSON {
+		return c.write(s, r, "warning", unkept)
+	}
+	for _, e := range r.Editions {
+		fmt.Fprintf(s.out, "%-12s %14s %11s  %s  %s\n", e.ID, count(e.Entities, "entity", "entities"), count(e.Links, "link", "links"), e.Hash[:12], e.Name)
+		if e.Readings > 0 {
+			fmt.Fprintf(s.out, "%-12s and %s of our own (EDITORIAL), not included in these links\n", "", count(e.Readings, "reading", "readings"))
 		}
 	}
 	if len(texts) == 0 {
 		fmt.Fprintln(s.out, "not checked without --source-text: whether what is cited is in the lines named, and whether wording was copied")
 	}
 	fmt.Fprintf(s.out, "sound; hash %s\n", m.Hash)
+	return nil
+}
+
+// write writes a report with the first of the faults, as many as are shown to people.
+func (c check) write(s *streams, r report, severity string, faults seeds.Faults) error {
+	r.Total, r.Faults = len(faults), []checkedFault{}
+	if r.Editions == nil {
+		r.Editions = []checked{}
+	}
+	for _, f := range faults[:min(len(faults), seeds.MaxFaults)] {
+		r.Faults = append(r.Faults, checkedFault{f.File, f.Line, f.Column, severity, f.Code, f.Problem, f.Suggestion})
+	}
+	w := json.NewEncoder(s.out)
+	w.SetIndent("", "  ")
+	w.SetEscapeHTML(false)
+	if err := w.Encode(r); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return errReported
+	}
 	return nil
 }
 

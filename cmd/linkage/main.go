@@ -40,7 +40,8 @@ const description = `Answers questions about the links between a development pla
   linkage export -o plan.xlsx            write the graph, or any answer, as a file
   linkage load --neo4j-uri bolt://HOST   keep the graph in Neo4j
   linkage status                         what Neo4j holds, and what readers see of it
-  linkage check mydata                   check a folder of tables laid over the built-in ones
+  linkage new myplan                     write a small example plan to put your own in its place
+  linkage check myplan                   check a folder of tables laid over the built-in ones
   linkage suggest wtdc22d:AFR2           candidates for readings of our own, for a curator
   linkage generate DIR                   write made-up data to measure with
 
@@ -50,6 +51,7 @@ type commands struct {
 	Config kong.ConfigFlag `help:"File of settings in JSON, by the names of flags without dashes before them; what stands on the command line or in the environment goes before it." placeholder:"FILE" env:"LINKAGE_CONFIG"`
 
 	Serve    serve        `cmd:"" help:"Serve the API over HTTP."`
+	New      newPlan      `cmd:"" help:"Write a folder with a small plan, invented, to put your own in its place."`
 	Check    check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
 	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until the new one is complete."`
 	Status   status       `cmd:"" help:"Show what the database holds, whether it is whole, what readers see and whether a load is running."`

@@ -217,6 +217,7 @@ func TestImports(t *testing.T) {
 		"linkage/resolvers/execute/oracle":    {"linkage/graph", "linkage/graph/explore", "linkage/schema"},
 		"linkage/seeds":                       {"linkage/graph", "linkage/graph/distinct"},
 		"linkage/seeds/generator":             {"linkage/graph", "linkage/seeds"},
+		"linkage/seeds/starter":               {"linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
 		"linkage/bench":                       {"linkage/graph", "linkage/graph/graphtest/neo4jserver", "linkage/seeds"},
@@ -225,7 +226,7 @@ func TestImports(t *testing.T) {
 		"linkage/resolvers/files":             {"linkage/graph", "linkage/graph/export", "linkage/resolvers"},
 		"linkage/cmd/linkage": {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/explore", "linkage/graph/export",
 			"linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/resolvers", "linkage/resolvers/files", "linkage/schema", "linkage/seeds",
-			"linkage/seeds/generator"},
+			"linkage/seeds/generator", "linkage/seeds/starter"},
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{

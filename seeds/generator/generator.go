@@ -6,9 +6,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -48,11 +46,8 @@ func Write(dir string, entities, links int, seed uint64) error {
 	if links < 0 || links > MostLinks*entities {
 		return fmt.Errorf("links %d: outside 0..%d, %d for each entity; take %d", links, MostLinks*entities, MostLinks, min(max(links, 0), MostLinks*entities))
 	}
-	const wayOut = "name a folder that is empty or does not exist yet"
-	if there, err := os.ReadDir(dir); len(there) > 0 {
-		return fmt.Errorf("dir %q: not empty, it holds %s, and nothing is overwritten; %s", dir, there[0].Name(), wayOut)
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("dir %q: %w; %s", dir, err, wayOut)
+	if err := seeds.NewFolder(dir); err != nil {
+		return err
 	}
 	base, err := seeds.Read()
 	if err != nil {
@@ -280,9 +275,6 @@ func (t *table) write(cells []any) {
 
 // write writes the tables and, last, what makes a package of them: so that an incomplete folder is no package.
 func (m *maker) write(dir, description string) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
 	type resource struct {
 		Name string   `json:"name"`
 		Path []string `json:"path"`

@@ -31,7 +31,8 @@ required may be left out:
 - Rows are added to those of the layers below. Two rows with one key are a fault: an ID is never given twice.
 - The last layer that marks an edition as the default decides which edition answers when a question names none.
 - A package with the name of one below it (` + "`linkage-seeds`" + ` is this one) replaces that one whole.
-- Every fault is told as ` + "`file:line:column: problem`" + `, columns counted as a spreadsheet does, all at once; nothing is loaded unless all is sound.
+- Every fault is told as ` + "`file:line:column: problem`" + `, columns counted as a spreadsheet does, all at once, but of more than 1,000 only the
+  number; nothing is loaded unless all is sound. Where something unknown is named, the nearest that is known is offered.
 - An edition says its language in ` + "`language`" + `; without it, it is English. What it has is named in English and in that language, and in no other
   unless you like: a column that ends in ` + "`_zh`" + ` and is not required may be left out, and may be there for any language, as ` + "`name_fr`, `label_fr`, `label_fr_authority`" + `.
 - A boolean is true or false as spreadsheets write it: ` + "`TRUE`, `true` and `1`, `FALSE`, `false` and `0`" + `; an empty cell is false.
@@ -44,6 +45,31 @@ required may be left out:
 results, objectives, definitions, targets and indicators is not copied: labels and summaries are our own words, and the citation says where the
 wording stands. What a source does not say is an absence, never a link, unless it is
 marked as our own reading: basis EDITORIAL, by [docs/editorial-method.md](../docs/editorial-method.md). An ID, once published, keeps its meaning forever.
+`
+
+const faults = `
+## Faults for other programs
+
+` + "`linkage check --json DIR`" + ` writes one object to standard output; the exit code is 1 where there is a fault, as without it:
+
+` + "```json" + `
+{
+  "loads": false,
+  "editions": [],
+  "total": 1,
+  "faults": [
+    {"file": "my-plan/links.csv", "line": 16, "column": 3, "severity": "error", "code": "value",
+     "message": "target \"SDG 14.2\": expected, for example, \"wsis:C2\"", "suggestion": "sdg:14.2"}
+  ]
+}
+` + "```" + `
+
+Line and column count from 1, and are left out where a fault is about the file or the line as a whole. ` + "`total`" + ` counts all faults; ` + "`faults`" + ` has the first 1,000.
+An ` + "`error`" + ` keeps the data from being loaded. A ` + "`warning`" + ` is about a rule that the built-in data keeps, and its code is the name of the rule. ` + "`suggestion`" + ` is there where
+something near is known. Of data that loads there are the ` + "`hash`" + `, and of each edition its ID, name, numbers and hash. The codes of errors, which stay what they are:
+
+| code | meaning | for example |
+| --- | --- | --- |
 `
 
 func main() {
@@ -80,6 +106,10 @@ func main() {
 			}
 			fmt.Fprintf(&s, "| `%s` | %s | %s | %s | %s |\n", f.Name, kind, required, meaning, f.Example)
 		}
+	}
+	s.WriteString(faults)
+	for _, c := range seeds.FaultCodes {
+		fmt.Fprintf(&s, "| `%s` | %s | %s |\n", c.Value, c.Description, c.Example)
 	}
 	if err := os.WriteFile("FORMAT.md", []byte(s.String()), 0o644); err != nil {
 		log.Fatal(err)
