@@ -13,7 +13,6 @@ import { later, PartMissing } from './lib/later'
 import { useHref } from './state'
 import { Atlas } from './views/Atlas'
 import { Moved } from './views/Moved'
-import './app.css'
 
 const views = {
   '/search': () => import('./views/Search'),

@@ -1,8 +1,8 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app'
 import './styles/tokens.css'
-import './style.css'
+import './app.css' // before what is beside the components, which may differ from it
+import { App } from './app'
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

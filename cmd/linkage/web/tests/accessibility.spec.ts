@@ -5,10 +5,10 @@ const parts: Partial<Record<keyof typeof views, string>> = {
   drawer: 'aside',
   unknown: 'aside',
   column: 'aside',
-  headline: '.frame',
+  headline: '[data-frame]',
   numbers: 'table',
   compared: 'tfoot',
-  table: '.tables',
+  table: '[data-tables]',
   list: 'main',
   bracketed: 'main',
   editorial: 'main',
@@ -78,7 +78,7 @@ test('narrow screen with open settings', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'dark' })
   await show(page, views.graph)
-  await page.locator('.settings > summary').click()
+  await page.locator('[data-settings] > summary').click()
   await page.locator('summary', { hasText: 'Kinds' }).click()
   await accessible(page)
 })
@@ -95,8 +95,8 @@ test('evidence and suggestions open', async ({ page }) => {
 test('what can be taken along', async ({ page }) => {
   await show(page, '/')
   for (const label of ['Code', 'Download', 'Cite', 'Embed']) {
-    await page.locator('.actions summary', { hasText: label }).click()
-    await expect(page.locator('.actions details[open]')).toHaveCount(1)
-    await accessible(page, { only: '.actions' })
+    await page.locator('[data-actions] summary', { hasText: label }).click()
+    await expect(page.locator('[data-actions] details[open]')).toHaveCount(1)
+    await accessible(page, { only: '[data-actions]' })
   }
 })

@@ -191,7 +191,7 @@ test('older addresses lead to the same question', async ({ page, server }) => {
   ] as const) {
     await show(page, from)
     expect(page.url()).toBe(server + to)
-    await expect(page.locator('.frame')).toBeVisible()
+    await expect(page.locator('[data-frame]')).toBeVisible()
   }
 })
 
@@ -247,6 +247,32 @@ test('moves nothing where motion is not wanted', async ({ page }) => {
 })
 
 test.describe('to take along', () => {
+  const table = ['csv', 'xlsx', 'zip']
+  const graph = [...table, 'graphml', 'gexf', 'dot', 'node-link', 'cytoscape', 'jsonld', 'turtle', 'neo4j']
+  for (const [path, formats, word] of [
+    ['/?columns=WSIS_ACTION_LINE&basis=STATED,EDITORIAL', table, 'wtdc22d:EUR1'],
+    ['/?left=wtdc22d:EUR&right=test:R', table, 'wtdc22d:EUR1'],
+    ['/?shared=1&minimum=2', table, 'wtdc22d:EUR'],
+    ['/flow?through=1', table, 'wtdc22d:EUR'],
+    ['/graph?a=wtdc22d:EUR3&b=wtdc22d:EUR4', table, 'wtdc22d:EUR3'],
+    ['/search?q=broadband', table, 'wtdc22d:AFR2'],
+    ['/editions?from=wtdc22d&to=connect2030', table, 'connect2030'],
+    ['/graph?from=wtdc22d:EUR1&basis=STATED', graph, 'wtdc22d:EUR1'],
+    ['/entity/wtdc22d:EUR1', graph, 'wtdc22d:EUR1'],
+  ] as const) {
+    test(`every format that fits ${path}`, async ({ page }) => {
+      await show(page, path)
+      await page.locator('[data-actions] summary', { hasText: 'Download' }).click()
+      const links = await page.locator('[data-actions] details[open] a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
+      expect(links.map((href) => new URLSearchParams(href.split('?')[1]).get('format'))).toEqual(formats)
+      for (const href of links) {
+        const answer = await page.request.get(href)
+        expect(answer.status(), await answer.text().then((t) => t.slice(0, 300))).toBe(200)
+        if (/format=(csv|graphml|turtle|node-link)/.test(href)) expect(await answer.text(), href).toContain(word)
+      }
+    })
+  }
+
   test('a citation in one step, in four forms', async ({ page, server }) => {
     await show(page, '/?columns=WSIS_ACTION_LINE')
     await page.locator('summary', { hasText: 'Cite' }).click()

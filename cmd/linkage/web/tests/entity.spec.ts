@@ -76,7 +76,7 @@ test('what would become of the graph if an alternative were adopted', async ({ p
 
 test('what is not agreed is shown in brackets', async ({ page }) => {
   await show(page, views.bracketed)
-  await expect(page.locator('.bracket-chip').first()).toHaveText('[not agreed]')
+  await expect(page.locator('[data-chip=brackets]').first()).toHaveText('[not agreed]')
   await expect(page.getByRole('heading', { name: 'Alternatives', exact: true })).toBeVisible()
 })
 

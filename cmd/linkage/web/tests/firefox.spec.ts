@@ -25,7 +25,7 @@ const test = base.extend<{ tab: Page }, { firefox: Browser }>({
     page.on('pageerror', (e) => faults.push(String(e)))
     page.on('console', (m) => m.type() === 'error' && faults.push(m.text()))
     await page.goto(`${server}/?lang=en`)
-    await page.waitForSelector('.frame')
+    await page.waitForSelector('[data-frame]')
     await use(page)
     await page.close()
     expect(faults).toEqual([])
@@ -86,7 +86,7 @@ test.describe('in Firefox', { tag: '@all' }, () => {
       return blob ? (type === 'image/png' ? [...new Uint8Array(await blob.slice(0, most).arrayBuffer())].map((b) => String.fromCharCode(b)).join('') : blob.text()) : ''
     }, type, most)
     const press = async (label: string) => {
-      if (!(await tab.$('.actions details[open]'))) await tab.locator('.actions ::-p-text(Download)').click()
+      if (!(await tab.$('[data-actions] details[open]'))) await tab.locator('[data-actions] ::-p-text(Download)').click()
       await tab.locator(`[aria-label="Download as ${label}"]`).click()
     }
     await press('SVG')
@@ -96,14 +96,14 @@ test.describe('in Firefox', { tag: '@all' }, () => {
     await press('PNG, 2400 px')
     await expect.poll(async () => (await given('image/png', 24)).length, waiting).toBe(24)
     expect(Buffer.from(await given('image/png', 24), 'latin1').readUInt32BE(16)).toBe(2400)
-    await tab.locator('.actions ::-p-text(Cite)').click()
-    await says(tab, '.actions details[open] p', /Initiatives and SDGs\. Data: .*hash [0-9a-f]/)
+    await tab.locator('[data-actions] ::-p-text(Cite)').click()
+    await says(tab, '[data-actions] details[open] p', /Initiatives and SDGs\. Data: .*hash [0-9a-f]/)
   })
 
   test('a front-end team runs the question behind a picture, and an example', async ({ tab, server }) => {
     await tab.goto(`${server}/flow?lang=en`)
-    await tab.waitForSelector('.frame')
-    await tab.locator('.actions a[href^="/playground"]').click()
+    await tab.waitForSelector('[data-frame]')
+    await tab.locator('[data-actions] a[href^="/playground"]').click()
     await says(tab, '.graphiql-response', '"flow"')
     await tab.locator('.examples ::-p-text(What does initiative EUR 3 want)').click()
     await says(tab, '.graphiql-response', 'Digital inclusion')

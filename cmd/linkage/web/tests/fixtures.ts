@@ -91,7 +91,7 @@ export async function fits(page: Page) {
 
 /** The view is drawn when nothing is under way any more. */
 export async function settled(page: Page) {
-  await page.waitForFunction(() => document.querySelector('h1')?.checkVisibility() && !document.querySelector('.spinner, [aria-busy=true]'))
+  await page.waitForFunction(() => document.querySelector('h1')?.checkVisibility() && !document.querySelector('[data-loading], [aria-busy=true]'))
 }
 
 /** Saves what a button of the menu of downloads gives. */

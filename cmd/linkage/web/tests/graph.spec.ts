@@ -205,7 +205,7 @@ test.describe('a path', () => {
     await expect(chain.locator('[data-link]')).toHaveCount(2)
     await page.locator('[data-path="1"]').click()
     await expect(chain.locator('[data-link]')).toHaveCount(3)
-    await expect(chain.locator('.RELAYED')).toHaveCount(1)
+    await expect(chain.locator('[data-basis=RELAYED]')).toHaveCount(1)
     await chain.locator('[data-link]').first().click()
     await expect(drawer(page)).toContainText('section')
     await page.keyboard.press('Escape')

@@ -34,7 +34,7 @@ test.describe('our own readings', () => {
     expect(await ring.locator('circle').last().evaluate((e) => getComputedStyle(e).strokeDasharray)).not.toBe('none')
     const color = (selector: string) => page.locator(selector).first().evaluate((e) => getComputedStyle(e).stroke)
     expect(await color('[data-basis=EDITORIAL] circle:last-child')).not.toBe(await color('[data-basis=STATED] circle'))
-    await expect(page.locator('.legend')).toContainText('Our own reading')
+    await expect(page.locator('[data-legend]')).toContainText('Our own reading')
     expect(await downloaded(page, 'SVG')).toContain('Our own reading')
     expect(await downloaded(page, 'CSV')).toMatch(/wtdc22d:AFR1,sdg:8,\d,EDITORIAL/)
     await inTable(page)
@@ -61,13 +61,13 @@ test.describe('our own readings', () => {
   test('look like readings in the drawer', async ({ page }) => {
     await show(page, withParam('/?row=wtdc22d:AFR1', readings))
     await expect(page.getByRole('complementary')).toContainText('by our reading')
-    await expect(page.getByRole('complementary').locator('.chip.reading').first()).toBeVisible()
+    await expect(page.getByRole('complementary').locator('[data-chip=reading]').first()).toBeVisible()
   })
 
   test('look like readings in a flow', async ({ page }) => {
     await show(page, withParam('/flow?levels=REGION,REGIONAL_INITIATIVE,SDG_TARGET', readings))
     expect(await page.locator('[data-run=EDITORIAL]').count()).toBeGreaterThan(20)
-    await expect(page.locator('.legend')).toContainText('Our own reading')
+    await expect(page.locator('[data-legend]')).toContainText('Our own reading')
   })
 })
 
@@ -187,12 +187,12 @@ test('on paper nothing is cut off, and dark is light', async ({ page }) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll('main, main *')]
-        .filter((e) => e.getClientRects().length > 0 && !e.closest('.visually-hidden, .entity-words, svg *'))
+        .filter((e) => e.getClientRects().length > 0 && !e.closest('.visually-hidden, [data-name], svg *'))
         .filter((e) => e.getBoundingClientRect().right > 719 || (['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1))
         .map((e) => `${e.tagName}.${e.getAttribute('class')} ${Math.round(e.getBoundingClientRect().right)}`),
     )
     expect(cut.slice(0, 5), path).toEqual([])
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(16, 21, 27)')
-    await expect(page.locator('.print-address')).toContainText(path)
+    await expect(page.locator('[data-address]')).toContainText(path)
   }
 })

@@ -32,7 +32,7 @@ test.describe('words', () => {
       ['/coverage?lang=xx', 'lang=xx'],
     ] as const) {
       await show(page, address)
-      const note = page.locator('.unknown-settings')
+      const note = page.locator('[data-unknown-settings]')
       await expect(note).toContainText('left out')
       await expect(note).toContainText(said)
       await expect(page.getByRole('alert')).toHaveCount(0)
@@ -41,7 +41,7 @@ test.describe('words', () => {
 
   test('name nothing in an address that is understood', async ({ page }) => {
     await show(page, '/matrix?rows=REGION&columns=SDG_TARGET&of=REGIONAL_INITIATIVE&counting=SPLIT&basis=STATED&standing=AGREED&full=1&lang=en&table=1&numbers=1&sort=PLAN&about=EMPTY&row=wtdc22d:EUR&column=sdg:9.c&path=1')
-    await expect(page.locator('.unknown-settings')).toHaveCount(0)
+    await expect(page.locator('[data-unknown-settings]')).toHaveCount(0)
   })
 })
 
@@ -50,9 +50,9 @@ test.describe('no evidence', () => {
     for (const path of ['/', '/matrix', '/flow', '/compare?left=wtdc22d:EUR&right=wtdc22d:CIS', '/graph?a=wtdc22d:EUR3&b=wtdc22d:EUR4']) {
       await show(page, withParam(path, 'basis='))
       await expect(page.getByText('No kind of evidence is chosen, so nothing can be said.')).toBeVisible()
-      await expect(page.locator('.frame')).toHaveCount(0)
+      await expect(page.locator('[data-frame]')).toHaveCount(0)
       await page.getByRole('checkbox', { name: 'Stated' }).check()
-      await expect(page.locator('.frame')).toHaveCount(1)
+      await expect(page.locator('[data-frame]')).toHaveCount(1)
     }
   })
 })

@@ -3,6 +3,7 @@ import type { CountedFragment, Counting, EntityKind } from '../generated/graphql
 import { useLanguage } from '../i18n'
 import { useKinds } from '../service'
 import { evidenceFields, useViewState } from '../state'
+import css from './AnalysisWords.module.css'
 import { BasisChip } from './Basis'
 
 /** The rule of an analysis in words, with what it could not tell. The relation of what is counted to other kinds is told without a direction: it may be either. */
@@ -15,7 +16,7 @@ export function AnalysisWords({ analysis, of, to, counting, unit }: { analysis: 
   const others = listed(to.filter((kind) => kind !== of))
   return (
     <>
-      <ul className="sentences">
+      <ul>
         {unit && <li>{unit}</li>}
         {counting && (
           <li>
@@ -34,7 +35,7 @@ export function AnalysisWords({ analysis, of, to, counting, unit }: { analysis: 
         {excluded.length > 0 && <li>{t.rule.excluded(t.list(excluded.map((e) => counted(e.count, e.kind))))}</li>}
       </ul>
       {byBasis.length > 0 && (
-        <p className="by-basis">
+        <p className={css.byBasis}>
           {t.rule.pairs}{' '}
           {byBasis.map((b, i) => (
             <span key={b.basis}>

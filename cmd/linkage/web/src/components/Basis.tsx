@@ -1,13 +1,20 @@
 import { allBases } from '../evidence'
 import type { Basis, Standing } from '../generated/graphql'
 import { useLanguage } from '../i18n'
-import { Legend, lineMark } from './Legend'
+import css from './Basis.module.css'
+import { Legend } from './Legend'
+
+/** The style of a line that has this basis. */
+export const lineClass = (basis: Basis | 'DERIVED') => `${css.line} ${css[basis]}`
+
+/** The same in a legend. */
+export const lineMark = (basis: Basis) => <path className={`${lineClass(basis)} ${css.inked}`} d="M1 8H25" />
 
 /** A piece of line in the style of a basis: solid, thin, long dashes, dots; double for what is derived. */
 export function LineSample({ basis, width = 34, isReading = false }: { basis: Basis | 'DERIVED'; width?: number; isReading?: boolean }) {
   return (
-    <svg className="line-sample" width={width} height="10" viewBox={`0 0 ${width} 10`} aria-hidden="true" focusable="false">
-      {basis === 'DERIVED' ? <path className={isReading ? 'line EDITORIAL double' : 'line DERIVED'} d={`M1 3.5H${width - 1}M1 6.5H${width - 1}`} /> : <path className={`line ${basis}`} d={`M1 5H${width - 1}`} />}
+    <svg className={css.sample} width={width} height="10" viewBox={`0 0 ${width} 10`} aria-hidden="true" focusable="false">
+      {basis === 'DERIVED' ? <path className={isReading ? `${lineClass('EDITORIAL')} ${css.double}` : `${lineClass('DERIVED')} ${css.inked}`} d={`M1 3.5H${width - 1}M1 6.5H${width - 1}`} /> : <path className={`${lineClass(basis)} ${css.inked}`} d={`M1 5H${width - 1}`} />}
     </svg>
   )
 }
@@ -17,7 +24,7 @@ export function BasisChip({ basis, isReading = false }: { basis: Basis | 'DERIVE
   const { t } = useLanguage()
   const words = basis === 'DERIVED' ? { name: t.derived, meaning: t.derivedMeaning } : t.basis[basis]
   return (
-    <span className={isReading || basis === 'EDITORIAL' ? 'chip reading' : 'chip'} title={words.meaning}>
+    <span className={isReading || basis === 'EDITORIAL' ? `${css.chip} ${css.reading}` : css.chip} data-chip={isReading || basis === 'EDITORIAL' ? 'reading' : ''} title={words.meaning}>
       <LineSample basis={basis} width={22} isReading={isReading} />
       {isReading && basis !== 'EDITORIAL' ? t.reading.of(words.name) : words.name}
     </span>
@@ -28,7 +35,7 @@ export function BasisChip({ basis, isReading = false }: { basis: Basis | 'DERIVE
 export function BracketChip() {
   const { t } = useLanguage()
   return (
-    <span className="bracket-chip" title={t.bracketedMeaning}>
+    <span className={css.brackets} data-chip="brackets" title={t.bracketedMeaning}>
       [{t.bracketed}]
     </span>
   )
@@ -41,7 +48,7 @@ export function LinkLegend({ links }: { links: readonly { basis: Basis; standing
     <Legend
       items={[
         ...allBases.filter((b) => links.some((l) => l.basis === b)).map((b) => ({ mark: lineMark(b), words: `${t.basis[b].name}: ${t.basis[b].meaning}` })),
-        links.some((l) => l.standing === 'BRACKETED') && { mark: <path className="card-brackets" d="M8 3H5V13H8M18 3H21V13H18" />, words: t.bracketedMeaning },
+        links.some((l) => l.standing === 'BRACKETED') && { mark: <path className={css.bracketMark} d="M8 3H5V13H8M18 3H21V13H18" />, words: t.bracketedMeaning },
       ]}
     />
   )

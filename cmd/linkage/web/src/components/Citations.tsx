@@ -1,5 +1,6 @@
 import type { PlaceFragment } from '../generated/graphql'
 import { useLanguage, type Dictionary } from '../i18n'
+import css from './Citations.module.css'
 
 /** Where something is written, in words: document, section, lines, footnote, page, figure. */
 export function citationWords(c: PlaceFragment, t: Dictionary): string {
@@ -34,7 +35,7 @@ export function CitationNotes({ citation }: { citation: PlaceFragment }) {
 export function Citations({ citations }: { citations: PlaceFragment[] }) {
   const { t } = useLanguage()
   return (
-    <ul className="citations">
+    <ul className={css.citations}>
       {citations.map((c, i) => (
         <li key={i}>
           {citationWords(c, t)}

@@ -5,9 +5,9 @@ import css from './Cite.module.css'
 import { CopyButton } from './CopyButton'
 import { Menu, Unusable } from './Menu'
 
-/** The address at which the API gives a file of what the page shows: the question is that of the page's own address. */
-export function exportLink(format: string, title: string): string {
-  const params = new URLSearchParams(window.location.search)
+/** The address at which the API gives a file of what the page shows: to a question, or to that of the page's own address. */
+export function exportLink(format: string, title: string, question = ''): string {
+  const params = new URLSearchParams(question ? { question } : window.location.search)
   params.set('lang', document.documentElement.lang.slice(0, 2))
   params.set('format', format)
   params.set('title', title)

@@ -1,10 +1,35 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { allBases } from '../evidence'
 import type { EntityKind } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { useKinds } from '../service'
 import { evidenceFields, useViewState } from '../state'
 import { LineSample } from './Basis'
+import css from './Controls.module.css'
+
+/** The controls of a view, in a line. */
+export function ControlBar({ children }: { children: ReactNode }) {
+  return <div className={css.controls}>{children}</div>
+}
+
+/** A word and what is chosen, in one box. */
+export function Field({ children, className }: { children: ReactNode; className?: string | undefined }) {
+  return <div className={className ? `${css.field} ${className}` : css.field}>{children}</div>
+}
+
+/** What a field is about, where it is no label of an input. */
+export function FieldLabel({ children }: { children: ReactNode }) {
+  return <span className={css.label}>{children}</span>
+}
+
+/** Buttons side by side, of which one is pressed. */
+export function Segmented({ label, children }: { label?: string; children: ReactNode }) {
+  return (
+    <div className={css.segmented} role="group" aria-label={label}>
+      {children}
+    </div>
+  )
+}
 
 interface SelectProps<T extends string> {
   label: string
@@ -16,8 +41,8 @@ interface SelectProps<T extends string> {
 export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>) {
   const id = useId()
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
+    <Field>
+      <label className={css.label} htmlFor={id}>
         {label}
       </label>
       <select id={id} value={value} onChange={(e) => onChange(e.target.value as T)}>
@@ -27,7 +52,7 @@ export function Select<T extends string>({ label, value, options, onChange }: Se
           </option>
         ))}
       </select>
-    </div>
+    </Field>
   )
 }
 
@@ -39,9 +64,9 @@ export function KindSelect({ label, value, onChange, none, among }: { label: str
   return <Select label={label} value={value} options={options} onChange={onChange} />
 }
 
-export function Check({ label, checked, onChange, title }: { label: string; checked: boolean; onChange: (checked: boolean) => void; title?: string }) {
+export function Check({ label, checked, onChange, title }: { label: ReactNode; checked: boolean; onChange: (checked: boolean) => void; title?: string }) {
   return (
-    <label className="check" title={title}>
+    <label className={css.check} title={title}>
       <input type="checkbox" checked={checked} onChange={(e) => onChange(e.target.checked)} />
       {label}
     </label>
@@ -56,20 +81,23 @@ export function EvidenceControl() {
   const [evidence, set] = useViewState(evidenceFields)
   return (
     <>
-      <fieldset>
-        <legend className="field-label">{t.basisHeading}</legend>
-        <div className="evidence">
-        {allBases.map((b) => (
-          <label className="check" key={b} title={t.basis[b].meaning}>
-            <input
-              type="checkbox"
+      <fieldset className={css.evidence}>
+        <legend className={css.label}>{t.basisHeading}</legend>
+        <div className={css.bases}>
+          {allBases.map((b) => (
+            <Check
+              key={b}
+              label={
+                <>
+                  <LineSample basis={b} width={26} />
+                  {t.basis[b].name}
+                </>
+              }
+              title={t.basis[b].meaning}
               checked={evidence.basis.includes(b)}
-              onChange={(e) => set({ basis: allBases.filter((other) => (other === b ? e.target.checked : evidence.basis.includes(other))) })}
+              onChange={(on) => set({ basis: allBases.filter((other) => (other === b ? on : evidence.basis.includes(other))) })}
             />
-            <LineSample basis={b} width={26} />
-            {t.basis[b].name}
-          </label>
-        ))}
+          ))}
         </div>
       </fieldset>
       <Select label={t.standing.heading} value={evidence.standing} options={standings.map((s) => ({ value: s, name: t.standing[s] }))} onChange={(standing) => set({ standing })} />

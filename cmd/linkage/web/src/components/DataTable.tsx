@@ -1,5 +1,6 @@
 import type { Column } from '../lib/csv'
 import { useLanguage } from '../i18n'
+import css from './DataTable.module.css'
 
 export interface TableForm<R> {
   caption: string
@@ -13,13 +14,13 @@ const mostRows = 500 // of the thousands that there can be; a page of more is sl
 export function DataTable<R>({ caption, columns, rows }: TableForm<R>) {
   const { t } = useLanguage()
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${caption}. ${t.table.scroll}`}>
-      <table className="data-table">
+    <div className={css.scroll} tabIndex={0} role="region" aria-label={`${caption}. ${t.table.scroll}`}>
+      <table className={css.table}>
         <caption>{caption}</caption>
         <thead>
           <tr>
             {columns.map((c) => (
-              <th key={c.head} scope="col" className={c.numeric ? 'numeric' : undefined}>
+              <th key={c.head} scope="col" className={c.numeric ? css.numeric : undefined}>
                 {c.head}
               </th>
             ))}
@@ -29,7 +30,7 @@ export function DataTable<R>({ caption, columns, rows }: TableForm<R>) {
           {rows.slice(0, mostRows).map((row, i) => (
             <tr key={i}>
               {columns.map((c) => (
-                <td key={c.head} className={c.numeric ? 'numeric' : undefined}>
+                <td key={c.head} className={c.numeric ? css.numeric : undefined}>
                   {c.show ? c.show(row) : typeof c.text(row) === 'number' ? t.number(c.text(row) as number) : c.text(row)}
                 </td>
               ))}

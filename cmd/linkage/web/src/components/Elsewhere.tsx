@@ -3,6 +3,7 @@ import { unindented, type Answer } from '../api'
 import { useLanguage } from '../i18n'
 import { embedAddress, mayBeFramed } from '../lib/embedded'
 import { frameOf, snippets } from '../lib/snippets'
+import { Segmented } from './Controls'
 import { CopyButton } from './CopyButton'
 import css from './Elsewhere.module.css'
 import { Menu, Unusable } from './Menu'
@@ -18,13 +19,13 @@ export function Code({ answer, isOld }: { answer: Pick<Answer<unknown>, 'query' 
   return (
     <Menu label={t.actions.code}>
       <div className={css.box}>
-        <div className="segmented" role="group" aria-label={t.actions.code}>
+        <Segmented label={t.actions.code}>
           {names.map((name) => (
             <button key={name} type="button" aria-pressed={name === chosen} onClick={() => choose(name)}>
               {name}
             </button>
           ))}
-        </div>
+        </Segmented>
         <Snippet text={text} label={chosen} />
       </div>
     </Menu>

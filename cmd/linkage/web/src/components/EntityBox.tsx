@@ -2,11 +2,14 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useAnswer } from '../api'
 import { SuggestDocument, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
+import css from './EntityBox.module.css'
 import { EntityName } from './EntityName'
 
 interface Props {
   label: string
   hideLabel?: boolean
+  /** It stands in a field, which has the border. */
+  isInField?: boolean
   placeholder?: string
   onPick: (item: ItemFragment) => void
   /** What Enter does with a text when no suggestion is chosen; without it, Enter takes the first suggestion. */
@@ -28,7 +31,7 @@ function useSettled(text: string): string {
 }
 
 /** A box that completes names and codes: a combobox with a list, as the ARIA Authoring Practices describe it. */
-export function EntityBox({ label, hideLabel, placeholder, onPick, onText, questions, inputRef }: Props) {
+export function EntityBox({ label, hideLabel, isInField, placeholder, onPick, onText, questions, inputRef }: Props) {
   const { t, language } = useLanguage()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
@@ -75,8 +78,8 @@ export function EntityBox({ label, hideLabel, placeholder, onPick, onText, quest
     }
   }
   return (
-    <div className="entity-box" onBlur={(e) => !e.currentTarget.contains(e.relatedTarget) && close()}>
-      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : 'field-label'}>
+    <div className={isInField ? `${css.box} ${css.inField}` : css.box} onBlur={(e) => !e.currentTarget.contains(e.relatedTarget) && close()}>
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>
         {label}
       </label>
       <input
@@ -110,12 +113,12 @@ export function EntityBox({ label, hideLabel, placeholder, onPick, onText, quest
           ))}
         {shown &&
           asked.map((question, i) => (
-            <li key={question.key} id={`${id}-${items.length + i}`} role="option" aria-selected={items.length + i === active} className="question" onMouseDown={(e) => e.preventDefault()} onClick={() => choose(items.length + i)}>
+            <li key={question.key} id={`${id}-${items.length + i}`} role="option" aria-selected={items.length + i === active} className={css.question} onMouseDown={(e) => e.preventDefault()} onClick={() => choose(items.length + i)}>
               {question.text}
             </li>
           ))}
         {shown && onText && text.trim() && (
-          <li id={`${id}-${choices - 1}`} role="option" aria-selected={active === choices - 1} className="search-all" onMouseDown={(e) => e.preventDefault()} onClick={() => choose(choices)}>
+          <li id={`${id}-${choices - 1}`} role="option" aria-selected={active === choices - 1} className={css.all} onMouseDown={(e) => e.preventDefault()} onClick={() => choose(choices)}>
             {t.search.all(text.trim())}
           </li>
         )}

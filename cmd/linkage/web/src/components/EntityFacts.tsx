@@ -7,6 +7,7 @@ import { useKinds } from '../service'
 import { BasisChip, BracketChip } from './Basis'
 import { Citations } from './Citations'
 import { EntityName, spokenCode } from './EntityName'
+import patterns from './Patterns.module.css'
 import { Sign } from './Sign'
 import css from './EntityFacts.module.css'
 
@@ -27,7 +28,7 @@ export function EntityHead({ entity, level: Heading }: { entity: EntityData; lev
         {entity.effectiveStanding === 'BRACKETED' && <BracketChip />}
       </p>
       <Heading>
-        {spokenCode(entity) && <span className="code">{entity.code}</span>} <span lang={label.language}>{label.text}</span>
+        {spokenCode(entity) && <b>{entity.code}</b>} <span lang={label.language}>{label.text}</span>
       </Heading>
       {!label.isFallback && !otherLabel.isFallback && otherLabel.text !== label.text && (
         <p className={css.otherLabel} lang={otherLabel.language}>
@@ -62,7 +63,7 @@ export function Absences({ absences }: { absences: EntityData['absences'] }) {
         return (
           <li key={group.map((a) => a.about).join()}>
             <svg width="34" height="34" viewBox="0 0 34 34" aria-hidden="true" focusable="false">
-              <rect className={`status-${status}`} x=".5" y=".5" width="33" height="33" rx="4" />
+              <rect className={patterns[status]} x=".5" y=".5" width="33" height="33" rx="4" />
             </svg>
             <div>
               <b>{t.entity.absence(t.list(group.map((a) => about(a.about))), t.status[status].name)}</b> {t.status[status].meaning}

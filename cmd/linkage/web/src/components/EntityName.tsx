@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n'
 import { useKinds } from '../service'
 import { entityPath, useHref } from '../state'
 import { BracketChip } from './Basis'
+import css from './EntityName.module.css'
 import { Sign } from './Sign'
 
 /** What to call an entity in a narrow place: its short name, else its label. */
@@ -27,13 +28,13 @@ export function EntityName({ item, linked = true, showKind = false }: { item: It
   const { name } = useKinds()
   const words = (
     <>
-      {spokenCode(item) && <b className="code">{item.code}</b>} <span lang={item.label.language}>{shortName(item)}</span>
+      {spokenCode(item) && <b>{item.code}</b>} <span lang={item.label.language}>{shortName(item)}</span>
     </>
   )
   return (
-    <span className="entity-name">
+    <span className={css.name} data-name="">
       <Sign look={item.appearance} code={item.code} />
-      <span className="entity-words">
+      <span className={css.words}>
         {showKind && <span className="muted small">{name(item.kind)} </span>}
         {linked ? <Link href={href(entityPath(item.id))}>{words}</Link> : words}
         {item.effectiveStanding === 'BRACKETED' && (

@@ -3,13 +3,16 @@ import { playgroundLink, type Answer } from '../api'
 import { useLanguage } from '../i18n'
 import { csv, download, tableCsv } from '../lib/csv'
 import { isEmbedded, pageAddress } from '../lib/embedded'
+import { exportFormats, type ExportFormat } from '../lib/exports'
 import { figure, png, type Caption } from '../lib/picture'
 import { useService } from '../service'
 import { flag, useViewState } from '../state'
 import { DataTable, type TableForm } from './DataTable'
 import { Cite, exportLink } from './Cite'
+import { ControlBar, Segmented } from './Controls'
 import { CopyButton } from './CopyButton'
 import { Code, Embed } from './Elsewhere'
+import css from './Frame.module.css'
 import { Menu, Unusable } from './Menu'
 import { useIsOld } from './States'
 import { UnknownSettings, type AnyFields } from './UnknownSettings'
@@ -31,13 +34,13 @@ export function ViewHead({ title, lead, children, fields, unread }: { title: str
   const { t } = useLanguage()
   useTitle(title)
   return (
-    <header className="view-head">
+    <header className={css.head}>
       <h1>{title}</h1>
-      {lead && <p className="lead">{lead}</p>}
+      {lead && <p className={css.lead} data-lead="">{lead}</p>}
       {children && !isEmbedded && (
-        <details className="settings" open={window.innerWidth > phone}>
+        <details className={css.settings} data-settings="" open={window.innerWidth > phone}>
           <summary>{t.settings}</summary>
-          <div className="controls">{children}</div>
+          <ControlBar>{children}</ControlBar>
         </details>
       )}
       {fields && <UnknownSettings fields={fields} {...(unread && { more: unread })} />}
@@ -60,10 +63,20 @@ interface FrameProps {
   print?: ReactNode
   /** The tables of a file, where it holds more than is worth asking for before. */
   fileTables?: () => Promise<AnyTable[]>
-  /** The API gives the whole answer as one tidy table, and as a package with its query and its README. */
-  hasData?: boolean
+  /** The question to which the API gives the whole answer as files; as those of a graph too, where it is one. */
+  exported?: { question: string; isGraph?: boolean }
   /** A list has nothing to draw. */
   hasPicture?: boolean
+}
+
+/** Downloads of one sort, with a word above them. */
+function Downloads({ head, children }: { head: string; children: ReactNode }) {
+  return (
+    <div className={css.downloads} role="group" aria-label={head}>
+      <small>{head}</small>
+      {children}
+    </div>
+  )
 }
 
 /** In pixels: for a screen, for a column or a slide in print, for a poster. */
@@ -72,26 +85,27 @@ const pngWidths = [1200, 2400, 4800]
 const tableField = { table: flag }
 
 /** What every view has: the query behind it, downloads, its address, its table form, and its rule and data in words. */
-export function Frame({ name, answer, tables, words, legend, children, head, print, fileTables, hasData = false, hasPicture = true }: FrameProps) {
+export function Frame({ name, answer, tables, words, legend, children, head, print, fileTables, exported, hasPicture = true }: FrameProps) {
   const { t, language } = useLanguage()
   const { edition, version } = useService()
   const [state, set] = useViewState(tableField)
   const isOld = useIsOld()
   const frame = useRef<HTMLElement>(null)
+  const said = useRef<HTMLElement>(null)
   const picture = useRef<HTMLDivElement>(null)
   const printed = useRef<HTMLDivElement>(null)
   const svg = () => (print ? printed : picture).current?.querySelector<SVGSVGElement>('svg.picture')
   /** What is said below the picture, and where it is from; the same for every kind of file. */
   const notes = () => [
-    ...[...(frame.current?.querySelectorAll('.words h3, .words li, .words p') ?? [])].map((e) => e.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '').filter(Boolean),
+    ...[...(said.current?.querySelectorAll('h3, li, p') ?? [])].map((e) => e.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '').filter(Boolean),
     t.figure.drawn(new Date()),
     pageAddress(),
   ]
   const caption = (): Caption => ({
     title: document.querySelector('h1')?.textContent?.trim() ?? t.name,
-    lead: document.querySelector('.view-head .lead')?.textContent?.trim() ?? '',
+    lead: document.querySelector('[data-lead]')?.textContent?.trim() ?? '',
     notes: notes(),
-    legend: frame.current?.querySelector('.legend') ?? null,
+    legend: frame.current?.querySelector('[data-legend]') ?? null,
     language,
     address: pageAddress(),
     data: `${answer.edition} ${answer.hash}`,
@@ -117,24 +131,29 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
     const drawing = svg()
     if (drawing) download(`${file}-${width}.png`, await png(figure(drawing, caption()), width))
   }
+  const fileLink = (format: ExportFormat) => (
+    <a key={format} className="button" href={exportLink(format, '', exported?.question)} download onClick={(e) => (e.currentTarget.href = exportLink(format, caption().title, exported?.question))}>
+      {t.actions.files[format]}
+    </a>
+  )
   const link = () => {
     const url = new URL(pageAddress())
     url.searchParams.set('lang', document.documentElement.lang.slice(0, 2))
     return url.toString()
   }
   return (
-    <section className="frame" ref={frame}>
+    <section className={css.frame} data-frame="" ref={frame}>
       {head}
       {!isEmbedded && (
-        <div className="actions" role="group" aria-label={t.actions.label}>
-          <div className="segmented" role="group">
+        <div className={css.actions} data-actions="" role="group" aria-label={t.actions.label}>
+          <Segmented>
             <button type="button" aria-pressed={!state.table} onClick={() => set({ table: false })}>
               {hasPicture ? t.actions.picture : t.actions.list}
             </button>
             <button type="button" aria-pressed={state.table} onClick={() => set({ table: true })}>
               {t.actions.table}
             </button>
-          </div>
+          </Segmented>
           {isOld ? (
             <Unusable>{t.actions.query}</Unusable>
           ) : (
@@ -144,14 +163,8 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
           )}
           <Code answer={answer} isOld={isOld} />
           <Menu label={t.actions.downloads}>
-            <button type="button" className="button" disabled={isOld} onClick={() => void saveCsv()} aria-label={t.actions.download('CSV')}>
-              {t.actions.csv}
-            </button>
-            <button type="button" className="button" disabled={isOld} onClick={saveJson} aria-label={t.actions.download('JSON')}>
-              {t.actions.json}
-            </button>
             {hasPicture && (!state.table || print) && (
-              <>
+              <Downloads head={t.actions.picture}>
                 <button type="button" className="button" disabled={isOld} onClick={saveSvg} aria-label={t.actions.download('SVG')}>
                   {t.actions.svg}
                 </button>
@@ -160,16 +173,22 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
                     {t.actions.png(width)}
                   </button>
                 ))}
-              </>
+              </Downloads>
             )}
-            {hasData && !isOld && (
+            <Downloads head={t.actions.seen}>
+              <button type="button" className="button" disabled={isOld} onClick={() => void saveCsv()} aria-label={t.actions.download('CSV')}>
+                {t.actions.csv}
+              </button>
+              <button type="button" className="button" disabled={isOld} onClick={saveJson} aria-label={t.actions.download('JSON')}>
+                {t.actions.json}
+              </button>
+            </Downloads>
+            {exported && !isOld && (
               <>
-                <a className="button" href={exportLink('csv', '')} download onClick={(e) => (e.currentTarget.href = exportLink('csv', caption().title))}>
-                  {t.actions.tidy}
-                </a>
-                <a className="button" href={exportLink('zip', '')} download onClick={(e) => (e.currentTarget.href = exportLink('zip', caption().title))}>
-                  {t.actions.zip}
-                </a>
+                <Downloads head={t.actions.whole}>
+                  {[...exportFormats.table, ...exportFormats.package].map(fileLink)}
+                </Downloads>
+                {exported.isGraph && <Downloads head={t.actions.asGraph}>{exportFormats.graph.map(fileLink)}</Downloads>}
               </>
             )}
           </Menu>
@@ -179,27 +198,27 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
         </div>
       )}
       {state.table ? (
-        <div className="tables">
+        <div className={css.tables} data-tables="">
           {tables.map((table) => (
             <DataTable key={table.caption} {...table} />
           ))}
         </div>
       ) : (
-        <div ref={picture} className={print ? 'screen-picture' : undefined}>
+        <div ref={picture} className={print ? css.onScreen : undefined}>
           {children}
         </div>
       )}
       {print && (
-        <div ref={printed} className={state.table ? 'print-picture unprinted' : 'print-picture'} aria-hidden="true">
+        <div ref={printed} className={state.table ? `${css.printed} ${css.unprinted}` : css.printed} aria-hidden="true">
           {print}
         </div>
       )}
-      {legend && <div className={state.table ? 'legend-box unseen' : 'legend-box'}>{legend}</div>}
-      <section className="words" aria-label={t.rule.heading}>
+      {legend && <div className={state.table ? css.unseen : undefined}>{legend}</div>}
+      <section className={css.words} ref={said} aria-label={t.rule.heading}>
         <h2>{t.rule.heading}</h2>
         {words}
-        <p className="data-line">{t.rule.data(edition && edition.id === answer.edition ? `${edition.name.text} (${edition.id})` : answer.edition, answer.hash)}</p>
-        <div className="print-address">{pageAddress()}</div>
+        <p className={css.data}>{t.rule.data(edition && edition.id === answer.edition ? `${edition.name.text} (${edition.id})` : answer.edition, answer.hash)}</p>
+        <div className={css.address} data-address="">{pageAddress()}</div>
       </section>
     </section>
   )

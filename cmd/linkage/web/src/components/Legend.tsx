@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLanguage } from '../i18n'
+import css from './Legend.module.css'
+import patterns from './Patterns.module.css'
 
 export interface LegendItem {
   /** A drawing in a box of 26 by 16. */
@@ -13,7 +15,7 @@ export function Legend({ items }: { items: readonly (LegendItem | false | null |
   const shown = items.filter((i) => !!i)
   if (shown.length === 0) return null
   return (
-    <ul className="legend" aria-label={t.legend.heading}>
+    <ul className={css.legend} data-legend="" aria-label={t.legend.heading}>
       {shown.map((item) => (
         <li key={item.words}>
           <svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true" focusable="false">
@@ -26,6 +28,4 @@ export function Legend({ items }: { items: readonly (LegendItem | false | null |
   )
 }
 
-export const boxMark = (className: string) => <rect className={className} x="1.5" y="1.5" width="23" height="13" rx="3" />
-
-export const lineMark = (className: string) => <path className={`line ${className}`} d="M1 8H25" />
+export const boxMark = (fill: string) => <rect className={patterns[fill]} x="1.5" y="1.5" width="23" height="13" rx="3" />

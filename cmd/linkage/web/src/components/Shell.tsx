@@ -8,8 +8,10 @@ import { kept } from '../lib/kept'
 import { useService } from '../service'
 import { entityPath, useHref } from '../state'
 import { setTheme, useTheme } from '../theme'
+import { Segmented } from './Controls'
 import { EntityBox } from './EntityBox'
 import { PagePatterns } from './Patterns'
+import css from './Shell.module.css'
 
 const views = ['graph', 'flow', 'help'] as const
 
@@ -47,11 +49,11 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <>
       <PagePatterns />
-      <a className="skip" href="#content">
+      <a className={css.skip} href="#content">
         {t.skip}
       </a>
-      <header className="bar">
-        <Link href={href('/')} className="brand">
+      <header className={css.bar}>
+        <Link href={href('/')} className={css.brand}>
           <img src="/icon.svg" alt="" width="28" height="28" />
           <span>{t.name}</span>
         </Link>
@@ -66,7 +68,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
           <a href="/playground">{t.nav.playground}</a>
         </nav>
-        <div role="search" className="bar-search">
+        <div role="search" className={css.search}>
           <EntityBox
             inputRef={search}
             label={t.search.label}
@@ -77,7 +79,7 @@ export function Shell({ children }: { children: ReactNode }) {
             questions={(typed) => offered(typed).map((q) => ({ key: q.key, text: t.atlas.ask[q.key], run: () => run(q) }))}
           />
         </div>
-        <div className="bar-end">
+        <div className={css.end}>
           <LanguageSwitch />
           <ThemeSwitch />
         </div>
@@ -100,13 +102,13 @@ function LanguageSwitch() {
     navigate(`${path}?${params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%2C', ',')}`, { replace: true })
   }
   return (
-    <div className="segmented" role="group" aria-label={t.language}>
+    <Segmented label={t.language}>
       {languages.map((l) => (
         <button key={l} type="button" lang={l} aria-pressed={l === language} onClick={() => choose(l)}>
           {languageNames[l]}
         </button>
       ))}
-    </div>
+    </Segmented>
   )
 }
 
@@ -132,7 +134,7 @@ export function Footer() {
   const href = useHref()
   const { edition, hash, version } = useService()
   return (
-    <footer className="footer">
+    <footer className={css.footer}>
       {edition && <span>{t.footer.data(edition.name.text)}</span>}
       <span>
         {t.footer.hash} <code>{hash.slice(0, 12)}</code>

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { LookFragment, Shape } from '../generated/graphql'
+import css from './Sign.module.css'
 
 export type Look = Pick<LookFragment, 'shape' | 'color' | 'colorOnDark' | 'textColor'>
 
@@ -54,9 +55,9 @@ export function lookStyle(look: Look): CSSProperties {
 export function SignShape({ look, code, size = 20 }: { look: Look; code?: string | undefined; size?: number }) {
   return (
     <g style={lookStyle(look)} transform={size === 20 ? undefined : `scale(${size / 20})`}>
-      <path className="sign" fillRule="evenodd" d={outlines[look.shape]} />
+      <path className={css.sign} fillRule="evenodd" d={outlines[look.shape]} />
       {look.shape === 'SQUARE' && code && code.length <= 2 && (
-        <text className="sign-number" x="10" y="14" textAnchor="middle">
+        <text className={css.number} x="10" y="14" textAnchor="middle">
           {code}
         </text>
       )}
@@ -67,7 +68,7 @@ export function SignShape({ look, code, size = 20 }: { look: Look; code?: string
 /** The sign of an entity or a kind within text. It says nothing that the text beside it does not. */
 export function Sign({ look, code, size = 18 }: { look: Look; code?: string | undefined; size?: number }) {
   return (
-    <svg className="sign-box" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <SignShape look={look} code={code} />
     </svg>
   )

@@ -3,6 +3,7 @@ import { Component, createContext, useContext, useEffect, useState, type ReactNo
 import { ApiError, type Answer } from '../api'
 import { useLanguage } from '../i18n'
 import { PartMissing } from '../lib/later'
+import css from './States.module.css'
 
 const slowAfter = 4000 // milliseconds until waiting is worth a word
 
@@ -14,8 +15,8 @@ export function Loading() {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="state" role="status" aria-live="polite" data-loading="">
-      <span className="spinner" aria-hidden="true" />
+    <div className={css.state} role="status" aria-live="polite" data-loading="">
+      <span className={css.spinner} aria-hidden="true" />
       <p>{slow ? t.states.slow : t.states.loading}</p>
     </div>
   )
@@ -26,7 +27,7 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const code = error instanceof ApiError ? error.code : 'INTERNAL'
   const setting = error instanceof ApiError && error.argument && Object.hasOwn(t.states.settings, error.argument) ? t.states.settings[error.argument] : undefined
   return (
-    <div className="state failed" role="alert">
+    <div className={`${css.state} ${css.failed}`} role="alert">
       <h2>{t.states.failed}</h2>
       <p>{setting && code === 'BAD_USER_INPUT' ? t.states.setting(setting) : (t.states.codes[code.startsWith('GRAPHQL_') ? 'BAD_USER_INPUT' : code] ?? t.states.codes.INTERNAL)}</p>
       {code !== 'UNREACHABLE' && (
@@ -47,7 +48,7 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
 export function Empty({ children }: { children: ReactNode }) {
   const { t } = useLanguage()
   return (
-    <div className="state" role="status">
+    <div className={css.state} role="status">
       <h2>{t.states.nothing}</h2>
       <p>{children}</p>
     </div>
@@ -78,10 +79,10 @@ export function Answered<D>({ answer, unless, children }: { answer: UseQueryResu
   const isOld = answer.isPlaceholderData
   return (
     <Old value={isOld || isWithinOld}>
-      <div className="old-note" role="status">
+      <div className={css.oldNote} data-old-note="" role="status">
         {isOld && !isWithinOld && <p>{t.states.old}</p>}
       </div>
-      <div className={isOld ? 'answered old' : 'answered'} aria-busy={isOld}>
+      <div className={isOld ? css.old : undefined} data-answered="" aria-busy={isOld}>
         {children(answer.data)}
       </div>
     </Old>

@@ -26,7 +26,7 @@ export function UnknownSettings({ fields, more = [] }: { fields: AnyFields; more
   const said = [...new Set([...unknown, ...more])]
   if (said.length === 0) return null
   return (
-    <p className="note warning unknown-settings" role="status">
+    <p className="note warning" data-unknown-settings="" role="status">
       {t.states.unknown(said.length)} <code>{said.map((s) => (s.length > 80 ? s.slice(0, 80) + '…' : s)).join('  ')}</code>
     </p>
   )

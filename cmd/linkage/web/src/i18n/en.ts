@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../lib/exports'
 import type { Basis, CoverageStatus, Counting, Effect, FlowEnd, LinkKind, SearchField } from '../generated/graphql'
 
 /** How a link reads from its source, and from its target. */
@@ -501,8 +502,10 @@ export const en = {
     table: 'Table',
     picture: 'Picture',
     list: 'List',
-    tidy: 'CSV, one tidy table',
-    zip: 'Data package (zip)',
+    seen: 'What is shown',
+    whole: 'The whole answer',
+    asGraph: 'The answer as a graph',
+    files: { csv: 'CSV, one tidy table', xlsx: 'Excel (xlsx)', zip: 'Data package (zip)', graphml: 'GraphML', gexf: 'GEXF', dot: 'DOT', 'node-link': 'JSON, node-link', cytoscape: 'JSON, Cytoscape', jsonld: 'JSON-LD', turtle: 'Turtle', neo4j: 'Neo4j (zip)' } as Record<ExportFormat, string>,
     cite: 'Cite',
     citeFormats: { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' },
     downloads: 'Download',

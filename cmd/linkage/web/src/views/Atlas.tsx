@@ -7,6 +7,7 @@ import { Drawer } from '../components/atlas/Drawer'
 import { Grid, useChosenInSight, type Chosen, type Side } from '../components/atlas/Grid'
 import { Headlines } from '../components/atlas/Headlines'
 import { PhoneList } from '../components/atlas/PhoneList'
+import { Beside } from '../components/Beside'
 import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect, Select } from '../components/Controls'
 import { EntityBox } from '../components/EntityBox'
 import { shortName } from '../components/EntityName'
@@ -17,6 +18,7 @@ import { AtlasDocument, type AtlasQuery, type AtlasQueryVariables, type Coverage
 import { useLanguage } from '../i18n'
 import { alikeIn, marksInOrder, pictureOf, type MatrixData, type Picture } from '../lib/atlas'
 import { atlasTables } from '../components/atlas/atlasTables'
+import { questionOf } from '../lib/exports'
 import { later } from '../lib/later'
 import { useMedia } from '../lib/media'
 import { useKinds } from '../service'
@@ -189,7 +191,7 @@ function Drawn({ answer, isPhone }: { answer: Answer<AtlasQuery>; isPhone: boole
   return (
     <Frame
       name="atlas"
-      hasData={!asked.compares}
+      exported={{ question: questionOf('matrix', { rows: asked.rows, columns: asked.columns, of: asked.of, where: asked.where, counting: asked.counting, through: asked.withReadings ? asked.withOurs : asked.through }) }}
       answer={answer}
       tables={atlasTables(answer.data, sides, t, names)}
       fileTables={async () => atlasTables((await ask(AtlasDocument, { ...asked, ...evidenceOf(true) })).data, sides, t, names)}
@@ -209,25 +211,29 @@ function Drawn({ answer, isPhone }: { answer: Answer<AtlasQuery>; isPhone: boole
       {(matrix.completeness === 'TRUNCATED' || isCut(matrix)) && <TruncatedNote />}
       <Hidden picture={picture} />
       <Gone matrix={matrix} ids={[...state.left, ...state.right]} />
-      <div className={isOpen && !isPhone ? `${css.layout} ${css.withDrawer}` : css.layout}>
+      <Beside
+        isSheet={isPhone}
+        drawer={
+          isOpen && (
+            <Drawer
+              matrix={matrix}
+              chosen={chosen}
+              question={{ rows: asked.rows, columns: asked.columns, of: asked.of ?? null, where: asked.where ?? null, counting: asked.counting, through: asked.withReadings ? (asked.withOurs ?? null) : (asked.through ?? null), language: asked.language }}
+              isCounted={!asked.of || asked.of === asked.rows}
+              alike={alikeIn(picture, chosen.row)}
+              path={state.path}
+              onPath={(path) => set({ path: path < 0 ? 9999 : path })}
+              onChoose={choose}
+              onClose={close}
+              onStep={chosen.row && chosen.column && order.length > 1 ? step : null}
+              isSheet={isPhone}
+              onReadings={state.basis.includes('EDITORIAL') ? null : () => set({ basis: [...state.basis, 'EDITORIAL'] })}
+            />
+          )
+        }
+      >
         <div className={css.panelBox}>{isPhone ? <PhoneList picture={picture} chosen={chosen} onChoose={choose} /> : <Grid picture={picture} matrix={matrix} chosen={chosen} onChoose={choose} pinned={[...state.left, ...state.right]} onPin={pin} sides={sides} />}</div>
-        {isOpen && (
-          <Drawer
-            matrix={matrix}
-            chosen={chosen}
-            question={{ rows: asked.rows, columns: asked.columns, of: asked.of ?? null, where: asked.where ?? null, counting: asked.counting, through: asked.withReadings ? (asked.withOurs ?? null) : (asked.through ?? null), language: asked.language }}
-            isCounted={!asked.of || asked.of === asked.rows}
-            alike={alikeIn(picture, chosen.row)}
-            path={state.path}
-            onPath={(path) => set({ path: path < 0 ? 9999 : path })}
-            onChoose={choose}
-            onClose={close}
-            onStep={chosen.row && chosen.column && order.length > 1 ? step : null}
-            isSheet={isPhone}
-            onReadings={state.basis.includes('EDITORIAL') ? null : () => set({ basis: [...state.basis, 'EDITORIAL'] })}
-          />
-        )}
-      </div>
+      </Beside>
     </Frame>
   )
 }
@@ -258,7 +264,7 @@ function Gone({ matrix, ids }: { matrix: MatrixData; ids: readonly string[] }) {
   const gone = ids.filter((id) => !there.has(id))
   if (gone.length === 0) return null
   return (
-    <p className="note warning unknown-settings" role="status">
+    <p className="note warning" data-unknown-settings="" role="status">
       {t.states.unknown(gone.length)} <code>{gone.join('  ')}</code>
     </p>
   )

@@ -4,10 +4,12 @@ import { BasisChip } from '../components/Basis'
 import { EvidenceControl, Select } from '../components/Controls'
 import { EntityName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
+import { Panel } from '../components/Panel'
 import { Answered, Empty } from '../components/States'
 import { basisOrDefault, hasEvidence } from '../evidence'
 import { CompareEditionsDocument, EditionsDocument, type CompareEditionsQuery, type ItemFragment } from '../generated/graphql'
 import { useLanguage, type Dictionary } from '../i18n'
+import { questionOf } from '../lib/exports'
 import { evidenceFields, text, useViewState } from '../state'
 import css from './Editions.module.css'
 
@@ -41,10 +43,11 @@ export default function Editions() {
             <Frame
               name="editions"
               answer={answer}
+              exported={{ question: questionOf('compareEditions', { from, to, basis: basisOrDefault(state) }) }}
               hasPicture={false}
               tables={tables(found, t)}
               words={
-                <ul className="sentences">
+                <ul>
                   <li>{t.editions.unit}</li>
                   <li>
                     <EvidenceWords />
@@ -70,10 +73,7 @@ export default function Editions() {
                 <Items head={t.editions.added} count={found.addedCount} items={found.added} />
                 <Items head={t.editions.removed} count={found.removedCount} items={found.removed} />
                 {found.changed.length > 0 && (
-                  <section className={css.panel}>
-                    <h2>
-                      {t.editions.changed} <small>{t.number(found.changedCount)}</small>
-                    </h2>
+                  <Panel className={css.list} head={t.editions.changed} note={t.number(found.changedCount)}>
                     <ul>
                       {found.changed.map((c) => (
                         <li key={c.key}>
@@ -81,7 +81,7 @@ export default function Editions() {
                         </li>
                       ))}
                     </ul>
-                  </section>
+                  </Panel>
                 )}
                 <Links head={t.editions.linksAdded} count={found.linksAddedCount} links={found.linksAdded} />
                 <Links head={t.editions.linksRemoved} count={found.linksRemovedCount} links={found.linksRemoved} />
@@ -98,10 +98,7 @@ function Items({ head, count, items }: { head: string; count: number; items: rea
   const { t } = useLanguage()
   if (items.length === 0) return null
   return (
-    <section className={css.panel}>
-      <h2>
-        {head} <small>{count > items.length ? t.editions.first(items.length, count) : t.number(count)}</small>
-      </h2>
+    <Panel className={css.list} head={head} note={count > items.length ? t.editions.first(items.length, count) : t.number(count)}>
       <ul>
         {items.map((item) => (
           <li key={item.id}>
@@ -109,7 +106,7 @@ function Items({ head, count, items }: { head: string; count: number; items: rea
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   )
 }
 
@@ -117,10 +114,7 @@ function Links({ head, count, links }: { head: string; count: number; links: rea
   const { t } = useLanguage()
   if (links.length === 0) return null
   return (
-    <section className={css.panel}>
-      <h2>
-        {head} <small>{count > links.length ? t.editions.first(links.length, count) : t.number(count)}</small>
-      </h2>
+    <Panel className={css.list} head={head} note={count > links.length ? t.editions.first(links.length, count) : t.number(count)}>
       <ul>
         {links.map((l) => (
           <li key={l.id}>
@@ -128,7 +122,7 @@ function Links({ head, count, links }: { head: string; count: number; links: rea
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   )
 }
 

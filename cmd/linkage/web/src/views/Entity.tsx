@@ -2,7 +2,8 @@ import { useCallback } from 'react'
 import { Link } from 'wouter'
 import { useAnswer } from '../api'
 import { Citations, citationWords } from '../components/Citations'
-import { EvidenceControl } from '../components/Controls'
+import { Beside } from '../components/Beside'
+import { ControlBar, EvidenceControl } from '../components/Controls'
 import { AnswerGroups } from '../components/entity/Answers'
 import { Corroboration } from '../components/entity/Corroboration'
 import { Named } from '../components/entity/Named'
@@ -14,11 +15,13 @@ import { Frame, useTitle, ViewHead } from '../components/Frame'
 import { LinkContent } from '../components/graph/Drawers'
 import { EvidenceWords } from '../components/AnalysisWords'
 import { codeAndName, EntityName, shortName } from '../components/EntityName'
+import { Panel, ReadingsSwitch } from '../components/Panel'
 import { Answered } from '../components/States'
 import { UnknownSettings } from '../components/UnknownSettings'
-import { allBases, basisOrDefault, standingOrDefault } from '../evidence'
+import { allBases, basisOrDefault, standingOrDefault, walkRule } from '../evidence'
 import { EntityDocument } from '../generated/graphql'
 import { useLanguage } from '../i18n'
+import { questionOf } from '../lib/exports'
 import { answersOf, named, rollUpOf } from '../lib/entity'
 import { useMedia } from '../lib/media'
 import { useKinds } from '../service'
@@ -34,7 +37,7 @@ export function Entity({ id }: { id: string }) {
   const [state] = useViewState(fields)
   const answer = useAnswer(EntityDocument, { id, language, other, basis: basisOrDefault(state), standing: standingOrDefault(state), first: Math.min(state.first, most), after: null })
   return (
-    <div className="view entity-page">
+    <div className="view">
       <Answered answer={answer}>
         {(answer) => {
           const entity = answer.data.entity
@@ -43,6 +46,7 @@ export function Entity({ id }: { id: string }) {
             <Frame
               name={entity.code.replaceAll('/', '-')}
               answer={answer}
+              exported={{ question: questionOf('neighbourhood', { from: [entity.id], depth: 1, through: walkRule(state) }), isGraph: true }}
               hasPicture={false}
               head={
                 <>
@@ -91,16 +95,14 @@ function Page({ entity }: { entity: EntityData }) {
       {rollUp && whole && <RollUp rows={rollUp.rows} whole={rollUp.whole} self={entity.id} head={t.entity.among(names(rollUp.rows), shortName(whole))} />}
       {named.includes(entity.kind) && <Named id={entity.id} kind={entity.kind} color={entity.appearance.color} />}
       {entity.absences.length > 0 && (
-        <section className={css.card}>
-          <h2>{t.entity.absences}</h2>
+        <Panel head={t.entity.absences}>
           <Absences absences={entity.absences} />
-        </section>
+        </Panel>
       )}
       {entity.citations.length > 0 && (
-        <section className={css.card}>
-          <h2>{t.entity.written}</h2>
+        <Panel head={t.entity.written}>
           <Citations citations={entity.citations} />
-        </section>
+        </Panel>
       )}
     </div>
   )
@@ -125,59 +127,53 @@ function Page({ entity }: { entity: EntityData }) {
       <div className={css.intro}>
         <Wording entity={entity} />
       </div>
-      <article className={link && !isPhone ? `${css.columns} ${css.withDrawer}` : css.columns}>
-        <div className={css.stack}>
-          {(serves.length > 0 || served.length === 0) && (
-            <section className={css.card}>
-              <h2>{t.entity.serves}</h2>
-              {serves.length === 0 && <p className="muted">{links.totalCount === 0 ? t.entity.noLinks : t.entity.noServes}</p>}
-              <AnswerGroups groups={serves} {...groups} />
-            </section>
-          )}
-          {served.length > 0 && (
-            <section className={css.card}>
-              <h2>{t.entity.served}</h2>
-              <AnswerGroups groups={served} {...groups} />
-            </section>
-          )}
-          <p className={css.reading}>
-            <span>
-              <b>{t.entity.readings}</b> {hasReadings ? t.entity.readingsOn : t.entity.readingsOff}
-            </span>
-            <button type="button" className="button small" onClick={() => set({ basis: allBases.filter((b) => (b === 'EDITORIAL' ? !hasReadings : state.basis.includes(b))) })}>
-              {hasReadings ? t.entity.hide : t.atlas.show}
-            </button>
-          </p>
-          {variants.map((v) => (
-            <WhatIf key={v.id} id={v.id} />
-          ))}
-          {entity.kind === 'REGIONAL_INITIATIVE' && <Corroboration id={entity.id} />}
-          {link && !isPhone && side}
-          {rest.length > 0 && (
-            <section className={css.card}>
-              <h2>{t.entity.rest}</h2>
-              <AnswerGroups groups={rest} {...groups} />
-            </section>
-          )}
-          {links.pageInfo.hasNextPage && <MoreLinks entity={entity} after={links.pageInfo.endCursor ?? null} />}
-          <details>
-            <summary>
-              {t.basisHeading} · {t.entity.allLinks(links.totalCount)}
-            </summary>
-            <div className="controls">
-              <EvidenceControl />
-            </div>
-          </details>
-        </div>
-        {link ? (
-          <EvidenceDrawer head={t.table.link} onClose={close} isSheet={isPhone}>
-            <LinkContent key={link.id} link={link} from={link.source} to={link.target} />
-          </EvidenceDrawer>
-        ) : (
-          side
+      <Beside
+        isSheet={isPhone}
+        drawer={
+          link && (
+            <EvidenceDrawer head={t.table.link} onClose={close} isSheet={isPhone}>
+              <LinkContent key={link.id} link={link} from={link.source} to={link.target} />
+            </EvidenceDrawer>
+          )
+        }
+        side={side}
+      >
+        {(serves.length > 0 || served.length === 0) && (
+          <Panel head={t.entity.serves}>
+            {serves.length === 0 && <p className="muted">{links.totalCount === 0 ? t.entity.noLinks : t.entity.noServes}</p>}
+            <AnswerGroups groups={serves} {...groups} />
+          </Panel>
         )}
-        {link && isPhone && side}
-      </article>
+        {served.length > 0 && (
+          <Panel head={t.entity.served}>
+            <AnswerGroups groups={served} {...groups} />
+          </Panel>
+        )}
+        <ReadingsSwitch
+          head={t.entity.readings}
+          words={hasReadings ? t.entity.readingsOn : t.entity.readingsOff}
+          label={hasReadings ? t.entity.hide : t.atlas.show}
+          onPress={() => set({ basis: allBases.filter((b) => (b === 'EDITORIAL' ? !hasReadings : state.basis.includes(b))) })}
+        />
+        {variants.map((v) => (
+          <WhatIf key={v.id} id={v.id} />
+        ))}
+        {entity.kind === 'REGIONAL_INITIATIVE' && <Corroboration id={entity.id} />}
+        {rest.length > 0 && (
+          <Panel head={t.entity.rest}>
+            <AnswerGroups groups={rest} {...groups} />
+          </Panel>
+        )}
+        {links.pageInfo.hasNextPage && <MoreLinks entity={entity} after={links.pageInfo.endCursor ?? null} />}
+        <details>
+          <summary>
+            {t.basisHeading} · {t.entity.allLinks(links.totalCount)}
+          </summary>
+          <ControlBar>
+            <EvidenceControl />
+          </ControlBar>
+        </details>
+      </Beside>
     </div>
   )
 }

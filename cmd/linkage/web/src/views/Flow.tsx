@@ -1,17 +1,20 @@
 import { useCallback } from 'react'
 import { useAnswer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
+import { lineMark } from '../components/Basis'
+import { Beside } from '../components/Beside'
 import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect } from '../components/Controls'
 import { EntityName } from '../components/EntityName'
 import { EvidenceDrawer } from '../components/EvidenceDrawer'
 import { NodeContent, RibbonContent } from '../components/flow/FlowDrawer'
 import { FlowPicture } from '../components/flow/FlowPicture'
 import { Frame, ViewHead } from '../components/Frame'
-import { boxMark, Legend, lineMark } from '../components/Legend'
+import { boxMark, Legend } from '../components/Legend'
 import { Answered, Empty, TruncatedNote } from '../components/States'
 import { hasEvidence, walkRule } from '../evidence'
 import { FlowDocument, type EntityKind, type FlowQueryVariables } from '../generated/graphql'
 import { useLanguage } from '../i18n'
+import { questionOf } from '../lib/exports'
 import { folded, graphOf, layOutFlow, unsaid, type FlowData } from '../lib/flow'
 import { useMedia } from '../lib/media'
 import { isReading } from '../lib/readings'
@@ -97,12 +100,13 @@ export default function Flow() {
             <Frame
               name="flow"
               answer={answer}
+              exported={{ question: questionOf('flow', { levels, of: asked.of, counting: asked.counting, through: asked.through }) }}
               tables={flowTables(flow, levels, names, t)}
               words={
                 <>
                   <AnalysisWords analysis={flow} of={flow.of} to={levels} counting={flow.counting} unit={t.flow.unitIs(names(flow.of))} />
                   <p>{flow.balanced ? t.flow.balanced : t.flow.unbalanced}</p>
-                  <ul className="sentences">
+                  <ul>
                     {reasons.map((reason) => (
                       <li key={reason}>
                         <b>{t.ends[reason].name}:</b> {t.ends[reason].meaning}
@@ -118,8 +122,8 @@ export default function Flow() {
                 <Legend
                   items={[
                     ...weak.map((basis) => ({ mark: lineMark(basis), words: t.legend.weakest(t.basis[basis].name) })),
-                    flow.links.some((l) => isReading(l.weakestBasis)) && { mark: boxMark('reading-box'), words: t.reading.among },
-                    reasons.some((r) => unsaid.includes(r)) && { mark: boxMark('status-NOT_STATED'), words: t.legend.unsaid },
+                    flow.links.some((l) => isReading(l.weakestBasis)) && { mark: boxMark('reading'), words: t.reading.among },
+                    reasons.some((r) => unsaid.includes(r)) && { mark: boxMark('NOT_STATED'), words: t.legend.unsaid },
                     reasons.some((r) => !unsaid.includes(r)) && { mark: boxMark('ended'), words: t.legend.ended },
                   ]}
                 />
@@ -146,9 +150,17 @@ export default function Flow() {
                   )}
                 </>
               ) : (
-                <div className={state.at && !isPhone ? `${css.layout} ${css.withDrawer}` : css.layout}>
-                  <div className={css.stack}>
-                    {(count > 0 || state.unfold) && (
+                <Beside
+                  isSheet={isPhone}
+                  drawer={
+                    state.at && (
+                      <EvidenceDrawer head={state.at.includes('|') ? t.flow.ribbon : t.flow.node} onClose={close} isSheet={isPhone}>
+                        <DrawerContent key={state.at} flow={flow} asked={asked} levels={levels} at={state.at} isUnfolded={state.unfold} />
+                      </EvidenceDrawer>
+                    )
+                  }
+                >
+                  {(count > 0 || state.unfold) && (
                       <p className={css.hint}>
                         {state.unfold ? t.flow.oneByOne : t.flow.folded(shut.places.filter((p) => p.members).reduce((n, p) => n + p.members!.length, 0))}{' '}
                         <button type="button" className="button small" aria-pressed={state.unfold} onClick={() => set({ unfold: !state.unfold, at: '' })}>
@@ -156,14 +168,8 @@ export default function Flow() {
                         </button>
                       </p>
                     )}
-                    <FlowPicture flow={flow} levels={levels} isUnfolded={state.unfold} chosen={state.at} onChoose={(id) => set({ at: id === state.at ? '' : id })} />
-                  </div>
-                  {state.at && (
-                    <EvidenceDrawer head={state.at.includes('|') ? t.flow.ribbon : t.flow.node} onClose={close} isSheet={isPhone}>
-                      <DrawerContent key={state.at} flow={flow} asked={asked} levels={levels} at={state.at} isUnfolded={state.unfold} />
-                    </EvidenceDrawer>
-                  )}
-                </div>
+                  <FlowPicture flow={flow} levels={levels} isUnfolded={state.unfold} chosen={state.at} onChoose={(id) => set({ at: id === state.at ? '' : id })} />
+                </Beside>
               )}
             </Frame>
           )

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useAnswer } from '../api'
-import { Check, EvidenceControl } from '../components/Controls'
+import { Check, EvidenceControl, Field, FieldLabel } from '../components/Controls'
 import { EntityBox } from '../components/EntityBox'
 import { codeAndName, EntityName } from '../components/EntityName'
 import { ViewHead } from '../components/Frame'
@@ -60,14 +60,14 @@ export default function Graph() {
     <div className="view wide">
       <ViewHead title={title} lead={lead} fields={graphFields}>
         {!isPaths && (
-          <div className={`field ${css.starts}`}>
-            <EntityBox label={t.graph.start} placeholder={t.graph.addStart} onPick={(item) => set({ from: [...new Set([...state.from, item.id])], a: '', b: '', at: '' }, { push: true })} />
+          <Field className={css.starts}>
+            <EntityBox isInField label={t.graph.start} placeholder={t.graph.addStart} onPick={(item) => set({ from: [...new Set([...state.from, item.id])], a: '', b: '', at: '' }, { push: true })} />
             <ul className={css.chosen}>
               {state.from.map((id) => (
                 <Chosen key={id} id={id} item={items.get(id)} onRemove={() => remove(id)} />
               ))}
             </ul>
-          </div>
+          </Field>
         )}
         <fieldset className={css.ends}>
           <legend className="visually-hidden">{t.graph.paths}</legend>
@@ -105,18 +105,18 @@ function End({ end, label, item }: { end: 'a' | 'b'; label: string; item: ItemFr
   const [state, set] = useViewState(graphFields)
   const id = state[end]
   return (
-    <div className="field">
+    <Field>
       {id === '' ? (
-        <EntityBox label={label} placeholder={t.search.short} onPick={(picked) => set({ [end]: picked.id, path: 0, at: '' }, { push: true })} />
+        <EntityBox isInField label={label} placeholder={t.search.short} onPick={(picked) => set({ [end]: picked.id, path: 0, at: '' }, { push: true })} />
       ) : (
         <>
-          <span className="field-label">{label}</span>
+          <FieldLabel>{label}</FieldLabel>
           <ul className={css.chosen}>
             <Chosen id={id} item={item} onRemove={() => set({ [end]: '', at: '' }, { push: true })} />
           </ul>
         </>
       )}
-    </div>
+    </Field>
   )
 }
 
@@ -139,11 +139,17 @@ function KindFilter() {
       <fieldset>
         <legend className="visually-hidden">{t.graph.kinds}</legend>
         {present.map((k) => (
-          <label className="check" key={k.kind}>
-            <input type="checkbox" checked={isOn(k.kind)} onChange={(e) => change(k.kind, e.target.checked)} />
-            <Sign look={k.appearance} />
-            {k.appearance.pluralLabel?.text}
-          </label>
+          <Check
+            key={k.kind}
+            label={
+              <>
+                <Sign look={k.appearance} />
+                {k.appearance.pluralLabel?.text}
+              </>
+            }
+            checked={isOn(k.kind)}
+            onChange={(on) => change(k.kind, on)}
+          />
         ))}
         {state.kinds.length > 0 && (
           <button type="button" className="button small" onClick={() => set({ kinds: [] })}>

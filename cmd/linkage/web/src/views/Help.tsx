@@ -7,6 +7,7 @@ import type { CoverageStatus, Counting } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { useKinds, useService } from '../service'
 import { useHref } from '../state'
+import patterns from '../components/Patterns.module.css'
 import css from './Help.module.css'
 
 const statuses: CoverageStatus[] = ['STATED', 'LINKED', 'DERIVED', 'NOT_APPLICABLE', 'MENTIONED', 'UNREAD_FIGURE', 'NOT_STATED']
@@ -51,7 +52,7 @@ export default function Help() {
           <div key={s}>
             <dt>
               <svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">
-                <rect className={`status-${s}`} x="1" y="1" width="24" height="14" rx="3" />
+                <rect className={patterns[s]} x="1" y="1" width="24" height="14" rx="3" />
               </svg>{' '}
               {t.status[s].name}
             </dt>
@@ -100,7 +101,7 @@ export default function Help() {
       </dl>
 
       <h2 id="keys">{t.help.keys}</h2>
-      <dl className={css.keys}>
+      <dl>
         {t.help.keyboard.map(([keys, meaning]) => (
           <div key={keys}>
             <dt>

@@ -5,8 +5,10 @@ import { Frame, ViewHead } from '../components/Frame'
 import { Answered, Empty, TruncatedNote } from '../components/States'
 import { ListingDocument, SearchDocument, type EntityKind, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
+import { questionOf } from '../lib/exports'
 import { useKinds, useService } from '../service'
 import { kind as kindField, number, text, useViewState } from '../state'
+import css from './Search.module.css'
 
 const fields = { q: text(), kind: kindField(), first: number(25) }
 const step = 25
@@ -35,12 +37,12 @@ export default function Search() {
       <p role="status">
         <b>{state.q ? t.search.found(total, state.q) : counted(total, kind as EntityKind)}</b>
       </p>
-      <ul className="results">
+      <ul className={css.results}>
         {rows.map(({ item, field, fragment }) => (
           <li key={item.id}>
             <EntityName item={item} showKind />
-            {fragment && fragment !== item.label.text && field !== 'CODE' && <p className="fragment">{fragment}</p>}
-            {field && field !== 'LABEL' && <span className="muted small">{t.search.foundIn(t.fields[field as keyof typeof t.fields])}</span>}
+            {fragment && fragment !== item.label.text && field !== 'CODE' && <p className={css.fragment}>{fragment}</p>}
+            {field && field !== 'LABEL' && <span className={`muted small ${css.field}`}>{t.search.foundIn(t.fields[field as keyof typeof t.fields])}</span>}
           </li>
         ))}
       </ul>
@@ -73,7 +75,7 @@ export default function Search() {
             if (!found || found.totalCount === 0) return <Empty>{t.search.nothing(state.q)}</Empty>
             const rows = found.edges.map((e) => ({ item: e.node, field: e.field, fragment: e.fragment }))
             return (
-              <Frame name="search" answer={answer} tables={[table(rows)]} words={null} hasPicture={false}>
+              <Frame name="search" answer={answer} exported={{ question: questionOf('search', { text: state.q, where }) }} tables={[table(rows)]} words={null} hasPicture={false}>
                 {found.completeness === 'TRUNCATED' && <TruncatedNote />}
                 {results(rows, found.totalCount)}
               </Frame>
@@ -87,7 +89,7 @@ export default function Search() {
             if (!found || found.totalCount === 0) return <Empty>{t.search.begin}</Empty>
             const rows = found.nodes.map((item) => ({ item, fragment: item.summary?.text }))
             return (
-              <Frame name="list" answer={answer} tables={[table(rows)]} words={null} hasPicture={false}>
+              <Frame name="list" answer={answer} exported={{ question: questionOf('entities', { where }) }} tables={[table(rows)]} words={null} hasPicture={false}>
                 {results(rows, found.totalCount)}
               </Frame>
             )

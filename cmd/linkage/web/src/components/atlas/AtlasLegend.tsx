@@ -18,9 +18,9 @@ export function AtlasLegend({ matrix, picture, hasReadings }: { matrix: MatrixDa
       items={[
         ...(picture.isNumbered ? [] : bases.map((b) => ({ mark: mark(b.basis), words: t.atlas.legendBasis(t.basis[b.basis].name, b.count) }))),
         (hasReadings || matrix.byBasis.some((b) => b.basis === 'EDITORIAL')) && { mark: mark('EDITORIAL'), words: t.reading.alone },
-        { mark: boxMark('blank-box'), words: t.atlas.blank },
-        ...faces.map((c) => ({ mark: boxMark(`status-${c.status}`), words: t.atlas.legendFace(t.status[c.status].name, c.count) })),
-        faces.length === 0 && matrix.unknownCount > 0 && { mark: boxMark('status-NOT_STATED'), words: t.atlas.legendFace(t.atlas.notKnown, matrix.unknownCount) },
+        { mark: boxMark('blank'), words: t.atlas.blank },
+        ...faces.map((c) => ({ mark: boxMark(c.status), words: t.atlas.legendFace(t.status[c.status].name, c.count) })),
+        faces.length === 0 && matrix.unknownCount > 0 && { mark: boxMark('NOT_STATED'), words: t.atlas.legendFace(t.atlas.notKnown, matrix.unknownCount) },
       ]}
     />
   )

@@ -8,6 +8,7 @@ import { Patterns } from '../Patterns'
 import { SignShape } from '../Sign'
 import { columnCode, type Side } from './Grid'
 import { MarkShape } from './Mark'
+import patterns from '../Patterns.module.css'
 import css from './AtlasPicture.module.css'
 
 const size = { group: 132, name: 330, pitch: 36, known: 28, open: 17, gap: 8, margin: 130, foot: 56 }
@@ -99,10 +100,10 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
                   </g>
                 )
               })}
-              {band.isOpen && <rect className={`status-${band.status ?? 'NOT_STATED'}`} x={left} y={rows[0]!.y + 1} width={end - left} height={rows.length * size.open - 2} strokeWidth=".6" />}
+              {band.isOpen && <rect className={patterns[band.status ?? 'NOT_STATED']} x={left} y={rows[0]!.y + 1} width={end - left} height={rows.length * size.open - 2} strokeWidth=".6" />}
               {band.isOpen && (
                 <g>
-                  <rect className="hatch-ground" x={left + 10} y={rows[0]!.y + (rows.length * size.open) / 2 - 7} width={textWidth(bandWords(band, t), 11.5, 600) + 10} height="14" />
+                  <rect className={patterns.ground} x={left + 10} y={rows[0]!.y + (rows.length * size.open) / 2 - 7} width={textWidth(bandWords(band, t), 11.5, 600) + 10} height="14" />
                   <text className={css.head} x={left + 15} y={rows[0]!.y + (rows.length * size.open) / 2 + 4} fontSize="11.5">
                     {bandWords(band, t)}
                   </text>
@@ -169,8 +170,8 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
                   <text className={share.count > 0 ? css.head : css.muted} x={x} y={at + 16} textAnchor="middle">
                     {isUnsaid ? '?' : t.number(share.count)}
                   </text>
-                  <rect className="blank-box" x={x - 9} y={at + 21} width="18" height="26" />
-                  {unknown!.width > 0 && <rect className="status-NOT_STATED" x={x - 9} y={at + 21 + unknown!.x} width="18" height={unknown!.width} />}
+                  <rect className={patterns.blank} x={x - 9} y={at + 21} width="18" height="26" />
+                  {unknown!.width > 0 && <rect className={patterns.NOT_STATED} x={x - 9} y={at + 21 + unknown!.x} width="18" height={unknown!.width} />}
                   {counted!.width > 0 && <rect x={x - 9} y={at + 21} width="18" height={counted!.width} style={{ fill: c.entity.appearance.color }} />}
                 </g>
               )

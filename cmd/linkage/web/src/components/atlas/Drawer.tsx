@@ -11,6 +11,7 @@ import { BasisChip } from '../Basis'
 import { EntityName, shortName } from '../EntityName'
 import { Ends, EvidenceDrawer, Foot, Section, Sentence, Written } from '../EvidenceDrawer'
 import { LinkEvidence } from '../EntityFacts'
+import { ReadingsSwitch } from '../Panel'
 import { Chain, PathList } from '../PathList'
 import { Answered } from '../States'
 import type { Chosen } from './Grid'
@@ -96,16 +97,7 @@ function Content({ matrix, chosen, question, isCounted, alike, path, onPath, onC
                   <ColumnEvidence answer={answer.data} matrix={matrix} onChoose={onChoose} />
                 )}
                 {column && <ColumnShare line={column} matrix={matrix} />}
-                {onReadings && (
-                  <div className={css.reading}>
-                    <p>
-                      <b>{t.atlas.readingHead}</b> {t.atlas.readingOff}
-                    </p>
-                    <button type="button" className="button small" onClick={onReadings}>
-                      {t.atlas.show}
-                    </button>
-                  </div>
-                )}
+                {onReadings && <ReadingsSwitch head={t.atlas.readingHead} words={t.atlas.readingOff} label={t.atlas.show} onPress={onReadings} />}
                 <Foot>
                   <Link className="button primary" href={row && column ? href('/graph', { a: row.key, b: column.key }) : href('/graph', { from: (row ?? column)!.key })}>
                     {t.atlas.inGraph}

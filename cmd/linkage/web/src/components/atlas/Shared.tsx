@@ -1,12 +1,14 @@
 import { useAnswer } from '../../api'
 import { walkRule } from '../../evidence'
-import { CoLinkageDocument, type CoLinkageQuery, type EntityKind, type ItemFragment } from '../../generated/graphql'
+import { CoLinkageDocument, type CoLinkageQuery, type CoLinkageQueryVariables, type EntityKind, type ItemFragment } from '../../generated/graphql'
 import { useLanguage } from '../../i18n'
+import { questionOf } from '../../lib/exports'
 import { useKinds } from '../../service'
 import { evidenceFields, useViewState } from '../../state'
 import { AnalysisWords } from '../AnalysisWords'
 import { EntityName } from '../EntityName'
 import { Frame } from '../Frame'
+import { Panel } from '../Panel'
 import { Answered, Empty, TruncatedNote } from '../States'
 import css from './Shared.module.css'
 
@@ -28,6 +30,7 @@ export function Shared({ of, by, minimum, through }: { of: EntityKind; by: Entit
           <Frame
             name="shared"
             answer={answer}
+            exported={{ question: questionOf('coLinkage', { of, through: by, minimum, rule: (answer.variables as CoLinkageQueryVariables).through }) }}
             hasPicture={false}
             tables={[
               {
@@ -44,10 +47,7 @@ export function Shared({ of, by, minimum, through }: { of: EntityKind; by: Entit
             words={<AnalysisWords analysis={found} of={of} to={[by]} unit={t.shared.unit(names(by))} />}
           >
             {(found.completeness === 'TRUNCATED' || found.pairCount > found.pairs.length) && <TruncatedNote />}
-            <div className={css.panel}>
-              <h2>
-                {t.shared.pairs(found.pairCount)} <small>{t.shared.least(minimum, names(by))}</small>
-              </h2>
+            <Panel head={t.shared.pairs(found.pairCount)} note={t.shared.least(minimum, names(by))}>
               {found.pairs.length === 0 && <p className="muted">{t.shared.none}</p>}
               <ul className={css.pairs}>
                 {found.pairs.map((p) => (
@@ -65,7 +65,7 @@ export function Shared({ of, by, minimum, through }: { of: EntityKind; by: Entit
               </ul>
               <Names head={t.shared.alone(counted(found.aloneCount, of))} items={found.alone} />
               <Names head={t.shared.unstated(counted(found.unstatedCount, of), names(by))} items={found.unstated} isOpen />
-            </div>
+            </Panel>
           </Frame>
         )
       }}

@@ -85,7 +85,7 @@ function Steps({ line }: { line: Line }) {
   return (
     <ul className="plain">
       {chains(line).map(({ steps, basis }) => (
-        <li key={steps.map((s) => s.id).join() + basis} className="link-line">
+        <li key={steps.map((s) => s.id).join() + basis}>
           {steps.map((item, i) => (
             <span key={item.id}>
               {i > 0 && <span className="muted"> → </span>}

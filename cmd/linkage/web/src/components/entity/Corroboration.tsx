@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n'
 import { pageAddress } from '../../lib/embedded'
 import { EntityName } from '../EntityName'
 import { PathList } from '../PathList'
+import { Panel } from '../Panel'
 import { Answered } from '../States'
 import css from './Entity.module.css'
 
@@ -20,10 +21,7 @@ export function Corroboration({ id }: { id: string }) {
         const found = answer.data.corroboration ?? []
         if (found.length === 0) return null
         return (
-          <section className={css.card}>
-            <h2>
-              {t.entity.corroboration} <small>{t.entity.corroborationHelp}</small>
-            </h2>
+          <Panel head={t.entity.corroboration} note={t.entity.corroborationHelp}>
             <ul className={css.rows}>
               {found.map(({ link, isSupported, pathCount, paths }) => (
                 <li key={link.id}>
@@ -49,7 +47,7 @@ export function Corroboration({ id }: { id: string }) {
             <p className="small">
               <a href={playgroundLink(answer, t.actions.queryOf(pageAddress()))}>{t.actions.query}</a>
             </p>
-          </section>
+          </Panel>
         )
       }}
     </Answered>

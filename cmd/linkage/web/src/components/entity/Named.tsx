@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n'
 import { useKinds } from '../../service'
 import { evidenceFields, useHref, useViewState } from '../../state'
 import { ShareBar } from '../atlas/ShareBar'
+import { Panel } from '../Panel'
 import { Answered } from '../States'
 import css from './Entity.module.css'
 
@@ -24,8 +25,7 @@ export function Named({ id, kind, color }: { id: string; kind: EntityKind; color
         if (!contribution || contribution.things === 0) return null
         const { distinctSources: count, things: of, unknownCount: unknown } = contribution
         return (
-          <section className={css.card}>
-            <h2>{count === 0 ? t.entity.namedByNone(names(by)) : t.entity.namedBy(count, counted(of, by))}</h2>
+          <Panel head={count === 0 ? t.entity.namedByNone(names(by)) : t.entity.namedBy(count, counted(of, by))}>
             <ShareBar share={{ count, of, unknown }} width={320} height={16} color={color} />
             <p>{t.atlas.shareWords(count, of, unknown)}</p>
             {unknown > 0 && (
@@ -45,7 +45,7 @@ export function Named({ id, kind, color }: { id: string; kind: EntityKind; color
             <Link className="button" href={href('/', { rows: by, columns: kind, column: id })}>
               {t.entity.inAtlas}
             </Link>
-          </section>
+          </Panel>
         )
       }}
     </Answered>

@@ -9,6 +9,7 @@ import { entityPath, evidenceFields, useHref, useViewState } from '../../state'
 import { MarkSvg } from '../atlas/Mark'
 import { shortName, spokenCode } from '../EntityName'
 import { Sign } from '../Sign'
+import { Panel } from '../Panel'
 import { Answered } from '../States'
 import css from './Entity.module.css'
 
@@ -33,10 +34,7 @@ export function RollUp({ rows, whole, self, head }: { rows: EntityKind; whole: s
         const at = new Map(matrix.cells.map((c) => [`${c.rowKey} ${c.columnKey}`, c]))
         const known = matrix.rows.some((r) => r.total > 0)
         return (
-          <section className={css.card}>
-            <h2>
-              {head} <small>{matrix.unknownCount > 0 ? t.entity.ofUnknown(matrix.unknownCount, matrix.things, names(columns)) : t.entity.named(names(columns))}</small>
-            </h2>
+          <Panel head={head} note={matrix.unknownCount > 0 ? t.entity.ofUnknown(matrix.unknownCount, matrix.things, names(columns)) : t.entity.named(names(columns))}>
             <div className={css.scroll} tabIndex={0} role="region" aria-label={head}>
               <table className={css.marks}>
                 {known && (
@@ -91,7 +89,7 @@ export function RollUp({ rows, whole, self, head }: { rows: EntityKind; whole: s
                 </tbody>
               </table>
             </div>
-          </section>
+          </Panel>
         )
       }}
     </Answered>

@@ -4,6 +4,7 @@ import { useLanguage } from '../../i18n'
 import { pageAddress } from '../../lib/embedded'
 import { EntityName } from '../EntityName'
 import { Written } from '../EvidenceDrawer'
+import { Panel } from '../Panel'
 import { Answered } from '../States'
 import css from './Entity.module.css'
 
@@ -18,8 +19,7 @@ export function WhatIf({ id }: { id: string }) {
         if (!found) return null
         const { of, variant, effect, rationale, kept, homeless, candidates, links, citations } = found
         return (
-          <section className={css.card}>
-            <h2>{t.entity.whatIf}</h2>
+          <Panel head={t.entity.whatIf}>
             <p>
               <EntityName item={variant} />
             </p>
@@ -45,7 +45,7 @@ export function WhatIf({ id }: { id: string }) {
             <p className="small">
               <a href={playgroundLink(answer, t.actions.queryOf(pageAddress()))}>{t.actions.query}</a>
             </p>
-          </section>
+          </Panel>
         )
       }}
     </Answered>

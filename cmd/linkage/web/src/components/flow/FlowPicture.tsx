@@ -5,9 +5,11 @@ import { connected, folded, graphOf, isRead, layOutFlow, unsaid, type FlowData, 
 import { textWidth, wrap } from '../../lib/measure'
 import { useWidth } from '../../lib/width'
 import { useKinds } from '../../service'
+import { lineClass } from '../Basis'
 import { shortName, spokenCode, useFullName } from '../EntityName'
 import { Patterns } from '../Patterns'
 import { lookStyle, SignShape } from '../Sign'
+import patterns from '../Patterns.module.css'
 import css from './FlowPicture.module.css'
 
 interface Props {
@@ -101,7 +103,7 @@ export function FlowPicture({ flow, levels, isUnfolded, chosen, onChoose }: Prop
                 aria-label={`${called(source)} → ${called(target)}: ${t.number(ribbon.value)}`}
               >
                 <path className={`${css.ribbon} ${kind}`} style={colored && lookStyle(colored.appearance)} d={path} strokeWidth={width} />
-                {ribbon.basis && ribbon.basis !== 'STATED' && ribbon.basis !== 'OFFICIAL' && <path className={`line ${ribbon.basis} ${css.center}`} d={path} />}
+                {ribbon.basis && ribbon.basis !== 'STATED' && ribbon.basis !== 'OFFICIAL' && <path className={`${lineClass(ribbon.basis)} ${css.center} ${ribbon.basis === 'EDITORIAL' ? css.read : ''}`} d={path} />}
                 <title>{`${called(source)} → ${called(target)}: ${t.number(ribbon.value)}`}</title>
               </g>
             )
@@ -139,8 +141,8 @@ function Body({ node, place, isRead }: { node: Node; place: Place; isRead: boole
   const body = { x: node.x0!, y: (node.y0! + node.y1! - tall) / 2, width: node.x1! - node.x0!, height: tall }
   return (
     <>
-      {isRead && <rect className="reading-ring" x={body.x - 3} y={body.y - 3} width={body.width + 6} height={body.height + 6} rx="5" />}
-      <rect className={node.reason ? `${css.body} status-${isOpen ? node.reason : 'ended'} ${isOpen ? '' : css.ended}` : place === 'middle' ? `${css.body} ${css.card}` : `${css.body} ${css.bar}`} {...body} rx={place === 'middle' ? 5 : 2} />
+      {isRead && <rect className={patterns.readingRing} x={body.x - 3} y={body.y - 3} width={body.width + 6} height={body.height + 6} rx="5" />}
+      <rect className={node.reason ? `${css.body} ${isOpen ? patterns[node.reason] : `${patterns.ended} ${css.ended}`}` : place === 'middle' ? `${css.body} ${css.card}` : `${css.body} ${css.bar}`} {...body} rx={place === 'middle' ? 5 : 2} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { layOutChain, type Box } from '../../lib/chain'
 import { wrap } from '../../lib/measure'
 import { useWidth } from '../../lib/width'
 import { useKinds } from '../../service'
+import { lineClass } from '../Basis'
 import { shortName, spokenCode, useFullName } from '../EntityName'
 import { SignShape } from '../Sign'
 import css from './ChainPicture.module.css'
@@ -97,7 +98,7 @@ export function Arrow({ basis, x1, y1, x2, y2 }: { basis: Basis; x1: number; y1:
   const head = isUpright ? `M${x2} ${y2}l-4.5 ${-way * 10}h9Z` : `M${x2} ${y2}l${-way * 10} -4.5v9Z`
   return (
     <>
-      <path className={`line ${basis} ${css.line}`} d={line} />
+      <path className={`${lineClass(basis)} ${css.line} ${css[basis] ?? ''}`} data-basis={basis} d={line} />
       <path className={basis === 'EDITORIAL' ? `${css.head} ${css.readingHead}` : css.head} d={head} />
     </>
   )

@@ -8,7 +8,7 @@ export function GraphWords({ excluded = [] }: { excluded?: readonly { kind: Enti
   const { t } = useLanguage()
   const { counted } = useKinds()
   return (
-    <ul className="sentences">
+    <ul>
       <li>{t.graph.unit}</li>
       <li>
         <EvidenceWords />

@@ -5,6 +5,7 @@ import { card, inOrderOfArrival, layOut, verbsOf, type LaneNode, type Placed, ty
 import { textWidth, wrap } from '../../lib/measure'
 import { useWidth } from '../../lib/width'
 import { useKinds } from '../../service'
+import { lineClass } from '../Basis'
 import { codeAndName, shortName, spokenCode, useFullName } from '../EntityName'
 import { SignShape } from '../Sign'
 import { ZoomBox, type ZoomHandle } from './ZoomBox'
@@ -231,7 +232,7 @@ const Line = memo(function Line({ route, isLit, label }: { route: Route<GraphLin
   const { link, path, ends, x, y } = route
   return (
     <g className={isLit ? `${css.route} ${css.lit}` : css.route} role="button" tabIndex={-1} aria-label={label} data-link={link.id} data-lit={isLit || undefined} data-source={link.source} data-target={link.target}>
-      <path className={`line ${link.basis}`} d={path} />
+      <path className={`${lineClass(link.basis)} ${css.stroke} ${link.basis === 'EDITORIAL' ? css.read : ''}`} d={path} />
       <path className={link.basis === 'EDITORIAL' ? `${css.end} ${css.reading}` : css.end} d={ends} />
       <path className={css.hit} d={path} />
       {link.standing === 'BRACKETED' && (

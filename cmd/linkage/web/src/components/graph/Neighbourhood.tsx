@@ -1,14 +1,16 @@
 import { useCallback, useMemo } from 'react'
 import { useAnswer } from '../../api'
 import { walkRule } from '../../evidence'
-import { NeighbourhoodDocument, type EntityKind, type EvidenceFragment, type ItemFragment } from '../../generated/graphql'
+import { NeighbourhoodDocument, type EntityKind, type EvidenceFragment, type ItemFragment, type NeighbourhoodQueryVariables } from '../../generated/graphql'
 import { useLanguage, type Dictionary } from '../../i18n'
+import { questionOf } from '../../lib/exports'
 import { useMedia } from '../../lib/media'
 import { useKinds } from '../../service'
 import { useViewState } from '../../state'
 import { LinkLegend } from '../Basis'
 import { citationWords } from '../Citations'
 import { EntityName } from '../EntityName'
+import { Beside } from '../Beside'
 import { EvidenceDrawer } from '../EvidenceDrawer'
 import { Frame } from '../Frame'
 import { Answered, Empty, TruncatedNote } from '../States'
@@ -16,7 +18,6 @@ import { EntityContent, LinkContent } from './Drawers'
 import { graphFields } from './fields'
 import { GraphWords } from './GraphWords'
 import { LaneGraph } from './LaneGraph'
-import css from './Graph.module.css'
 
 type LinkRow = EvidenceFragment & { source: string; target: string }
 
@@ -61,37 +62,13 @@ export function Neighbourhood() {
         const end = (id: string) => found.nodes.find((n) => n.id === id)
         const [source, target] = link ? [end(link.source), end(link.target)] : []
         const { at } = state
+        const asked = answer.variables as NeighbourhoodQueryVariables
         return (
-          <Frame name="graph" answer={answer} tables={graphTables(found.nodes, links, t)} words={<GraphWords excluded={found.excluded} />} legend={<LinkLegend links={links} />}>
-            <div className={at && !isPhone ? `${css.layout} ${css.withDrawer}` : css.layout}>
-              <div className={css.stack}>
-                {found.hiddenCount > 0 && (
-                  <p className="note" role="status">
-                    {t.graph.hidden(found.hiddenCount)}{' '}
-                    {state.first < mostNodes && (
-                      <button type="button" className="button small" onClick={() => set({ first: mostNodes })}>
-                        {t.graph.showHidden}
-                      </button>
-                    )}
-                  </p>
-                )}
-                {found.completeness === 'TRUNCATED' && found.hiddenCount === 0 && <TruncatedNote />}
-                {found.links.length === 0 && <p className="note">{t.entity.noLinks}</p>}
-                <LaneGraph
-                  label={t.graph.picture}
-                  nodes={found.nodes}
-                  links={links}
-                  roots={roots}
-                  expanded={expanded}
-                  selected={at}
-                  perKind={perKind}
-                  open={open}
-                  onSelect={(id) => set({ at: id === at ? '' : id })}
-                  onExpand={(id) => set({ open: toggle(state.open, id) }, { push: true })}
-                  onOpen={(kind) => set({ lanes: toggle(state.lanes, kind) })}
-                />
-              </div>
-              {at && (
+          <Frame name="graph" answer={answer} exported={{ question: questionOf('neighbourhood', { from, depth: 1, through: asked.through }), isGraph: true }} tables={graphTables(found.nodes, links, t)} words={<GraphWords excluded={found.excluded} />} legend={<LinkLegend links={links} />}>
+            <Beside
+              isSheet={isPhone}
+              drawer={
+                at && (
                 <EvidenceDrawer head={link ? t.table.link : t.coverage.entity} onClose={close} isSheet={isPhone}>
                   {link && source && target ? (
                     <LinkContent key={at} link={link} from={source} to={target} />
@@ -111,8 +88,35 @@ export function Neighbourhood() {
                     </EntityContent>
                   )}
                 </EvidenceDrawer>
+              )
+              }
+            >
+              {found.hiddenCount > 0 && (
+                <p className="note" role="status">
+                  {t.graph.hidden(found.hiddenCount)}{' '}
+                  {state.first < mostNodes && (
+                    <button type="button" className="button small" onClick={() => set({ first: mostNodes })}>
+                      {t.graph.showHidden}
+                    </button>
+                  )}
+                </p>
               )}
-            </div>
+              {found.completeness === 'TRUNCATED' && found.hiddenCount === 0 && <TruncatedNote />}
+              {found.links.length === 0 && <p className="note">{t.entity.noLinks}</p>}
+              <LaneGraph
+                label={t.graph.picture}
+                nodes={found.nodes}
+                links={links}
+                roots={roots}
+                expanded={expanded}
+                selected={at}
+                perKind={perKind}
+                open={open}
+                onSelect={(id) => set({ at: id === at ? '' : id })}
+                onExpand={(id) => set({ open: toggle(state.open, id) }, { push: true })}
+                onOpen={(kind) => set({ lanes: toggle(state.lanes, kind) })}
+              />
+            </Beside>
           </Frame>
         )
       }}

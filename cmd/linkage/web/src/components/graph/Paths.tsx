@@ -1,16 +1,19 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Answer } from '../../api'
-import type { EntityKind, PathsQuery, WayFragment } from '../../generated/graphql'
+import type { EntityKind, PathsQuery, PathsQueryVariables, WayFragment } from '../../generated/graphql'
 import { useLanguage, type Dictionary } from '../../i18n'
 import { closedWay } from '../../lib/chain'
+import { questionOf } from '../../lib/exports'
 import { useMedia } from '../../lib/media'
 import { useKinds, useService } from '../../service'
 import { useViewState } from '../../state'
 import { LinkLegend } from '../Basis'
+import { Beside } from '../Beside'
 import { citationWords } from '../Citations'
 import { EvidenceDrawer } from '../EvidenceDrawer'
 import { Frame } from '../Frame'
+import { Panel } from '../Panel'
 import { Answered, Empty } from '../States'
 import { ChainPicture } from './ChainPicture'
 import { EntityContent, LinkContent } from './Drawers'
@@ -43,35 +46,32 @@ export function Paths({ answer }: { answer: UseQueryResult<Answer<PathsQuery>> }
             </>
           )
         }
+        const asked = answer.variables as PathsQueryVariables
         const choose = (id: string) => set({ at: id === state.at ? '' : id })
         const link = chosen.hops.findIndex((h) => h.link.id === state.at)
         return (
-          <Frame name="paths" answer={answer} tables={pathTables(paths, t)} words={<GraphWords excluded={found?.excluded ?? []} />} legend={<LinkLegend links={chosen.hops.map((h) => h.link)} />}>
-            <div className={state.at && !isPhone ? `${css.layout} ${css.withDrawer}` : css.layout}>
-              <div className={css.stack}>
-                <section className={css.panel}>
-                  <h2>
-                    {t.graph.thePath} <small>{t.graph.arrows}</small>
-                  </h2>
-                  <ChainPicture path={chosen} chosen={state.at} onLink={choose} onEntity={choose} />
-                  <p className={css.sentence}>{chosen.explanation}</p>
-                </section>
-                <Closed found={paths} free={answer.data.free?.paths ?? []} />
-                {paths.length > 1 && (
-                  <section className={css.panel}>
-                    <h2>
-                      {t.graph.pathCount(paths.length)} <small>{found?.completeness === 'TRUNCATED' ? t.graph.firstWays : t.graph.allWays}</small>
-                    </h2>
-                    <Ways paths={paths} chosen={paths.indexOf(chosen)} onChoose={(path) => set({ path, at: '' })} />
-                  </section>
-                )}
-              </div>
-              {state.at && (
-                <EvidenceDrawer head={link >= 0 ? t.table.link : t.coverage.entity} onClose={close} isSheet={isPhone}>
-                  {link >= 0 ? <LinkContent key={state.at} {...ends(chosen, link)} /> : <EntityContent key={state.at} id={state.at} />}
-                </EvidenceDrawer>
+          <Frame name="paths" answer={answer} exported={{ question: questionOf('paths', { from: asked.from, to: asked.to, through: asked.through }) }} tables={pathTables(paths, t)} words={<GraphWords excluded={found?.excluded ?? []} />} legend={<LinkLegend links={chosen.hops.map((h) => h.link)} />}>
+            <Beside
+              isSheet={isPhone}
+              drawer={
+                state.at && (
+                  <EvidenceDrawer head={link >= 0 ? t.table.link : t.coverage.entity} onClose={close} isSheet={isPhone}>
+                    {link >= 0 ? <LinkContent key={state.at} {...ends(chosen, link)} /> : <EntityContent key={state.at} id={state.at} />}
+                  </EvidenceDrawer>
+                )
+              }
+            >
+              <Panel head={t.graph.thePath} note={t.graph.arrows}>
+                <ChainPicture path={chosen} chosen={state.at} onLink={choose} onEntity={choose} />
+                <p className={css.sentence}>{chosen.explanation}</p>
+              </Panel>
+              <Closed found={paths} free={answer.data.free?.paths ?? []} />
+              {paths.length > 1 && (
+                <Panel head={t.graph.pathCount(paths.length)} note={found?.completeness === 'TRUNCATED' ? t.graph.firstWays : t.graph.allWays}>
+                  <Ways paths={paths} chosen={paths.indexOf(chosen)} onChoose={(path) => set({ path, at: '' })} />
+                </Panel>
               )}
-            </div>
+            </Beside>
           </Frame>
         )
       }}
@@ -98,7 +98,7 @@ function Closed({ found, free }: { found: readonly WayFragment[]; free: readonly
   const { path, through } = way
   const via = path.entities.filter((e) => through.includes(e.kind))
   return (
-    <section className={`${css.panel} ${css.closed}`}>
+    <Panel className={css.closed}>
       <div className={css.closedWay}>
         <Way path={path} />
       </div>
@@ -109,7 +109,7 @@ function Closed({ found, free }: { found: readonly WayFragment[]; free: readonly
       <button type="button" className="button" onClick={() => set({ pass: [...state.pass, ...through], path: 0, at: '' }, { push: true })}>
         {t.graph.allow(t.list(through.map((k) => names(k as EntityKind))))}
       </button>
-    </section>
+    </Panel>
   )
 }
 
