@@ -13,6 +13,7 @@ import (
 
 	"linkage/graph"
 	"linkage/graph/memstore"
+	"linkage/graph/neo4jstore"
 )
 
 // source is a store that can be followed.
@@ -21,6 +22,7 @@ type source interface {
 	Current(ctx context.Context) (string, error)
 	// Records returns all of it. They fail with [graph.ErrReplaced] when it is replaced before all were read.
 	Records(ctx context.Context) (*graph.Manifest, iter.Seq2[graph.Record, error], error)
+	loads
 	Close(ctx context.Context) error
 }
 
@@ -119,6 +121,11 @@ func (f *follower) Snapshot(ctx context.Context) (graph.Snapshot, error) {
 			graph.ErrUnavailable, f.lastChecked().UTC().Format(time.RFC3339), f.most)
 	}
 	return f.Store.Snapshot(ctx)
+}
+
+// Loading returns the load that runs in the source.
+func (f *follower) Loading(ctx context.Context) (*neo4jstore.Running, error) {
+	return f.source.Loading(ctx)
 }
 
 // Close stops following.

@@ -3,13 +3,17 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"linkage/graph"
+	"linkage/graph/neo4jstore"
+	"linkage/resolvers"
 	"linkage/seeds"
 )
 
@@ -47,6 +51,12 @@ func (c *changing) Records(context.Context) (*graph.Manifest, iter.Seq2[graph.Re
 			}
 		}
 	}, c.away
+}
+
+func (c *changing) Loading(context.Context) (*neo4jstore.Running, error) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return &neo4jstore.Running{By: "a process", Done: 3, Total: 12}, c.away
 }
 
 func (c *changing) Close(context.Context) error {
@@ -109,6 +119,19 @@ func TestFollower(t *testing.T) {
 		s.set(func() { s.breaks = nil })
 		time.Sleep(11 * time.Second)
 		expect("after a change", second.Hash)
+		var told strings.Builder
+		gathered, err := newMetrics(resolvers.NewServer(&resolvers.Resolver{Store: f}, resolvers.DefaultConfig), f).registry.Gather()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, family := range gathered {
+			if strings.HasPrefix(family.GetName(), "linkage_load_") {
+				fmt.Fprintln(&told, family.GetName(), family.Metric[0].GetGauge().GetValue())
+			}
+		}
+		if want := "linkage_load_all_records 12\nlinkage_load_done_records 3\nlinkage_load_running 1\n"; told.String() != want {
+			t.Errorf("the load is measured as %s", told.String())
+		}
 		asked := s.ordered
 		time.Sleep(time.Minute)
 		if s.ordered != asked {

@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"linkage/graph"
+	"linkage/graph/neo4jstore"
 	"linkage/resolvers"
 )
 
@@ -84,6 +85,11 @@ func (m *metrics) failed(code string) {
 	m.errors.WithLabelValues(known).Inc()
 }
 
+// loads is a store that others load into.
+type loads interface {
+	Loading(ctx context.Context) (*neo4jstore.Running, error)
+}
+
 // state is what is true at the moment of the reading.
 type state struct {
 	api   *resolvers.Server
@@ -97,11 +103,14 @@ var (
 	waiting   = prometheus.NewDesc("linkage_requests_waiting", "Requests that wait to be executed.", []string{"weight"}, nil)
 	underWay  = prometheus.NewDesc("linkage_answers_under_way_bytes", "Bytes of answers that are being sent.", nil, nil)
 	keptBytes = prometheus.NewDesc("linkage_answers_kept_bytes", "Bytes of the answers that are kept.", nil, nil)
+	loadRuns  = prometheus.NewDesc("linkage_load_running", "1 while a load into the database runs, else 0.", nil, nil)
+	loadDone  = prometheus.NewDesc("linkage_load_done_records", "Records of the running load that the database has taken in.", nil, nil)
+	loadAll   = prometheus.NewDesc("linkage_load_all_records", "Records that the running load has.", nil, nil)
 	keptCount = prometheus.NewDesc("linkage_answers_kept", "Answers that are kept.", nil, nil)
 )
 
 func (s state) Describe(to chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{storeUp, dataInfo, running, waiting, underWay, keptBytes, keptCount} {
+	for _, d := range []*prometheus.Desc{storeUp, dataInfo, running, waiting, underWay, keptBytes, keptCount, loadRuns, loadDone, loadAll} {
 		to <- d
 	}
 }
@@ -121,6 +130,15 @@ func (s state) Collect(to chan<- prometheus.Metric) {
 		gauge(dataInfo, 1, snapshot.Manifest().Default().ID, snapshot.Manifest().Hash, versionName())
 	}
 	gauge(storeUp, up)
+	load := neo4jstore.Running{}
+	if database, is := s.store.(loads); is {
+		if runs, err := database.Loading(ctx); err == nil && runs != nil {
+			load = *runs
+		}
+	}
+	gauge(loadRuns, min(len(load.By), 1))
+	gauge(loadDone, load.Done)
+	gauge(loadAll, load.Total)
 	use := s.api.Use()
 	gauge(running, use.LightRunning, "light")
 	gauge(running, use.HeavyRunning, "heavy")

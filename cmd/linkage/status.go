@@ -30,7 +30,11 @@ func (c status) Run(s *streams) error {
 		fmt.Fprintf(s.out, "%-12s%s\n", stateOf(g), described(g))
 	}
 	if l := status.Load; l != nil {
-		fmt.Fprintf(s.out, "%-12s%s, since %s, last seen %s; taken for dead from %s on\n", "loading", l.By,
+		far := ""
+		if l.Total > 0 {
+			far = fmt.Sprintf(", %d of %d records", l.Done, l.Total)
+		}
+		fmt.Fprintf(s.out, "%-12s%s%s, since %s, last seen %s; taken for dead from %s on\n", "loading", l.By, far,
 			l.Started.Format(time.DateTime), l.Renewed.Format(time.TimeOnly), l.Expires.Format(time.TimeOnly))
 	} else {
 		fmt.Fprintf(s.out, "%-12sno load is running\n", "idle")

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -15,11 +16,13 @@ import (
 )
 
 // lease is the right to load, which one load has at a time: a node that names its owner and when it expires. Every
-// statement of a load first takes the lock of that node, checks the owner and puts the expiry off. So the statements
-// themselves are the sign of life, and none of a load that has lost its lease has an effect, however long it was frozen.
+// statement of a load first takes the lock of that node, checks the owner, puts the expiry off and writes how far the load is.
+// So the statements themselves are the sign of life, and none of a load that has lost its lease has an effect, however long it was frozen.
 type lease struct {
 	store *Store
 	owner string
+	done  atomic.Int64 // records that have arrived
+	total int          // that are loaded; 0: none, or not known
 }
 
 // slow is how many times the usual limit a statement over a whole generation may take.
@@ -36,7 +39,7 @@ var errLost = errors.New("another load has taken the place of this one, which ga
 // lease waits until no other load runs, at most as long as configured.
 func (s *Store) lease(ctx context.Context) (*lease, error) {
 	host, _ := os.Hostname()
-	l := &lease{s, rand.Text()}
+	l := &lease{store: s, owner: rand.Text()}
 	params := map[string]any{"owner": l.owner, "by": fmt.Sprintf("process %d on %s", os.Getpid(), host),
 		"lease": s.config.Lease.Milliseconds(), "force": s.config.Force}
 	for until := time.Now().Add(s.config.Wait); ; {
@@ -75,7 +78,7 @@ func (l *lease) runSlow(ctx context.Context, name string, params map[string]any)
 }
 
 func (l *lease) runWithin(ctx context.Context, limit time.Duration, name string, params map[string]any) (any, error) {
-	all := map[string]any{"owner": l.owner, "lease": l.store.config.Lease.Milliseconds()}
+	all := map[string]any{"owner": l.owner, "lease": l.store.config.Lease.Milliseconds(), "done": l.done.Load(), "total": l.total}
 	maps.Copy(all, params)
 	var records []*neo4j.Record
 	var err error

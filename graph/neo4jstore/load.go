@@ -33,10 +33,13 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 		return err
 	}
 	defer held.release(ctx)
+	entities, links := m.Size()
+	held.total = entities + links
 	if err := held.sweep(ctx); err != nil {
 		return fmt.Errorf("remove old generations: %w", err)
 	}
 	l := &load{lease: held, generation: rand.Text(), languages: m.Languages}
+	defer func() { _ = l.arrived() }()
 	n := 0
 	for r, err := range records {
 		n++
@@ -47,7 +50,7 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 			return fmt.Errorf("record %d: %w", n, err)
 		}
 	}
-	if err := errors.Join(l.flushEntities(ctx, 0), l.flushLinks(ctx, 0)); err != nil {
+	if err := errors.Join(l.flushEntities(ctx, 0), l.flushLinks(ctx, 0), l.arrived()); err != nil {
 		return fmt.Errorf("records up to %d: %w", n, err)
 	}
 	if err := l.makeCurrent(ctx, m); err != nil {
@@ -100,6 +103,7 @@ type load struct {
 	entities, links []any    // the rows of the next batch
 	entitiesSent    int
 	linksSent       int
+	underWay        chan error // the outcome of the batch that the database takes in; nil: none
 }
 
 // add sends a record, once there are enough of them for a batch.
@@ -127,23 +131,52 @@ func (l *load) flushEntities(ctx context.Context, most int) error {
 	if len(l.entities) <= most {
 		return nil
 	}
-	_, err := l.run(ctx, "load_entities", map[string]any{"generation": l.generation, "rows": l.entities})
-	l.entitiesSent += len(l.entities)
-	l.entities = l.entities[:0]
-	return err
+	rows := l.entities
+	l.entities = make([]any, 0, batchSize)
+	l.entitiesSent += len(rows)
+	return l.send(func() error {
+		_, err := l.run(ctx, "load_entities", map[string]any{"generation": l.generation, "rows": rows})
+		l.done.Add(int64(len(rows)))
+		return err
+	})
 }
 
 func (l *load) flushLinks(ctx context.Context, most int) error {
 	if len(l.links) <= most {
 		return nil
 	}
-	params := map[string]any{"generation": l.generation, "rows": l.links}
-	created, err := l.run(ctx, "load_links", params)
-	if err == nil && created != int64(len(l.links)) {
-		err = l.dangling(ctx, params)
+	rows := l.links
+	l.links = make([]any, 0, batchSize)
+	l.linksSent += len(rows)
+	return l.send(func() error {
+		params := map[string]any{"generation": l.generation, "rows": rows}
+		created, err := l.run(ctx, "load_links", params)
+		if err == nil && created != int64(len(rows)) {
+			err = l.dangling(ctx, params)
+		}
+		l.done.Add(int64(len(rows)))
+		return err
+	})
+}
+
+// send lets a batch be sent once the one before it has arrived. While the database takes it in, the next is made.
+func (l *load) send(batch func() error) error {
+	err := l.arrived()
+	if err == nil {
+		outcome := make(chan error, 1)
+		l.underWay = outcome
+		go func() { outcome <- batch() }()
 	}
-	l.linksSent += len(l.links)
-	l.links = l.links[:0]
+	return err
+}
+
+// arrived waits until no batch is under way.
+func (l *load) arrived() error {
+	if l.underWay == nil {
+		return nil
+	}
+	err := <-l.underWay
+	l.underWay = nil
 	return err
 }
 

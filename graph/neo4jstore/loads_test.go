@@ -219,6 +219,9 @@ func TestLease(t *testing.T) {
 		if err != nil || status.Load == nil || !strings.Contains(status.Load.By, strconv.Itoa(os.Getpid())) {
 			t.Errorf("the status tells of the load %v (%v)", status.Load, err)
 		}
+		if runs, err := store.Loading(t.Context()); err != nil || runs == nil || runs.Total != len(d.Entities)+len(d.Links) {
+			t.Errorf("the load that runs is %v (%v)", runs, err)
+		}
 	})
 	if hash := graphtest.Open(t, store).Manifest().Hash; err != nil || hash != m.Hash || hash == old.Hash {
 		t.Errorf("the first load, %v, left %s; want %s", err, hash, m.Hash)
@@ -269,8 +272,17 @@ func TestCounted(t *testing.T) {
 						return
 					}
 				}
+				for server.Count(t, "MATCH (e:LinkageEntity)-[l]->() WHERE "+unread+" RETURN count(l) AS n") < 1000 {
+					time.Sleep(10 * time.Millisecond) // they are under way
+				}
+				if runs, err := store.Loading(t.Context()); err != nil || runs == nil || runs.Done != len(d.Entities) {
+					t.Errorf("the database has taken in %v (%v); want that %d had arrived before the links", runs, err, len(d.Entities))
+				}
 				server.Count(t, loss)
 			})
+			if runs, err := store.Loading(t.Context()); err != nil || runs != nil {
+				t.Errorf("no load runs; told of %v (%v)", runs, err)
+			}
 			if err == nil || !strings.Contains(err.Error(), "load again") {
 				t.Errorf("a load that lost %s: %v", name, err)
 			}

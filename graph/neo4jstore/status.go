@@ -30,6 +30,7 @@ type Generation struct {
 type Running struct {
 	By                        string
 	Started, Renewed, Expires time.Time
+	Done, Total               int // records; 0 where it only gives labels
 }
 
 // Problem says what is wrong with a generation that is to be read; empty: nothing.
@@ -62,6 +63,30 @@ func (s *Status) Labelled(wanted bool) bool {
 	return true
 }
 
+// Loading returns the load that runs, nil when there is none. Unlike [Store.Status] it costs little.
+func (s *Store) Loading(ctx context.Context) (*Running, error) {
+	records, err := s.ask(ctx, statement("status_current"), nil)
+	if err != nil {
+		return nil, fmt.Errorf("load that runs: %w", err)
+	}
+	return running(records[0].AsMap()), nil
+}
+
+// running reads the load of a row, nil when there is none.
+func running(row map[string]any) *Running {
+	by, is := row["by"].(string)
+	if !is {
+		return nil
+	}
+	return &Running{by, at(row["started"]), at(row["renewed"]), at(row["expires"]), orZero(row["done"]), orZero(row["total"])}
+}
+
+// orZero reads a number that may be missing.
+func orZero(v any) int {
+	n, _ := v.(int64)
+	return int(n)
+}
+
 // Status counts everything that the database holds of the store's.
 func (s *Store) Status(ctx context.Context) (*Status, error) {
 	_, labels := kindLabels()
@@ -75,10 +100,6 @@ func (s *Store) Status(ctx context.Context) (*Status, error) {
 			rows = append(rows, r.AsMap())
 		}
 		return rows, nil
-	}
-	number := func(v any) int {
-		n, _ := v.(int64)
-		return int(n)
 	}
 	byName := map[string]*Generation{}
 	generation := func(name any) *Generation {
@@ -104,21 +125,19 @@ func (s *Store) Status(ctx context.Context) (*Status, error) {
 	for _, row := range current {
 		if row["generation"] != nil {
 			generation(row["generation"]).Current = true
-			status.Layout = number(row["layout"])
+			status.Layout = orZero(row["layout"])
 		}
-		if by, ok := row["by"].(string); ok {
-			status.Load = &Running{by, at(row["started"]), at(row["renewed"]), at(row["expires"])}
-		}
+		status.Load = running(row)
 	}
 	for _, row := range manifests {
 		g := generation(row["generation"])
 		g.Hash, _ = row["hash"].(string)
-		g.HasManifest, g.EntitiesOf, g.LinksOf = true, number(row["entities"]), number(row["links"])
+		g.HasManifest, g.EntitiesOf, g.LinksOf = true, orZero(row["entities"]), orZero(row["links"])
 		g.Loaded, g.Replaced = at(row["loaded"]), at(row["replaced"])
 	}
 	for _, row := range kept {
 		g := generation(row["generation"])
-		g.Entities, g.Links, g.Labelled = number(row["entities"]), number(row["links"]), number(row["labelled"])
+		g.Entities, g.Links, g.Labelled = orZero(row["entities"]), orZero(row["links"]), orZero(row["labelled"])
 	}
 	first := func(yes bool) int {
 		if yes {
