@@ -79,7 +79,7 @@ func (a *asker) once() (t told) {
 	}
 	for _, e := range answer.Errors {
 		if e.Extensions.Code != "STORE_UNAVAILABLE" {
-			t.problem = fmt.Sprintf("%.300s", body)
+			t.problem = fmt.Sprintf("%s: %.300s", e.Extensions.Code, body)
 		}
 	}
 	return t
@@ -242,6 +242,118 @@ func TestReadOnly(t *testing.T) {
 	var out bytes.Buffer
 	if code := run(t.Context(), []string{"status", "--neo4j-uri", database.URI, "--neo4j-timeout", "30s"}, nil, &out, &out); code != 0 {
 		t.Errorf("status: %s", out.String())
+	}
+}
+
+// TestFaultsDiskFull: the disk of the database is full in the middle of a load. The load says so; what is asked meanwhile is
+// answered from the old graph, or the store is not available; and with room again, the same load succeeds.
+func TestFaultsDiskFull(t *testing.T) {
+	if os.Getenv("LINKAGE_TEST_FAULTS") == "" {
+		fmt.Fprintln(os.Stderr, "NOT RUN: a disk that is full (make faults)")
+		return
+	}
+	disk := t.TempDir()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=192m"); err != nil {
+		fmt.Fprintln(os.Stderr, "NOT RUN: a disk that is full: no small one can be mounted:", err)
+		return
+	}
+	defer func() {
+		if err := syscall.Unmount(disk, 0); err != nil {
+			t.Error(err)
+		}
+	}()
+	settings := []string{"server.directories.data=" + filepath.Join(disk, "data"), "db.tx_log.preallocate=false"}
+	database, err := neo4jserver.StartOwn(t.Context(), settings...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer database.Stop()
+	load := func(args ...string) (told string, loaded bool) {
+		var out bytes.Buffer
+		code := run(t.Context(), append([]string{"load", "--neo4j-timeout", "1m", "--neo4j-uri", database.URI}, args...), nil, &out, &out)
+		return out.String(), code == 0
+	}
+	if told, loaded := load(); !loaded {
+		t.Fatal(told)
+	}
+	larger := filepath.Join(t.TempDir(), "larger")
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"generate", larger, "--entities", "6000"}, nil, &out, &out); code != 0 {
+		t.Fatal(out.String())
+	}
+	address := serving(t, "--neo4j-uri", database.URI, "--no-keep-answers")
+	a := &asker{url: address + "/graphql", right: warmed(t, address)}
+	ctx, stop := context.WithCancel(t.Context())
+	var askers sync.WaitGroup
+	for range 2 {
+		askers.Go(func() { a.ask(ctx) })
+	}
+	filler := filepath.Join(disk, "filler")
+	fillUp(t, filler, 4<<20)
+	told, loaded := load("--data", larger)
+	if loaded || !strings.Contains(told, "the old graph is still served") || !strings.Contains(told, "its disk is full") {
+		t.Errorf("a load that has no room: %s", told)
+	}
+	time.Sleep(time.Second)
+	if last := a.once(); last.problem != "" {
+		t.Errorf("without room: %s", last.problem)
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	if told, loaded = load("--data", larger); !loaded {
+		t.Log("the database must be started again:", told)
+		if !database.End(syscall.SIGTERM) {
+			t.Fatal("the server is not of our own")
+		}
+		// What was half written into the log of transactions has to be cut off, which Neo4j does not dare of itself.
+		if err := database.Again(append(settings, "internal.dbms.tx_log.fail_on_corrupted_log_files=false")...); err != nil {
+			t.Fatal(err)
+		}
+		if err := database.Wait(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if answer := warmed(t, address); answer != a.right {
+			t.Errorf("started again: %.300s", answer)
+		}
+	}
+	stop()
+	askers.Wait()
+	if told, loaded = load("--data", larger); !loaded {
+		t.Errorf("with room again: %s", told)
+	}
+	right := 0
+	for _, told := range a.told {
+		if told.problem != "" {
+			t.Errorf("after %v: %s", told.took, told.problem)
+		}
+		if told.right {
+			right++
+		}
+	}
+	t.Logf("%d of %d answers were of the old graph, the rest said that the store is not available", right, len(a.told))
+}
+
+// fillUp writes a file until a file system has only so much room left.
+func fillUp(t *testing.T, name string, left uint64) {
+	t.Helper()
+	file, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var room syscall.Statfs_t
+	for {
+		if err := syscall.Statfs(name, &room); err != nil {
+			t.Fatal(err)
+		}
+		free := room.Bavail * uint64(room.Bsize)
+		if free <= left {
+			return
+		}
+		if _, err := file.Write(make([]byte, min(1<<20, free-left))); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

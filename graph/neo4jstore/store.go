@@ -203,6 +203,8 @@ func (s *Store) within(
 		return nil, fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
 	case refused(err):
 		return nil, fmt.Errorf("%w: the server refuses user %q (%w); check user name, password and privileges", graph.ErrUnavailable, s.config.User, err)
+	case errors.As(err, &fromServer) && fromServer.Code == "Neo.DatabaseError.Transaction.TransactionLogError":
+		return nil, fmt.Errorf("%w: the server cannot write, perhaps because its disk is full; make room and start it again: %w", graph.ErrUnavailable, err)
 	case errors.As(err, &fromServer) && fromServer.Classification() == "ClientError" && fromServer.Category() == "Statement":
 		return nil, err // our fault
 	}

@@ -262,14 +262,16 @@ func Jars(ctx context.Context) (string, error) {
 	return jars, nil
 }
 
-// Wait returns when the server answers a statement.
+// Wait returns when the server answers a statement, and fails when it does not within two minutes.
 func (s *Server) Wait(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	defer cancel()
 	for {
 		if err := s.wait(ctx, nil); err != nil {
 			return err
 		}
-		if _, err := s.run(ctx, "RETURN 1"); err == nil {
-			return nil
+		if _, err := s.run(ctx, "RETURN 1"); err == nil || ctx.Err() != nil {
+			return err
 		}
 	}
 }
