@@ -25,8 +25,11 @@ import (
 //go:embed datapackage.json *.csv
 var Base embed.FS
 
-// maxFileBytes limits what is read, so that no file can exhaust memory.
-const maxFileBytes = 64 << 20
+// Limits on what is read, unzipped, so that no file and no package can exhaust memory.
+const (
+	maxFileBytes    = 64 << 20
+	maxPackageBytes = 1 << 30
+)
 
 // Layer is a package to read and the name under which faults in it are reported.
 type Layer struct {
@@ -62,7 +65,11 @@ func Open(name string) (Layer, io.Closer, error) {
 		return Layer{}, nil, err
 	}
 	if info.IsDir() {
-		return Layer{name, os.DirFS(name)}, io.NopCloser(nil), nil
+		root, err := os.OpenRoot(name) // symbolic links lead to what is in the folder, and nowhere else
+		if err != nil {
+			return Layer{}, nil, err
+		}
+		return Layer{name, root.FS()}, root, nil
 	}
 	archive, err := zip.OpenReader(name)
 	if errors.Is(err, zip.ErrFormat) {

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -90,6 +91,13 @@ func (p *Paths) UnmarshalJSON(b []byte) error {
 }
 
 func readFile(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name) // first: to open a pipe would wait for whoever writes to it
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a file of its own, but a folder, a device or the like")
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
@@ -298,6 +306,7 @@ func (r *reader) unknownAt(at row, column string, name, table string) {
 // read reads the tables of a package, several at a time.
 func (r *reader) read(p layered) {
 	var parts []*reader // of each file, in order
+	var size atomic.Int64
 	var each errgroup.Group
 	each.SetLimit(runtime.GOMAXPROCS(0))
 	for _, listed := range p.Resources {
@@ -320,12 +329,22 @@ func (r *reader) read(p layered) {
 			part := &reader{schema: r.schema, rows: map[string][]row{}, unread: map[string]bool{}}
 			parts = append(parts, part)
 			each.Go(func() error {
-				part.readFile(t, p.FS, name, at)
+				if size.Load() <= maxPackageBytes {
+					size.Add(part.readFile(t, p.FS, name, at))
+				}
 				return nil
 			})
 		}
 	}
 	_ = each.Wait() // what is wrong is among the faults
+	if size.Load() > maxPackageBytes {
+		r.first = append(r.first, Fault{File: path.Join(p.Layer.Name, packageFile), Line: p.lines["/resources"], Code: FaultUnreadable,
+			Problem: fmt.Sprintf("resources have more than %d MiB in all, the limit for one package; none of it was read", maxPackageBytes>>20)})
+		for _, resource := range p.Resources { // so that nothing is said of what refers to them
+			r.unread[resource.Name] = true
+		}
+		return
+	}
 	for _, part := range parts {
 		for name, rows := range part.rows {
 			r.rows[name] = append(r.rows[name], rows...)
@@ -335,20 +354,21 @@ func (r *reader) read(p layered) {
 	}
 }
 
-// readFile reads a table from a file of a package; at is where the package names it.
-func (r *reader) readFile(t *table, fsys fs.FS, name string, at Fault) {
+// readFile reads a table from a file of a package and returns its size; at is where the package names it.
+func (r *reader) readFile(t *table, fsys fs.FS, name string, at Fault) int64 {
 	if !fs.ValidPath(name) {
 		at.Problem = fmt.Sprintf("path %q: expected the path of a file in the package, from its top, with slashes", name)
 		r.lost(t, at)
-		return
+		return 0
 	}
 	b, err := readFile(fsys, name)
 	if err != nil {
 		at.Problem = fmt.Sprintf("path %q: cannot be read: %s", name, reason(err))
 		r.lost(t, at)
-		return
+		return 0
 	}
 	r.readTable(t, bytes.TrimPrefix(b, []byte("\ufeff"))) // spreadsheets write one
+	return int64(len(b))
 }
 
 func (r *reader) readTable(t *table, b []byte) {
@@ -418,6 +438,9 @@ func (r *reader) readTable(t *table, b []byte) {
 func reason(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {
+		if strings.Contains(p.Err.Error(), "escapes from parent") { // package os keeps this error to itself
+			return "it leads out of the package, by a symbolic link; put a copy of the file there"
+		}
 		return p.Err.Error()
 	}
 	return err.Error()

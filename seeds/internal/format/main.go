@@ -39,7 +39,7 @@ required may be left out:
 - A cell is visible text on one line, without markup, and does not begin as a formula does (` + "`=`, `+`, `-`, `@`" + `): a spreadsheet would run it.
 - What cannot be read at all (an encoding other than UTF-8, a separator other than the comma, a quotation mark left open) is told first, and
   nothing of what follows from it.
-- A file may have 64 MiB at most.
+- A file may have 64 MiB at most and a package 1 GiB, unzipped. It is read where it lies: a path that leads out of it, by dots or by a symbolic link, is a fault.
 
 **What a row promises.** It says what is so, where it is written and how sure that is. Names, codes and numbers are given as their source has them. The wording of outcomes,
 results, objectives, definitions, targets and indicators is not copied: labels and summaries are our own words, and the citation says where the
