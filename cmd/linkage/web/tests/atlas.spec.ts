@@ -204,6 +204,7 @@ test('is a list on a phone, with the drawer as a sheet', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
+  await expect(page.getByText('It cannot be said: 1 initiative', { exact: true })).toBeVisible()
   await page.getByText('It cannot be said: 4 initiatives').first().click()
   await page.getByRole('button', { name: /AFR1/ }).click()
   await expect(page.getByRole('dialog')).toContainText('2030 Agenda')
@@ -222,6 +223,16 @@ test('a picture begins above 300 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 })
   await show(page, '/')
   expect((await page.locator('table').first().boundingBox())!.y).toBeLessThan(300)
+  // Names of columns lean, and none is cut off.
+  const cut = await page.locator('thead').evaluate((head) => {
+    const top = head.getBoundingClientRect().top
+    return [...head.querySelectorAll('[lang]')].filter((name) => {
+      const range = document.createRange()
+      range.selectNodeContents(name)
+      return Math.min(...[...range.getClientRects()].map((r) => r.top)) < top
+    }).length
+  })
+  expect(cut).toBe(0)
 })
 
 test('the figure has every mark and every band, and names goals', async ({ page }) => {

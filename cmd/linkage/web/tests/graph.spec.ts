@@ -1,4 +1,4 @@
-import { expect, settled, show, test, views } from './fixtures'
+import { expect, fits, settled, show, test, views } from './fixtures'
 import type { Page } from '@playwright/test'
 
 const node = (page: Page, id: string) => page.locator(`svg [data-id="${id}"]`)
@@ -243,6 +243,7 @@ test.describe('a path', () => {
     await show(page, '/graph?a=wtdc22d:EUR2&b=wtdc22d:EUR1')
     const places = await page.locator('svg.picture [data-id]').evaluateAll((cards) => cards.map((c) => c.getBoundingClientRect().x))
     expect(new Set(places).size).toBe(1)
+    await fits(page)
   })
 
   test('that is none is said to be none', async ({ page }) => {

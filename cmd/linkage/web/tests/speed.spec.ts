@@ -30,7 +30,7 @@ for (const path of ['/', '/graph?from=wtdc22d:EUR1', '/flow', '/entity/wtdc22d:E
     console.log(`${path}: scripts ${(scripts / 1000).toFixed(0)} kB compressed, first paint ${paint.toFixed(0)} ms, layout shift ${shift.toFixed(3)}, settled before ${drawn.toFixed(0)} ms`)
     expect(scripts).toBeLessThan(path === '/' ? 120_000 : 250_000)
     expect(paint).toBeLessThan(Infinity)
-    if (path === '/') expect(shift).toBeLessThan(0.02)
+    expect(shift).toBeLessThan(0.02)
   })
 }
 

@@ -14,7 +14,7 @@ const mostRows = 500 // of the thousands that there can be; a page of more is sl
 export function DataTable<R>({ caption, columns, rows }: TableForm<R>) {
   const { t } = useLanguage()
   return (
-    <div className={css.scroll} tabIndex={0} role="region" aria-label={`${caption}. ${t.table.scroll}`}>
+    <div className={css.scroll} tabIndex={0} role="region" aria-label={`${caption}${t.stop}${t.table.scroll}`}>
       <table className={css.table}>
         <caption>{caption}</caption>
         <thead>

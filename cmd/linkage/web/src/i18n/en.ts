@@ -156,7 +156,7 @@ export const en = {
     } satisfies Record<CoverageStatus, string>,
     absentOf: 'It cannot be said',
     many: (n: number, unit: string) => `${n} ${unit.replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase())}`,
-    cannotBeSaid: (n: number, unit: string) => `It cannot be said: ${n} ${unit.replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase())}`,
+    cannotBeSaid: (things: string) => `It cannot be said: ${things.replace(/ [A-Z](?=[a-z])/, (c) => c.toLowerCase())}`,
     notKnown: 'Not known',
     ofColumns: (n: number) => `of ${n}`,
     unknownMore: (n: number) => `${n} unknown`,

@@ -130,7 +130,7 @@ export const zh: Dictionary = {
     },
     absentOf: '无法确定',
     many: (n, unit) => `${n} 项${unit}`,
-    cannotBeSaid: (n, unit) => `无法确定：${n} 项${unit}`,
+    cannotBeSaid: (things) => `无法确定：${things}`,
     notKnown: '不明',
     ofColumns: (n) => `/ ${n}`,
     unknownMore: (n) => `${n} 项不明`,

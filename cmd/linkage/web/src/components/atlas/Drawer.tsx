@@ -145,7 +145,7 @@ function RowEvidence({ answer, matrix, row, alike, onChoose }: { answer: Evidenc
     <>
       {coverage && (
         <Sentence>
-          <b>{isReading(coverage.weakestBasis) ? t.reading.of(t.status[coverage.status].name) : t.status[coverage.status].name}.</b> {t.status[coverage.status].meaning}
+          <b>{isReading(coverage.weakestBasis) ? t.reading.of(t.status[coverage.status].name) : t.status[coverage.status].name}{t.stop}</b>{t.status[coverage.status].meaning}
         </Sentence>
       )}
       {cells.length > 0 && (

@@ -81,7 +81,7 @@ export function Grid({ picture, matrix, chosen, onChoose, pinned, onPin, sides }
 
   let r = -1
   return (
-    <div ref={box} className={css.scroll} tabIndex={0} role="region" aria-label={`${t.atlas.picture(names(matrixKind(matrix, 'rows')), names(matrixKind(matrix, 'columns')))}. ${t.table.scroll}`}>
+    <div ref={box} className={css.scroll} tabIndex={0} role="region" aria-label={`${t.atlas.picture(names(matrixKind(matrix, 'rows')), names(matrixKind(matrix, 'columns')))}${t.stop}${t.table.scroll}`}>
       <table ref={table} className={`${css.grid} ${look} ${language === 'zh' ? css.upright : ''}`} style={{ '--pitch': `${pitch}px`, minWidth: fixed.least + group + columns.length * pitch + fixed.foot } as React.CSSProperties} onKeyDown={onKeyDown}>
         <colgroup>
           {group > 0 && <col style={{ width: group }} />}

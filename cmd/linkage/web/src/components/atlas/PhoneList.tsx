@@ -10,7 +10,7 @@ import css from './PhoneList.module.css'
 /** The same on a narrow screen: what is known row by row with its marks as chips, and what cannot be said folded, group by group. */
 export function PhoneList({ picture, chosen, onChoose }: { picture: Picture; chosen: Chosen; onChoose: (chosen: Chosen) => void }) {
   const { t } = useLanguage()
-  const { names } = useKinds()
+  const { counted } = useKinds()
   return (
     <div className={css.list}>
       {picture.groups.map((group) => {
@@ -64,7 +64,7 @@ export function PhoneList({ picture, chosen, onChoose }: { picture: Picture; cho
             {open.length > 0 && (
               <details className={css.open}>
                 <summary>
-                  <span>{t.atlas.cannotBeSaid(open.length, names(open[0]!.line.entity.kind))}</span>
+                  <span>{t.atlas.cannotBeSaid(counted(open.length, open[0]!.line.entity.kind))}</span>
                   <ShareBar share={{ count: 0, of: rows.length, unknown: open.length }} width={120} height={14} />
                 </summary>
                 <ul>

@@ -113,7 +113,7 @@ function Unsaid({ node, level, of }: { node: Node; level: EntityKind; of: readon
   return (
     <>
       <Sentence>
-        <b>{t.ends[node.reason!].name}.</b> {t.ends[node.reason!].meaning}
+        <b>{t.ends[node.reason!].name}{t.stop}</b>{t.ends[node.reason!].meaning}
       </Sentence>
       <Section head={to ? t.flow.doNotReach(names(to)) : t.flow.members(of.length)}>
         <ul className={css.list}>

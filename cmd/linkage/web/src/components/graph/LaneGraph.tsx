@@ -159,7 +159,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, perK
           height={lanes.height}
           viewBox={`0 0 ${lanes.width} ${lanes.height}`}
           role="group"
-          aria-label={`${label}. ${t.graph.pictureHelp}`}
+          aria-label={`${label}${t.stop}${t.graph.pictureHelp}`}
           onKeyDown={onKey}
           onFocus={onFocus}
           onBlur={() => setFocused('')}
