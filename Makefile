@@ -32,7 +32,7 @@ $(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.
 web-unit: need-node $(WEB)/node_modules/.package-lock.json ## what the pages compute, over answers recorded from the API
 	cd $(WEB) && npm run --silent unit
 
-web-test: build web-unit need-browser ## every view and flow in a real browser; CHROMIUM names it, else /usr/bin/chromium
+web-test: build web-unit need-browser ## every view and flow in a real browser; CHROMIUM names it, else that of the system
 	cd $(WEB) && npx --no-install playwright test
 
 browser-all: build need-browser ## what takes longer: every view in each language, theme and zoom, and the tasks of users in Firefox (FIREFOX, else firefox-esr)
@@ -104,7 +104,7 @@ gen: need-go ## write the generated files anew, and the answers of the golden te
 	UPDATE=1 go test ./...
 
 need-browser: need-node
-	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM"; exit 1; }
+	@test -x "$${CHROMIUM:-/usr/bin/chromium-headless-shell}" || test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo "Chromium is missing: apt-get install chromium-headless-shell (or chromium) and fonts-noto-cjk, or name one in CHROMIUM"; exit 1; }
 
 need-go:
 	@command -v go >/dev/null || { echo "Go is missing: install Go 1.26 or newer, see https://go.dev/dl/"; exit 1; }

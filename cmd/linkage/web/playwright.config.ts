@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+
+// The shell is Chromium without what nobody sees here, and takes a quarter less time.
+const browsers = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 
 // What is tagged takes long (the full cross of languages, themes, sizes and views) or needs another browser: make browser-all runs it alone.
 const all = /@all/
@@ -19,7 +23,7 @@ export default defineConfig({
     trace: process.env.TRACE ? 'retain-on-failure' : 'off', // recording doubles the time
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM ?? browsers.find(existsSync) ?? browsers.at(-1)!,
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
   },
