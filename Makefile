@@ -6,7 +6,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test browser-all need-browser need-go need-node
+.PHONY: run build test check neo4j readers soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test browser-all pictures need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -81,6 +81,9 @@ fuzz: need-go ## hostile input, so many tries each (by time, go test fails now a
 	go test -run '^$$' -fuzz FuzzWalks -fuzztime 10000x ./graph/explore
 	go test -run '^$$' -fuzz FuzzRead -fuzztime 1000x ./seeds
 	go test -run '^$$' -fuzz FuzzQuery -fuzztime 10000x ./resolvers
+
+pictures: build need-browser ## draw the pictures in docs/pictures anew
+	cd $(WEB) && node build/pictures.js
 
 bench: need-go ## time and memory of each walk, on the built-in data and on made-up graphs of up to 100,000 entities, and of the examples on both stores; answers are checked
 	go test -run '^$$' -bench BenchmarkWalks -benchtime 20x -timeout 20m ./graph/explore

@@ -99,6 +99,20 @@ test('language and theme are kept from view to view', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
+test('no title runs into what stands beside it', async ({ page }) => {
+  for (const width of [900, 1110, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await show(page, '/flow?levels=REGION,REGIONAL_INITIATIVE,SDG_GOAL,SDG_TARGET,SDG_INDICATOR')
+    const overlap = await page.evaluate(() => {
+      const range = document.createRange()
+      range.selectNodeContents(document.querySelector('h1')!)
+      const beside = document.querySelector('[data-actions]')!.getBoundingClientRect()
+      return [...range.getClientRects()].some((r) => r.right > beside.left && r.left < beside.right && r.bottom > beside.top && r.top < beside.bottom)
+    })
+    expect(overlap, `${width} pixels`).toBe(false)
+  }
+})
+
 test('the whole explorer is reached by keyboard', async ({ page }) => {
   await show(page, '/')
   await page.keyboard.press('Tab')
