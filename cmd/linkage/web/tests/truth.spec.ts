@@ -194,5 +194,7 @@ test('on paper nothing is cut off, and dark is light', async ({ page }) => {
     expect(cut.slice(0, 5), path).toEqual([])
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(16, 21, 27)')
     await expect(page.locator('[data-address]')).toContainText(path)
+    // What it is a part of is said on paper, too.
+    if (path.startsWith('/entity')) await expect(page.getByText('A part of').locator('..').getByText('Europe')).toBeVisible()
   }
 })
