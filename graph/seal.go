@@ -37,7 +37,6 @@ func (d *Dataset) Seal() *Manifest {
 	d.settle(places, ends)
 	d.placeFindings(places)
 	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Appearances: d.Appearances, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}, Readings: map[string]map[LinkKind]int{}}
-	m.Languages = d.rankLabels()
 	slices.SortFunc(m.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Link, b.Link), cmp.Compare(a.Message["en"].Text, b.Message["en"].Text))
 	})
@@ -45,10 +44,17 @@ func (d *Dataset) Seal() *Manifest {
 		return cmp.Or(cmp.Compare(ruleOrder[a.Rule], ruleOrder[b.Rule]), cmp.Compare(kindOrder[Kind(a.Subject)], kindOrder[Kind(b.Subject)]), cmp.Compare(a.Subject, b.Subject))
 	})
 	m.Joins = d.joins(ends)
+	m.EntityClasses, m.LinkClasses = classesOf(d.Entities), classesOf(d.Links)
 	slices.SortFunc(m.Appearances, func(a, b Appearance) int {
 		return cmp.Or(cmp.Compare(cmp.Or(kindOrder[Kind(a.Subject)], math.MaxInt32), cmp.Or(kindOrder[Kind(b.Subject)], math.MaxInt32)), naturalCompare(a.Subject, b.Subject))
 	})
-	d.hash(m)
+	m.Languages = d.languages()
+	var each sync.WaitGroup // takes most of the time of a large graph
+	for n, lang := range m.Languages {
+		each.Go(func() { d.rankLabels(lang, n) })
+	}
+	each.Go(func() { d.hash(m) })
+	each.Wait()
 	return m
 }
 
@@ -109,6 +115,27 @@ func (d *Dataset) joins(ends [][2]int32) []Join {
 		return cmp.Or(cmp.Compare(kindOrder[a.Source], kindOrder[b.Source]), cmp.Compare(linkKindOrder[a.Link], linkKindOrder[b.Link]), cmp.Compare(kindOrder[a.Target], kindOrder[b.Target]))
 	})
 	return joins
+}
+
+// classesOf lists the classes of entities or links, in the order in which they come.
+func classesOf[T interface{ Class() C }, C comparable](all []T) []C {
+	known, classes := map[C]bool{}, []C{}
+	for _, one := range all {
+		if class := one.Class(); !known[class] {
+			known[class] = true
+			classes = append(classes, class)
+		}
+	}
+	return classes
+}
+
+// NumbersOf gives each class its number.
+func NumbersOf[C comparable](classes []C) map[C]uint16 {
+	numbers := make(map[C]uint16, len(classes))
+	for n, class := range classes {
+		numbers[class] = uint16(n)
+	}
+	return numbers
 }
 
 func (d *Dataset) rankEntities() {
@@ -184,8 +211,8 @@ func (d *Dataset) rankLinks(ends [][2]int32) {
 	}
 }
 
-// rankLabels gives every label its place in the order of its language, and returns the languages.
-func (d *Dataset) rankLabels() []string {
+// languages returns those in which there are labels, and gives each entity room for a rank in each of them.
+func (d *Dataset) languages() []string {
 	all := map[string]bool{}
 	for _, e := range d.Entities {
 		for lang := range e.Labels {
@@ -198,14 +225,11 @@ func (d *Dataset) rankLabels() []string {
 		from, to := i*len(languages), (i+1)*len(languages)
 		e.LabelRanks = ranks[from:to:to]
 	}
-	for n, lang := range languages {
-		d.rankLabelsIn(lang, n)
-	}
 	return languages
 }
 
-// rankLabelsIn gives the labels of a language, the nth of all, their ranks.
-func (d *Dataset) rankLabelsIn(lang string, n int) {
+// rankLabels gives every label its place in the order of a language, the nth of all.
+func (d *Dataset) rankLabels(lang string, n int) {
 	type keyed struct {
 		key []byte
 		at  int32

@@ -39,10 +39,14 @@ type Snapshot interface {
 	// appears once; an unknown ID has none. Asking twice is allowed. A call takes a few round trips at most, not one for
 	// each question or ID.
 	Hops(ctx context.Context, questions ...HopQuery) ([][]HopPage, error)
-	// Expand returns, for each place of the frontier, its hops by [Hop.Key]: one length of a walk. It returns q.Most hops
-	// in all, those of the first places first, and reports whether there are more. A loop is left out, because no path
-	// takes one; an unknown ID has no hops. A call takes a few round trips at most, not one for each place.
-	Expand(ctx context.Context, front []Place, q ExpandQuery) (hops [][]Hop, more bool, err error)
+	// Expand returns, for each place of the frontier, its hops by [Hop.Key]: one length of a walk. It gives numbers, because
+	// a walk meets far more than its answer shows. It returns q.Most hops in all, those of the first places first, and
+	// reports whether there are more. A loop is left out, because no path takes one; a number that no entity has gives no
+	// hops. A call takes a few round trips at most, not one for each place.
+	Expand(ctx context.Context, front []Place, q ExpandQuery) (steps [][]Step, more bool, err error)
+	// At returns entities and links by their numbers, in the order asked, of which there must be such. Asking twice is
+	// allowed. A call takes one round trip for every few thousand.
+	At(ctx context.Context, entities []int32, links []NumberedLink) ([]*Entity, []*Link, error)
 }
 
 // EntityQuery asks for a page of entities.
@@ -61,9 +65,9 @@ type HopQuery struct {
 	Page      Page
 }
 
-// Place is an entity from which a walk continues, and the direction in which it does.
+// Place is an entity, by number, from which a walk continues, and the direction in which it does.
 type Place struct {
-	ID        ID
+	Entity    int32
 	Direction Direction
 }
 
@@ -120,6 +124,9 @@ type Manifest struct {
 	Entities    map[string]map[Kind]int     `json:"entities"`    // how many, by edition and kind
 	Links       map[string]map[LinkKind]int `json:"links"`       // of any basis but EDITORIAL
 	Readings    map[string]map[LinkKind]int `json:"readings"`    // of basis EDITORIAL, which Links does not include
+
+	EntityClasses []EntityClass `json:"entityClasses"` // by the number that a class has, in the order of the first entities
+	LinkClasses   []LinkClass   `json:"linkClasses"`   // likewise
 }
 
 // Join records that links of a kind run from entities of one kind to entities of another, and the largest number of

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 
 	"linkage/graph/distinct"
 )
@@ -15,15 +16,21 @@ func (d *Dataset) Validate() []Fault {
 	v.places, v.ends = d.numbers()
 	v.links = distinct.New(len(d.Links), func(n int32) ID { return d.Links[n].ID })
 	v.checkEditions()
-	v.checkEntities()
-	v.checkLinks()
-	v.checkParents()
-	v.checkAbsences()
-	v.checkFindings()
-	v.checkAdoptions()
-	v.checkRules()
-	v.checkAppearances()
-	return v.faults
+	others := v // what is left, on another processor
+	others.faults = nil
+	var each sync.WaitGroup
+	each.Go(v.checkEntities)
+	each.Go(func() {
+		others.checkLinks()
+		others.checkParents()
+		others.checkAbsences()
+		others.checkFindings()
+		others.checkAdoptions()
+		others.checkRules()
+		others.checkAppearances()
+	})
+	each.Wait()
+	return append(v.faults, others.faults...)
 }
 
 type validator struct {

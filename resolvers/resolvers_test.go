@@ -105,7 +105,12 @@ func (s countingSnapshot) Hops(ctx context.Context, questions ...graph.HopQuery)
 	return s.Snapshot.Hops(ctx, questions...)
 }
 
-func (s countingSnapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+func (s countingSnapshot) At(ctx context.Context, entities []int32, links []graph.NumberedLink) ([]*graph.Entity, []*graph.Link, error) {
+	s.called("At %d+%d", len(entities), len(links))
+	return s.Snapshot.At(ctx, entities, links)
+}
+
+func (s countingSnapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Step, bool, error) {
 	s.called("Expand of %d", len(front))
 	return s.Snapshot.Expand(ctx, front, q)
 }

@@ -152,7 +152,14 @@ func (c counted) Hops(ctx context.Context, questions ...graph.HopQuery) ([][]gra
 
 func (c counted) Expand(
 	ctx context.Context, front []graph.Place, q graph.ExpandQuery,
-) ([][]graph.Hop, bool, error) {
+) ([][]graph.Step, bool, error) {
 	c.calls.Add(1)
 	return c.Snapshot.Expand(ctx, front, q)
+}
+
+func (c counted) At(
+	ctx context.Context, entities []int32, links []graph.NumberedLink,
+) ([]*graph.Entity, []*graph.Link, error) {
+	c.calls.Add(1)
+	return c.Snapshot.At(ctx, entities, links)
 }

@@ -445,7 +445,7 @@ func (r *reach) analysis(unknown int) Analysis {
 
 // pathsThrough returns the first paths between a counted thing and a target that are accepted; nil accepts all.
 func (r *reach) pathsThrough(
-	ctx context.Context, thing, target int32, first int, accepts func(graph.Path) bool,
+	ctx context.Context, thing, target int32, first int, accepts func(route) bool,
 ) ([]graph.Path, error) {
 	if err := withinLimit("first", first, 0, r.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
@@ -463,18 +463,24 @@ func (r *reach) linesOf(ctx context.Context, kind graph.Kind) ([]*graph.Entity, 
 	for _, e := range lines {
 		have.add(placeOf(e), r.size)
 	}
-	read := len(lines)
+	var more []int32
 	for _, of := range r.pairs[kind].things {
 		for _, p := range of {
 			if !have.has(p.target) {
 				have.add(p.target, r.size)
-				lines = append(lines, r.entity(p.target))
+				more = append(more, p.target)
 			}
 		}
 	}
-	if len(lines) > read {
-		slices.SortFunc(lines, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
+	if len(more) == 0 {
+		return lines, nil
 	}
+	reached, err := r.entities(ctx, more)
+	if err != nil {
+		return nil, err
+	}
+	lines = append(lines, reached...)
+	slices.SortFunc(lines, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	return lines, nil
 }
 

@@ -231,14 +231,58 @@ func weakest(trail []hop) uint8 {
 	return basis
 }
 
-// path returns a trail as a path.
-func (w *web) path(from int32, trail []hop) graph.Path {
-	p := graph.Path{Entities: make([]*graph.Entity, 1, len(trail)+1), Links: make([]*graph.Link, len(trail))}
-	p.Entities[0] = w.entity(from)
-	for i, h := range trail {
-		p.Entities, p.Links[i] = append(p.Entities, w.entity(h.far)), w.link(h.link)
+// route is a path by number.
+type route struct {
+	from int32
+	hops []hop
+}
+
+// route returns the trail from a place.
+func (s *search) route(from int32) route { return route{from, slices.Clone(s.trail)} }
+
+// passes reports whether a route comes by a place.
+func (r route) passes(place int32) bool {
+	return r.from == place || slices.ContainsFunc(r.hops, func(h hop) bool { return h.far == place })
+}
+
+// compare is [graph.Path.Compare].
+func (r route) compare(other route) int {
+	if c := cmp.Or(cmp.Compare(len(r.hops), len(other.hops)), cmp.Compare(weakest(r.hops), weakest(other.hops)),
+		cmp.Compare(r.from, other.from)); c != 0 {
+		return c
 	}
-	return p
+	return slices.CompareFunc(r.hops, other.hops, func(a, b hop) int {
+		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(a.link, b.link))
+	})
+}
+
+// paths returns routes with their records.
+func (w *web) paths(ctx context.Context, routes []route) ([]graph.Path, error) {
+	var places []int32
+	var links []graph.NumberedLink
+	for _, r := range routes {
+		near := r.from
+		places = append(places, near)
+		for _, h := range r.hops {
+			source := h.far
+			if h.out {
+				source = near
+			}
+			near = h.far
+			places, links = append(places, near), append(links, graph.NumberedLink{Number: h.link, Source: source})
+		}
+	}
+	entities, found, err := w.at(ctx, places, links)
+	if err != nil {
+		return nil, err
+	}
+	paths := make([]graph.Path, len(routes))
+	for i, r := range routes {
+		n := len(r.hops)
+		paths[i] = graph.Path{Entities: entities[: n+1 : n+1], Links: found[:n:n]}
+		entities, found = entities[n+1:], found[n:]
+	}
+	return paths, nil
 }
 
 // finish marks the web as cut when the steps or the request's work were spent. When the context has ended it returns
@@ -343,36 +387,36 @@ func (b *between) lookBehind() {
 	b.against = append(b.against, next)
 }
 
-// pathsOfLength returns the first n paths of exactly one length, each in one of some ways, in the order of
+// routesOfLength returns the first n paths of exactly one length, each in one of some ways, in the order of
 // [graph.Path.Compare], of those that are accepted; nil accepts all.
-func pathsOfLength(ways []*between, length, n int, accepts func(graph.Path) bool) []graph.Path {
-	var paths []graph.Path
+func routesOfLength(ways []*between, length, n int, accepts func(route) bool) []route {
+	var routes []route
 	for basis := range graph.Bases {
-		var found []graph.Path
+		var found []route
 		for _, b := range ways {
 			taken := 0
 			b.eachPath(b.from, length, uint8(basis+1), func() bool {
-				if path := b.path(b.from, b.trail); accepts == nil || accepts(path) {
-					found = append(found, path)
+				if accepts == nil || accepts(route{b.from, b.trail}) {
+					found = append(found, b.route(b.from))
 					taken++
 				}
-				return len(paths)+taken < n
+				return len(routes)+taken < n
 			})
 		}
-		slices.SortFunc(found, graph.Path.Compare)
-		if paths = append(paths, found...); len(paths) >= n {
+		slices.SortFunc(found, route.compare)
+		if routes = append(routes, found...); len(routes) >= n {
 			break
 		}
 	}
-	return paths[:min(n, len(paths))]
+	return routes[:min(n, len(routes))]
 }
 
 // shortestPaths returns the first n paths between two places, of every length that the rule allows, over hops that are
 // known from the first place on, as far as some spreads came.
 func (w *web) shortestPaths(
-	ctx context.Context, spreads []spread, from, to int32, n int, accepts func(graph.Path) bool,
+	ctx context.Context, spreads []spread, from, to int32, n int, accepts func(route) bool,
 ) ([]graph.Path, error) {
-	var paths []graph.Path
+	var routes []route
 	var ways []*between
 	for _, s := range spreads {
 		b := w.between(ctx, from, to, s.way)
@@ -380,16 +424,16 @@ func (w *web) shortestPaths(
 		defer b.close()
 		ways = append(ways, b)
 	}
-	for length := 1; length <= w.rule.MaxLength && len(paths) < n; length++ {
+	for length := 1; length <= w.rule.MaxLength && len(routes) < n; length++ {
 		for _, b := range ways {
 			b.prepare(length, 0)
 		}
-		paths = append(paths, pathsOfLength(ways, length, n-len(paths), accepts)...)
+		routes = append(routes, routesOfLength(ways, length, n-len(routes), accepts)...)
 		for _, b := range ways {
 			if err := b.incomplete(); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return paths, nil
+	return w.paths(ctx, routes)
 }

@@ -48,15 +48,19 @@ func (x Explorer) CoLinkage(ctx context.Context, through graph.Kind, q Count, mi
 		}
 	}
 	slices.Sort(targets)
+	shares, err := r.entities(ctx, targets)
+	if err != nil {
+		return nil, err
+	}
 	shared, steps := map[[2]int][]*graph.Entity{}, x.meter(ctx)
-	for _, target := range targets {
+	for n, target := range targets {
 		things := sharing[target]
 		for i, a := range things {
 			for _, b := range things[i+1:] {
 				if steps.spend() {
 					return nil, steps.incomplete()
 				}
-				shared[[2]int{a, b}] = append(shared[[2]int{a, b}], r.entity(target))
+				shared[[2]int{a, b}] = append(shared[[2]int{a, b}], shares[n])
 			}
 		}
 	}

@@ -53,32 +53,31 @@ func (x Explorer) Corroboration(ctx context.Context, ids []graph.ID, basis []gra
 		return nil, err
 	}
 	asked := x.webOfParts(&AppliedRule{})
-	hops, err := asked.expand(
+	links, err := asked.linksOf(
 		ctx,
 		of,
-		func(int) graph.Direction { return graph.Out },
+		graph.Out,
 		graph.LinkFilter{
 			Kinds:    []graph.LinkKind{graph.LinkContributesTo},
 			Basis:    basis,
 			Editions: editions,
 		},
 		[]graph.Kind{graph.KindSDGGoal, graph.KindSDGTarget},
+		nil,
 	)
 	if err != nil {
 		return nil, err
 	}
 	list := []Corroboration{}
-	at := map[[2]graph.ID]int{}
-	for n := range hops {
-		for _, h := range hops[n] {
-			at[[2]graph.ID{of[n].ID, h.Far.ID}] = len(list)
-			list = append(list, Corroboration{Link: h.From(of[n]), pattern: p})
-		}
+	at := map[[2]int32]int{}
+	for _, l := range links {
+		at[[2]int32{placeOf(l.From), placeOf(l.To)}] = len(list)
+		list = append(list, Corroboration{Link: l, pattern: p})
 	}
 	s := p.web.search(ctx, p.direction())
 	defer s.close()
 	p.eachMatch(s, func(from, to int32) bool {
-		if i, ok := at[[2]graph.ID{p.web.entity(from).ID, p.web.entity(to).ID}]; ok {
+		if i, ok := at[[2]int32{from, to}]; ok {
 			list[i].PathCount++
 			list[i].IsSupported = true
 		}

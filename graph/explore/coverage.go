@@ -244,31 +244,42 @@ func (x Explorer) mentions(
 	if err != nil {
 		return nil, false, err
 	}
-	var agendas []*graph.Entity
+	var agendas []int32
 	ofKind := map[int32]bool{} // by what is mentioned
 	for _, m := range slices.Concat(found...) {
 		if _, known := ofKind[m.to]; !known {
 			if ofKind[m.to] = w.kindAt(m.to) == by; !ofKind[m.to] {
-				agendas = append(agendas, w.entity(m.to))
+				agendas = append(agendas, m.to)
 			}
 		}
 	}
-	slices.SortFunc(agendas, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
-	cut, err = x.havingParts(ctx, by, agendas, things, ofKind)
+	slices.Sort(agendas)
+	mentioned, err := w.entities(ctx, agendas)
+	if err != nil {
+		return nil, false, err
+	}
+	cut, err = x.havingParts(ctx, by, mentioned, things, ofKind)
+	if err != nil {
+		return nil, false, err
+	}
+	var ends []int32
+	var links []graph.NumberedLink
+	for n := range found {
+		found[n] = slices.DeleteFunc(found[n], func(m mention) bool { return !ofKind[m.to] })
+		slices.SortFunc(found[n], func(a, b mention) int { return cmp.Compare(a.link, b.link) })
+		for _, m := range found[n] {
+			ends, links = append(ends, m.from, m.to), append(links, graph.NumberedLink{Number: m.link, Source: m.from})
+		}
+	}
+	entities, records, err := w.at(ctx, ends, links)
 	if err != nil {
 		return nil, false, err
 	}
 	mentions = map[graph.ID][]graph.Joined{}
-	for n, e := range things {
-		var list []graph.Joined
-		for _, m := range found[n] {
-			if ofKind[m.to] {
-				list = append(list, graph.Joined{Link: w.link(m.link), From: w.entity(m.from), To: w.entity(m.to)})
-			}
-		}
-		if list != nil {
-			slices.SortFunc(list, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
-			mentions[e.ID] = list
+	for n, list := range found {
+		for range list {
+			mentions[things[n].ID] = append(mentions[things[n].ID], graph.Joined{Link: records[0], From: entities[0], To: entities[1]})
+			records, entities = records[1:], entities[2:]
 		}
 	}
 	return mentions, w.cut || cut, nil
@@ -401,7 +412,7 @@ func (r CoverageRow) reasons(ctx context.Context, e *evidence) ([]Reason, error)
 	links := map[graph.CoverageStatus][]graph.Joined{}
 	var best *graph.Path
 	for _, p := range r.pairs() {
-		direct, err := r.about.pathsThrough(ctx, placeOf(r.Entity), p.target, r.about.Limits.Paths, func(p graph.Path) bool { return p.Length() == 1 })
+		direct, err := r.about.pathsThrough(ctx, placeOf(r.Entity), p.target, r.about.Limits.Paths, func(r route) bool { return len(r.hops) == 1 })
 		if err != nil {
 			return nil, err
 		}
@@ -415,7 +426,7 @@ func (r CoverageRow) reasons(ctx context.Context, e *evidence) ([]Reason, error)
 		if !p.chains.isLonger() {
 			continue
 		}
-		longer, err := r.about.pathsThrough(ctx, placeOf(r.Entity), p.target, 1, func(p graph.Path) bool { return p.Length() > 1 })
+		longer, err := r.about.pathsThrough(ctx, placeOf(r.Entity), p.target, 1, func(r route) bool { return len(r.hops) > 1 })
 		if err != nil {
 			return nil, err
 		}
@@ -479,16 +490,23 @@ func (x Explorer) unrecorded(
 	if err != nil {
 		return nil, false, err
 	}
-	for _, whole := range wholes {
-		if !w.met.has(placeOf(whole)) {
-			continue
+	listed := make([][]int32, len(wholes))
+	for n, whole := range wholes {
+		if w.met.has(placeOf(whole)) { // a limit may have kept it out
+			listed[n] = slices.Collect(w.partsOf(placeOf(whole), partDepth-1))
 		}
-		for i := range w.partsOf(placeOf(whole), partDepth-1) {
-			part := w.entity(i)
+	}
+	all, err := w.entities(ctx, slices.Concat(listed...))
+	if err != nil {
+		return nil, false, err
+	}
+	for n, whole := range wholes {
+		for _, part := range all[:len(listed[n])] {
 			if a := part.Absence(about); part != whole && a != nil && a.Status == graph.StatusNotStated {
 				parts[whole.ID] = append(parts[whole.ID], part)
 			}
 		}
+		all = all[len(listed[n]):]
 		slices.SortFunc(parts[whole.ID], func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	}
 	return parts, w.cut, nil

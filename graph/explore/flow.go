@@ -355,7 +355,9 @@ func (c *carrying) advance(from, next *level) {
 // flow counts what runs.
 func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 	f := &Flow{Of: c.of, Counting: counting, IsBalanced: true, carried: c}
-	c.nodes(f)
+	if err := c.nodes(ctx, f); err != nil {
+		return nil, err
+	}
 	runs := 0
 	for _, l := range c.levels {
 		runs += len(l.runs)
@@ -395,23 +397,33 @@ func (c *carrying) flow(ctx context.Context, counting Counting) (*Flow, error) {
 }
 
 // nodes lists the entities at which some unit is.
-func (c *carrying) nodes(f *Flow) {
+func (c *carrying) nodes(ctx context.Context, f *Flow) error {
 	n := 0
 	for _, l := range c.levels {
 		n += len(l.places)
 	}
 	f.Nodes = make([]FlowNode, 0, n)
+	places := make([]int32, 0, n)
 	for i := range c.levels {
 		l := &c.levels[i]
 		l.node = int32(len(f.Nodes))
 		for n, place := range l.places {
-			f.Nodes = append(f.Nodes, FlowNode{Entity: c.entity(place), Level: i, Distinct: int(l.first[n+1] - l.first[n])})
+			places = append(places, place)
+			f.Nodes = append(f.Nodes, FlowNode{Level: i, Distinct: int(l.first[n+1] - l.first[n])})
 		}
+	}
+	entities, err := c.entities(ctx, places)
+	if err != nil {
+		return err
+	}
+	for n, e := range entities {
+		f.Nodes[n].Entity = e
 	}
 	own := c.levels[c.origin].shares
 	for i := range own {
 		own[i] = 1
 	}
+	return nil
 }
 
 // count makes links of what runs from a level to the next outwards. It returns what ends at each node of the level.
@@ -482,7 +494,7 @@ func (c *carrying) explain(
 	} else if len(open) > 0 {
 		entities := make([]*graph.Entity, len(open))
 		for i, n := range open {
-			entities[i] = c.entity(from.places[n])
+			entities[i] = f.Nodes[int(from.node)+n].Entity
 		}
 		r, err := c.Explorer.reachFrom(ctx, c.rule, entities, nil, c.kinds[next])
 		if err != nil {
@@ -600,7 +612,7 @@ func (e FlowEvidence) Paths(ctx context.Context, first int) ([]graph.Path, error
 	at, _ := slices.BinarySearchFunc(runs, between, run.compare)
 	var paths []graph.Path
 	for _, r := range runs[at : at+int(l.Distinct)] {
-		passes := func(p graph.Path) bool { return slices.Contains(p.Entities, near.Entity) }
+		passes := func(r route) bool { return r.passes(placeOf(near.Entity)) }
 		more, err := c.pathsThrough(ctx, c.from[r.unit], r.far, first, passes)
 		if err != nil {
 			return nil, err

@@ -20,7 +20,7 @@ type metered struct {
 	calls, hops int
 }
 
-func (m *metered) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+func (m *metered) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Step, bool, error) {
 	m.calls++
 	hops, more, err := m.Snapshot.Expand(ctx, front, q)
 	for _, list := range hops {

@@ -81,8 +81,8 @@ func (w *web) pathsBetween(ctx context.Context, ends []*graph.Entity, first int)
 	sides := [2]*reading{newReading(w, from, to, w.rule.Direction), newReading(w, to, from, against(w.rule.Direction))}
 	b := w.between(ctx, from, to, w.rule.Direction)
 	defer b.close()
-	var paths []graph.Path
-	for length := 1; length <= w.rule.MaxLength && len(paths) <= first && !w.cut; length++ {
+	var routes []route
+	for length := 1; length <= w.rule.MaxLength && len(routes) <= first && !w.cut; length++ {
 		if len(sides[0].frontier) > 0 && len(sides[1].frontier) > 0 {
 			nearer := sides[0]
 			if cmp.Or(
@@ -100,15 +100,15 @@ func (w *web) pathsBetween(ctx context.Context, ends []*graph.Entity, first int)
 			behind = max(0, length-sides[0].distance)
 		}
 		b.prepare(length, behind)
-		paths = append(paths, pathsOfLength([]*between{b}, length, first+1-len(paths), nil)...)
+		routes = append(routes, routesOfLength([]*between{b}, length, first+1-len(routes), nil)...)
 		if err := w.finish(b.meter); err != nil {
 			return nil, err
 		}
 	}
-	if len(paths) > first {
-		paths, w.cut = paths[:first], true
+	if len(routes) > first {
+		routes, w.cut = routes[:first], true
 	}
-	return paths, nil
+	return w.paths(ctx, routes)
 }
 
 // against returns the direction in which a link is followed from its other end.

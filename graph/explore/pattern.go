@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -174,7 +173,7 @@ func (p *pattern) direction() graph.Direction {
 // takes reports whether a step takes a hop.
 func (p *pattern) takes(step WalkStep, h hop) bool {
 	return (step.Direction == graph.Both || (step.Direction == graph.Out) == h.out) &&
-		(step.Via == nil || slices.Contains(step.Via, p.web.link(h.link).Kind)) &&
+		(step.Via == nil || slices.Contains(step.Via, p.web.linkKind(h))) &&
 		slices.Contains(step.Basis, basisOf(h.basis))
 }
 
@@ -369,11 +368,15 @@ func (p *pattern) ends(ctx context.Context) ([]WalkEnd, error) {
 	if err := p.web.finish(s.meter); err != nil {
 		return nil, err
 	}
-	ends := make([]WalkEnd, 0, len(found))
-	for place, e := range found {
-		ends = append(ends, WalkEnd{p.web.entity(place), e.paths, basisOf(e.weakest), p})
+	places := slices.Sorted(maps.Keys(found))
+	entities, err := p.web.entities(ctx, places)
+	if err != nil {
+		return nil, err
 	}
-	slices.SortFunc(ends, func(a, b WalkEnd) int { return cmp.Compare(a.Entity.Rank, b.Entity.Rank) })
+	ends := make([]WalkEnd, len(places))
+	for n, place := range places {
+		ends[n] = WalkEnd{entities[n], found[place].paths, basisOf(found[place].weakest), p}
+	}
 	return ends, nil
 }
 
@@ -400,16 +403,19 @@ func (p *pattern) pathsBetween(ctx context.Context, start, end *graph.Entity, fi
 	}
 	s := p.web.search(ctx, p.direction())
 	defer s.close()
-	var paths []graph.Path
+	var routes []route
 	narrowed.eachMatch(s, func(from, to int32) bool {
 		if to == narrowed.goal {
-			path := s.path(from, s.trail)
-			at, _ := slices.BinarySearchFunc(paths, path, graph.Path.Compare)
-			if paths = slices.Insert(paths, at, path); len(paths) > first {
-				paths = paths[:first]
+			at, _ := slices.BinarySearchFunc(routes, route{from, s.trail}, route.compare)
+			if at < first {
+				routes = slices.Insert(routes, at, s.route(from))
+				routes = routes[:min(first, len(routes))]
 			}
 		}
 		return true
 	})
-	return paths, s.incomplete()
+	if err := s.incomplete(); err != nil {
+		return nil, err
+	}
+	return p.web.paths(ctx, routes)
 }

@@ -74,17 +74,25 @@ func (x Explorer) Neighbourhood(
 		return nil, err
 	}
 	g := &Subgraph{Hidden: hidden, Excluded: w.exclusions()}
-	var shown set
-	for _, place := range order {
-		shown.add(place, w.size)
-		g.Nodes = append(g.Nodes, w.entity(place))
+	shown := map[int32]int{} // where each is in order
+	for n, place := range order {
+		shown[place] = n
 	}
+	var links []graph.NumberedLink
+	var ends [][2]int
 	for n, place := range order {
 		w.eachHop(place, graph.Out, func(h hop) {
-			if shown.has(h.far) {
-				g.Links = append(g.Links, graph.Joined{Link: w.link(h.link), From: g.Nodes[n], To: w.entity(h.far)})
+			if far, is := shown[h.far]; is {
+				links, ends = append(links, graph.NumberedLink{Number: h.link, Source: place}), append(ends, [2]int{n, far})
 			}
 		})
+	}
+	var found []*graph.Link
+	if g.Nodes, found, err = w.at(ctx, order, links); err != nil {
+		return nil, err
+	}
+	for n, l := range found {
+		g.Links = append(g.Links, graph.Joined{Link: l, From: g.Nodes[ends[n][0]], To: g.Nodes[ends[n][1]]})
 	}
 	g.finish(w.cut)
 	return g, nil
@@ -116,20 +124,12 @@ func (x Explorer) Subgraph(
 	}
 	g := &Subgraph{Nodes: page.Entities, Hidden: page.Total - len(page.Entities), Excluded: []Exclusion{}}
 	w := x.webOfParts(&AppliedRule{})
-	hops, err := w.expand(ctx, g.Nodes, func(int) graph.Direction { return graph.Out }, scope.links(links), nil)
-	if err != nil {
-		return nil, err
-	}
 	var shown set
 	for _, e := range g.Nodes {
 		shown.add(placeOf(e), w.size)
 	}
-	for n, list := range hops {
-		for _, h := range list {
-			if shown.has(placeOf(h.Far)) {
-				g.Links = append(g.Links, h.From(g.Nodes[n]))
-			}
-		}
+	if g.Links, err = w.linksOf(ctx, g.Nodes, graph.Out, scope.links(links), nil, shown.has); err != nil {
+		return nil, err
 	}
 	g.finish(w.cut)
 	return g, nil

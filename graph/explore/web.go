@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -58,7 +59,7 @@ const (
 // kinds is a set of kinds.
 type kinds uint32
 
-var kindOrder = graph.Ordinals(graph.Kinds)
+var kindOrder, linkKindOrder = graph.Ordinals(graph.Kinds), graph.Ordinals(graph.LinkKinds)
 
 // anyKind holds every kind.
 const anyKind = ^kinds(0)
@@ -91,27 +92,29 @@ func (s kinds) list() []graph.Kind {
 	return list
 }
 
-func (c *classes) addLink(class graph.LinkClass, rule *AppliedRule) {
-	basis := uint8(0)
-	if rule.follows(class) {
-		basis = uint8(basisOrder[class.Basis])
+func classesFor(rule *AppliedRule, m *graph.Manifest) classes {
+	c := classes{
+		links: m.LinkClasses, basis: make([]uint8, len(m.LinkClasses)), stops: rule.stops(),
+		entities: m.EntityClasses, kinds: make([]kinds, len(m.EntityClasses)), passing: make([]passing, len(m.EntityClasses)),
 	}
-	c.links, c.basis = append(c.links, class), append(c.basis, basis)
-}
-
-func (c *classes) addEntity(class graph.EntityClass, rule *AppliedRule) {
-	var p passing
-	if rule.meets(class) {
-		p |= meets
+	for n, class := range m.LinkClasses {
+		if rule.follows(class) {
+			c.basis[n] = uint8(basisOrder[class.Basis])
+		}
 	}
-	kind := one(class.Kind)
-	if kind&c.stops != 0 {
-		p |= isAStop
+	for n, class := range m.EntityClasses {
+		c.kinds[n] = one(class.Kind)
+		if rule.meets(class) {
+			c.passing[n] |= meets
+		}
+		if c.kinds[n]&c.stops != 0 {
+			c.passing[n] |= isAStop
+		}
+		if c.passing[n] == meets {
+			c.passing[n] |= goesOn
+		}
 	}
-	if p == meets {
-		p |= goesOn
-	}
-	c.entities, c.passing, c.kinds = append(c.entities, class), append(c.passing, p), append(c.kinds, kind)
+	return c
 }
 
 // webOf returns the graph as a rule shows it: by number where the snapshot offers that.
@@ -123,26 +126,17 @@ func (x Explorer) webOf(rule *AppliedRule) *web {
 	w := x.emptyWeb(rule)
 	w.whole = numbered.Numbers()
 	w.size = len(w.whole.Entities)
-	w.classes.basis = make([]uint8, 0, len(w.whole.LinkClasses))
-	w.classes.links = make([]graph.LinkClass, 0, len(w.whole.LinkClasses))
-	for _, class := range w.whole.LinkClasses {
-		w.classes.addLink(class, rule)
-	}
-	for _, class := range w.whole.EntityClasses {
-		w.classes.addEntity(class, rule)
-	}
 	return w
 }
 
 func (x Explorer) emptyWeb(rule *AppliedRule) *web {
-	return &web{Explorer: x, rule: rule, stops: map[int32]bool{}, classes: classes{stops: rule.stops()}}
+	return &web{Explorer: x, rule: rule, stops: map[int32]bool{}, classes: classesFor(rule, x.Snapshot.Manifest())}
 }
 
 // webOfParts returns a web of what will be read.
 func (x Explorer) webOfParts(rule *AppliedRule) *web {
 	w := x.emptyWeb(rule)
-	w.part = &part{links: map[int32]*graph.Link{}, entityClasses: map[graph.EntityClass]uint16{},
-		linkClasses: map[graph.LinkClass]uint16{}}
+	w.part = &part{numbers: graph.NumbersOf(w.classes.entities), positions: map[int32]int32{}}
 	w.size, _ = x.Snapshot.Manifest().Size()
 	return w
 }
@@ -169,19 +163,25 @@ func (w *web) completeness() Completeness {
 	return Exact
 }
 
-// entity returns the entity at a place that was met.
-func (w *web) entity(place int32) *graph.Entity {
-	if w.whole != nil {
-		return w.whole.Entities[place]
+// at returns entities and links that were met.
+func (w *web) at(ctx context.Context, places []int32, links []graph.NumberedLink) ([]*graph.Entity, []*graph.Link, error) {
+	if len(places) == 0 && len(links) == 0 {
+		return nil, nil, nil
 	}
-	return w.part.entities.at(place)
+	if w.whole != nil {
+		entities, found := w.whole.At(places, links)
+		return entities, found, nil
+	}
+	entities, found, err := w.Snapshot.At(ctx, places, links)
+	if err != nil {
+		return nil, nil, fmt.Errorf("records of %d entities and %d links: %w", len(places), len(links), err)
+	}
+	return entities, found, nil
 }
 
-func (w *web) link(number int32) *graph.Link {
-	if w.whole != nil {
-		return w.whole.Links[number]
-	}
-	return w.part.links[number]
+func (w *web) entities(ctx context.Context, places []int32) ([]*graph.Entity, error) {
+	entities, _, err := w.at(ctx, places, nil)
+	return entities, err
 }
 
 func (w *web) linkKind(h hop) graph.LinkKind { return w.classes.links[h.class].Kind }
@@ -191,7 +191,7 @@ func (w *web) classOf(place int32) uint16 {
 	if w.whole != nil {
 		return w.whole.ClassOf[place]
 	}
-	return w.part.classOf.at(place)
+	return w.part.classes.at(place) - 1
 }
 
 func (w *web) passing(place int32) passing { return w.classes.passing[w.classOf(place)] }
@@ -272,8 +272,8 @@ func (w *web) addAll(entities []*graph.Entity) []int32 {
 		if w.met.has(place) {
 			continue
 		}
-		if w.whole == nil && w.metCount < w.Limits.WalkEntities {
-			w.part.addEntity(w, e)
+		if w.whole == nil {
+			w.part.classes.set(place, w.part.numbers[e.Class()]+1)
 		}
 		if w.add(place) {
 			places = append(places, place)
@@ -303,24 +303,20 @@ func (w *web) readHops(ctx context.Context, places []int32, way func(int32) grap
 		w.take(len(places) + n)
 		return ctx.Err()
 	}
-	entities := make([]*graph.Entity, len(places))
-	for n, place := range places {
-		entities[n] = w.entity(place)
-	}
-	hops, err := w.expand(ctx, entities, func(n int) graph.Direction { return way(places[n]) }, w.rule.filter(), far.list())
+	steps, err := w.expand(ctx, places, way, w.rule.filter(), far.list())
 	if err != nil {
 		return err
 	}
-	for n, list := range hops {
-		for _, h := range list {
-			w.part.addHop(w, places[n], h, both)
+	for n, list := range steps {
+		for _, s := range list {
+			w.part.add(places[n], s, both)
 		}
 	}
 	if both { // what came from the other side is not in order
-		for n, list := range hops {
-			w.part.sortRows(places[n])
-			for _, h := range list {
-				w.part.sortRows(placeOf(h.Far))
+		for n, list := range steps {
+			w.part.sortRows(w, places[n])
+			for _, s := range list {
+				w.part.sortRows(w, s.Far)
 			}
 		}
 	}
@@ -331,27 +327,61 @@ func (w *web) take(steps int) {
 	w.cut = !w.Work.take(steps) || w.cut
 }
 
-// expand reads hops of some entities from the store.
+// expand reads hops of some places from the store.
 func (w *web) expand(
-	ctx context.Context, of []*graph.Entity, way func(int) graph.Direction, filter graph.LinkFilter, far []graph.Kind,
-) ([][]graph.Hop, error) {
+	ctx context.Context, of []int32, way func(int32) graph.Direction, filter graph.LinkFilter, far []graph.Kind,
+) ([][]graph.Step, error) {
 	front := make([]graph.Place, len(of))
-	for n, e := range of {
-		front[n] = graph.Place{ID: e.ID, Direction: way(n)}
+	for n, place := range of {
+		front[n] = graph.Place{Entity: place, Direction: way(place)}
 	}
 	query := graph.ExpandQuery{Filter: filter, Far: far, Most: w.Limits.WalkHops - w.read}
-	hops, more, err := w.Snapshot.Expand(ctx, front, query)
+	steps, more, err := w.Snapshot.Expand(ctx, front, query)
 	if err != nil {
 		return nil, fmt.Errorf("expand %d entities: %w", len(of), err)
 	}
 	n := 0
-	for _, list := range hops {
+	for _, list := range steps {
 		n += len(list)
 	}
 	w.read += n
 	w.take(len(of) + n)
 	w.cut = w.cut || more
-	return hops, nil
+	return steps, nil
+}
+
+// linksOf reads the links of some entities, one after the other, from the store: those that lead to accepted places; nil
+// accepts all.
+func (w *web) linksOf(
+	ctx context.Context, of []*graph.Entity, way graph.Direction, filter graph.LinkFilter, far []graph.Kind, accepts func(place int32) bool,
+) ([]graph.Joined, error) {
+	steps, err := w.expand(ctx, placesOf(of), func(int32) graph.Direction { return way }, filter, far)
+	if err != nil {
+		return nil, err
+	}
+	var places []int32
+	var links []graph.NumberedLink
+	for n, list := range steps {
+		if accepts != nil {
+			list = slices.DeleteFunc(list, func(s graph.Step) bool { return !accepts(s.Far) })
+			steps[n] = list
+		}
+		for _, s := range list {
+			places, links = append(places, s.Far), append(links, s.Seen(placeOf(of[n])))
+		}
+	}
+	entities, found, err := w.at(ctx, places, links)
+	if err != nil {
+		return nil, err
+	}
+	joined := make([]graph.Joined, 0, len(links))
+	for n, list := range steps {
+		for _, s := range list {
+			at := len(joined)
+			joined = append(joined, graph.Hop{Link: found[at], Far: entities[at], Out: s.Out}.From(of[n]))
+		}
+	}
+	return joined, nil
 }
 
 // spread is how far a walk comes in one direction.
@@ -522,12 +552,10 @@ func (w *web) exclusions() []Exclusion {
 
 // part is what was read of a graph.
 type part struct {
-	entities      pages[*graph.Entity]
-	classOf       pages[uint16]
-	rows          [2]pages[[]graph.NumberedHop] // out and in
-	links         map[int32]*graph.Link
-	entityClasses map[graph.EntityClass]uint16
-	linkClasses   map[graph.LinkClass]uint16
+	numbers   map[graph.EntityClass]uint16
+	classes   pages[uint16]                 // of entities that were met, plus one
+	rows      [2]pages[[]graph.NumberedHop] // out and in
+	positions map[int32]int32               // of links that are known from both their ends
 }
 
 func side(out bool) int {
@@ -537,48 +565,29 @@ func side(out bool) int {
 	return 1
 }
 
-func (p *part) addEntity(w *web, e *graph.Entity) {
-	class, known := p.entityClasses[e.Class()]
-	if !known {
-		class = uint16(len(w.classes.entities))
-		p.entityClasses[e.Class()] = class
-		w.classes.addEntity(e.Class(), w.rule)
-	}
-	p.entities.set(placeOf(e), e)
-	p.classOf.set(placeOf(e), class)
-}
-
-// addHop adds a hop of a place; with both, it is a hop of its far end, too, and is known from either.
-func (p *part) addHop(w *web, near int32, h graph.Hop, both bool) {
-	number := int32(h.Link.Rank - 1)
-	if both && p.links[number] != nil {
-		return
-	}
-	p.links[number] = h.Link
-	class, known := p.linkClasses[h.Link.Class()]
-	if !known {
-		class = uint16(len(w.classes.links))
-		p.linkClasses[h.Link.Class()] = class
-		w.classes.addLink(h.Link.Class(), w.rule)
-	}
-	far := placeOf(h.Far)
-	if p.entities.at(far) == nil {
-		p.addEntity(w, h.Far)
-	}
-	rows := &p.rows[side(h.Out)]
-	rows.set(near, append(rows.at(near), graph.NumberedHop{Far: far, Link: number, Class: class}))
+// add adds a hop of a place; with both, it is a hop of its far end, too, and is known from either.
+func (p *part) add(near int32, s graph.Step, both bool) {
 	if both {
-		rows = &p.rows[side(!h.Out)]
-		rows.set(far, append(rows.at(far), graph.NumberedHop{Far: near, Link: number, Class: class}))
+		if _, known := p.positions[s.Link]; known {
+			return
+		}
+		p.positions[s.Link] = s.Position
+	}
+	p.classes.set(s.Far, s.FarClass+1)
+	rows := &p.rows[side(s.Out)]
+	rows.set(near, append(rows.at(near), s.NumberedHop))
+	if both {
+		rows = &p.rows[side(!s.Out)]
+		rows.set(s.Far, append(rows.at(s.Far), graph.NumberedHop{Far: near, Link: s.Link, Class: s.Class}))
 	}
 }
 
 // sortRows brings the hops of a place into the order that they have in the whole graph.
-func (p *part) sortRows(place int32) {
+func (p *part) sortRows(w *web, place int32) {
 	for i := range p.rows {
 		slices.SortFunc(p.rows[i].at(place), func(a, b graph.NumberedHop) int {
-			return graph.Hop{Link: p.links[a.Link], Far: p.entities.at(a.Far)}.Compare(
-				graph.Hop{Link: p.links[b.Link], Far: p.entities.at(b.Far)})
+			return cmp.Or(cmp.Compare(linkKindOrder[w.classes.links[a.Class].Kind], linkKindOrder[w.classes.links[b.Class].Kind]),
+				cmp.Compare(p.positions[a.Link], p.positions[b.Link]), cmp.Compare(a.Far, b.Far), cmp.Compare(a.Link, b.Link))
 		})
 	}
 }

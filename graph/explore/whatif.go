@@ -49,13 +49,7 @@ func (x Explorer) WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error)
 	w := x.webOfParts(&AppliedRule{})
 	read := func(from []*graph.Entity, way graph.Direction, kinds ...graph.LinkKind) ([]graph.Joined, error) {
 		filter := graph.LinkFilter{Kinds: kinds, Basis: DefaultBasis, Editions: x.scope([]string{v.Edition}).editions}
-		hops, err := w.expand(ctx, from, func(int) graph.Direction { return way }, filter, nil)
-		var links []graph.Joined
-		for n, list := range hops {
-			for _, h := range list {
-				links = append(links, h.From(from[n]))
-			}
-		}
+		links, err := w.linksOf(ctx, from, way, filter, nil, nil)
 		if err == nil && w.cut {
 			err = limitExceeded(
 				"variant",

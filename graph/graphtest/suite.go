@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -107,7 +108,7 @@ var clauses = []struct {
 		want(t, nil, hops(t, s, "o:X1", q), "CONTRIBUTES_TO>sdg:2")
 		want(t, nil, hops(t, s, "sdg:2", q), "PART_OF<sdg:2.1 PART_OF>sdg:agenda")
 		want(t, nil, hops(t, s, "p:EUR2", q), "PART_OF>p:EUR CONTRIBUTES_TO>sdg:2 MENTIONS>p:AFR1 MENTIONS<p:AFR1")
-		got, _ := expand(t, s, graph.ExpandQuery{Filter: q.Filter, Most: 100}, graph.Place{ID: "o:X1", Direction: graph.Both}, graph.Place{ID: "sdg:10", Direction: graph.Both})
+		got, _ := expand(t, s, graph.ExpandQuery{Filter: q.Filter, Most: 100}, place{"o:X1", graph.Both}, place{"sdg:10", graph.Both})
 		want(t, nil, got, "CONTRIBUTES_TO>sdg:2 | PART_OF>sdg:agenda")
 		page, err := Open(t, s).FindEntities(t.Context(), graph.EntityQuery{
 			Filter: graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative}}, Page: all,
@@ -130,20 +131,20 @@ var clauses = []struct {
 	}},
 	{"expand/front", "Expand gives the hops of each place in its own direction, by key; an unknown entity has none; asking twice is allowed", func(t *testing.T, s graph.Store) {
 		got, more := expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkPartOf, graph.LinkMentions}}, Most: 100},
-			graph.Place{ID: "sdg:10", Direction: graph.In}, graph.Place{ID: "p:nobody", Direction: graph.Both}, graph.Place{ID: "p:AFR1", Direction: graph.Both},
-			graph.Place{ID: "p:AFR1", Direction: graph.Out})
+			place{"sdg:10", graph.In}, place{"p:nobody", graph.Both}, place{"p:AFR1", graph.Both},
+			place{"p:AFR1", graph.Out})
 		want(t, nil, got, "MENTIONS<p:EUR1 |  | PART_OF>p:AFR PART_OF<p:AFR1/1 PART_OF<p:AFR1/2 MENTIONS<p:EUR2 MENTIONS>p:EUR2 | PART_OF>p:AFR MENTIONS>p:EUR2")
 		want(t, nil, fmt.Sprint(more), "false")
 	}},
 	{"expand/filter", "Expand takes only the links that the filter selects, to the kinds asked for", func(t *testing.T, s graph.Store) {
-		got, _ := expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Basis: []graph.Basis{graph.BasisStated, graph.BasisEditorial}}, Far: []graph.Kind{graph.KindSDGTarget, graph.KindRegion}, Most: 100}, graph.Place{ID: "p:EUR1", Direction: graph.Both})
+		got, _ := expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Basis: []graph.Basis{graph.BasisStated, graph.BasisEditorial}}, Far: []graph.Kind{graph.KindSDGTarget, graph.KindRegion}, Most: 100}, place{"p:EUR1", graph.Both})
 		want(t, nil, got, "PART_OF>p:EUR CONTRIBUTES_TO>sdg:1.1")
-		got, _ = expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Target: &graph.EntityFilter{Codes: []string{"2"}}, Source: &graph.EntityFilter{Codes: []string{"EUR 1"}}}, Most: 100}, graph.Place{ID: "sdg:2", Direction: graph.In})
+		got, _ = expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Target: &graph.EntityFilter{Codes: []string{"2"}}, Source: &graph.EntityFilter{Codes: []string{"EUR 1"}}}, Most: 100}, place{"sdg:2", graph.In})
 		want(t, nil, got, "CONTRIBUTES_TO<p:EUR1")
 	}},
 	{"expand/confidence", "a confidence is asked of EDITORIAL links alone; the others have none and stay", func(t *testing.T, s graph.Store) {
 		for confidence, told := range map[graph.Confidence]string{graph.ConfidenceLow: "CONTRIBUTES_TO>sdg:10 CONTRIBUTES_TO>sdg:2 CONTRIBUTES_TO>sdg:1 CONTRIBUTES_TO>sdg:1.1", graph.ConfidenceHigh: "CONTRIBUTES_TO>sdg:10 CONTRIBUTES_TO>sdg:2 CONTRIBUTES_TO>sdg:1"} {
-			got, _ := expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}, Confidence: []graph.Confidence{confidence}}, Most: 100}, graph.Place{ID: "p:EUR1", Direction: graph.Out})
+			got, _ := expand(t, s, graph.ExpandQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}, Confidence: []graph.Confidence{confidence}}, Most: 100}, place{"p:EUR1", graph.Out})
 			want(t, nil, got, told)
 		}
 	}},
@@ -151,14 +152,14 @@ var clauses = []struct {
 		q := graph.ExpandQuery{Filter: graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkAlignsWith, graph.LinkMapsTo}}}
 		for most, c := range []string{" |  true", "ALIGNS_WITH>p:C10 |  true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 |  true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 | MAPS_TO>sdg:2.1 true", "ALIGNS_WITH>p:C10 ALIGNS_WITH>p:C2 | MAPS_TO>sdg:2.1 MAPS_TO>sdg:2 false"} {
 			q.Most = most
-			got, more := expand(t, s, q, graph.Place{ID: "p:EUR1", Direction: graph.Out}, graph.Place{ID: "p:C2", Direction: graph.Out})
+			got, more := expand(t, s, q, place{"p:EUR1", graph.Out}, place{"p:C2", graph.Out})
 			want(t, nil, fmt.Sprint(got, " ", more), c)
 		}
 	}},
 	{"expand/loop", "Expand leaves a loop out, whatever the direction", func(t *testing.T, s graph.Store) {
 		loaded(t, s, withLoop())
 		for _, direction := range []graph.Direction{graph.Both, graph.In, graph.Out} {
-			got, _ := expand(t, s, graph.ExpandQuery{Most: 100}, graph.Place{ID: "p:C1", Direction: direction})
+			got, _ := expand(t, s, graph.ExpandQuery{Most: 100}, place{"p:C1", direction})
 			want(t, nil, got, "")
 		}
 	}},
@@ -439,10 +440,11 @@ var clauses = []struct {
 		_, count := snapshot.CountEntities(ctx, graph.EntityFilter{})
 		_, findLinks := snapshot.FindLinks(ctx, graph.LinkFilter{}, all)
 		_, hops := snapshot.Hops(ctx, graph.HopQuery{From: []graph.ID{"p:EUR1"}, Direction: graph.Both, Page: all})
-		_, _, expand := snapshot.Expand(ctx, []graph.Place{{ID: "p:EUR1", Direction: graph.Both}}, graph.ExpandQuery{Most: 100})
+		_, _, expand := snapshot.Expand(ctx, []graph.Place{{Entity: 1, Direction: graph.Both}}, graph.ExpandQuery{Most: 100})
+		_, _, at := snapshot.At(ctx, []int32{1}, nil)
 		d := without(Small(), "p:EUR2")
 		replace := s.Replace(ctx, d.Seal(), d.Records())
-		for i, err := range []error{opened, entities, links, find, count, findLinks, hops, expand, replace} {
+		for i, err := range []error{opened, entities, links, find, count, findLinks, hops, expand, at, replace} {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("question %d gave %v", i, err)
 			}
@@ -493,11 +495,8 @@ func Questions(ctx context.Context, s graph.Snapshot) map[string]func() (string,
 			return fmt.Sprint(pages[0][0].Total, pages[0][1].Total, arrows(pages[0][1].Hops)), nil
 		},
 		"Expand": func() (string, error) {
-			hops, more, err := s.Expand(ctx, []graph.Place{{ID: "p:EUR1", Direction: graph.Both}}, graph.ExpandQuery{Most: 100})
-			if err != nil {
-				return "", err
-			}
-			return fmt.Sprint(arrows(hops[0]), more), nil
+			shown, more, err := expanded(ctx, s, graph.ExpandQuery{Most: 100}, []place{{"p:EUR1", graph.Both}})
+			return fmt.Sprint(shown, more), err
 		},
 	}
 }
@@ -603,15 +602,71 @@ func arrows(hops []graph.Hop) string {
 	return strings.Join(s, " ")
 }
 
-func expand(t *testing.T, store graph.Store, q graph.ExpandQuery, front ...graph.Place) (got string, more bool) {
+// place is a place of a frontier, by ID.
+type place struct {
+	id        graph.ID
+	direction graph.Direction
+}
+
+// frontier returns places by number; one of an unknown ID has a number that no entity has.
+func frontier(ctx context.Context, s graph.Snapshot, places []place) ([]graph.Place, error) {
+	ids, front := make([]graph.ID, len(places)), make([]graph.Place, len(places))
+	for i, p := range places {
+		ids[i] = p.id
+	}
+	found, err := s.Entities(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range places {
+		front[i] = graph.Place{Entity: math.MaxInt32, Direction: p.direction}
+		if found[i] != nil {
+			front[i].Entity = int32(found[i].Rank - 1)
+		}
+	}
+	return front, nil
+}
+
+// expanded shows the hops of each place, with the records that [graph.Snapshot.At] has for them, one after the other.
+func expanded(ctx context.Context, s graph.Snapshot, q graph.ExpandQuery, places []place) (shown []string, more bool, err error) {
+	front, err := frontier(ctx, s, places)
+	if err != nil {
+		return nil, false, err
+	}
+	steps, more, err := s.Expand(ctx, front, q)
+	if err != nil {
+		return nil, false, err
+	}
+	m := s.Manifest()
+	for i, list := range steps {
+		var far []int32
+		var links []graph.NumberedLink
+		for _, step := range list {
+			far, links = append(far, step.Far), append(links, step.Seen(front[i].Entity))
+		}
+		entities, records, err := s.At(ctx, far, links)
+		if err != nil {
+			return nil, false, err
+		}
+		hops := make([]graph.Hop, len(list))
+		for n, step := range list {
+			hops[n] = graph.Hop{Link: records[n], Far: entities[n], Out: step.Out}
+			told := []any{m.LinkClasses[step.Class], m.EntityClasses[step.FarClass], int(step.Position)}
+			is := []any{records[n].Class(), entities[n].Class(), hops[n].Key()[1]}
+			if !slices.Equal(told, is) {
+				return nil, false, fmt.Errorf("%s: told %v, is %v", records[n].ID, told, is)
+			}
+		}
+		shown = append(shown, arrows(hops))
+	}
+	return shown, more, nil
+}
+
+func expand(t *testing.T, store graph.Store, q graph.ExpandQuery, front ...place) (got string, more bool) {
 	t.Helper()
-	hops, more, err := Open(t, store).Expand(t.Context(), front, q)
+	shown, more, err := expanded(t.Context(), Open(t, store), q, front)
 	if err != nil {
 		t.Fatal(err)
-	}
-	shown := make([]string, len(hops))
-	for i := range hops {
-		shown[i] = arrows(hops[i])
 	}
 	return strings.Join(shown, " | "), more
 }

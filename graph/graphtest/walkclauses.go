@@ -742,7 +742,7 @@ type expansions struct {
 	calls int
 }
 
-func (e *expansions) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+func (e *expansions) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Step, bool, error) {
 	e.calls++
 	return e.Snapshot.Expand(ctx, front, q)
 }

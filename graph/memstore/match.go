@@ -136,8 +136,8 @@ func (m *matcher) ofKinds(kinds []graph.Kind) func(int32) bool {
 	if kinds == nil {
 		return nil
 	}
-	is := make([]bool, len(m.g.EntityClasses))
-	for n, class := range m.g.EntityClasses {
+	is := make([]bool, len(m.manifest.EntityClasses))
+	for n, class := range m.manifest.EntityClasses {
 		is[n] = slices.Contains(kinds, class.Kind)
 	}
 	return func(i int32) bool { return is[m.g.ClassOf[i]] }

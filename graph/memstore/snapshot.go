@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"sync"
 
@@ -68,12 +69,16 @@ func (s *snapshot) index() error {
 	slices.SortFunc(s.g.Entities, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	slices.SortFunc(s.g.Links, func(a, b *graph.Link) int { return cmp.Compare(a.Rank, b.Rank) })
 	s.g.ClassOf = make([]uint16, len(s.g.Entities))
-	entityClasses, linkClasses := map[graph.EntityClass]uint16{}, map[graph.LinkClass]uint16{}
+	entityClasses, linkClasses := graph.NumbersOf(s.manifest.EntityClasses), graph.NumbersOf(s.manifest.LinkClasses)
 	for i, e := range s.g.Entities {
 		if e.Rank != i+1 {
 			return fmt.Errorf("entity %q has rank %d; ranks are 1 to %d, each once", e.ID, e.Rank, len(s.g.Entities))
 		}
-		s.g.ClassOf[i] = classOf(entityClasses, &s.g.EntityClasses, e.Class())
+		class, known := entityClasses[e.Class()]
+		if !known {
+			return fmt.Errorf("entity %q: its class %v is not in the manifest", e.ID, e.Class())
+		}
+		s.g.ClassOf[i] = class
 		s.byID[e.ID] = int32(i)
 		s.byKind[e.Kind] = append(s.byKind[e.Kind], int32(i))
 		if e.IRI != "" {
@@ -86,7 +91,11 @@ func (s *snapshot) index() error {
 		if l.Rank != i+1 {
 			return fmt.Errorf("link %q has rank %d; ranks are 1 to %d, each once", l.ID, l.Rank, len(s.g.Links))
 		}
-		classes[i] = classOf(linkClasses, &s.g.LinkClasses, l.Class())
+		class, known := linkClasses[l.Class()]
+		if !known {
+			return fmt.Errorf("link %q: its class %v is not in the manifest", l.ID, l.Class())
+		}
+		classes[i] = class
 		s.linkByID[l.ID] = int32(i)
 		s.g.Ends[i] = [2]int32{s.byID[l.Source], s.byID[l.Target]}
 	}
@@ -96,16 +105,6 @@ func (s *snapshot) index() error {
 	each.Go(func() { s.g.Out, s.g.In = s.rows(classes, 0), s.rows(classes, 1) })
 	each.Wait()
 	return nil
-}
-
-func classOf[T comparable](known map[T]uint16, classes *[]T, class T) uint16 {
-	n, ok := known[class]
-	if !ok {
-		n = uint16(len(*classes))
-		known[class] = n
-		*classes = append(*classes, class)
-	}
-	return n
 }
 
 // rows lists the hops of every entity from one end of the links, 0 or 1, by graph.Hop.Key.
@@ -297,16 +296,21 @@ func (s *snapshot) hopPages(ctx context.Context, q *graph.HopQuery) []graph.HopP
 	return pages
 }
 
-func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+func (s *snapshot) At(ctx context.Context, entities []int32, links []graph.NumberedLink) ([]*graph.Entity, []*graph.Link, error) {
+	foundEntities, foundLinks := s.g.At(entities, links)
+	return foundEntities, foundLinks, ctx.Err()
+}
+
+func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Step, bool, error) {
 	m := s.matcher(ctx)
 	selects := m.linkFilter(&q.Filter)
-	hops, spans := make([][]graph.Hop, len(front)), make([][2]int, len(front))
-	found := make([]graph.Hop, 0, min(4*len(front), q.Most)) // of all, one after the other
+	steps, spans := make([][]graph.Step, len(front)), make([][2]int, len(front))
+	found := make([]graph.Step, 0, min(4*len(front), q.Most)) // of all, one after the other
 	more := false
 	for n, place := range front {
 		spans[n] = [...]int{len(found), len(found)}
-		i, ok := s.byID[place.ID]
-		if !ok || more {
+		i := place.Entity
+		if i < 0 || int(i) >= len(s.g.Entities) || more {
 			continue
 		}
 		m.near = i
@@ -320,14 +324,15 @@ func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.Expa
 			if more = len(found) == q.Most; more {
 				break
 			}
-			found = append(found, s.hop(h))
+			position := int32(cmp.Or(s.g.Links[h.Link].Position, math.MaxInt32))
+			found = append(found, graph.Step{NumberedHop: h.NumberedHop, FarClass: s.g.ClassOf[h.Far], Out: h.out, Position: position})
 		}
 		spans[n][1] = len(found)
 	}
 	for n, span := range spans {
-		hops[n] = found[span[0]:span[1]:span[1]]
+		steps[n] = found[span[0]:span[1]:span[1]]
 	}
-	return hops, more, ctx.Err()
+	return steps, more, ctx.Err()
 }
 
 // hops visits the hops of an entity in a direction, by graph.Hop.Key. A loop is a hop in each, and one of both.

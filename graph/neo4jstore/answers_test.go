@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -394,6 +395,23 @@ func TestKilled(t *testing.T) {
 	}
 }
 
+// numberOf returns the number of an entity of the small data, and sourceOf that of the source of a link.
+func numberOf(t *testing.T, id graph.ID) int32 {
+	d := graphtest.Small()
+	d.Seal()
+	n := slices.IndexFunc(d.Entities, func(e *graph.Entity) bool { return e.ID == id })
+	if n < 0 {
+		t.Fatalf("no entity %q", id)
+	}
+	return int32(n)
+}
+
+func sourceOf(t *testing.T, link int) int32 {
+	d := graphtest.Small()
+	d.Seal()
+	return numberOf(t, d.Links[link].Source)
+}
+
 // TestTrips: a question is one round trip for what it asks, however many entities it is about, and one for the records
 // that are not known; asked again, it is none.
 func TestTrips(t *testing.T) {
@@ -401,6 +419,7 @@ func TestTrips(t *testing.T) {
 	graphtest.Load(t, store, graphtest.Small())
 	snapshot := graphtest.Open(t, store)
 	ids := []graph.ID{"p:EUR1", "p:EUR2", "sdg:2", "sdg:10"}
+	eur1, sdg2 := numberOf(t, "p:EUR1"), numberOf(t, "sdg:2")
 	contributes := graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}}
 	for _, c := range []struct {
 		name  string
@@ -424,11 +443,15 @@ func TestTrips(t *testing.T) {
 			return err
 		}, 2},
 		{"expand", func() error {
-			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "p:EUR1", Direction: graph.Both}, {ID: "sdg:2", Direction: graph.In}}, graph.ExpandQuery{Most: 100})
+			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{Entity: eur1, Direction: graph.Both}, {Entity: sdg2, Direction: graph.In}}, graph.ExpandQuery{Most: 100})
 			return err
-		}, 2},
+		}, 1},
+		{"what was met", func() error {
+			_, _, err := snapshot.At(t.Context(), []int32{eur1, sdg2 + 1}, []graph.NumberedLink{{Number: 0, Source: sourceOf(t, 0)}})
+			return err
+		}, 1},
 		{"expand, cut", func() error {
-			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "p:EUR1", Direction: graph.Both}}, graph.ExpandQuery{Most: 1})
+			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{Entity: eur1, Direction: graph.Both}}, graph.ExpandQuery{Most: 1})
 			return err
 		}, 0},
 		{"page", func() error { _, err := snapshot.FindEntities(t.Context(), graph.EntityQuery{Page: all}); return err }, 2},

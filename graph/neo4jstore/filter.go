@@ -243,7 +243,7 @@ func kindOrders(kinds []graph.Kind) []int {
 	return orders
 }
 
-var kindOrder = graph.Ordinals(graph.Kinds)
+var kindOrder, linkKindOrder = graph.Ordinals(graph.Kinds), graph.Ordinals(graph.LinkKinds)
 
 // link returns the predicate for the link of that name, whose ends are named source and target.
 func (c *compiler) link(l string, f *graph.LinkFilter) string {

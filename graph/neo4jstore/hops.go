@@ -18,14 +18,6 @@ type hop int64
 // hopNumber is the expression for that number, of a link l to a far entity.
 const hopNumber = "l.rank * 4294967296 + far.rank * 2 + "
 
-func numberOf(h graph.Hop) hop {
-	n := hop(h.Link.Rank)<<32 | hop(h.Far.Rank)<<1
-	if h.Out {
-		n |= 1
-	}
-	return n
-}
-
 func (h hop) link() int { return int(h >> 32) }
 func (h hop) far() int  { return int(h&math.MaxUint32) >> 1 }
 func (h hop) out() bool { return h&1 == 1 }
@@ -191,9 +183,22 @@ func (c *compiler) hops(q *graph.HopQuery, from []string, places []int) string {
 		"\nRETURN total, page\n}\nRETURN [" + at + "[i], near.rank, total, page] AS row"
 }
 
+// stepNumber is the expression for what is told of a hop besides its number: the position of the link and the classes of
+// the link and the far entity.
+const stepNumber = "l.position * 4294967296 + l.class * 65536 + far.class"
+
+// stepOf puts a hop together from both its numbers.
+func stepOf(number, more any) graph.Step {
+	h, n := hop(number.(int64)), more.(int64)
+	return graph.Step{
+		NumberedHop: graph.NumberedHop{Far: int32(h.far() - 1), Link: int32(h.link() - 1), Class: uint16(n >> 16)},
+		FarClass:    uint16(n), Out: h.out(), Position: int32(n >> 32),
+	}
+}
+
 // Expand keeps the whole list of each place. Where a walk may read no more than a part of what its frontier has, the
 // database cuts, and nothing is kept.
-func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Hop, bool, error) {
+func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.ExpandQuery) ([][]graph.Step, bool, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, false, err
 	}
@@ -208,126 +213,123 @@ func (s *snapshot) Expand(ctx context.Context, front []graph.Place, q graph.Expa
 		}
 	}
 	for i, list := range lists {
-		if len(list.hops) > left {
-			cut := *list
-			cut.hops = list.hops[:left]
-			lists[i], more = &cut, true
+		if len(list) > left {
+			lists[i], more = list[:left], true
 		}
-		left -= len(lists[i].hops)
+		left -= len(lists[i])
 	}
-	hops, err := s.whole(ctx, lists)
-	return hops, more, err
+	return lists, more, nil
 }
 
 // frontLists returns all hops of each place; whole is false where the database has more than asked for.
 func (s *snapshot) frontLists(
 	ctx context.Context, front []graph.Place, q *graph.ExpandQuery,
-) (lists []*hopList, whole bool, err error) {
-	lists = make([]*hopList, len(front))
+) (lists [][]graph.Step, whole bool, err error) {
+	lists = make([][]graph.Step, len(front))
 	uncut := *q
 	uncut.Most = 0
 	name := question("expand", uncut)
 	numbers := map[graph.Direction]int{}
+	at := func(i int) key { return placeKey(numbers[cmp.Or(front[i].Direction, graph.Both)], front[i].Entity) }
 	var missing []int
 	s.kept.mutex.Lock()
 	for _, way := range graph.Directions {
 		numbers[way.Value] = s.kept.number(string(way.Value) + name)
 	}
-	for i, place := range front {
-		var is bool
-		if lists[i], is = get[*hopList](s.kept, answerKey(numbers[cmp.Or(place.Direction, graph.Both)], place.ID)); !is {
+	for i := range front {
+		list, is := get[[]graph.Step](s.kept, at(i))
+		if !is {
 			missing = append(missing, i)
-			lists[i] = &hopList{}
 		}
+		lists[i] = slices.Clip(list)
 	}
 	s.kept.mutex.Unlock()
-	if missing == nil {
-		return lists, true, nil
-	}
-	c := newCompiler("near")
-	cypher := c.expand(front, missing, q) + "\nWITH i, near, hop LIMIT " + c.param(q.Most+1) +
-		"\nWITH i, near.rank AS near, collect(hop) AS hops\nRETURN [i, near, hops] AS row"
-	rows, err := s.read(ctx, cypher, c.params)
-	if err != nil {
-		return nil, false, err
-	}
-	n := 0
-	for _, r := range rows {
-		row := r.([]any)
-		i := number(row[0])
-		lists[i] = &hopList{near: number(row[1]), hops: hopsOf(row[2])}
-		n += len(lists[i].hops)
-	}
-	if n > q.Most {
-		return nil, false, nil
-	}
-	if err := s.sort(ctx, lists, missing); err != nil {
-		return nil, false, err
-	}
-	s.kept.mutex.Lock()
-	defer s.kept.mutex.Unlock()
-	for _, i := range missing {
-		s.kept.put(
-			answerKey(numbers[cmp.Or(front[i].Direction, graph.Both)], front[i].ID),
-			lists[i],
-			lists[i].bytes(),
-		)
+	left := q.Most
+	for some := range slices.Chunk(missing, placesBy) {
+		n, err := s.readLists(ctx, front, some, q, left, lists)
+		if err != nil {
+			return nil, false, err
+		}
+		if left -= n; left < 0 {
+			return nil, false, nil
+		}
+		s.kept.mutex.Lock()
+		for _, i := range some {
+			slices.SortFunc(lists[i], s.compare)
+			s.kept.put(at(i), lists[i], bytesOfList+bytesOfStep*len(lists[i]))
+		}
+		s.kept.mutex.Unlock()
 	}
 	return lists, true, nil
 }
 
-// sort brings some lists into the order of [graph.Hop.Key].
-func (s *snapshot) sort(ctx context.Context, lists []*hopList, which []int) error {
-	some := make([]*hopList, len(which))
-	for n, i := range which {
-		some[n] = lists[i]
-	}
-	hops, err := s.whole(ctx, some)
+// placesBy is of how many places one statement reads the hops, so that none runs into its time limit. What one has
+// brought is kept, even if the next one fails.
+const placesBy = 5000
+
+// readLists reads the lists of some places, if they have no more hops in all than asked for, and returns how many.
+func (s *snapshot) readLists(
+	ctx context.Context, front []graph.Place, which []int, q *graph.ExpandQuery, most int, lists [][]graph.Step,
+) (n int, err error) {
+	c := newCompiler("near")
+	cypher := c.expand(front, which, q) + "\nWITH i, hop, step LIMIT " + c.param(most+1) +
+		"\nWITH i, collect(hop) AS hops, collect(step) AS steps\nRETURN [i, hops, steps] AS row"
+	rows, err := s.read(ctx, cypher, c.params)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	for n, list := range some {
-		slices.SortFunc(hops[n], graph.Hop.Compare)
-		for i, h := range hops[n] {
-			list.hops[i] = numberOf(h)
+	for _, r := range rows {
+		row := r.([]any)
+		hops, more := row[1].([]any), row[2].([]any)
+		list := make([]graph.Step, len(hops))
+		for at := range hops {
+			list[at] = stepOf(hops[at], more[at])
 		}
+		lists[number(row[0])] = list
+		n += len(list)
 	}
-	return nil
+	return n, nil
+}
+
+// What a kept list of steps needs, and each of its elements.
+const bytesOfList, bytesOfStep = 48, 20
+
+// compare orders the steps from one entity by [graph.Hop.Key].
+func (s *snapshot) compare(a, b graph.Step) int {
+	classes := s.manifest.LinkClasses
+	return cmp.Or(cmp.Compare(linkKindOrder[classes[a.Class].Kind], linkKindOrder[classes[b.Class].Kind]),
+		cmp.Compare(a.Position, b.Position), cmp.Compare(a.Far, b.Far), cmp.Compare(a.Link, b.Link))
 }
 
 // cutLists returns the first hops of a frontier, one more than asked for.
-func (s *snapshot) cutLists(ctx context.Context, front []graph.Place, q *graph.ExpandQuery) ([]*hopList, error) {
+func (s *snapshot) cutLists(ctx context.Context, front []graph.Place, q *graph.ExpandQuery) ([][]graph.Step, error) {
 	c := newCompiler("near")
 	all := make([]int, len(front))
 	for i := range all {
 		all[i] = i
 	}
 	rows, err := s.read(ctx, c.expand(front, all, q)+
-		"\nWITH i, near, l, far, hop ORDER BY i, l.kindOrder, l.position, far.rank, l.rank LIMIT "+c.param(q.Most+1)+
-		"\nRETURN [i, near.rank, hop] AS row", c.params)
+		"\nWITH i, l, far, hop, step ORDER BY i, l.kindOrder, l.position, far.rank, l.rank LIMIT "+c.param(q.Most+1)+
+		"\nRETURN [i, hop, step] AS row", c.params)
 	if err != nil {
 		return nil, err
 	}
-	lists := make([]*hopList, len(front))
-	for i := range lists {
-		lists[i] = &hopList{}
-	}
+	lists := make([][]graph.Step, len(front))
 	for _, r := range rows {
 		row := r.([]any)
-		list := lists[number(row[0])]
-		list.near, list.hops = number(row[1]), append(list.hops, hop(row[2].(int64)))
+		i := number(row[0])
+		lists[i] = append(lists[i], stepOf(row[1], row[2]))
 	}
 	return lists, nil
 }
 
 // expand returns the statement for the hops of some places of a frontier, without its end.
 func (c *compiler) expand(front []graph.Place, which []int, q *graph.ExpandQuery) string {
-	var ids [2][]string // of places from which links are followed out, and in
-	var at [2][]int
+	var ranks, at [2][]int // of places from which links are followed out, and in
 	for _, i := range which {
 		for n, against := range []graph.Direction{graph.In, graph.Out} {
 			if front[i].Direction != against {
-				ids[n], at[n] = append(ids[n], string(front[i].ID)), append(at[n], i)
+				ranks[n], at[n] = append(ranks[n], int(front[i].Entity)+1), append(at[n], i)
 			}
 		}
 	}
@@ -338,13 +340,13 @@ func (c *compiler) expand(front []graph.Place, which []int, q *graph.ExpandQuery
 		}
 		predicates := []string{"far <> near", c.link("l", &q.Filter)}
 		among(c, &predicates, "far.kind", q.Far)
-		from, places := c.param(ids[n]), c.param(at[n])
+		from, places := c.param(ranks[n]), c.param(at[n])
 		parts = append(parts, "UNWIND range(0, size("+from+") - 1) AS i"+
-			"\nMATCH (near:LinkageEntity {generation: $generation, id: "+from+"[i]})"+seek("near", "generation", "id")+
+			"\nMATCH (near:LinkageEntity {generation: $generation, rank: "+from+"[i]})"+seek("near", "generation", "rank")+
 			"\nMATCH (near)"+arrow("l", way, linkKinds(&q.Filter))+"(far:LinkageEntity)"+
 			"\nWITH i, near, l, far, "+[]string{"near AS source, far AS target", "far AS source, near AS target"}[n]+
 			" WHERE "+c.all(predicates)+
-			"\nRETURN "+places+"[i] AS i, near, l, far, "+hopNumber+strconv.Itoa(1-n)+" AS hop")
+			"\nRETURN "+places+"[i] AS i, l, far, "+hopNumber+strconv.Itoa(1-n)+" AS hop, "+stepNumber+" AS step")
 	}
 	return "CALL () {\n" + strings.Join(parts, "\nUNION ALL\n") + "\n}"
 }

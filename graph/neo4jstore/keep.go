@@ -35,6 +35,9 @@ func questionKey(text string) key { return key{text, -1} }
 // answerKey names the answer to a question, by its number, for one entity.
 func answerKey(number int, id graph.ID) key { return key{string(id), int64(number)} }
 
+// placeKey names the hops of an entity that fit a question. No ID is like its text.
+func placeKey(number int, entity int32) key { return key{"hops", int64(number)<<32 | int64(entity)} }
+
 type thing struct {
 	value any
 	bytes int

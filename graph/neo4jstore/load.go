@@ -38,7 +38,8 @@ func (s *Store) Replace(ctx context.Context, m *graph.Manifest, records iter.Seq
 	if err := held.sweep(ctx); err != nil {
 		return fmt.Errorf("remove old generations: %w", err)
 	}
-	l := &load{lease: held, generation: rand.Text(), languages: m.Languages}
+	l := &load{lease: held, generation: rand.Text(), languages: m.Languages,
+		entityClasses: graph.NumbersOf(m.EntityClasses), linkClasses: graph.NumbersOf(m.LinkClasses)}
 	defer func() { _ = l.arrived() }()
 	n := 0
 	for r, err := range records {
@@ -100,7 +101,9 @@ type load struct {
 	*lease
 	generation      string
 	languages       []string // of labels
-	entities, links []any    // the rows of the next batch
+	entityClasses   map[graph.EntityClass]uint16
+	linkClasses     map[graph.LinkClass]uint16
+	entities, links []any // the rows of the next batch
 	entitiesSent    int
 	linksSent       int
 	underWay        chan error // the outcome of the batch that the database takes in; nil: none
@@ -109,14 +112,14 @@ type load struct {
 // add sends a record, once there are enough of them for a batch.
 func (l *load) add(ctx context.Context, r graph.Record) error {
 	if r.Entity != nil {
-		row, err := entityRow(r.Entity, l.languages)
+		row, err := l.entityRow(r.Entity)
 		if err != nil {
 			return err
 		}
 		l.entities = append(l.entities, row)
 		return l.flushEntities(ctx, batchSize-1)
 	}
-	row, err := linkRow(r.Link)
+	row, err := l.linkRow(r.Link)
 	if err != nil {
 		return err
 	}
@@ -252,8 +255,8 @@ func (l *lease) sweep(ctx context.Context) error {
 	}
 }
 
-// entityRow makes the properties of an entity, whose labels are ranked in these languages.
-func entityRow(e *graph.Entity, languages []string) (map[string]any, error) {
+// entityRow makes the properties of an entity.
+func (l *load) entityRow(e *graph.Entity) (map[string]any, error) {
 	tokens := e.Tokens()
 	text, err := json.Marshal(e)
 	absences := []string{}
@@ -265,29 +268,29 @@ func entityRow(e *graph.Entity, languages []string) (map[string]any, error) {
 		"standing": string(e.Standing), "effectiveStanding": string(e.EffectiveStanding),
 		"absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
 		"codes": e.Codes(), "tokens": tokens, "tokenText": strings.Join(tokens, " "),
-		"rank": e.Rank, "codeRank": e.CodeRank, "record": string(text),
+		"rank": e.Rank, "codeRank": e.CodeRank, "record": string(text), "class": int(l.entityClasses[e.Class()]),
 	}
 	// What no statement of the store reads is for people who write Cypher.
 	row["code"] = e.Code()
 	for lang, label := range e.Labels {
 		row["label_"+lang] = label.Text
 	}
-	for n, lang := range languages {
+	for n, lang := range l.languages {
 		row["labelRank_"+lang] = e.LabelRanks[n]
 	}
 	return row, err
 }
 
-func linkRow(l *graph.Link) (map[string]any, error) {
-	text, err := json.Marshal(l)
-	order := graph.Hop{Link: l, Far: &graph.Entity{}}.Key()
+func (l *load) linkRow(link *graph.Link) (map[string]any, error) {
+	text, err := json.Marshal(link)
+	order := graph.Hop{Link: link, Far: &graph.Entity{}}.Key()
 	return map[string]any{
-		"source": string(l.Source), "target": string(l.Target), "kind": string(l.Kind),
+		"source": string(link.Source), "target": string(link.Target), "kind": string(link.Kind),
 		"link": map[string]any{
-			"id": string(l.ID), "kind": string(l.Kind), "edition": l.Edition, "basis": string(l.Basis),
-			"standing": string(l.Standing), "confidence": string(l.Confidence),
-			"sourceMissing": graph.SourceMissing(l.Citations),
-			"kindOrder":     order[0], "position": order[1], "rank": l.Rank, "record": string(text),
+			"id": string(link.ID), "kind": string(link.Kind), "edition": link.Edition, "basis": string(link.Basis),
+			"standing": string(link.Standing), "confidence": string(link.Confidence),
+			"sourceMissing": graph.SourceMissing(link.Citations),
+			"kindOrder":     order[0], "position": order[1], "rank": link.Rank, "record": string(text), "class": int(l.linkClasses[link.Class()]),
 		},
 	}, err
 }

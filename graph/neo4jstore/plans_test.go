@@ -42,6 +42,16 @@ func TestPlans(t *testing.T) {
 	named := stated
 	named.Kinds = []graph.LinkKind{graph.LinkContributesTo, graph.LinkAlignsWith}
 	first := graph.Page{Limit: 11}
+	known, err := snapshot.Entities(t.Context(), []graph.ID{"wtdc22d:EUR1", "sdg:9"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mapping, err := snapshot.Links(t.Context(), []graph.ID{"wsis:C2~MAPS_TO~sdg:8.2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := graph.NumberedLink{Number: int32(mapping[0].Rank - 1), Source: int32(mapping[0].From.Rank - 1)}
+	eur1, sdg9 := int32(known[0].Rank-1), int32(known[1].Rank-1)
 	for _, q := range []struct {
 		name string
 		ask  func() error
@@ -77,12 +87,16 @@ func TestPlans(t *testing.T) {
 			return err
 		}},
 		{"expansion", func() error {
-			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "wtdc22d:EUR1", Direction: graph.Both}, {ID: "sdg:9", Direction: graph.In}},
+			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{Entity: eur1, Direction: graph.Both}, {Entity: sdg9, Direction: graph.In}},
 				graph.ExpandQuery{Filter: stated, Most: 1000})
 			return err
 		}},
 		{"expansion, cut", func() error {
-			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{ID: "sdg:9", Direction: graph.Both}}, graph.ExpandQuery{Filter: stated, Most: 10})
+			_, _, err := snapshot.Expand(t.Context(), []graph.Place{{Entity: sdg9, Direction: graph.Both}}, graph.ExpandQuery{Filter: stated, Most: 10})
+			return err
+		}},
+		{"records of a walk", func() error {
+			_, _, err := snapshot.At(t.Context(), []int32{sdg9 + 1}, []graph.NumberedLink{link})
 			return err
 		}},
 		{"link by ID", func() error {

@@ -157,6 +157,22 @@ func (s *snapshot) records(
 	return foundEntities, foundLinks, nil
 }
 
+func (s *snapshot) At(
+	ctx context.Context, entities []int32, links []graph.NumberedLink,
+) ([]*graph.Entity, []*graph.Link, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	ranks, at := make([]int, len(entities)), make([]linkAt, len(links))
+	for i, n := range entities {
+		ranks[i] = int(n) + 1
+	}
+	for i, l := range links {
+		at[i] = linkAt{link: int(l.Number) + 1, source: int(l.Source) + 1}
+	}
+	return s.records(ctx, ranks, at)
+}
+
 func (s *snapshot) readRecords(
 	ctx context.Context, missing []linkAt, entities map[int]*graph.Entity, links map[int]*graph.Link,
 ) error {

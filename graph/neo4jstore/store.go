@@ -78,7 +78,7 @@ type Store struct {
 
 // layout numbers what the properties of nodes and links mean, and changes with it. A graph of another layout counts as
 // missing, so that it is loaded again and never misread.
-const layout = 5
+const layout = 6
 
 // oldest is the oldest release that supports the Cypher of the statements.
 const oldest = "5.26"
