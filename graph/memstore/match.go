@@ -2,6 +2,7 @@ package memstore
 
 import (
 	"context"
+	"math/bits"
 	"slices"
 
 	"linkage/graph"
@@ -33,9 +34,18 @@ func (s *snapshot) candidates(f *graph.EntityFilter) []int32 {
 		}
 		return all
 	}
-	list = slices.Clone(list)
-	slices.Sort(list)
-	return slices.Compact(list)
+	if len(list) < long {
+		list = slices.Clone(list)
+		slices.Sort(list)
+		return slices.Compact(list)
+	}
+	sorted := make([]int32, 0, len(list))
+	for n, word := range s.bits(list) {
+		for ; word != 0; word &= word - 1 {
+			sorted = append(sorted, int32(n<<6+bits.TrailingZeros64(word)))
+		}
+	}
+	return sorted
 }
 
 // narrow returns the shortest list of entities that an index gives for a filter and that includes all matches; false
@@ -130,22 +140,65 @@ func among[T comparable](list []T, value func(int32) T) func(int32) bool {
 	return func(i int32) bool { return slices.Contains(list, value(i)) }
 }
 
-// ofKinds returns a condition that an entity is of one of the kinds, looked up once for each class; nil when there is no
-// list.
-func (m *matcher) ofKinds(kinds []graph.Kind) func(int32) bool {
-	if kinds == nil {
-		return nil
+// isAmong reports whether there is no list, or it has a value.
+func isAmong[T comparable](list []T, value T) bool { return list == nil || slices.Contains(list, value) }
+
+// classed returns a condition that is looked up once for each class.
+func classed[C any](classes []C, classOf []uint16, holds func(C) bool) func(int32) bool {
+	is := make([]bool, len(classes))
+	for n, class := range classes {
+		is[n] = holds(class)
 	}
-	is := make([]bool, len(m.manifest.EntityClasses))
-	for n, class := range m.manifest.EntityClasses {
-		is[n] = slices.Contains(kinds, class.Kind)
-	}
-	return func(i int32) bool { return is[m.g.ClassOf[i]] }
+	return func(i int32) bool { return is[classOf[i]] }
 }
 
-// in returns a condition that an entity is in a list. A long list is turned into a bit for each entity.
+// ofClasses returns a condition on what entities of a class share; nil when the filter has none.
+func (m *matcher) ofClasses(f *graph.EntityFilter) func(int32) bool {
+	if f.Kinds == nil && f.EffectiveStanding == nil {
+		return nil
+	}
+	return classed(m.manifest.EntityClasses, m.g.ClassOf, func(c graph.EntityClass) bool {
+		return isAmong(f.Kinds, c.Kind) && isAmong(f.EffectiveStanding, c.EffectiveStanding)
+	})
+}
+
+// ofEditions returns a condition that an entity is of one of the editions; nil when there is no list.
+func (m *matcher) ofEditions(editions []string) func(int32) bool {
+	if editions == nil {
+		return nil
+	}
+	return classed(m.manifest.Editions, m.editionOf, func(e graph.Edition) bool { return slices.Contains(editions, e.ID) })
+}
+
+// ofLinkClasses returns a condition on what links of a class share; nil when the filter has none.
+func (m *matcher) ofLinkClasses(f *graph.LinkFilter) func(int32) bool {
+	editions := f.Editions
+	if f.NearEdition {
+		editions = nil
+	}
+	if f.Kinds == nil && f.Basis == nil && f.Standing == nil && f.Confidence == nil && editions == nil {
+		return nil
+	}
+	return classed(m.manifest.LinkClasses, m.linkClassOf, func(c graph.LinkClass) bool {
+		return isAmong(f.Kinds, c.Kind) && isAmong(f.Basis, c.Basis) && isAmong(f.Standing, c.Standing) &&
+			(c.Confidence == "" || isAmong(f.Confidence, c.Confidence)) && isAmong(editions, c.Edition)
+	})
+}
+
+// long is how many entities a list must have for a bit for each entity of all to be cheaper than looking for them in it.
+const long = 1000
+
+// bits returns a bit for each entity that is in a list.
+func (s *snapshot) bits(list []int32) []uint64 {
+	set := make([]uint64, len(s.g.Entities)/64+1)
+	for _, i := range list {
+		set[i/64] |= 1 << (i % 64)
+	}
+	return set
+}
+
+// in returns a condition that an entity is in a list.
 func (s *snapshot) in(list []int32) func(int32) bool {
-	const long = 1000
 	if len(list) < long {
 		list = slices.Clone(list)
 		slices.Sort(list)
@@ -154,11 +207,8 @@ func (s *snapshot) in(list []int32) func(int32) bool {
 			return is
 		}
 	}
-	bits := make([]uint64, len(s.g.Entities)/64+1)
-	for _, i := range list {
-		bits[i/64] |= 1 << (i % 64)
-	}
-	return func(i int32) bool { return bits[i/64]>>(i%64)&1 == 1 }
+	set := s.bits(list)
+	return func(i int32) bool { return set[i/64]>>(i%64)&1 == 1 }
 }
 
 // combined joins the and, or, not of a filter.
@@ -220,10 +270,9 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 	}
 	return all(
 		among(f.IDs, func(i int32) graph.ID { return m.g.Entities[i].ID }),
-		m.ofKinds(f.Kinds),
-		among(f.Editions, func(i int32) string { return m.g.Entities[i].Edition }),
+		m.ofClasses(f),
+		m.ofEditions(f.Editions),
 		among(f.Standing, func(i int32) graph.Standing { return m.g.Entities[i].Standing }),
-		among(f.EffectiveStanding, func(i int32) graph.Standing { return m.g.Entities[i].EffectiveStanding }),
 		codes, iris, begins, code, absent, missing, some, none,
 		combined(m.entityFilter, f.And, f.Or, f.Not),
 	)
@@ -291,18 +340,14 @@ func (m *matcher) linkedEditions(to *graph.LinkedTo) func(near int32, h hop) boo
 }
 
 func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
-	var source, target, sure, missing func(int32) bool
-	editions := among(f.Editions, func(i int32) string { return m.g.Links[i].Edition })
-	if named := editions; named != nil && f.NearEdition {
-		editions = func(i int32) bool { return named(i) || m.g.Links[i].Edition == m.g.Entities[m.near].Edition }
+	var source, target, near, missing func(int32) bool
+	if f.Editions != nil && f.NearEdition {
+		near = func(i int32) bool {
+			return slices.Contains(f.Editions, m.g.Links[i].Edition) || m.g.Links[i].Edition == m.g.Entities[m.near].Edition
+		}
 	}
 	if f.SourceMissing != nil {
 		missing = func(i int32) bool { return graph.SourceMissing(m.g.Links[i].Citations) == *f.SourceMissing }
-	}
-	if f.Confidence != nil {
-		sure = func(i int32) bool {
-			return m.g.Links[i].Confidence == "" || slices.Contains(f.Confidence, m.g.Links[i].Confidence)
-		}
 	}
 	if f.Source != nil {
 		holds := m.entityFilter(f.Source)
@@ -313,10 +358,7 @@ func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
 		target = func(i int32) bool { return holds(m.g.Ends[i][1]) }
 	}
 	return all(
-		among(f.Kinds, func(i int32) graph.LinkKind { return m.g.Links[i].Kind }),
-		among(f.Basis, func(i int32) graph.Basis { return m.g.Links[i].Basis }),
-		among(f.Standing, func(i int32) graph.Standing { return m.g.Links[i].Standing }),
-		editions, missing, source, target, sure,
+		m.ofLinkClasses(f), near, missing, source, target,
 		combined(m.linkFilter, f.And, f.Or, f.Not),
 	)
 }

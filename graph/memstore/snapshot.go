@@ -14,14 +14,15 @@ import (
 
 // snapshot is one version of the content. It is read-only once it is indexed.
 type snapshot struct {
-	g        graph.Numbers // entities and links are known by their numbers
-	manifest *graph.Manifest
-	byID     map[graph.ID]int32
-	linkByID map[graph.ID]int32
-	byKind   map[graph.Kind][]int32
-	codes    words // of entities, folded
-	tokens   words // that search looks at
-	byIRI    map[string][]int32
+	g                      graph.Numbers // entities and links are known by their numbers
+	manifest               *graph.Manifest
+	editionOf, linkClassOf []uint16 // by entity: its place in the manifest's Editions; by link: in LinkClasses
+	byID                   map[graph.ID]int32
+	linkByID               map[graph.ID]int32
+	byKind                 map[graph.Kind][]int32
+	codes                  words // of entities, folded
+	tokens                 words // that search looks at
+	byIRI                  map[string][]int32
 }
 
 // hop is a link seen from one end.
@@ -68,7 +69,11 @@ func (s *snapshot) add(r graph.Record) error {
 func (s *snapshot) index() error {
 	slices.SortFunc(s.g.Entities, func(a, b *graph.Entity) int { return cmp.Compare(a.Rank, b.Rank) })
 	slices.SortFunc(s.g.Links, func(a, b *graph.Link) int { return cmp.Compare(a.Rank, b.Rank) })
-	s.g.ClassOf = make([]uint16, len(s.g.Entities))
+	s.g.ClassOf, s.editionOf = make([]uint16, len(s.g.Entities)), make([]uint16, len(s.g.Entities))
+	editions := map[string]uint16{}
+	for n, e := range s.manifest.Editions {
+		editions[e.ID] = uint16(n)
+	}
 	entityClasses, linkClasses := graph.NumbersOf(s.manifest.EntityClasses), graph.NumbersOf(s.manifest.LinkClasses)
 	for i, e := range s.g.Entities {
 		if e.Rank != i+1 {
@@ -78,6 +83,9 @@ func (s *snapshot) index() error {
 		if !known {
 			return fmt.Errorf("entity %q: its class %v is not in the manifest", e.ID, e.Class())
 		}
+		if s.editionOf[i], known = editions[e.Edition]; !known {
+			return fmt.Errorf("entity %q: its edition %q is not in the manifest", e.ID, e.Edition)
+		}
 		s.g.ClassOf[i] = class
 		s.byID[e.ID] = int32(i)
 		s.byKind[e.Kind] = append(s.byKind[e.Kind], int32(i))
@@ -86,7 +94,7 @@ func (s *snapshot) index() error {
 		}
 	}
 	s.g.Ends = make([][2]int32, len(s.g.Links))
-	classes := make([]uint16, len(s.g.Links))
+	s.linkClassOf = make([]uint16, len(s.g.Links))
 	for i, l := range s.g.Links {
 		if l.Rank != i+1 {
 			return fmt.Errorf("link %q has rank %d; ranks are 1 to %d, each once", l.ID, l.Rank, len(s.g.Links))
@@ -95,20 +103,20 @@ func (s *snapshot) index() error {
 		if !known {
 			return fmt.Errorf("link %q: its class %v is not in the manifest", l.ID, l.Class())
 		}
-		classes[i] = class
+		s.linkClassOf[i] = class
 		s.linkByID[l.ID] = int32(i)
 		s.g.Ends[i] = [2]int32{s.byID[l.Source], s.byID[l.Target]}
 	}
 	var each sync.WaitGroup
 	each.Go(func() { s.tokens = wordsOf(s.g.Entities, (*graph.Entity).Tokens) })
 	each.Go(func() { s.codes = wordsOf(s.g.Entities, (*graph.Entity).Codes) })
-	each.Go(func() { s.g.Out, s.g.In = s.rows(classes, 0), s.rows(classes, 1) })
+	each.Go(func() { s.g.Out, s.g.In = s.rows(0), s.rows(1) })
 	each.Wait()
 	return nil
 }
 
 // rows lists the hops of every entity from one end of the links, 0 or 1, by graph.Hop.Key.
-func (s *snapshot) rows(classes []uint16, near int) graph.Rows {
+func (s *snapshot) rows(near int) graph.Rows {
 	r := graph.Rows{First: make([]int32, len(s.g.Entities)+1), Hops: make([]graph.NumberedHop, len(s.g.Links))}
 	for _, ends := range s.g.Ends {
 		r.First[ends[near]+1]++
@@ -119,7 +127,7 @@ func (s *snapshot) rows(classes []uint16, near int) graph.Rows {
 	next := slices.Clone(r.First)
 	for i, ends := range s.g.Ends {
 		at := &next[ends[near]]
-		r.Hops[*at] = graph.NumberedHop{Far: ends[1-near], Link: int32(i), Class: classes[i]}
+		r.Hops[*at] = graph.NumberedHop{Far: ends[1-near], Link: int32(i), Class: s.linkClassOf[i]}
 		*at++
 	}
 	for i := range s.g.Entities {
