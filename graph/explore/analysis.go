@@ -167,14 +167,14 @@ func (x Explorer) reachFrom(
 		return nil, err
 	}
 	for i := range r.ways {
-		r.turns = r.turns || r.hasCycle(&r.ways[i])
+		r.turns = r.turns || r.hasCycle(&r.ways[i], setOf(ends))
 	}
 	return r, r.countPaths(ctx, setOf(ends), visit)
 }
 
 // hasCycle reports whether a path of a spread could come back to where it was: whether there is no order in which every
 // hop goes on. Without one, what leads somewhere can be summed instead of looking at each path.
-func (r *reach) hasCycle(s *spread) bool {
+func (r *reach) hasCycle(s *spread, ends kinds) bool {
 	if s.way == graph.Both {
 		return true
 	}
@@ -196,7 +196,7 @@ func (r *reach) hasCycle(s *spread) bool {
 	// Only hops count that a path takes: what else is known differs between the whole graph and what was read.
 	each := func(place int32, visit func(far int32)) {
 		r.eachHop(place, s.way, func(h hop) {
-			if isIn.has(h.far) && r.leadsOn(s, r.classOf(h.far), int(table.at[place])) {
+			if class := r.classOf(h.far); isIn.has(h.far) && (r.leadsOn(s, class, int(table.at[place])) || r.classes.kinds[class]&ends != 0) {
 				visit(h.far)
 			}
 		})

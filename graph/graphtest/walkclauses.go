@@ -403,6 +403,22 @@ var walkClauses = []struct {
 		other.Through.Editions = []string{"plan"}
 		want(t, nil, coverage(t, x, graph.KindSDGGoal, other), "X1 NOT_STATED")
 	}},
+	{"contribution/returns", "a walk that comes back to the goal that it has met is no path to it, even with its last link", func(d *graph.Dataset) {
+		id := graph.LinkID("sdg:agenda", graph.LinkContributesTo, "sdg:10")
+		d.Links = append(d.Links, &graph.Link{ID: id, Kind: graph.LinkContributesTo, Source: "sdg:agenda", Target: "sdg:10", Edition: "sdg",
+			Basis: graph.BasisStated, Standing: graph.StandingAgreed, Citations: cite()})
+	}, func(t *testing.T, x explore.Explorer) {
+		x.Limits.AnalysisLength = 3
+		through := explore.WalkRule{PassThrough: kinds(graph.KindAgenda, graph.KindSDGGoal)}
+		c, err := x.Contribution(t.Context(), "sdg:10", explore.Count{Of: graph.KindRegionalInitiative, Through: through}, explore.Full)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Straight, and from goals 1 and 2 over their agenda.
+		if got := c.Rows[0]; got.Thing.ID != "p:EUR1" || got.PathCount != 3 {
+			t.Errorf("%s by %d paths; want p:EUR1 by 3", got.Thing.ID, got.PathCount)
+		}
+	}},
 	{"contribution/backwards", "entities that may only receive a contribution from another are refused as its sources", nil, func(t *testing.T, x explore.Explorer) {
 		for _, c := range []struct {
 			to   graph.ID

@@ -141,7 +141,9 @@ func among[T comparable](list []T, value func(int32) T) func(int32) bool {
 }
 
 // isAmong reports whether there is no list, or it has a value.
-func isAmong[T comparable](list []T, value T) bool { return list == nil || slices.Contains(list, value) }
+func isAmong[T comparable](list []T, value T) bool {
+	return list == nil || slices.Contains(list, value)
+}
 
 // classed returns a condition that is looked up once for each class.
 func classed[C any](classes []C, classOf []uint16, holds func(C) bool) func(int32) bool {
