@@ -280,6 +280,9 @@ var markup = regexp.MustCompile(`\[(footnoteRef|bookmark|image)[^\[\]]*\]?|\[\d+
 // bracketsCounted: a bracketed text has brackets, and as many are recorded as there are in the line.
 func (l *linter) bracketsCounted() {
 	for _, e := range l.Entities {
+		if _, given := l.texts[e.Citations[0].Document]; !given {
+			continue
+		}
 		if e.Standing == graph.StandingBracketed && e.Kind != graph.KindVariant && len(e.Brackets) == 0 {
 			l.fault(string(e.ID), "standing", "BRACKETED, but no row of the brackets table says where")
 		}
