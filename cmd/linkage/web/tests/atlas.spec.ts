@@ -284,6 +284,21 @@ test.describe('to take along', () => {
     })
   }
 
+  test('a citation is of the question that is shown', async ({ page }) => {
+    for (const [address, field] of [
+      ['/flow', 'flow('],
+      ['/graph?from=wtdc22d:EUR1', 'neighbourhood('],
+      ['/entity/wtdc22d:EUR1', 'neighbourhood('],
+      ['/search?q=broadband', 'search('],
+    ] as const) {
+      await show(page, address)
+      const asked = page.waitForRequest(/format=text/)
+      await page.locator('summary', { hasText: 'Cite' }).click()
+      expect(new URL((await asked).url()).searchParams.get('question'), address).toContain(field)
+      await expect(page.locator('details[open] p')).toContainText('Data: Test plan (test), hash ')
+    }
+  })
+
   test('a citation in one step, in four forms', async ({ page, server }) => {
     await show(page, '/?columns=WSIS_ACTION_LINE')
     await page.locator('summary', { hasText: 'Cite' }).click()

@@ -16,12 +16,13 @@ export function exportLink(format: string, title: string, question = ''): string
 }
 
 /** How to cite what is shown, as the API words it. */
-export function Cite({ title, isOld }: { title: () => string; isOld: boolean }) {
+export function Cite({ title, question, isOld }: { title: () => string; question?: string; isOld: boolean }) {
   const { t } = useLanguage()
   const [text, setText] = useState('')
+  const link = (format: string) => exportLink(format, title(), question)
   const load = () => {
     setText('')
-    fetch(exportLink('text', title()))
+    fetch(link('text'))
       .then(async (r) => setText(r.ok ? await r.text() : t.states.failed))
       .catch(() => setText(t.states.codes.UNREACHABLE ?? ''))
   }
@@ -35,7 +36,7 @@ export function Cite({ title, isOld }: { title: () => string; isOld: boolean }) 
         <div className={css.formats}>
           <CopyButton text={() => text} />
           {(['bibtex', 'ris', 'csl'] as const).map((format) => (
-            <a key={format} className="button" href={exportLink(format, title())} download onClick={(e) => (e.currentTarget.href = exportLink(format, title()))}>
+            <a key={format} className="button" href={link(format)} download onClick={(e) => (e.currentTarget.href = link(format))}>
               {t.actions.citeFormats[format]}
             </a>
           ))}

@@ -192,7 +192,7 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
               </>
             )}
           </Menu>
-          <Cite title={() => caption().title} isOld={isOld} />
+          <Cite title={() => caption().title} question={exported?.question} isOld={isOld} />
           <Embed title={() => caption().title} />
           <CopyButton text={link} label={t.actions.copyLink} />
         </div>
