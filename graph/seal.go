@@ -49,10 +49,12 @@ func (d *Dataset) Seal() *Manifest {
 		return cmp.Or(cmp.Compare(cmp.Or(kindOrder[Kind(a.Subject)], math.MaxInt32), cmp.Or(kindOrder[Kind(b.Subject)], math.MaxInt32)), naturalCompare(a.Subject, b.Subject))
 	})
 	m.Languages = d.languages()
-	var each sync.WaitGroup // takes most of the time of a large graph
-	for n, lang := range m.Languages {
-		each.Go(func() { d.rankLabels(lang, n) })
-	}
+	var each sync.WaitGroup // side by side, for this is most of the time that a large graph takes
+	each.Go(func() {
+		for n, lang := range m.Languages {
+			d.rankLabels(lang, n)
+		}
+	})
 	each.Go(func() { d.hash(m) })
 	each.Wait()
 	return m
