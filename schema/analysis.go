@@ -125,11 +125,13 @@ func (m Matrix) Cells(
 	if err != nil {
 		return nil, err
 	}
-	cells := viewsOf(found, func(c explore.MatrixCell) MatrixCell {
+	view := func(c explore.MatrixCell) MatrixCell {
 		return MatrixCell{c, m.Matrix.Rows[c.Row], m.Matrix.Columns[c.Column]}
-	})
-	return explore.Part(cells, listRequest(first, after, orderBy, nil), MatrixCell.Key,
-		func(c MatrixCell) float64 { return c.Value })
+	}
+	found, err = explore.Part(found, listRequest(first, after, orderBy, nil),
+		func(c explore.MatrixCell) graph.ID { return view(c).Key() },
+		func(c explore.MatrixCell) float64 { return c.Value })
+	return viewsOf(found, view), err
 }
 
 func (c MatrixCell) Key() graph.ID       { return c.RowKey() + "|" + c.ColumnKey() }
@@ -176,11 +178,13 @@ type FlowLink struct {
 }
 
 func (f Flow) Links(first *int, after *graph.ID, orderBy *explore.ListOrder) ([]FlowLink, error) {
-	links := viewsOf(f.Flow.Links, func(l explore.FlowLink) FlowLink {
+	view := func(l explore.FlowLink) FlowLink {
 		return FlowLink{l, f.Flow.Nodes[l.Source].Key(), f.Flow.Nodes[l.Target].Key(), f.Flow}
-	})
-	return explore.Part(links, listRequest(first, after, orderBy, nil), FlowLink.Key,
-		func(l FlowLink) float64 { return l.Value })
+	}
+	found, err := explore.Part(f.Flow.Links, listRequest(first, after, orderBy, nil),
+		func(l explore.FlowLink) graph.ID { return view(l).Key() },
+		func(l explore.FlowLink) float64 { return l.Value })
+	return viewsOf(found, view), err
 }
 
 func (l FlowLink) Key() graph.ID { return l.SourceKey + "|" + l.TargetKey }

@@ -50,7 +50,9 @@ func Part[T any](list []T, r ListRequest, key func(T) graph.ID, value func(T) fl
 			return nil, err
 		}
 	}
-	list = slices.Clone(list)
+	if r.OmitEmpty || r.Order == ByValue {
+		list = slices.Clone(list)
+	}
 	if r.OmitEmpty {
 		list = slices.DeleteFunc(list, func(e T) bool { return value(e) == 0 })
 	}
@@ -64,5 +66,5 @@ func Part[T any](list []T, r ListRequest, key func(T) graph.ID, value func(T) fl
 		}
 		list = list[at+1:]
 	}
-	return list[:min(first, len(list))], nil
+	return slices.Clone(list[:min(first, len(list))]), nil // for the caller to change
 }

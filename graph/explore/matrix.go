@@ -102,6 +102,9 @@ func reaches(of []pair, target int32) bool {
 // CellsOf returns the cells where some rows and columns meet, by their keys; nil means all of them. A key of none is an
 // [graph.InputError].
 func (m *Matrix) CellsOf(rows, columns []graph.ID) ([]MatrixCell, error) {
+	if rows == nil && columns == nil {
+		return m.Cells, nil
+	}
 	inRows, err := among("rows", m.Rows, rows)
 	if err != nil {
 		return nil, err
@@ -119,11 +122,18 @@ func (m *Matrix) CellsOf(rows, columns []graph.ID) ([]MatrixCell, error) {
 	return cells, nil
 }
 
-// among reports of each line whether its key is among those of an argument.
+// among reports of each line whether its key is among those of an argument; nil means all of them.
 func among(arg string, lines []MatrixLine, keys []graph.ID) ([]bool, error) {
-	chosen, at := make([]bool, len(lines)), map[graph.ID]int{}
+	chosen := make([]bool, len(lines))
+	if keys == nil {
+		for i := range chosen {
+			chosen[i] = true
+		}
+		return chosen, nil
+	}
+	at := map[graph.ID]int{}
 	for i, line := range lines {
-		chosen[i], at[line.Entity.ID] = keys == nil, i
+		at[line.Entity.ID] = i
 	}
 	for _, key := range keys {
 		i, ok := at[key]
