@@ -36,7 +36,7 @@ type PathSearch struct {
 // [graph.InputError].
 //
 // Cost: one call of [graph.Snapshot.Entities] for the ends, then one of [graph.Snapshot.Expand] for each length until
-// enough are found, each from the end with the smaller frontier.
+// enough are found, each from the end with the smaller frontier, and one of [graph.Snapshot.At] for what was found.
 func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error) {
 	const widen = "start with 3 and widen only if nothing is found"
 	if err := withinLimit("maxLength", r.MaxLength, 1, x.Limits.Length, widen); err != nil {

@@ -21,7 +21,8 @@ type Subgraph struct {
 // Neighbourhood walks from some entities, both ways, up to depth links far. It returns the first entities that it meets
 // (those asked for, then by distance and rank) and the links between them that the rule follows, walked or not.
 //
-// Cost: one call of [graph.Snapshot.Entities], one of [graph.Snapshot.Expand] for each length and one for the links.
+// Cost: one call of [graph.Snapshot.Entities], one of [graph.Snapshot.Expand] for each length and one for the links, and
+// one of [graph.Snapshot.At].
 func (x Explorer) Neighbourhood(
 	ctx context.Context,
 	from []graph.ID,
@@ -100,7 +101,7 @@ func (x Explorer) Neighbourhood(
 
 // Subgraph returns the entities that a filter selects, by rank, and the links between them that another selects.
 //
-// Cost: one call of [graph.Snapshot.FindEntities] and one of [graph.Snapshot.Expand].
+// Cost: one call each of [graph.Snapshot.FindEntities], [graph.Snapshot.Expand] and [graph.Snapshot.At].
 func (x Explorer) Subgraph(
 	ctx context.Context,
 	where graph.EntityFilter,

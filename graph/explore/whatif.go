@@ -23,7 +23,7 @@ type WhatIf struct {
 // WhatIf works out what follows from adopting a variant: an entity that it dissolves loses its links, and its parts are
 // left without a home unless they have another.
 //
-// Cost: one call of [graph.Snapshot.Entities] and up to four of [graph.Snapshot.Expand].
+// Cost: one call of [graph.Snapshot.Entities] and up to four each of [graph.Snapshot.Expand] and [graph.Snapshot.At].
 func (x Explorer) WhatIf(ctx context.Context, variant graph.ID) (*WhatIf, error) {
 	found, err := x.mustFind(ctx, "variant", variant)
 	if err != nil {
