@@ -264,9 +264,10 @@ type Edition struct {
 	Language  string   `json:"language"`         // of its source, a BCP 47 tag
 	Period    *Period  `json:"period,omitempty"` // nil where its document names none
 	IsDefault bool     `json:"isDefault"`
-	Uses      []string `json:"uses,omitempty"` // reference vocabularies that are read along with it
-	Basis     Basis    `json:"basis"`          // on which basis its entities have their parents
-	Hash      string   `json:"hash"`           // of its content, filled by [Dataset.Seal]
+	Uses      []string `json:"uses,omitempty"`      // reference vocabularies that are read along with it
+	Basis     Basis    `json:"basis"`               // on which basis its entities have their parents
+	IsPartial bool     `json:"isPartial,omitempty"` // only some of what its documents say is in it
+	Hash      string   `json:"hash"`                // of its content, filled by [Dataset.Seal]
 }
 
 // Period is the span of years that an edition covers, by its own document.

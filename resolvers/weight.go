@@ -159,7 +159,7 @@ var paged = map[string]bool{"nodes": true, "edges": true, "Walk.ends": true, "Pa
 var lists = map[string]int{
 	"Subgraph.links": 600, "Contribution.rows": 100, "Matrix.rows": 100, "Matrix.columns": 100, "Matrix.cells": 400, "Matrix.groups": 30, "Matrix.counts": 7, "Matrix.headlines": 3, "MatrixGroup.counts": 7,
 	"Flow.nodes": 100, "Flow.links": 400,
-	"Flow.unknown": 100, "Flow.ended": 20, "Flow.bypassed": 6, "FlowNode.ended": 2, "CoverageRow.reasons": 3, "CoverageReason.links": 10,
+	"EditionComparison.counts": 11, "Flow.unknown": 100, "Flow.ended": 20, "Flow.bypassed": 6, "FlowNode.ended": 2, "CoverageRow.reasons": 3, "CoverageReason.links": 10,
 	"CoverageReason.citations": 10, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100, "Query.findings": 100,
 	"Service.kinds": 25, "Service.linkKinds": 25, "Service.findingRules": 25, "Service.walkRules": 25, "Service.limits": 40, "Service.languages": 10,
 	"WhatIf.kept": 20, "WhatIf.homeless": 20, "WhatIf.candidates": 10, "WhatIf.links": 50, "CoverageRow.links": 10, "CoverageRow.citations": 10,

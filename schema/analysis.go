@@ -358,9 +358,41 @@ func (w WhatIf) Rationale(language *string) (*graph.LocalizedText, error) {
 // EditionComparison is a view of [explore.EditionComparison].
 type EditionComparison struct{ *explore.EditionComparison }
 
-func (c EditionComparison) From() *Edition         { return &Edition{c.EditionComparison.From} }
-func (c EditionComparison) To() *Edition           { return &Edition{c.EditionComparison.To} }
-func (c EditionComparison) SameCount() int         { return c.Same }
+func (c EditionComparison) From() *Edition { return &Edition{c.EditionComparison.From} }
+func (c EditionComparison) To() *Edition   { return &Edition{c.EditionComparison.To} }
+func (c EditionComparison) SameCount() int { return c.Same }
+
+// Counts leaves out the classes of which there are none.
+func (c EditionComparison) Counts() []explore.DifferenceCount { return c.Comparison.Counts() }
+
+func (c EditionComparison) Differences(classes []explore.DifferenceClass, first *int, after *graph.ID) ([]Difference, error) {
+	found, err := explore.Part(c.Comparison.In(classes), listRequest(or(first, defaultRows), after, nil, nil),
+		explore.Difference.Key, func(explore.Difference) float64 { return 1 })
+	return viewsOf(found, func(d explore.Difference) Difference { return Difference{d} }), err
+}
+
+// Difference is a view of [explore.Difference].
+type Difference struct{ explore.Difference }
+
+func (d Difference) Identity() *explore.Identity {
+	if d.Difference.Identity == "" {
+		return nil
+	}
+	return &d.Difference.Identity
+}
+
+func (d Difference) Before() Entity    { return View(d.Difference.Before) }
+func (d Difference) After() Entity     { return View(d.Difference.After) }
+func (d Difference) LinkBefore() *Link { return linkOrNull(d.Difference.LinkBefore) }
+func (d Difference) LinkAfter() *Link  { return linkOrNull(d.Difference.LinkAfter) }
+
+func linkOrNull(l *graph.Joined) *Link {
+	if l == nil {
+		return nil
+	}
+	return &Link{*l}
+}
+
 func (c EditionComparison) AddedCount() int        { return len(c.EditionComparison.Added) }
 func (c EditionComparison) RemovedCount() int      { return len(c.EditionComparison.Removed) }
 func (c EditionComparison) ChangedCount() int      { return len(c.EditionComparison.Changed) }

@@ -42,6 +42,7 @@ const description = `Answers questions about the links between a development pla
   linkage status                         what Neo4j holds, and what readers see of it
   linkage new myplan                     write a small example plan to put your own in its place
   linkage check myplan                   check a folder of tables laid over the built-in ones
+  linkage diff base myplan               what differs between two sets of data, or two editions, by meaning
   linkage suggest wtdc22d:AFR2           candidates for readings of our own, for a curator
   linkage generate DIR                   write made-up data to measure with
 
@@ -58,6 +59,7 @@ type commands struct {
 	Query    query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
 	Export   exportFile   `cmd:"" help:"Write the graph, or the answer to a question, as a file: CSV, XLSX, GraphML, RDF and others."`
 	Verify   verify       `cmd:"" help:"Say whether an exported file, or a saved answer, still is what the data say, and what moved if not."`
+	Diff     diff         `cmd:"" help:"Say what differs between two sets of data, or two editions, by meaning: added, removed, renamed, renumbered and more."`
 	Suggest  suggest      `cmd:"" help:"Suggest readings that may start from an entity, by concepts and similarity of words."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
 	Version  printVersion `cmd:"" help:"Print the version of the program."`

@@ -1,5 +1,15 @@
 package explore
 
+// completeness of an answer for which some editions were read, and no limit stopped the work.
+func (x Explorer) completeness(editions ...string) Completeness {
+	for _, id := range editions {
+		if e := x.Snapshot.Manifest().Edition(id); e != nil && e.IsPartial {
+			return Partial
+		}
+	}
+	return Exact
+}
+
 // Answers with paths name the editions whose links were read for them, so that a sentence about a path can say which of
 // several plans states a link.
 

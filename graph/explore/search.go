@@ -39,15 +39,21 @@ type Completeness string
 
 const (
 	Exact     Completeness = "EXACT"
+	Partial   Completeness = "PARTIAL"
 	Truncated Completeness = "TRUNCATED"
 )
 
-// Completenesses lists both values.
+// Completenesses lists every value.
 var Completenesses = []graph.Meaning[Completeness]{
 	{
 		Value:       Exact,
 		Description: "The answer is complete: what is not in it is not in the data",
 		Example:     "a search with few matches",
+	},
+	{
+		Value:       Partial,
+		Description: "The answer is all that the data have, but an edition that was read is known only in part: what is not in the answer may still be in its documents",
+		Example:     "an analysis of the few names that are known of the adopted plan",
 	},
 	{
 		Value:       Truncated,
@@ -158,7 +164,7 @@ func (x Explorer) rank(
 	if err != nil {
 		return nil, "", fmt.Errorf("search: %w", err)
 	}
-	completeness := Exact
+	completeness := x.completeness(append(editionsOf(page.Entities), where.Editions...)...)
 	if page.Total > len(page.Entities) {
 		completeness = Truncated
 	}

@@ -95,7 +95,7 @@ func (x Explorer) Neighbourhood(
 	for n, l := range found {
 		g.Links = append(g.Links, graph.Joined{Link: l, From: g.Nodes[ends[n][0]], To: g.Nodes[ends[n][1]]})
 	}
-	g.finish(w.cut)
+	g.finish(w)
 	return g, nil
 }
 
@@ -132,15 +132,15 @@ func (x Explorer) Subgraph(
 	if g.Links, err = w.linksOf(ctx, g.Nodes, graph.Out, scope.links(links), nil, shown.has); err != nil {
 		return nil, err
 	}
-	g.finish(w.cut)
+	g.finish(w)
 	return g, nil
 }
 
 // finish brings the links into order, each once, and says how complete the subgraph is.
-func (g *Subgraph) finish(cut bool) {
+func (g *Subgraph) finish(w *web) {
 	slices.SortFunc(g.Links, func(a, b graph.Joined) int { return cmp.Compare(a.Rank, b.Rank) })
 	g.Links = slices.CompactFunc(g.Links, func(a, b graph.Joined) bool { return a.Rank == b.Rank })
-	if g.Completeness = Exact; cut || g.Hidden > 0 {
-		g.Completeness = Truncated
+	if g.Completeness = Truncated; !w.cut && g.Hidden == 0 {
+		g.Completeness = w.Explorer.completeness(append(editionsOf(g.Nodes), w.rule.Editions...)...)
 	}
 }

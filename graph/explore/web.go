@@ -160,7 +160,7 @@ func (w *web) completeness() Completeness {
 	if w.cut {
 		return Truncated
 	}
-	return Exact
+	return w.Explorer.completeness(w.rule.Editions...)
 }
 
 // at returns entities and links that were met.

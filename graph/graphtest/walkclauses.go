@@ -279,7 +279,7 @@ var walkClauses = []struct {
 	{"walks/cancelled", "an asker that is gone gets an error, not an answer", nil, func(t *testing.T, x explore.Explorer) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if got, err := x.Paths(ctx, explore.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 1}); !errors.Is(err, context.Canceled) {
+		if got, err := x.Paths(ctx, explore.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 50}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%+v %v", got, err)
 		}
 		if got, err := x.Coverage(ctx, graph.KindSDGGoal, explore.Count{Of: graph.KindRegionalInitiative}); !errors.Is(err, context.Canceled) {
@@ -287,7 +287,7 @@ var walkClauses = []struct {
 		}
 	}},
 	{"walks/bad_input", "unknown IDs, numbers out of range and contradictory rules are errors that name the argument", nil, func(t *testing.T, x explore.Explorer) {
-		ok := explore.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 1}
+		ok := explore.PathRequest{From: "p:EUR1", To: "sdg:2", MaxLength: 3, First: 50}
 		with := func(change func(*explore.PathRequest)) func() error {
 			return func() error {
 				r := ok
@@ -731,23 +731,95 @@ var walkClauses = []struct {
 			want(t, nil, fmt.Sprint("of ", w.Of.Code(), " kept ", ids(w.Kept), " homeless ", ids(w.Homeless), " candidates ", ids(w.Candidates), " links ", len(w.Links)), told)
 		}
 	}},
-	{"compare", "editions are compared by kind and code, also where two codes of one differ in case only, their links on the default basis unless another is named", func(d *graph.Dataset) {
-		twin := *d.Entities[3] // p:EUR1 in another plan
-		twin.ID, twin.Edition, twin.Standing = "o:EUR1", "other", graph.StandingBracketed
-		d.Entities = append(d.Entities, &twin)
+	{"compare", "editions are compared by ID, else kind and label, else kind and code, where nothing else has the same; each difference has a class, both sides and a place in one order; links on the default basis unless another is named", func(d *graph.Dataset) {
+		in := func(id graph.ID, of int, label string) *graph.Entity { // in another plan
+			twin := *d.Entities[of]
+			twin.ID, twin.Edition = id, "other"
+			twin.Labels = graph.Texts{"en": {Text: label, Authority: graph.AuthorityOurs}}
+			twin.Absences = nil
+			d.Entities = append(d.Entities, &twin)
+			return &twin
+		}
+		in("o:EUR1", 3, "Digital infrastructure").Standing = graph.StandingBracketed // as p:EUR1
+		in("o:EUR-2", 4, "Skills").Position = 2                                      // renamed; o:eur2 is by its very code
+		in("o:eur2", 5, "In small letters").Summaries = english("New")
+		in("o:AFR7", 6, "TRUST ").Standing = graph.StandingAgreed // renumbered, and agreed
+		in("o:AFR", 2, "Africa").Labels["en"] = graph.Text{Text: "The region of Africa", Authority: graph.AuthorityOfficial}
+		for i, e := range d.Entities {
+			if e.Edition == "other" {
+				e.Position = i + 1
+			}
+		}
+		for _, l := range []graph.Link{
+			{Source: "o:EUR1", Kind: graph.LinkContributesTo, Target: "sdg:10", Basis: graph.BasisStated},
+			{Source: "o:EUR-2", Kind: graph.LinkContributesTo, Target: "sdg:2", Basis: graph.BasisStated},
+			{Source: "o:AFR7", Kind: graph.LinkPartOf, Target: "o:AFR", Basis: graph.BasisStated},
+		} {
+			l.ID, l.Edition, l.Standing, l.Citations = graph.LinkID(l.Source, l.Kind, l.Target), "other", graph.StandingAgreed, cite()
+			d.Links = append(d.Links, &l)
+		}
 	}, func(t *testing.T, x explore.Explorer) {
 		c, err := x.CompareEditions(t.Context(), "plan", "other", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want(t, nil, fmt.Sprint(ids(c.Added), " ", c.Changed[0].After.ID, c.Changed[0].Fields, len(c.Removed), c.Same, len(c.LinksAdded), len(c.LinksRemoved)), "o:X1 o:EUR1[effectiveStanding standing] 11 0 1 17")
+		var told []string
+		for _, d := range c.Differences {
+			if d.Class != explore.DiffRemoved && d.Class != explore.DiffLinkRemoved {
+				told = append(told, fmt.Sprint(d.Key(), d.Identity, d.Fields))
+			}
+		}
+		want(t, nil, strings.Join(told, "\n"), strings.Join([]string{
+			"ADDED o:X1[]",
+			"RENAMED p:EUR2CODE[label]",
+			"RENUMBERED p:AFR1LABEL[code]",
+			"TEXT_CHANGED p:AFRCODE[label]",
+			"TEXT_CHANGED p:eur2LABEL[summary]",
+			"BRACKET_RESOLVED p:AFR1LABEL[effectiveStanding standing]",
+			"BRACKET_RESOLVED p:EUR2~CONTRIBUTES_TO~sdg:2[standing]",
+			"BRACKETED p:EUR1LABEL[effectiveStanding standing]",
+			"ABSENCE_CHANGED p:EUR2CODE[absences]",
+			"ABSENCE_CHANGED p:eur2LABEL[absences]",
+			"LINK_ADDED o:X1~CONTRIBUTES_TO~sdg:2[]",
+		}, "\n"))
+		want(t, nil, fmt.Sprint(ids(c.Added), len(c.Removed), len(c.Changed), c.Changed[2].Classes, c.Changed[2].Fields, c.Same, len(c.LinksAdded), len(c.LinksRemoved), c.Completeness),
+			"o:X17 5 [RENAMED ABSENCE_CHANGED] [absences label] 0 1 14EXACT")
 		for basis, removed := range map[graph.Basis]int{graph.BasisEditorial: 1, graph.BasisRelayed: 2} {
 			if c, err = x.CompareEditions(t.Context(), "plan", "other", []graph.Basis{basis}); err != nil || len(c.LinksRemoved) != removed {
 				t.Errorf("on %s: %+v %v", basis, c, err)
 			}
 		}
-		if c, err = x.CompareEditions(t.Context(), "sdg", "sdg", nil); err != nil || len(c.Added)+len(c.Removed)+len(c.Changed)+len(c.LinksAdded) > 0 || c.Same == 0 {
+		if c, err = x.CompareEditions(t.Context(), "sdg", "sdg", nil); err != nil || len(c.Differences)+len(c.Added)+len(c.Removed)+len(c.Changed)+len(c.LinksAdded) > 0 || c.Same == 0 {
 			t.Errorf("with itself: %+v %v", c, err)
+		}
+	}},
+	{"compare with a part", "what a partial edition does not have is not known, neither new nor gone, nor is what it does not say; the answer says so, as every answer does that reads it", func(d *graph.Dataset) {
+		d.Editions[2].IsPartial = true
+		twin := *d.Entities[4] // p:EUR2, of which absences are recorded
+		twin.ID, twin.Edition, twin.Position, twin.Absences = "o:EUR2", "other", 2, nil
+		d.Entities = append(d.Entities, &twin)
+	}, func(t *testing.T, x explore.Explorer) {
+		for _, editions := range [][2]string{{"plan", "other"}, {"other", "plan"}} {
+			c, err := x.CompareEditions(t.Context(), editions[0], editions[1], nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			alone := map[explore.DifferenceClass]int{}
+			for _, count := range c.Counts() {
+				alone[count.Class] = count.Count
+			}
+			known := map[string]string{"plan": "map[ADDED:1 LINK_ADDED:1 NOT_KNOWN:28]", "other": "map[LINK_REMOVED:1 NOT_KNOWN:28 REMOVED:1]"}[editions[0]]
+			want(t, nil, fmt.Sprint(alone, c.Same, c.Completeness), known+" 1PARTIAL")
+		}
+		all := graph.EntityFilter{Editions: []string{"other"}}
+		found, completeness, err := x.Search(t.Context(), "no such word", "", all, explore.PageRequest{})
+		want(t, err, fmt.Sprint(found.Total, completeness), "0PARTIAL")
+		p, err := x.Paths(t.Context(), explore.PathRequest{From: "o:X1", To: "sdg:10", MaxLength: 3, First: 50})
+		want(t, err, string(p.Completeness), "PARTIAL")
+		g, err := x.Neighbourhood(t.Context(), []graph.ID{"o:X1"}, 1, explore.WalkRule{}, 10)
+		want(t, err, string(g.Completeness), "PARTIAL")
+		if g, err = x.Neighbourhood(t.Context(), []graph.ID{"p:EUR1"}, 1, explore.WalkRule{}, 50); err != nil || g.Completeness != explore.Exact {
+			t.Errorf("of the default edition: %v %v", g.Completeness, err)
 		}
 	}},
 }

@@ -339,6 +339,30 @@ var fieldsOfDefaultRule = fields{
 	}, argumentOf("language", optional(readText[string]))),
 }
 
+var fieldsOfDifference = fields{
+	"key":      leaf(func(v *schema.Difference) graph.ID { return v.Key() }, appendText[graph.ID]),
+	"class":    leaf(func(v *schema.Difference) explore.DifferenceClass { return v.Class }, appendText[explore.DifferenceClass]),
+	"identity": leaf(func(v *schema.Difference) *explore.Identity { return v.Identity() }, nullable(appendText[explore.Identity])),
+	"before": single(func(ctx context.Context, v *schema.Difference, a []any) (schema.Record, bool, error) {
+		return entity(v.Before(), nil)
+	}),
+	"after": single(func(ctx context.Context, v *schema.Difference, a []any) (schema.Record, bool, error) {
+		return entity(v.After(), nil)
+	}),
+	"linkBefore": single(func(ctx context.Context, v *schema.Difference, a []any) (schema.Link, bool, error) {
+		return pointer(v.LinkBefore(), nil)
+	}),
+	"linkAfter": single(func(ctx context.Context, v *schema.Difference, a []any) (schema.Link, bool, error) {
+		return pointer(v.LinkAfter(), nil)
+	}),
+	"fields": leaf(func(v *schema.Difference) []string { return v.Fields }, listOf(appendText[string])),
+}
+
+var fieldsOfDifferenceCount = fields{
+	"class": leaf(func(v *explore.DifferenceCount) explore.DifferenceClass { return v.Class }, appendText[explore.DifferenceClass]),
+	"count": leaf(func(v *explore.DifferenceCount) int { return v.Count }, appendInt),
+}
+
 var fieldsOfDirective = fields{
 	"name":         leaf(func(v *introspection.Directive) string { return v.Name }, appendText[string]),
 	"description":  leaf(func(v *introspection.Directive) *string { return v.Description() }, nullable(appendText[string])),
@@ -356,6 +380,7 @@ var fieldsOfEdition = fields{
 	}, argumentOf("language", optional(readText[string]))),
 	"language":  leaf(func(v *schema.Edition) string { return v.Language }, appendText[string]),
 	"hash":      leaf(func(v *schema.Edition) string { return v.Hash }, appendText[string]),
+	"isPartial": leaf(func(v *schema.Edition) bool { return v.IsPartial }, appendBool),
 	"isDefault": leaf(func(v *schema.Edition) bool { return v.IsDefault }, appendBool),
 	"uses":      lists(func(ctx context.Context, v *schema.Edition, a []any) ([]schema.Edition, error) { return v.Uses(ctx) }),
 	"period": single(func(ctx context.Context, v *schema.Edition, a []any) (graph.Period, bool, error) {
@@ -370,7 +395,14 @@ var fieldsOfEditionComparison = fields{
 	"to": single(func(ctx context.Context, v *schema.EditionComparison, a []any) (schema.Edition, bool, error) {
 		return pointer(v.To(), nil)
 	}),
+	"completeness": leaf(func(v *schema.EditionComparison) explore.Completeness { return v.Completeness }, appendText[explore.Completeness]),
 	"sameCount":    leaf(func(v *schema.EditionComparison) int { return v.SameCount() }, appendInt),
+	"counts": lists(func(ctx context.Context, v *schema.EditionComparison, a []any) ([]explore.DifferenceCount, error) {
+		return v.Counts(), nil
+	}),
+	"differences": lists(func(ctx context.Context, v *schema.EditionComparison, a []any) ([]schema.Difference, error) {
+		return v.Differences(arg[[]explore.DifferenceClass](a, 0), arg[*int](a, 1), arg[*graph.ID](a, 2))
+	}, argumentOf("classes", listIn(readText[explore.DifferenceClass])), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[graph.ID]))),
 	"addedCount":   leaf(func(v *schema.EditionComparison) int { return v.AddedCount() }, appendInt),
 	"removedCount": leaf(func(v *schema.EditionComparison) int { return v.RemovedCount() }, appendInt),
 	"changedCount": leaf(func(v *schema.EditionComparison) int { return v.ChangedCount() }, appendInt),
@@ -401,7 +433,9 @@ var fieldsOfEntityChange = fields{
 	"after": single(func(ctx context.Context, v *schema.EntityChange, a []any) (schema.Record, bool, error) {
 		return entity(v.After(), nil)
 	}),
-	"fields": leaf(func(v *schema.EntityChange) []string { return v.Fields }, listOf(appendText[string])),
+	"identity": leaf(func(v *schema.EntityChange) explore.Identity { return v.Identity }, appendText[explore.Identity]),
+	"classes":  leaf(func(v *schema.EntityChange) []explore.DifferenceClass { return v.Classes }, listOf(appendText[explore.DifferenceClass])),
+	"fields":   leaf(func(v *schema.EntityChange) []string { return v.Fields }, listOf(appendText[string])),
 }
 
 var fieldsOfEntityConnection = fields{
@@ -1240,6 +1274,8 @@ var objects = map[string]fields{
 	"CoverageReason":        fieldsOfCoverageReason,
 	"CoverageRow":           fieldsOfCoverageRow,
 	"DefaultRule":           fieldsOfDefaultRule,
+	"Difference":            fieldsOfDifference,
+	"DifferenceCount":       fieldsOfDifferenceCount,
 	"Document": with(fieldsOfRecord, fields{
 		"footnotes":      relation("Document", "footnotes"),
 		"figures":        relation("Document", "figures"),

@@ -116,6 +116,8 @@ func (a *asking) part(s spelling) error {
 	if at(answer, "completeness") == "TRUNCATED" {
 		a.file.Truncated = fmt.Sprintf("TRUNCATED: %s entities are not among them.", text(answer, "hiddenCount"))
 		a.file.Notes = append(a.file.Notes, a.file.Truncated)
+	} else if at(answer, "completeness") == "PARTIAL" {
+		a.file.Notes = append(a.file.Notes, partial)
 	}
 	a.file.Graph = &export.Graph{
 		Entities: byID(a, elements(answer, "nodes"), "... on Entity "+s.entity(), s.readEntity),

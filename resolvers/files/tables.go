@@ -54,15 +54,10 @@ var tablesOf = map[string][]section{
 		{list: "candidates", columns: "role='CANDIDATE id=id kind=kind label=label.text"},
 		{list: "links", columns: "role='LINK id=id kind=kind"},
 	},
-	"EditionComparison": {
-		{list: "added", columns: "change='ADDED id=id kind=kind label=label.text"},
-		{list: "removed", columns: "change='REMOVED id=id kind=kind label=label.text"},
-		{list: "changed", columns: "change='CHANGED id=before.id kind=before.kind label=before.label.text fields=fields"},
-		{list: "linksAdded", columns: "change='LINK_ADDED id=id kind=kind"},
-		{list: "linksRemoved", columns: "change='LINK_REMOVED id=id kind=kind"},
-	},
+	"EditionComparison": {{list: "differences", columns: "change=class before_id=before.id before_label=before.label.text after_id=after.id after_label=after.label.text " +
+		"link_before=linkBefore.id link_after=linkAfter.id identity=identity fields=fields"}},
 	"Finding": {{columns: "rule=rule severity=severity message=message.text entity=entity.id link=link.id edition=edition.id" + cited}},
-	"Edition": {{columns: "id=id name=name.text language=language is_default=isDefault uses=uses.id hash=hash"}},
+	"Edition": {{columns: "id=id name=name.text language=language is_default=isDefault is_partial=isPartial uses=uses.id hash=hash"}},
 	"Entity":  {{columns: listed}},
 	"LinkConnection": {{list: "nodes", columns: "id=id source_id=source.id source_kind=source.kind source_label=source.label.text kind=kind target_id=target.id " +
 		"target_kind=target.kind target_label=target.label.text basis=basis standing=standing position=position confidence=confidence rationale=rationale.text edition=edition.id" + cited}},
@@ -411,6 +406,8 @@ func (t *tabling) rows() iter.Seq2[[]string, error] {
 	}
 }
 
+const partial = "PARTIAL: an edition that was read is known only in part; what is not here may be in its documents all the same."
+
 // notes says the rule, the unit and what is not known.
 func (t *tabling) notes() (notes []string, truncated string) {
 	a := t.first
@@ -428,6 +425,8 @@ func (t *tabling) notes() (notes []string, truncated string) {
 	switch {
 	case at(a, "completeness") == "TRUNCATED":
 		truncated = "TRUNCATED: a limit stopped the count or the list; this is not all."
+	case at(a, "completeness") == "PARTIAL":
+		notes = append(notes, partial)
 	case at(a, "pageInfo.hasNextPage") == true && t.page("") == nil:
 		truncated = "TRUNCATED: the question asks for one page; this is not all."
 	}

@@ -1253,7 +1253,7 @@ type WhatIf {
   links: [Link!]!
 }
 """
-How one edition differs from another. Entities are matched by kind and code, links by kind, ends, basis and standing: a link whose basis has changed was removed and added.
+How one edition differs from another, by meaning. Entities are taken for one by ID, else by kind and label, else by kind and code (` + "`" + `EntityIdentity` + "`" + `), and only where nothing else has the same; links by kind, ends and basis: a link whose basis has changed was removed and added. Positions and citations are not compared.
 """
 type EditionComparison {
   """
@@ -1265,9 +1265,36 @@ type EditionComparison {
   """
   to: Edition!
   """
+  PARTIAL where one of the two is known only in part: what it has not may be in its documents all the same, and is NOT_KNOWN rather than added or removed.
+  """
+  completeness: Completeness!
+  """
   How many entities are in both and alike.
   """
   sameCount: Int!
+  """
+  How many differences there are of each class; of an entity that differs in several ways, one in each of their classes.
+  """
+  counts: [DifferenceCount!]!
+  """
+  The differences, by class, then by rank in the first or, of what only the other has, in the other.
+  """
+  differences(
+    """
+    Of these classes only; for example [RENAMED, RENUMBERED].
+    """
+    classes: [DifferenceClass!]
+
+    """
+    The largest number to return, 0 to 5000; for example 10.
+    """
+    first: Int = 100
+
+    """
+    Go on after the difference with this key; for example RENAMED sdg:9.
+    """
+    after: ID
+  ): [Difference!]!
   """
   How many are in the other alone.
   """
@@ -1376,7 +1403,65 @@ type EntityChange {
   """
   after: Entity!
   """
+  By what the two were taken for one; for example CODE.
+  """
+  identity: EntityIdentity!
+  """
+  In which ways it differs; for example [RENAMED, BRACKET_RESOLVED].
+  """
+  classes: [DifferenceClass!]!
+  """
   The fields in which it differs; for example ["label"].
+  """
+  fields: [String!]!
+}
+"""
+How many differences are of one class.
+"""
+type DifferenceCount {
+  """
+  The class; for example RENAMED.
+  """
+  class: DifferenceClass!
+  """
+  How many there are, 1 or more.
+  """
+  count: Int!
+}
+"""
+One thing in which two editions differ, with both sides and, through them, their citations.
+"""
+type Difference {
+  """
+  Its key in the list: its class, and the ID of what differs as the first has it, else as the other has it; for example RENAMED sdg:9.
+  """
+  key: ID!
+  """
+  What the difference means; for example RENAMED.
+  """
+  class: DifferenceClass!
+  """
+  By what the two entities were taken for one; null where one side is missing, and of links.
+  """
+  identity: EntityIdentity
+  """
+  The entity as it is in the first; null where that does not have it, and of links.
+  """
+  before: Entity
+  """
+  The entity as it is in the other; null where that does not have it, and of links.
+  """
+  after: Entity
+  """
+  The link as it is in the first; null where that does not have it, and of entities.
+  """
+  linkBefore: Link
+  """
+  The link as it is in the other; null where that does not have it, and of entities.
+  """
+  linkAfter: Link
+  """
+  The fields that differ; empty where one side is missing. For example ["label"].
   """
   fields: [String!]!
 }
@@ -3241,6 +3326,10 @@ type Edition implements Node {
   A hash of its content: two answers with the same hash rest on the same data.
   """
   hash: String!
+  """
+  Whether only some of what its documents say is in it, so that what is not in it proves nothing; for example true for wtdc22.
+  """
+  isPartial: Boolean!
   """
   Whether it is the edition used when a question names none.
   """
@@ -11843,6 +11932,10 @@ enum Completeness {
   """
   EXACT
   """
+  The answer is all that the data have, but an edition that was read is known only in part: what is not in the answer may still be in its documents; for example an analysis of the few names that are known of the adopted plan.
+  """
+  PARTIAL
+  """
   A limit stopped the work: what is not in the answer may still be in the data; for example a search that matches more than is ranked.
   """
   TRUNCATED
@@ -11922,6 +12015,72 @@ enum ListOrder {
   By their number, the largest first; of equals as the data orders them; for example the goal that most initiatives name.
   """
   VALUE
+}
+"""
+What a difference between two editions means, in the order in which differences are listed.
+"""
+enum DifferenceClass {
+  """
+  The entity is in the other edition alone; for example an initiative that the later plan has and the draft has not.
+  """
+  ADDED
+  """
+  The entity is in the first edition alone; for example an initiative that the later plan has given up.
+  """
+  REMOVED
+  """
+  Its label differs in a language, in words of the same authority on both sides; for example an official title that was changed.
+  """
+  RENAMED
+  """
+  Its code differs, or the listings of an indicator do; for example EUR3 that became EUR2.
+  """
+  RENUMBERED
+  """
+  Its summary or objective differs, or its label where one side has an official name and the other words of ours, which says nothing of the name; for example an objective that was rewritten.
+  """
+  TEXT_CHANGED
+  """
+  Square brackets are gone from its own text or, by effectiveStanding, from what it is a part of; of a link, from the text that states it; for example a priority that was agreed.
+  """
+  BRACKET_RESOLVED
+  """
+  Square brackets have come, in the same sense; for example a priority that was put in question.
+  """
+  BRACKETED
+  """
+  The records of what its source does not say differ; for example an objective that was not stated and now is.
+  """
+  ABSENCE_CHANGED
+  """
+  The link is in the other edition alone, or there on another basis; for example a goal that an initiative now names.
+  """
+  LINK_ADDED
+  """
+  The link is in the first edition alone, or there on another basis; for example a goal that an initiative no longer names.
+  """
+  LINK_REMOVED
+  """
+  One edition has it and the other, which is partial, has not: that proves nothing; for example an outcome of the draft beside the few names that are known of the adopted plan.
+  """
+  NOT_KNOWN
+}
+"""
+By what two entities of two editions are taken for one; the first that holds.
+"""
+enum EntityIdentity {
+  """
+  They have one ID, which keeps its meaning forever; for example sdg:9 in two releases of the data.
+  """
+  ID
+  """
+  They are of one kind and have one label in a language, which nothing else of the kind has; for example an initiative that has kept its title and got another code.
+  """
+  LABEL
+  """
+  They are of one kind and have one code, which nothing else of the kind has; case, spaces and hyphens count only where codes differ in nothing else; for example wtdc22d:AFR1 and wtdc22:AFR1.
+  """
+  CODE
 }
 """
 What a default rule of walks says of its subject.
@@ -14569,6 +14728,38 @@ func (ec *executionContext) childFields_DefaultRule(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DefaultRule", field.Name)
 }
 
+func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Difference_key(ctx, field)
+	case "class":
+		return ec.fieldContext_Difference_class(ctx, field)
+	case "identity":
+		return ec.fieldContext_Difference_identity(ctx, field)
+	case "before":
+		return ec.fieldContext_Difference_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Difference_after(ctx, field)
+	case "linkBefore":
+		return ec.fieldContext_Difference_linkBefore(ctx, field)
+	case "linkAfter":
+		return ec.fieldContext_Difference_linkAfter(ctx, field)
+	case "fields":
+		return ec.fieldContext_Difference_fields(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Difference", field.Name)
+}
+
+func (ec *executionContext) childFields_DifferenceCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "class":
+		return ec.fieldContext_DifferenceCount_class(ctx, field)
+	case "count":
+		return ec.fieldContext_DifferenceCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DifferenceCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14671,6 +14862,8 @@ func (ec *executionContext) childFields_Edition(ctx context.Context, field graph
 		return ec.fieldContext_Edition_language(ctx, field)
 	case "hash":
 		return ec.fieldContext_Edition_hash(ctx, field)
+	case "isPartial":
+		return ec.fieldContext_Edition_isPartial(ctx, field)
 	case "isDefault":
 		return ec.fieldContext_Edition_isDefault(ctx, field)
 	case "uses":
@@ -14687,8 +14880,14 @@ func (ec *executionContext) childFields_EditionComparison(ctx context.Context, f
 		return ec.fieldContext_EditionComparison_from(ctx, field)
 	case "to":
 		return ec.fieldContext_EditionComparison_to(ctx, field)
+	case "completeness":
+		return ec.fieldContext_EditionComparison_completeness(ctx, field)
 	case "sameCount":
 		return ec.fieldContext_EditionComparison_sameCount(ctx, field)
+	case "counts":
+		return ec.fieldContext_EditionComparison_counts(ctx, field)
+	case "differences":
+		return ec.fieldContext_EditionComparison_differences(ctx, field)
 	case "addedCount":
 		return ec.fieldContext_EditionComparison_addedCount(ctx, field)
 	case "removedCount":
@@ -14813,6 +15012,10 @@ func (ec *executionContext) childFields_EntityChange(ctx context.Context, field 
 		return ec.fieldContext_EntityChange_before(ctx, field)
 	case "after":
 		return ec.fieldContext_EntityChange_after(ctx, field)
+	case "identity":
+		return ec.fieldContext_EntityChange_identity(ctx, field)
+	case "classes":
+		return ec.fieldContext_EntityChange_classes(ctx, field)
 	case "fields":
 		return ec.fieldContext_EntityChange_fields(ctx, field)
 	}
@@ -19092,6 +19295,36 @@ func (ec *executionContext) field_EditionComparison_changed_args(ctx context.Con
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_EditionComparison_differences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "classes",
+		func(ctx context.Context, v any) ([]explore.DifferenceClass, error) {
+			return ec.unmarshalODifferenceClass2ᚕlinkageᚋgraphᚋexploreᚐDifferenceClassᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["classes"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖlinkageᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -35541,6 +35774,272 @@ func (ec *executionContext) fieldContext_DefaultRule_reason(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Difference_key(ctx context.Context, field graphql.CollectedField, obj *schema.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Difference", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Difference_class(ctx context.Context, field graphql.CollectedField, obj *schema.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_class(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Class, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.DifferenceClass) graphql.Marshaler {
+			return ec.marshalNDifferenceClass2linkageᚋgraphᚋexploreᚐDifferenceClass(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_class(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Difference", field, false, false, "DifferenceClass")
+}
+
+func (ec *executionContext) _Difference_identity(ctx context.Context, field graphql.CollectedField, obj *schema.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_identity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Identity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *explore.Identity) graphql.Marshaler {
+			return ec.marshalOEntityIdentity2ᚖlinkageᚋgraphᚋexploreᚐIdentity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_identity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Difference", field, true, false, "EntityIdentity")
+}
+
+func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *schema.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schema.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Difference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *schema.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schema.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Difference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Difference_linkBefore(ctx context.Context, field graphql.CollectedField, obj *schema.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_linkBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LinkBefore(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Link) graphql.Marshaler {
+			return ec.marshalOLink2ᚖlinkageᚋschemaᚐLink(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_linkBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Difference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Difference_linkAfter(ctx context.Context, field graphql.CollectedField, obj *schema.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_linkAfter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LinkAfter(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Link) graphql.Marshaler {
+			return ec.marshalOLink2ᚖlinkageᚋschemaᚐLink(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_linkAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Difference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Difference_fields(ctx context.Context, field graphql.CollectedField, obj *schema.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
+}
+
+func (ec *executionContext) _DifferenceCount_class(ctx context.Context, field graphql.CollectedField, obj *explore.DifferenceCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DifferenceCount_class(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Class, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.DifferenceClass) graphql.Marshaler {
+			return ec.marshalNDifferenceClass2linkageᚋgraphᚋexploreᚐDifferenceClass(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DifferenceCount_class(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DifferenceCount", field, false, false, "DifferenceClass")
+}
+
+func (ec *executionContext) _DifferenceCount_count(ctx context.Context, field graphql.CollectedField, obj *explore.DifferenceCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DifferenceCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DifferenceCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DifferenceCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Document_id(ctx context.Context, field graphql.CollectedField, obj *schema.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36924,6 +37423,29 @@ func (ec *executionContext) fieldContext_Edition_hash(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Edition", field, false, false, "String")
 }
 
+func (ec *executionContext) _Edition_isPartial(ctx context.Context, field graphql.CollectedField, obj *schema.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_isPartial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsPartial, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_isPartial(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Edition", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Edition_isDefault(ctx context.Context, field graphql.CollectedField, obj *schema.Edition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37075,6 +37597,29 @@ func (ec *executionContext) fieldContext_EditionComparison_to(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _EditionComparison_completeness(ctx context.Context, field graphql.CollectedField, obj *schema.EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2linkageᚋgraphᚋexploreᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EditionComparison", field, false, false, "Completeness")
+}
+
 func (ec *executionContext) _EditionComparison_sameCount(ctx context.Context, field graphql.CollectedField, obj *schema.EditionComparison) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37096,6 +37641,82 @@ func (ec *executionContext) _EditionComparison_sameCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_EditionComparison_sameCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EditionComparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EditionComparison_counts(ctx context.Context, field graphql.CollectedField, obj *schema.EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.DifferenceCount) graphql.Marshaler {
+			return ec.marshalNDifferenceCount2ᚕlinkageᚋgraphᚋexploreᚐDifferenceCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DifferenceCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditionComparison_differences(ctx context.Context, field graphql.CollectedField, obj *schema.EditionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionComparison_differences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Differences(fc.Args["classes"].([]explore.DifferenceClass), fc.Args["first"].(*int), fc.Args["after"].(*graph.ID))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Difference) graphql.Marshaler {
+			return ec.marshalNDifference2ᚕlinkageᚋschemaᚐDifferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionComparison_differences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Difference(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EditionComparison_differences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _EditionComparison_addedCount(ctx context.Context, field graphql.CollectedField, obj *schema.EditionComparison) (ret graphql.Marshaler) {
@@ -38788,6 +39409,52 @@ func (ec *executionContext) fieldContext_EntityChange_after(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EntityChange_identity(ctx context.Context, field graphql.CollectedField, obj *schema.EntityChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityChange_identity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Identity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v explore.Identity) graphql.Marshaler {
+			return ec.marshalNEntityIdentity2linkageᚋgraphᚋexploreᚐIdentity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityChange_identity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityChange", field, false, false, "EntityIdentity")
+}
+
+func (ec *executionContext) _EntityChange_classes(ctx context.Context, field graphql.CollectedField, obj *schema.EntityChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityChange_classes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Classes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []explore.DifferenceClass) graphql.Marshaler {
+			return ec.marshalNDifferenceClass2ᚕlinkageᚋgraphᚋexploreᚐDifferenceClassᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityChange_classes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityChange", field, false, false, "DifferenceClass")
 }
 
 func (ec *executionContext) _EntityChange_fields(ctx context.Context, field graphql.CollectedField, obj *schema.EntityChange) (ret graphql.Marshaler) {
@@ -77352,6 +78019,112 @@ func (ec *executionContext) _DefaultRule(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var differenceImplementors = []string{"Difference"}
+
+func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *schema.Difference) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, differenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Difference")
+		case "key":
+			out.Values[i] = ec._Difference_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "class":
+			out.Values[i] = ec._Difference_class(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "identity":
+			out.Values[i] = ec._Difference_identity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._Difference_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._Difference_after(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "linkBefore":
+			out.Values[i] = ec._Difference_linkBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "linkAfter":
+			out.Values[i] = ec._Difference_linkAfter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._Difference_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var differenceCountImplementors = []string{"DifferenceCount"}
+
+func (ec *executionContext) _DifferenceCount(ctx context.Context, sel ast.SelectionSet, obj *explore.DifferenceCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, differenceCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DifferenceCount")
+		case "class":
+			out.Values[i] = ec._DifferenceCount_class(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DifferenceCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var documentImplementors = []string{"Document", "Node", "Entity"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *schema.Document) graphql.Marshaler {
@@ -77727,6 +78500,11 @@ func (ec *executionContext) _Edition(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "isPartial":
+			out.Values[i] = ec._Edition_isPartial(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "isDefault":
 			out.Values[i] = ec._Edition_isDefault(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -77781,8 +78559,23 @@ func (ec *executionContext) _EditionComparison(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "completeness":
+			out.Values[i] = ec._EditionComparison_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "sameCount":
 			out.Values[i] = ec._EditionComparison_sameCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counts":
+			out.Values[i] = ec._EditionComparison_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "differences":
+			out.Values[i] = ec._EditionComparison_differences(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -78220,6 +79013,16 @@ func (ec *executionContext) _EntityChange(ctx context.Context, sel ast.Selection
 			}
 		case "after":
 			out.Values[i] = ec._EntityChange_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "identity":
+			out.Values[i] = ec._EntityChange_identity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "classes":
+			out.Values[i] = ec._EntityChange_classes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -88801,6 +89604,91 @@ func (ec *executionContext) marshalNDefaultRule2ᚕlinkageᚋschemaᚐDefaultRul
 	return ret
 }
 
+func (ec *executionContext) marshalNDifference2linkageᚋschemaᚐDifference(ctx context.Context, sel ast.SelectionSet, v schema.Difference) graphql.Marshaler {
+	return ec._Difference(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDifference2ᚕlinkageᚋschemaᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []schema.Difference) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDifference2linkageᚋschemaᚐDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNDifferenceClass2linkageᚋgraphᚋexploreᚐDifferenceClass(ctx context.Context, v any) (explore.DifferenceClass, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := explore.DifferenceClass(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDifferenceClass2linkageᚋgraphᚋexploreᚐDifferenceClass(ctx context.Context, sel ast.SelectionSet, v explore.DifferenceClass) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DifferenceClass!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDifferenceClass2ᚕlinkageᚋgraphᚋexploreᚐDifferenceClassᚄ(ctx context.Context, v any) ([]explore.DifferenceClass, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]explore.DifferenceClass, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDifferenceClass2linkageᚋgraphᚋexploreᚐDifferenceClass(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNDifferenceClass2ᚕlinkageᚋgraphᚋexploreᚐDifferenceClassᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.DifferenceClass) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDifferenceClass2linkageᚋgraphᚋexploreᚐDifferenceClass(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDifferenceCount2linkageᚋgraphᚋexploreᚐDifferenceCount(ctx context.Context, sel ast.SelectionSet, v explore.DifferenceCount) graphql.Marshaler {
+	return ec._DifferenceCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDifferenceCount2ᚕlinkageᚋgraphᚋexploreᚐDifferenceCountᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.DifferenceCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDifferenceCount2linkageᚋgraphᚋexploreᚐDifferenceCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNDirection2linkageᚋgraphᚐDirection(ctx context.Context, v any) (graph.Direction, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.Direction(tmp)
@@ -89058,6 +89946,21 @@ func (ec *executionContext) marshalNEntityFacet2linkageᚋschemaᚐEntityFacet(c
 func (ec *executionContext) unmarshalNEntityFilter2linkageᚋgraphᚐEntityFilter(ctx context.Context, v any) (graph.EntityFilter, error) {
 	res, err := ec.unmarshalInputEntityFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEntityIdentity2linkageᚋgraphᚋexploreᚐIdentity(ctx context.Context, v any) (explore.Identity, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := explore.Identity(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEntityIdentity2linkageᚋgraphᚋexploreᚐIdentity(ctx context.Context, sel ast.SelectionSet, v explore.Identity) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EntityIdentity!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNEntityKind2linkageᚋgraphᚐKind(ctx context.Context, v any) (graph.Kind, error) {
@@ -91835,6 +92738,42 @@ func (ec *executionContext) marshalOCoverageStatus2ᚕlinkageᚋgraphᚐCoverage
 	return ret
 }
 
+func (ec *executionContext) unmarshalODifferenceClass2ᚕlinkageᚋgraphᚋexploreᚐDifferenceClassᚄ(ctx context.Context, v any) ([]explore.DifferenceClass, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]explore.DifferenceClass, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDifferenceClass2linkageᚋgraphᚋexploreᚐDifferenceClass(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODifferenceClass2ᚕlinkageᚋgraphᚋexploreᚐDifferenceClassᚄ(ctx context.Context, sel ast.SelectionSet, v []explore.DifferenceClass) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDifferenceClass2linkageᚋgraphᚋexploreᚐDifferenceClass(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalODirection2linkageᚋgraphᚐDirection(ctx context.Context, v any) (graph.Direction, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.Direction(tmp)
@@ -91996,6 +92935,25 @@ func (ec *executionContext) unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFi
 	}
 	res, err := ec.unmarshalInputEntityFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEntityIdentity2ᚖlinkageᚋgraphᚋexploreᚐIdentity(ctx context.Context, v any) (*explore.Identity, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := explore.Identity(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityIdentity2ᚖlinkageᚋgraphᚋexploreᚐIdentity(ctx context.Context, sel ast.SelectionSet, v *explore.Identity) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOEntityKind2linkageᚋgraphᚐKind(ctx context.Context, v any) (graph.Kind, error) {

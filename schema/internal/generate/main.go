@@ -355,6 +355,8 @@ func enums() string {
 	enum(&s, "FlowEnd", "Why a unit of a flow does not run on from an entity; the first that holds is taken.", explore.FlowEnds)
 	enum(&s, "HeadlineKind", "What a headline of a matrix is about.", explore.HeadlineKinds)
 	enum(&s, "ListOrder", "What a list of an analysis is ordered by.", explore.ListOrders)
+	enum(&s, "DifferenceClass", "What a difference between two editions means, in the order in which differences are listed.", explore.DifferenceClasses)
+	enum(&s, "EntityIdentity", "By what two entities of two editions are taken for one; the first that holds.", explore.Identities)
 	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
 	enum(&s, "Effect", "What would become of an entity if a variant of it were adopted.", graph.Effects)
 	return s.String()
