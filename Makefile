@@ -53,6 +53,7 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 
 neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Docker, or Java and Maven
 	CI=true go test -count=1 -timeout 30m -v ./graph/neo4jstore
+	LINKAGE_TEST_FLEET=1 go test -count=1 -timeout 5m -v -run TestFleet ./cmd/linkage
 
 readers: need-go ## exported files in every format, opened by readers of others; needs Python 3 with venv, and Java and Maven for neo4j-admin
 	LINKAGE_TEST_READERS=1 go test -count=1 -v -timeout 20m -run TestReaders ./cmd/linkage
@@ -65,7 +66,7 @@ hostile: need-go ## requests and clients that are meant to do harm, while anothe
 	LINKAGE_TEST_STORM=1 go test -count=1 -v -run 'TestHostile|TestStorm' ./cmd/linkage
 
 faults: need-go ## what can happen to a real Neo4j and to the network before it, under load
-	LINKAGE_TEST_FAULTS=1 go test -count=1 -v -timeout 20m -run 'TestFaults|TestDuringLoad|TestReadOnly' ./cmd/linkage
+	LINKAGE_TEST_FAULTS=1 go test -count=1 -v -timeout 20m -run 'TestFaults|TestReadOnly' ./cmd/linkage
 
 image-test: need-go ## the Dockerfile built and run without any rights, and docker-compose.yml as a whole; needs a Docker engine (apt-get install docker.io docker-compose)
 	LINKAGE_TEST_IMAGE=1 go test -count=1 -v -timeout 30m -run 'TestImage' ./cmd/linkage

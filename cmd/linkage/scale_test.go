@@ -74,38 +74,72 @@ func (b *balancer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusBadGateway)
 }
 
+// A fleet is three servers, each a process of its own, behind a proxy.
+type fleet struct {
+	balancer
+	args      []string
+	processes [3]*os.Process
+	url       string // of the proxy
+}
+
+// newFleet starts three servers with the same arguments, and waits until the proxy knows that they are ready.
+func newFleet(t *testing.T, args ...string) *fleet {
+	t.Helper()
+	f := &fleet{args: args}
+	for i := range f.processes {
+		f.servers = append(f.servers, &balanced{address: f.start(t, i, "127.0.0.1:0")})
+	}
+	go f.watch(t.Context())
+	front := httptest.NewServer(f)
+	t.Cleanup(front.Close)
+	f.url = front.URL
+	for i := range f.processes {
+		f.await(t, i)
+	}
+	return f
+}
+
+func (f *fleet) start(t *testing.T, i int, addr string) (address string) {
+	t.Helper()
+	args := append([]string{"serve", "--addr", addr, "--drain", "1s", "--log", "error"}, f.args...)
+	address, f.processes[i] = started(t, args...)
+	return address
+}
+
+func (f *fleet) await(t *testing.T, i int) {
+	t.Helper()
+	for n := 0; !f.servers[i].ready.Load(); n++ {
+		if n == 600 {
+			t.Fatalf("server %d is not ready", i)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// restart restarts the servers one after the other.
+func (f *fleet) restart(t *testing.T) {
+	t.Helper()
+	for i, process := range f.processes {
+		if err := process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		_, _ = process.Wait()
+		f.start(t, i, strings.TrimPrefix(f.servers[i].address, "http://"))
+		f.servers[i].ready.Store(false)
+		f.await(t, i)
+	}
+}
+
 // TestRollingRestart: three servers behind a proxy are restarted one after the other, under load, and no request is lost.
 func TestRollingRestart(t *testing.T) {
-	b := &balancer{}
-	processes := make([]*os.Process, 3)
-	start := func(i int, addr string) (address string) {
-		address, processes[i] = started(t, "serve", "--addr", addr, "--drain", "1s", "--log", "error")
-		return address
-	}
-	for i := range processes {
-		b.servers = append(b.servers, &balanced{address: start(i, "127.0.0.1:0")})
-	}
+	f := newFleet(t)
 	ctx, stop := context.WithCancel(t.Context())
-	go b.watch(ctx)
-	front := httptest.NewServer(b)
-	defer front.Close()
-	ready := func(i int) {
-		for n := 0; !b.servers[i].ready.Load(); n++ {
-			if n == 600 {
-				t.Fatalf("server %d is not ready", i)
-			}
-			time.Sleep(50 * time.Millisecond)
-		}
-	}
-	for i := range processes {
-		ready(i)
-	}
 	var clients sync.WaitGroup
 	var asked, lost atomic.Int64
 	for range 8 {
 		clients.Go(func() {
 			for ctx.Err() == nil {
-				r, err := http.Post(front.URL+"/graphql", "application/json", strings.NewReader(`{"query":"{ sdgGoals { totalCount } }"}`))
+				r, err := http.Post(f.url+"/graphql", "application/json", strings.NewReader(`{"query":"{ sdgGoals { totalCount } }"}`))
 				if err != nil {
 					lost.Add(1)
 					continue
@@ -118,15 +152,7 @@ func TestRollingRestart(t *testing.T) {
 			}
 		})
 	}
-	for i := range processes {
-		if err := processes[i].Signal(syscall.SIGTERM); err != nil {
-			t.Fatal(err)
-		}
-		_, _ = processes[i].Wait()
-		start(i, strings.TrimPrefix(b.servers[i].address, "http://"))
-		b.servers[i].ready.Store(false)
-		ready(i)
-	}
+	f.restart(t)
 	stop()
 	clients.Wait()
 	if lost.Load() > 0 || asked.Load() < 100 {
@@ -155,11 +181,11 @@ func TestDrain(t *testing.T) {
 	}
 }
 
-// TestDuringLoad: while the data of a database are replaced again and again, each answer of each server is wholly of one
-// load, and a cursor of another load is refused.
-func TestDuringLoad(t *testing.T) {
-	if os.Getenv("LINKAGE_TEST_FAULTS") == "" {
-		fmt.Fprintln(os.Stderr, "NOT RUN: answers during loads of a real Neo4j (make faults)")
+// TestFleet: while three servers over one real Neo4j are restarted one after the other, and another graph is loaded, no
+// request is lost, each answer is wholly of one load, and a cursor of the other load is refused and says what to do.
+func TestFleet(t *testing.T) {
+	if os.Getenv("LINKAGE_TEST_FLEET") == "" {
+		fmt.Fprintln(os.Stderr, "NOT RUN: several servers over a real Neo4j (make neo4j)")
 		return
 	}
 	database, err := neo4jserver.StartOwn(t.Context())
@@ -167,7 +193,7 @@ func TestDuringLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer database.Stop()
-	load := func(args ...string) {
+	load := func(t *testing.T, args ...string) {
 		t.Helper()
 		var out bytes.Buffer
 		args = append([]string{"load", "--neo4j-timeout", "1m", "--neo4j-uri", database.URI}, args...)
@@ -182,73 +208,98 @@ func TestDuringLoad(t *testing.T) {
 	if code := run(t.Context(), []string{"generate", folder, "--entities", "1000"}, nil, &out, &out); code != 0 {
 		t.Fatal(out.String())
 	}
-	load()
-	const asked = `{"query":"query Q($after: String) { entities(first: 1, after: $after) { totalCount pageInfo { endCursor } } projects(first: 0) { totalCount } }"`
-	type answer struct {
-		Data struct {
-			Entities struct {
-				TotalCount int
-				PageInfo   struct{ EndCursor string }
+	load(t)
+	for _, mode := range []string{"snapshot", "live"} {
+		t.Run(mode, func(t *testing.T) {
+			var other []string // that is loaded: the built-in data, or those with more laid over them
+			if mode == "snapshot" {
+				other = []string{"--data", folder}
 			}
-			Projects struct{ TotalCount int }
-		}
-		Extensions struct{ Data struct{ Hash string } }
-		Errors     []struct{ Extensions struct{ Code string } }
-	}
-	ask := func(address, rest string) (a answer, body string) {
-		r, err := http.Post(address+"/graphql", "application/json", strings.NewReader(asked+rest+"}"))
-		if err != nil {
-			return a, err.Error()
-		}
-		defer r.Body.Close()
-		raw, _ := io.ReadAll(r.Body)
-		_ = json.Unmarshal(raw, &a)
-		return a, string(raw)
-	}
-	var addresses []string
-	for range 3 {
-		address, _ := started(t, "serve", "--addr", "127.0.0.1:0", "--neo4j-uri", database.URI, "--neo4j-timeout", "30s", "--log", "error")
-		addresses = append(addresses, address)
-	}
-	first, body := ask(addresses[0], "")
-	cursor := first.Data.Entities.PageInfo.EndCursor
-	if cursor == "" {
-		t.Fatal(body)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	var clients sync.WaitGroup
-	var mutex sync.Mutex
-	of := map[string]map[[2]int]bool{} // for each load, the numbers that were told together
-	for _, address := range addresses {
-		clients.Go(func() {
-			for ctx.Err() == nil {
-				a, body := ask(address, "")
-				mutex.Lock()
-				if hash := a.Extensions.Data.Hash; len(a.Errors) == 0 && hash != "" {
-					if of[hash] == nil {
-						of[hash] = map[[2]int]bool{}
+			f := newFleet(t, "--neo4j-uri", database.URI, "--neo4j-mode", mode, "--neo4j-behind", "10s", "--neo4j-timeout", "30s")
+			first := askTwo(t, f.url, "")
+			cursor := first.Data.Entities.PageInfo.EndCursor
+			if cursor == "" {
+				t.Fatalf("%+v", first)
+			}
+			ctx, stop := context.WithCancel(t.Context())
+			var clients sync.WaitGroup
+			var mutex sync.Mutex
+			asked, of := 0, map[string]map[[2]int]bool{} // for each load, the numbers that were told together
+			for range 8 {
+				clients.Go(func() {
+					for ctx.Err() == nil {
+						a := askTwo(t, f.url, "")
+						mutex.Lock()
+						hash := a.Extensions.Data.Hash
+						if asked++; len(a.Errors) > 0 || hash == "" {
+							t.Errorf("a request was lost: %+v", a)
+						} else if of[hash] == nil {
+							of[hash] = map[[2]int]bool{}
+						}
+						of[hash][[2]int{a.Data.Entities.TotalCount, a.Data.Projects.TotalCount}] = true
+						mutex.Unlock()
 					}
-					of[hash][[2]int{a.Data.Entities.TotalCount, a.Data.Projects.TotalCount}] = true
-				} else if len(a.Errors) == 0 || a.Errors[0].Extensions.Code != "STORE_UNAVAILABLE" {
-					t.Error(body)
-				}
-				mutex.Unlock()
+				})
 			}
+			var loading sync.WaitGroup
+			loading.Go(func() { load(t, other...) })
+			f.restart(t)
+			loading.Wait()
+			for _, s := range f.servers {
+				for n := 0; askTwo(t, s.address, "").Extensions.Data.Hash == first.Extensions.Data.Hash; n++ {
+					if n == 150 {
+						t.Fatal("a server does not follow the database")
+					}
+					time.Sleep(100 * time.Millisecond)
+				}
+				a := askTwo(t, s.address, `,"variables":{"after":"`+cursor+`"}`)
+				if len(a.Errors) != 1 || a.Errors[0].Extensions.Code != "BAD_USER_INPUT" ||
+					!strings.Contains(a.Errors[0].Message, "older version of the data; start again without it") {
+					t.Errorf("a cursor of the other load: %+v", a)
+				}
+			}
+			stop()
+			clients.Wait()
+			if len(of) != 2 || asked < 100 {
+				t.Errorf("%d answers of %d loads; want 2", asked, len(of))
+			}
+			for hash, numbers := range of {
+				if len(numbers) != 1 {
+					t.Errorf("load %.12s: %v", hash, numbers)
+				}
+			}
+			t.Logf("%d requests, none lost", asked)
 		})
 	}
-	load("--data", folder)
-	if a, body := ask(addresses[1], `,"variables":{"after":"`+cursor+`"}`); len(a.Errors) == 0 || a.Errors[0].Extensions.Code != "BAD_USER_INPUT" {
-		t.Errorf("a cursor of another load: %s", body)
-	}
-	load()
-	stop()
-	clients.Wait()
-	if len(of) != 2 {
-		t.Errorf("answers of %d loads; want 2", len(of))
-	}
-	for hash, numbers := range of {
-		if len(numbers) != 1 {
-			t.Errorf("load %.12s: %v", hash, numbers)
+}
+
+// twoNumbers is the answer to [askTwo], or why there is none.
+type twoNumbers struct {
+	Data struct {
+		Entities struct {
+			TotalCount int
+			PageInfo   struct{ EndCursor string }
 		}
+		Projects struct{ TotalCount int }
 	}
+	Extensions struct{ Data struct{ Hash string } }
+	Errors     []struct {
+		Message    string
+		Extensions struct{ Code string }
+	}
+}
+
+// askTwo asks for two numbers that differ between loads; rest are the other members of the request.
+func askTwo(t *testing.T, address, rest string) (a twoNumbers) {
+	const query = `{"query":"query Q($after: String) { entities(first: 1, after: $after) { totalCount pageInfo { endCursor } } projects(first: 0) { totalCount } }"`
+	r, err := http.Post(address+"/graphql", "application/json", strings.NewReader(query+rest+"}"))
+	if err != nil {
+		t.Error(err)
+		return a
+	}
+	defer r.Body.Close()
+	if err := json.NewDecoder(r.Body).Decode(&a); err != nil {
+		t.Errorf("%s: %v", r.Status, err)
+	}
+	return a
 }

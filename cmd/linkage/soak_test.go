@@ -27,7 +27,7 @@ func started(t *testing.T, args ...string) (address string, process *os.Process)
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := &exec.Cmd{Path: program, Args: append([]string{"linkage"}, args...), Env: os.Environ()}
+	command := &exec.Cmd{Path: program, Args: append([]string{"linkage"}, args...), Env: os.Environ(), Stderr: t.Output()}
 	out, err := command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
