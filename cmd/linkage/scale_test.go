@@ -231,12 +231,13 @@ func TestFleet(t *testing.T) {
 						a := askTwo(t, f.url, "")
 						mutex.Lock()
 						hash := a.Extensions.Data.Hash
-						if asked++; len(a.Errors) > 0 || hash == "" {
-							t.Errorf("a request was lost: %+v", a)
-						} else if of[hash] == nil {
+						if of[hash] == nil {
 							of[hash] = map[[2]int]bool{}
 						}
 						of[hash][[2]int{a.Data.Entities.TotalCount, a.Data.Projects.TotalCount}] = true
+						if asked++; len(a.Errors) > 0 {
+							t.Errorf("a request was lost: %+v", a.Errors)
+						}
 						mutex.Unlock()
 					}
 				})

@@ -16,7 +16,8 @@ import (
 
 const (
 	// patience is how long a statement that reads goes without a reply until the store looks whether the server answers
-	// anybody, and between one such look and the next.
+	// anybody, and between one such look and the next. With probeTime it adds up to less than the five seconds in which
+	// /readyz has to fall.
 	patience = 1500 * time.Millisecond
 	// probeTime is how long the server may take to answer "RETURN 1".
 	probeTime = 1500 * time.Millisecond
@@ -71,21 +72,23 @@ func (s *Store) ask(ctx context.Context, cypher string, params map[string]any) (
 	if err := s.away.reason(); err != nil {
 		return nil, err
 	}
+	known := false // to be away
 	records, err := s.within(ctx, s.config.Timeout, func(ctx context.Context) ([]*neo4j.Record, error) {
 		ctx, stop := s.whileAnswering(ctx)
 		defer stop()
 		records, err := s.try(ctx, cypher, params)
 		var fromServer *neo4j.Neo4jError
 		if errors.As(err, &fromServer) && neo4j.IsRetryable(err) {
-			return s.execute(ctx, s.config.Timeout, cypher, params, neo4j.ExecuteQueryWithReadersRouting())
+			records, err = s.execute(ctx, s.config.Timeout, cypher, params, neo4j.ExecuteQueryWithReadersRouting())
 		}
+		known = errors.Is(context.Cause(ctx), errSilent)
 		return records, err
 	})
 	if errors.Is(err, context.DeadlineExceeded) && s.away.warming() {
 		err = fmt.Errorf("%w: the server has just come back: %w", graph.ErrUnavailable, err)
 	}
-	if errors.Is(err, graph.ErrUnavailable) && s.silent(time.Now().Add(-returnTime)) {
-		s.lost(err)
+	if errors.Is(err, graph.ErrUnavailable) && (known || s.silent(time.Now().Add(-returnTime))) {
+		s.away.lost(err, func() error { return s.answers(returnProbe) })
 	}
 	return records, err
 }
@@ -104,15 +107,18 @@ func (s *Store) try(ctx context.Context, cypher string, params map[string]any) (
 	return records, err
 }
 
-// whileAnswering returns a context that ends when the server no longer answers anybody.
+// errSilent is why a statement is given up whose server no longer answers anybody.
+var errSilent = errors.New("the server does not answer")
+
+// whileAnswering returns a context that ends, because of errSilent, when the server no longer answers anybody.
 func (s *Store) whileAnswering(ctx context.Context) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := context.WithCancelCause(ctx)
 	var look *time.Timer
 	var mutex sync.Mutex // of look: the first may come before it is set
 	mutex.Lock()
 	look = time.AfterFunc(patience, func() {
 		if s.silent(time.Now().Add(-returnTime)) {
-			cancel()
+			cancel(errSilent)
 			return
 		}
 		mutex.Lock()
@@ -125,7 +131,7 @@ func (s *Store) whileAnswering(ctx context.Context) (context.Context, context.Ca
 	return ctx, func() {
 		mutex.Lock()
 		defer mutex.Unlock()
-		cancel()
+		cancel(nil)
 		look.Stop()
 	}
 }
@@ -156,9 +162,8 @@ func refused(err error) bool {
 	return errors.As(err, &fromServer) && strings.HasPrefix(fromServer.Code, "Neo.ClientError.Security.")
 }
 
-// lost notes that the server is away, and looks for it until it is back or the store is closed.
-func (s *Store) lost(err error) {
-	a := &s.away
+// lost notes that the server is away, and why, and looks whether it answers until it does or the store is closed.
+func (a *away) lost(err error, answers func() error) {
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
 	select {
@@ -172,7 +177,7 @@ func (s *Store) lost(err error) {
 	a.why = fmt.Errorf("%w: the server has not answered since %s", graph.ErrUnavailable, time.Now().Format(time.TimeOnly))
 	slog.Warn("the database is away", "error", err)
 	a.ended.Go(func() {
-		for answer := err; answer != nil; answer = s.answers(returnProbe) {
+		for answer := err; answer != nil; answer = answers() {
 			wait := returnTime
 			if refused(answer) {
 				wait = refusedTime

@@ -119,6 +119,14 @@ func TestStalled(t *testing.T) {
 	}
 
 	network.flows.Lock()
+	start = time.Now()
+	if _, err := s.Snapshot(t.Context()); !errors.Is(err, graph.ErrUnavailable) || time.Since(start) > 4*time.Second {
+		t.Errorf("a stalled server gave %v after %v; want ErrUnavailable in less than the 5 s that /readyz has", err, time.Since(start))
+	}
+	start = time.Now()
+	if _, err := s.Snapshot(t.Context()); !errors.Is(err, graph.ErrUnavailable) || time.Since(start) > 100*time.Millisecond {
+		t.Errorf("a server that is known to be away gave %v after %v; want ErrUnavailable at once", err, time.Since(start))
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
 	start = time.Now()
