@@ -13,6 +13,7 @@ type Dataset struct {
 	Findings    []Finding
 	Rules       []DefaultRule
 	Appearances []Appearance
+	Concepts    []Concept
 }
 
 // Fault is something wrong with a dataset. A dataset with a fault is not loaded.
@@ -56,6 +57,9 @@ func AdoptionSubject(variant ID) string { return fmt.Sprintf("adoption of %s", v
 
 // RuleSubject names a default rule in a [Fault].
 func RuleSubject(r DefaultRule) string { return fmt.Sprintf("%s of %s", r.Rule, r.Subject) }
+
+// ConceptSubject names a concept in a [Fault].
+func ConceptSubject(c Concept) string { return fmt.Sprintf("concept %s", c.ID) }
 
 // FindingSubject names a finding in a [Fault] by its place in the dataset.
 func FindingSubject(i int) string { return fmt.Sprintf("finding %d", i+1) }

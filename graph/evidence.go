@@ -211,7 +211,7 @@ type Brackets struct {
 	Remark  Texts  `json:"remark,omitempty"`
 }
 
-// Extent says how much of a text stands in brackets.
+// Extent says how much of a text stands in brackets, or how much of an entity a concept is.
 type Extent string
 
 const (
@@ -221,8 +221,8 @@ const (
 
 // Extents lists every extent.
 var Extents = []Meaning[Extent]{
-	{ExtentWhole, "The whole text is in brackets", "wtdc22d:infrastructure/1"},
-	{ExtentPart, "Some words of the text are in brackets", "wtdc22d:term/thematic-priority"},
+	{ExtentWhole, "The whole of it: all of the text is in brackets, or the concept is all that the entity is about", "wtdc22d:infrastructure/1"},
+	{ExtentPart, "A part of it: some words of the text are in brackets, or the concept is a part or a means of the entity", "wtdc22d:term/thematic-priority"},
 }
 
 // Effect says what would become of an entity if a variant of it were adopted.

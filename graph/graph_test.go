@@ -210,3 +210,25 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+// TestConceptWords: where a word of a concept stands, and where it is a part of another word.
+func TestConceptWords(t *testing.T) {
+	for _, c := range []struct{ word, text, want string }{
+		{"skill", "digital skills for all", "skill"},
+		{"skill", "a skilled worker", ""},
+		{"skill*", "a skilled worker", "skilled"},
+		{"art", "smart cities", ""},
+		{"art", "art, culture", "art"},
+		{"5g", "及时部署4g、5g技术", "5g"},
+		{"5g", "15g", ""},
+		{"宽带", "国家宽带计划", "宽带"},
+		{"ict", "district and ict", "ict"},
+		{"law", "law", "law"},
+		{"law", "lawss", ""},
+	} {
+		got := strings.Join(graph.Concept{Words: map[string][]string{"en": {c.word}}}.In(c.text), " ")
+		if got != c.want {
+			t.Errorf("%q in %q: %q; want %q", c.word, c.text, got, c.want)
+		}
+	}
+}

@@ -36,7 +36,7 @@ func (d *Dataset) Seal() *Manifest {
 	d.rankLinks(ends)
 	d.settle(places, ends)
 	d.placeFindings(places)
-	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Appearances: d.Appearances, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}, Readings: map[string]map[LinkKind]int{}}
+	m := &Manifest{Editions: d.Editions, Findings: d.Findings, WalkRules: d.Rules, Appearances: d.Appearances, Concepts: d.Concepts, Entities: map[string]map[Kind]int{}, Links: map[string]map[LinkKind]int{}, Readings: map[string]map[LinkKind]int{}}
 	slices.SortFunc(m.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Link, b.Link), cmp.Compare(a.Message["en"].Text, b.Message["en"].Text))
 	})
@@ -396,6 +396,7 @@ func (d *Dataset) hash(m *Manifest) {
 	_ = encoder.Encode(m.WalkRules)
 	_ = encoder.Encode(m.Joins)
 	_ = encoder.Encode(m.Appearances)
+	_ = encoder.Encode(m.Concepts)
 	m.Hash = hex.EncodeToString(whole.Sum(nil))
 }
 

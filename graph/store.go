@@ -120,6 +120,7 @@ type Manifest struct {
 	Findings    []Finding                   `json:"findings"`
 	WalkRules   []DefaultRule               `json:"walkRules"`
 	Appearances []Appearance                `json:"appearances"` // of kinds, then of entities
+	Concepts    []Concept                   `json:"concepts"`    // as stated: by them [suggest] finds what a text is about
 	Joins       []Join                      `json:"joins"`       // which kinds are joined by which links, sorted: tells a walk what it can reach
 	Entities    map[string]map[Kind]int     `json:"entities"`    // how many, by edition and kind
 	Links       map[string]map[LinkKind]int `json:"links"`       // of any basis but EDITORIAL

@@ -14,12 +14,12 @@ import (
 // sorted and distinct.
 func Tokens(text string) []string {
 	var tokens []string
-	eachRun(text, func(run string, han bool) {
+	EachRun(text, func(run string, han bool) {
 		if !han {
 			tokens = append(tokens, run)
 			return
 		}
-		eachPair(run, func(one, pair string) {
+		EachPair(run, func(one, pair string) {
 			tokens = append(tokens, one)
 			if pair != "" {
 				tokens = append(tokens, pair)
@@ -34,12 +34,12 @@ func Tokens(text string) []string {
 // more precise.
 func QueryTokens(text string) []string {
 	var tokens []string
-	eachRun(text, func(run string, han bool) {
+	EachRun(text, func(run string, han bool) {
 		if !han || utf8.RuneCountInString(run) == 1 {
 			tokens = append(tokens, run)
 			return
 		}
-		eachPair(run, func(_, pair string) {
+		EachPair(run, func(_, pair string) {
 			if pair != "" {
 				tokens = append(tokens, pair)
 			}
@@ -53,8 +53,8 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || u
 
 func isHan(r rune) bool { return r > unicode.MaxLatin1 && unicode.Is(unicode.Han, r) }
 
-// eachPair visits the characters of a run, each with the pair that it ends: "" for the first.
-func eachPair(run string, yield func(one, pair string)) {
+// EachPair visits the characters of a run, each with the pair that it ends: "" for the first.
+func EachPair(run string, yield func(one, pair string)) {
 	before := -1 // where the character before begins
 	for i, r := range run {
 		end := i + utf8.RuneLen(r)
@@ -67,8 +67,8 @@ func eachPair(run string, yield func(one, pair string)) {
 	}
 }
 
-// eachRun returns the runs of one script in a text, folded: "ICT能力" is "ict" and "能力".
-func eachRun(text string, yield func(run string, han bool)) {
+// EachRun visits the runs of one script in a text, folded: "ICT能力" is "ict" and "能力".
+func EachRun(text string, yield func(run string, han bool)) {
 	folded := strings.ToLower(norm.NFKC.String(text))
 	start, inHan := -1, false // of the run
 	flush := func(end int) {

@@ -75,6 +75,7 @@ func Limits(l *explore.Limits, c *Config) []Limit {
 		of("filterValues", &l.FilterValues, "values in one list of a filter"),
 		of("orderBy", &l.OrderParts, "criteria of one order"),
 		of("textLength", &l.TextLength, "characters of a text or a code"),
+		of("longText", &l.LongText, "characters of a text for which something is suggested"),
 		of("candidates", &l.Candidates, "matches of a search that are ranked"),
 		of("paths", &l.Paths, "paths in one list"),
 		of("maxLength", &l.Length, "links of a path between two entities"),

@@ -23,6 +23,8 @@ type Resolver struct {
 	// Quote returns the words cited, "" when the source text is not available. It may be nil.
 	Quote  func(graph.Citation) string
 	Quoted []graph.ID // the documents whose words are
+
+	index keptIndex
 }
 
 // Query returns what answers the root fields.
@@ -124,6 +126,23 @@ func (q query) Suggest(ctx context.Context, prefix string, first *int) ([]schema
 	list := make([]schema.Entity, len(found))
 	for i, e := range found {
 		list[i] = schema.View(e)
+	}
+	return list, nil
+}
+
+func (q query) Suggestions(ctx context.Context, text string, kinds []graph.Kind, first *int) ([]schema.Suggestion, error) {
+	x := sessionOf(ctx).explorer
+	index, err := q.index.of(ctx, x)
+	if err != nil {
+		return nil, err
+	}
+	found, err := x.Suggestions(index, text, kinds, or(first, 10))
+	if err != nil {
+		return nil, err
+	}
+	list := make([]schema.Suggestion, len(found))
+	for i, s := range found {
+		list[i] = schema.Suggestion{Suggestion: s}
 	}
 	return list, nil
 }

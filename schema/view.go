@@ -2,8 +2,10 @@ package schema
 
 import (
 	"context"
+	"math"
 
 	"linkage/graph"
+	"linkage/graph/suggest"
 )
 
 // Record is a view of [graph.Entity] with the fields that every entity has. The types of the kinds embed it and nothing
@@ -226,3 +228,33 @@ func orEnglish(language *string) string {
 	}
 	return *language
 }
+
+// Suggestion is a view of [suggest.Suggestion].
+type Suggestion struct{ suggest.Suggestion }
+
+func (s Suggestion) Entity() Entity { return View(s.Target) }
+
+func (s Suggestion) Score() float64 { return math.Round(s.Suggestion.Score*100) / 100 }
+
+func (s Suggestion) Words() []SuggestionWord {
+	words := make([]SuggestionWord, len(s.Suggestion.Words))
+	for i, w := range s.Suggestion.Words {
+		words[i] = SuggestionWord{w}
+	}
+	return words
+}
+
+func (s Suggestion) Like() []Entity {
+	list := make([]Entity, len(s.Suggestion.Like))
+	for i, e := range s.Suggestion.Like {
+		list[i] = View(e)
+	}
+	return list
+}
+
+// SuggestionWord is a view of [suggest.Word].
+type SuggestionWord struct{ suggest.Word }
+
+func (w SuggestionWord) Concept() *string { return orNull(w.Word.Concept) }
+
+func (w SuggestionWord) Covers() *graph.Extent { return orNull(w.Word.Covers) }

@@ -4,20 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"linkage/graph"
 )
-
-// Concept is an idea by which our readings, the EDITORIAL links, are found and checked. Concepts are a tool of
-// curators and are not stored with the graph.
-type Concept struct {
-	ID      string
-	Words   map[string][]string // that stand for it, by language; a star stands for any ending
-	Targets map[graph.ID]graph.Extent
-}
 
 // NoReading records why no EDITORIAL link starts from an entity, or none that leads to a kind of entities.
 type NoReading struct {
@@ -29,20 +18,19 @@ type NoReading struct {
 func (n NoReading) subject() string {
 	return strings.TrimSpace(fmt.Sprintf("no reading of %s %s", n.Entity, n.About))
 }
-func (c Concept) subject() string { return fmt.Sprintf("concept %s", c.ID) }
 
 func (r *reader) readings(d *Data) {
 	for _, at := range r.rows["concepts"] {
-		c := Concept{ID: at.get("id"), Words: map[string][]string{}, Targets: map[graph.ID]graph.Extent{}}
+		c := graph.Concept{ID: at.get("id"), Words: map[string][]string{}, Targets: map[graph.ID]graph.Extent{}}
 		for _, lang := range []string{"en", "zh"} {
 			for word := range strings.SplitSeq(at.get("words_"+lang), "; ") {
-				c.Words[lang] = append(c.Words[lang], folded(word))
+				c.Words[lang] = append(c.Words[lang], graph.FoldWords(word))
 			}
 		}
-		r.places.other[c.subject()] = at
+		r.places.other[graph.ConceptSubject(c)] = at
 		d.Concepts = append(d.Concepts, c)
 	}
-	concepts := map[string]Concept{}
+	concepts := map[string]graph.Concept{}
 	for _, c := range d.Concepts {
 		concepts[c.ID] = c
 	}
@@ -55,41 +43,6 @@ func (r *reader) readings(d *Data) {
 		n := NoReading{graph.ID(at.get("entity")), graph.Kind(at.get("about")), own(at, "reason")}
 		r.places.other[n.subject()] = at
 		d.NoReadings = append(d.NoReadings, n)
-	}
-}
-
-func folded(s string) string { return strings.ToLower(norm.NFKC.String(s)) }
-
-// In returns the first word of the concept that occurs in a folded text, "" when none does. A Chinese word may occur
-// anywhere; a word in letters must be whole, apart from the s of a plural.
-func (c Concept) In(text string) string {
-	for _, lang := range []string{"zh", "en"} {
-		for _, w := range c.Words[lang] {
-			if stands(w, text) {
-				return strings.TrimSuffix(w, "*")
-			}
-		}
-	}
-	return ""
-}
-
-func stands(word, text string) bool {
-	word, open := strings.CutSuffix(word, "*")
-	if strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return strings.Contains(text, word)
-	}
-	letter := func(s string) bool { return s != "" && (s[0] >= 'a' && s[0] <= 'z' || startsWithDigit(s)) }
-	for from := 0; ; {
-		i := strings.Index(text[from:], word)
-		if i < 0 {
-			return false
-		}
-		i += from
-		after := text[i+len(word):]
-		if (i == 0 || !letter(text[i-1:])) && (open || !letter(after) || after[0] == 's' && !letter(after[1:])) {
-			return true
-		}
-		from = i + len(word)
 	}
 }
 
@@ -110,7 +63,7 @@ func (d *Data) ownWords(e *graph.Entity, parts []*graph.Entity, cited *graph.Lin
 			add(e)
 		}
 	}
-	return folded(strings.Join(words, "\n"))
+	return graph.FoldWords(strings.Join(words, "\n"))
 }
 
 // parts returns the entities that are directly a part of each.
@@ -334,7 +287,7 @@ func (l *linter) readingComplete() {
 	}
 	for _, c := range l.Concepts {
 		if len(c.Targets) == 0 {
-			l.fault(c.subject(), "id", "concept %q supports no entity; add a row to concept_targets", c.ID)
+			l.fault(graph.ConceptSubject(c), "id", "concept %q supports no entity; add a row to concept_targets", c.ID)
 		}
 	}
 }
@@ -342,7 +295,7 @@ func (l *linter) readingComplete() {
 // supported looks for a concept of the far entity in a text: one that covers the whole of it if there is one.
 func (l *linter) supported(k *graph.Link, text string) (whole, any bool) {
 	for _, c := range l.Concepts {
-		if extent, ok := c.Targets[k.Target]; ok && c.In(text) != "" {
+		if extent, ok := c.Targets[k.Target]; ok && c.In(text) != nil {
 			any = true
 			whole = whole || extent == graph.ExtentWhole
 		}
@@ -372,7 +325,7 @@ func (l *linter) readingConcept() {
 func (l *linter) readingCited() {
 	for k := range l.readings {
 		if text := l.texts.Quote(k.Citations[0]); text != "" {
-			l.checkSupport(k, folded(markup.ReplaceAllString(text, "")), "the lines cited")
+			l.checkSupport(k, graph.FoldWords(markup.ReplaceAllString(text, "")), "the lines cited")
 		}
 	}
 }

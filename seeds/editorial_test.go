@@ -15,28 +15,6 @@ import (
 	"linkage/seeds"
 )
 
-// TestConceptWords: where a word of a concept stands, and where it is a part of another word.
-func TestConceptWords(t *testing.T) {
-	for _, c := range []struct{ word, text, want string }{
-		{"skill", "digital skills for all", "skill"},
-		{"skill", "a skilled worker", ""},
-		{"skill*", "a skilled worker", "skill"},
-		{"art", "smart cities", ""},
-		{"art", "art, culture", "art"},
-		{"5g", "及时部署4g、5g技术", "5g"},
-		{"5g", "15g", ""},
-		{"宽带", "国家宽带计划", "宽带"},
-		{"ict", "district and ict", "ict"},
-		{"law", "law", "law"},
-		{"law", "lawss", ""},
-	} {
-		got := seeds.Concept{Words: map[string][]string{"en": {c.word}}}.In(c.text)
-		if got != c.want {
-			t.Errorf("%q in %q: %q; want %q", c.word, c.text, got, c.want)
-		}
-	}
-}
-
 // TestSuggest: what was read is among what would be suggested, or the concepts and the readings have come apart.
 func TestSuggest(t *testing.T) {
 	d, _ := base(t)
@@ -60,11 +38,14 @@ func TestSuggest(t *testing.T) {
 			if s.Existing != nil && s.IsRefused {
 				t.Errorf("%s: %s is there and would be refused", source, s.Target.ID)
 			}
-			if s.Similarity < 0 || s.Similarity > 1.0001 {
-				t.Errorf("%s: %s is like by %f", source, s.Target.ID, s.Similarity)
+			if i > 0 && s.Score > list[i-1].Score {
+				t.Errorf("%s: %s stands after what has a lower score", source, s.Target.ID)
 			}
-			if i > 0 && len(s.Concepts) == 0 && len(list[i-1].Concepts) == 0 && s.Similarity > list[i-1].Similarity {
-				t.Errorf("%s: %s stands after what is less alike", source, s.Target.ID)
+			if len(s.Words) != len(s.Lines) {
+				t.Errorf("%s: %s has %d words and lines for %d", source, s.Target.ID, len(s.Words), len(s.Lines))
+			}
+			if slices.ContainsFunc(s.Like, func(e *graph.Entity) bool { return e.ID == source }) {
+				t.Errorf("%s speaks for %s itself", source, s.Target.ID)
 			}
 		}
 		for _, k := range read[source] {

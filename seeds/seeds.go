@@ -16,6 +16,7 @@ import (
 	"slices"
 
 	"linkage/graph"
+	"linkage/graph/suggest"
 )
 
 //go:generate go run ./internal/format
@@ -48,7 +49,6 @@ type SourceText struct {
 type Data struct {
 	*graph.Dataset
 	SourceTexts []SourceText
-	Concepts    []Concept
 	NoReadings  []NoReading
 	Read        map[string]bool // editions of which our own readings are complete
 
@@ -56,6 +56,7 @@ type Data struct {
 	schema   *Package
 	tables   map[string][]row // as they were read, by name
 	licenses []any            // of all packages
+	index    *suggest.Index   // once it was asked for
 }
 
 // Open returns the package in a folder or in a zip file. The caller closes it when it has been read.

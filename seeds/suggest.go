@@ -1,40 +1,24 @@
 package seeds
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
 	"linkage/graph"
+	"linkage/graph/suggest"
 )
 
 // Suggestion is a reading that a curator may want to make.
 type Suggestion struct {
-	Kind       graph.LinkKind
-	Target     *graph.Entity
-	Concepts   []Match         // of the far entity that the source names; those that are the whole of it first
-	Similarity float64         // of the words of both, from 0 to 1
-	Citation   *graph.LineSpan // the lines that name most concepts; nil where the source is cited without lines
-	Existing   *graph.Link     // that joins the two already, in this kind or another; nil when none does
-	IsRefused  bool            // the rules would not accept it: it contradicts what is stated, or says less than an existing reading
+	suggest.Suggestion
+	Kind      graph.LinkKind
+	Lines     []graph.LineSpan // for each of Words, the fewest lines in which it stands; zero where it is cited without lines
+	Citation  *graph.LineSpan  // the lines of the concepts that are named; nil where the source is cited without lines
+	Existing  *graph.Link      // that joins the two already, in this kind or another; nil when none does
+	IsRefused bool             // the rules would not accept it: it contradicts what is stated, or says less than an existing reading
 }
-
-// Match is a concept with the word by which it was found.
-type Match struct {
-	Concept string
-	Extent  graph.Extent
-	Word    string
-	Lines   graph.LineSpan // the text in which it was found
-}
-
-// readingKinds are the kinds of links that readings are suggested for.
-var readingKinds = []graph.LinkKind{graph.LinkContributesTo, graph.LinkAlignsWith, graph.LinkSupports, graph.LinkAddresses, graph.LinkSameAs}
-
-// minSimilarity is the least similarity of words for which a reading is suggested without a concept.
-const minSimilarity = 0.12
 
 // passage is a text of the source with its place.
 type passage struct {
@@ -42,9 +26,8 @@ type passage struct {
 	text  string // folded
 }
 
-// Suggest returns readings that may start from an entity: those whose concepts it names, and those whose words are like
-// its own. Concepts are looked for in our own words and, where they are given, in the source texts. Most concepts
-// first, then the most alike.
+// Suggest returns readings that may start from an entity, the best first, by what package suggest finds in our own words
+// for it and its parts and, where they are given, in the source texts. What was read of itself does not speak for it.
 func (d *Data) Suggest(id graph.ID, texts Texts) ([]Suggestion, error) {
 	var source *graph.Entity
 	byID := map[graph.ID]*graph.Entity{}
@@ -57,9 +40,10 @@ func (d *Data) Suggest(id graph.ID, texts Texts) ([]Suggestion, error) {
 		}
 		return nil, fmt.Errorf("entity %q: no such entity; expected an ID, for example wtdc22d:AFR2", id)
 	}
-	parts := d.parts()[id]
-	passages := d.passages(source, parts, texts)
-	similar, pairs := d.similarity(source), d.pairs()
+	if !slices.ContainsFunc(suggest.Kinds, func(to graph.Kind) bool { return joining(source.Kind, to) != "" }) {
+		return nil, fmt.Errorf("entity %q: no reading can start from a %s", id, source.Kind)
+	}
+	passages := d.passages(source, d.parts()[id], texts)
 	existing := map[graph.ID]*graph.Link{}
 	for _, k := range d.Links {
 		if k.Source == id {
@@ -76,25 +60,27 @@ func (d *Data) Suggest(id graph.ID, texts Texts) ([]Suggestion, error) {
 			}
 		}
 	}
-	joinable := false
+	var text strings.Builder
+	for _, p := range passages {
+		fmt.Fprintln(&text, p.text)
+	}
+	pairs := d.pairs()
 	var list []Suggestion
-	for _, e := range d.Entities {
-		i := slices.IndexFunc(readingKinds, func(k graph.LinkKind) bool { return k.MayJoin(source.Kind, e.Kind) })
-		if i < 0 || e == source || !scope[e.Edition] {
+	for _, found := range d.Index().For(text.String(), suggest.Options{Without: func(of graph.ID) bool { return of == id }}) {
+		e := found.Target
+		kind := joining(source.Kind, e.Kind)
+		if kind == "" || e == source || !scope[e.Edition] {
 			continue
 		}
-		joinable = true
-		s := Suggestion{Kind: readingKinds[i], Target: e, Similarity: similar(e), Existing: existing[e.ID]}
-		s.Concepts = d.matches(e.ID, passages)
-		if len(s.Concepts) == 0 && s.Similarity < minSimilarity {
-			continue
-		}
-		for _, m := range s.Concepts {
-			if span := m.Lines; span.First > 0 {
+		s := Suggestion{Suggestion: found, Kind: kind, Existing: existing[e.ID]}
+		for _, w := range s.Words {
+			lines := fewest(passages, w.Text)
+			s.Lines = append(s.Lines, lines)
+			if w.Concept != "" && lines.First > 0 {
 				if s.Citation == nil {
-					s.Citation = &span
+					s.Citation = &graph.LineSpan{First: lines.First, Last: lines.Last}
 				}
-				s.Citation.First, s.Citation.Last = min(s.Citation.First, span.First), max(s.Citation.Last, span.Last)
+				s.Citation.First, s.Citation.Last = min(s.Citation.First, lines.First), max(s.Citation.Last, lines.Last)
 			}
 		}
 		if s.Citation == nil {
@@ -103,21 +89,89 @@ func (d *Data) Suggest(id graph.ID, texts Texts) ([]Suggestion, error) {
 		s.IsRefused = s.Existing == nil && len(pairs.problems(&graph.Link{Kind: s.Kind, Source: id, Target: e.ID})) > 0
 		list = append(list, s)
 	}
-	if !joinable {
-		return nil, fmt.Errorf("entity %q: no reading can start from a %s", id, source.Kind)
+	return list, nil
+}
+
+// joining returns the kind of link that a reading from one kind to another is, "" when there is none.
+func joining(from, to graph.Kind) graph.LinkKind {
+	for _, k := range suggest.LinkKinds {
+		if k.MayJoin(from, to) {
+			return k
+		}
 	}
-	whole := func(s Suggestion) (n int) {
-		for _, m := range s.Concepts {
-			if m.Extent == graph.ExtentWhole {
-				n++
+	return ""
+}
+
+// Index returns what suggestions are made from: the concepts, whatever a reading may lead to, and the readings. It is made
+// when it is asked for first; d must not change afterwards.
+func (d *Data) Index() *suggest.Index {
+	if d.index != nil {
+		return d.index
+	}
+	read := map[graph.ID][]graph.ID{}
+	for _, k := range d.Links {
+		if k.Basis == graph.BasisEditorial {
+			read[k.Source] = append(read[k.Source], k.Target)
+		}
+	}
+	var targets []*graph.Entity
+	var readings []suggest.Reading
+	for _, e := range d.Entities {
+		if slices.Contains(suggest.Kinds, e.Kind) {
+			targets = append(targets, e)
+		}
+		if read[e.ID] != nil {
+			readings = append(readings, suggest.Reading{Source: e, Targets: read[e.ID]})
+		}
+	}
+	d.index = suggest.New(d.Concepts, targets, readings)
+	return d.index
+}
+
+// fewest returns the fewest lines in which a word stands, none where it is cited without lines.
+func fewest(passages []passage, word string) (best graph.LineSpan) {
+	for _, p := range passages {
+		if p.lines.First > 0 && strings.Contains(p.text, word) && (best.First == 0 || p.lines.Last-p.lines.First < best.Last-best.First) {
+			best = p.lines
+		}
+	}
+	return best
+}
+
+// Rationale says in both languages by which words a reading is proposed, for a curator to replace by a better one.
+func (s Suggestion) Rationale(source graph.ID) graph.Texts {
+	why := map[graph.Confidence]graph.Texts{
+		graph.ConfidenceHigh:   {"en": {Text: "which is what %s is about"}, "zh": {Text: "这正是%s的内容"}},
+		graph.ConfidenceMedium: {"en": {Text: "a part or a means of %s"}, "zh": {Text: "属于%s的部分内容或实现手段"}},
+		graph.ConfidenceLow:    {"en": {Text: "words that also stand in the label of %s"}, "zh": {Text: "这些词语也见于%s的名称"}},
+	}[s.Confidence]
+	return graph.Texts{
+		"en": {Text: fmt.Sprintf("Proposed by words, not yet reviewed: the text of %s names %s, "+why["en"].Text+".",
+			source.Code(), strings.Join(s.wordsIn(false), ", "), s.Target.Code())},
+		"zh": {Text: fmt.Sprintf("由词语匹配提出，尚未审核：%s的文本提到%s，"+why["zh"].Text+"。",
+			source.Code(), strings.Join(s.wordsIn(true), "、"), s.Target.Code())},
+	}
+}
+
+// wordsIn returns the words that speak most for a suggestion: those of concepts, if there are any, in Chinese or in letters,
+// if there are any.
+func (s Suggestion) wordsIn(chinese bool) []string {
+	var words []string
+	for _, prefers := range []func(suggest.Word) bool{
+		func(w suggest.Word) bool { return w.Concept != "" && strings.ContainsFunc(w.Text, isHan) == chinese },
+		func(w suggest.Word) bool { return w.Concept != "" },
+		func(suggest.Word) bool { return true },
+	} {
+		for _, w := range s.Words {
+			if prefers(w) && !slices.Contains(words, w.Text) {
+				words = append(words, w.Text)
 			}
 		}
-		return n
+		if words != nil {
+			break
+		}
 	}
-	slices.SortStableFunc(list, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(whole(b), whole(a)), cmp.Compare(len(b.Concepts), len(a.Concepts)), cmp.Compare(b.Similarity, a.Similarity))
-	})
-	return list, nil
+	return words
 }
 
 // passages returns the texts of an entity and of its parts, each with its lines: our words and those of the source.
@@ -133,70 +187,11 @@ func (d *Data) passages(e *graph.Entity, parts []*graph.Entity, texts Texts) []p
 			if i == 0 {
 				ours = graph.Texts{"en": {Text: e.Labels["en"].Text + "\n" + e.Summaries["en"].Text}, "zh": {Text: e.Labels["zh"].Text + "\n" + e.Summaries["zh"].Text}}
 			}
-			p.text = folded(ours["en"].Text + "\n" + ours["zh"].Text + "\n" + markup.ReplaceAllString(texts.Quote(c), ""))
+			p.text = graph.FoldWords(ours["en"].Text + "\n" + ours["zh"].Text + "\n" + markup.ReplaceAllString(texts.Quote(c), ""))
 			list = append(list, p)
 		}
 	}
 	return list
-}
-
-// matches finds the concepts of a far entity in the passages, each in the shortest text that names it.
-func (d *Data) matches(target graph.ID, passages []passage) []Match {
-	var list []Match
-	for _, c := range d.Concepts {
-		extent, ok := c.Targets[target]
-		if !ok {
-			continue
-		}
-		var best *Match
-		for _, p := range passages {
-			if word := c.In(p.text); word != "" && (best == nil || p.lines.Last-p.lines.First < best.Lines.Last-best.Lines.First) {
-				best = &Match{c.ID, extent, word, p.lines}
-			}
-		}
-		if best != nil {
-			list = append(list, *best)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b Match) int { return -cmp.Compare(a.Extent, b.Extent) }) // WHOLE before PART
-	return list
-}
-
-// similarity returns a function that compares the words of an entity with those of another: the cosine of their tokens,
-// each weighed by how rare it is among all entities.
-func (d *Data) similarity(source *graph.Entity) func(*graph.Entity) float64 {
-	tokens := map[graph.ID][]string{}
-	in := map[string]int{} // of how many entities
-	for _, e := range d.Entities {
-		var words strings.Builder
-		for _, texts := range []graph.Texts{e.Labels, e.Summaries, e.Objective} {
-			words.WriteString("\n" + texts["en"].Text + "\n" + texts["zh"].Text)
-		}
-		tokens[e.ID] = graph.Tokens(words.String())
-		for _, t := range tokens[e.ID] {
-			in[t]++
-		}
-	}
-	weight := func(t string) float64 { return math.Log(float64(len(d.Entities)) / float64(in[t])) }
-	length := func(list []string) (sum float64) {
-		for _, t := range list {
-			sum += weight(t) * weight(t)
-		}
-		return math.Sqrt(sum)
-	}
-	ours := tokens[source.ID]
-	return func(e *graph.Entity) float64 {
-		product := 0.0
-		for _, t := range tokens[e.ID] {
-			if _, ok := slices.BinarySearch(ours, t); ok {
-				product += weight(t) * weight(t)
-			}
-		}
-		if product == 0 {
-			return 0
-		}
-		return product / (length(ours) * length(tokens[e.ID]))
-	}
 }
 
 // LinkColumns are the columns of the tables of links, in their order.

@@ -43,7 +43,7 @@ const description = `Answers questions about the links between a development pla
   linkage new myplan                     write a small example plan to put your own in its place
   linkage check myplan                   check a folder of tables laid over the built-in ones
   linkage diff base myplan               what differs between two sets of data, or two editions, by meaning
-  linkage suggest wtdc22d:AFR2           candidates for readings of our own, for a curator
+  linkage suggest wtdc22d:AFR2           what its text may serve, for readings of our own
   linkage generate DIR                   write made-up data to measure with
 
 The data is built in; --data lays a folder or zip of tables over it (seeds/FORMAT.md describes them). Every flag can be set in the environment as shown.`
@@ -60,7 +60,7 @@ type commands struct {
 	Export   exportFile   `cmd:"" help:"Write the graph, or the answer to a question, as a file: CSV, XLSX, GraphML, RDF and others."`
 	Verify   verify       `cmd:"" help:"Say whether an exported file, or a saved answer, still is what the data say, and what moved if not."`
 	Diff     diff         `cmd:"" help:"Say what differs between two sets of data, or two editions, by meaning: added, removed, renamed, renumbered and more."`
-	Suggest  suggest      `cmd:"" help:"Suggest readings that may start from an entity, by concepts and similarity of words."`
+	Suggest  suggestions  `cmd:"" help:"Suggest what a text, or that of an entity, may serve, with the words that speak for it."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
 	Version  printVersion `cmd:"" help:"Print the version of the program."`
 }

@@ -19,6 +19,7 @@ type Limits struct {
 	FilterValues int // values in one list of a filter
 	OrderParts   int // criteria of one order
 	TextLength   int // characters of a text or a code
+	LongText     int // characters of a text for which something is suggested
 	Candidates   int // matches of a search that are ranked
 	Paths        int // paths in one list
 
@@ -37,7 +38,7 @@ type Limits struct {
 // DefaultLimits are those of the service.
 var DefaultLimits = Limits{
 	DefaultFirst: 100, MaxFirst: 500, MaxIDs: 100, FilterDepth: 5, FilterParts: 50, FilterValues: 100, OrderParts: 4,
-	TextLength: 200, Candidates: 2000, Paths: 100,
+	TextLength: 200, LongText: 5000, Candidates: 2000, Paths: 100,
 	Length: 10, AnalysisLength: 6, Depth: 6, Neighbours: 1000, Steps: 12, Pairs: 100_000,
 	WalkEntities: 1_000_000, WalkHops: 5_000_000, WalkSteps: 2_000_000, Work: 20_000_000,
 }

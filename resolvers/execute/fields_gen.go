@@ -22,6 +22,7 @@ type Query interface {
 	Absences(ctx context.Context, where *graph.EntityFilter, absent *graph.AbsentFilter, first *int, after *string, last *int, before *string) (*schema.AbsenceConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error)
 	Suggest(ctx context.Context, prefix string, first *int) ([]schema.Entity, error)
+	Suggestions(ctx context.Context, text string, kinds []graph.Kind, first *int) ([]schema.Suggestion, error)
 	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *explore.WalkRule, first *int) (*schema.Subgraph, error)
 	Subgraph(ctx context.Context, where graph.EntityFilter, links *graph.LinkFilter, first *int) (*schema.Subgraph, error)
 	Paths(ctx context.Context, from graph.ID, to graph.ID, through *explore.WalkRule, maxLength *int, first *int) (*schema.PathSearch, error)
@@ -904,6 +905,9 @@ var fieldsOfQuery = fields{
 	"suggest": lists(func(ctx context.Context, v *Query, a []any) ([]schema.Record, error) {
 		return entities((*v).Suggest(ctx, arg[string](a, 0), arg[*int](a, 1)))
 	}, argumentOf("prefix", readText[string]), argumentOf("first", optional(schema.UnmarshalInt))),
+	"suggestions": lists(func(ctx context.Context, v *Query, a []any) ([]schema.Suggestion, error) {
+		return (*v).Suggestions(ctx, arg[string](a, 0), arg[[]graph.Kind](a, 1), arg[*int](a, 2))
+	}, argumentOf("text", readText[string]), argumentOf("kinds", listIn(readText[graph.Kind])), argumentOf("first", optional(schema.UnmarshalInt))),
 	"neighbourhood": single(func(ctx context.Context, v *Query, a []any) (schema.Subgraph, bool, error) {
 		return pointer((*v).Neighbourhood(ctx, arg[[]graph.ID](a, 0), arg[*int](a, 1), arg[*explore.WalkRule](a, 2), arg[*int](a, 3)))
 	}, argumentOf("from", listIn(readText[graph.ID])), argumentOf("depth", optional(schema.UnmarshalInt)), argumentOf("through", optional(readWalkRule)), argumentOf("first", optional(schema.UnmarshalInt))),
@@ -1152,6 +1156,26 @@ var fieldsOfSubgraph = fields{
 	"centrality": lists(func(ctx context.Context, v *schema.Subgraph, a []any) ([]schema.Centrality, error) {
 		return v.Centrality(arg[*int](a, 0))
 	}, argumentOf("first", optional(schema.UnmarshalInt))),
+}
+
+var fieldsOfSuggestion = fields{
+	"entity": single(func(ctx context.Context, v *schema.Suggestion, a []any) (schema.Record, bool, error) {
+		return entity(v.Entity(), nil)
+	}),
+	"confidence": leaf(func(v *schema.Suggestion) graph.Confidence { return v.Confidence }, appendText[graph.Confidence]),
+	"score":      leaf(func(v *schema.Suggestion) float64 { return v.Score() }, appendFloat),
+	"words": lists(func(ctx context.Context, v *schema.Suggestion, a []any) ([]schema.SuggestionWord, error) {
+		return v.Words(), nil
+	}),
+	"like": lists(func(ctx context.Context, v *schema.Suggestion, a []any) ([]schema.Record, error) {
+		return entities(v.Like(), nil)
+	}),
+}
+
+var fieldsOfSuggestionWord = fields{
+	"text":    leaf(func(v *schema.SuggestionWord) string { return v.Text }, appendText[string]),
+	"concept": leaf(func(v *schema.SuggestionWord) *string { return v.Concept() }, nullable(appendText[string])),
+	"covers":  leaf(func(v *schema.SuggestionWord) *graph.Extent { return v.Covers() }, nullable(appendText[graph.Extent])),
 }
 
 var fieldsOfType = fields{
@@ -1550,6 +1574,8 @@ var objects = map[string]fields{
 	"StudyQuestionLinkConnection": fieldsOfEntityLinkConnection,
 	"StudyQuestionLinkEdge":       fieldsOfEntityLinkEdge,
 	"Subgraph":                    fieldsOfSubgraph,
+	"Suggestion":                  fieldsOfSuggestion,
+	"SuggestionWord":              fieldsOfSuggestionWord,
 	"Term": with(fieldsOfRecord, fields{
 		"document": relationToOne("Term", "document"),
 		"mentions": relation("Term", "mentions"),

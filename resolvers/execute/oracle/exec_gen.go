@@ -52,6 +52,7 @@ type QueryResolver interface {
 	Absences(ctx context.Context, where *graph.EntityFilter, absent *graph.AbsentFilter, first *int, after *string, last *int, before *string) (*schema.AbsenceConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error)
 	Suggest(ctx context.Context, prefix string, first *int) ([]schema.Entity, error)
+	Suggestions(ctx context.Context, text string, kinds []graph.Kind, first *int) ([]schema.Suggestion, error)
 	Neighbourhood(ctx context.Context, from []graph.ID, depth *int, through *explore.WalkRule, first *int) (*schema.Subgraph, error)
 	Subgraph(ctx context.Context, where graph.EntityFilter, links *graph.LinkFilter, first *int) (*schema.Subgraph, error)
 	Paths(ctx context.Context, from graph.ID, to graph.ID, through *explore.WalkRule, maxLength *int, first *int) (*schema.PathSearch, error)
@@ -8670,6 +8671,25 @@ type Query {
     first: Int = 10
   ): [Entity!]
   """
+  What a text may serve, by its words, best first; a proposal each, with the reasons for it. For example for "training for women in rural areas". How good they are is measured in docs/suggestions.md.
+  """
+  suggestions(
+    """
+    The text, in English or Chinese, at most 5000 characters; for example 为农村妇女提供数字技能培训.
+    """
+    text: String!
+
+    """
+    Of which kinds; SDG_GOAL, SDG_TARGET, WSIS_ACTION_LINE, STRATEGIC_GOAL, THEMATIC_PRIORITY and BDT_PRIORITY can be suggested. For example [SDG_TARGET].
+    """
+    kinds: [EntityKind!] = [SDG_TARGET,WSIS_ACTION_LINE]
+
+    """
+    The largest number to return, 0 to 500; for example 5.
+    """
+    first: Int = 10
+  ): [Suggestion!]
+  """
   What is near some entities: everything that links lead to, both ways, up to ` + "`" + `depth` + "`" + ` links away; for example around wtdc22d:EUR1.
   """
   neighbourhood(
@@ -11137,6 +11157,48 @@ type SearchEdge implements EntityItem {
   fragment: String!
 }
 """
+An entity that a text may serve. It is a proposal and no link: nothing is stored, and no count changes because of it. A link made of it would be of basis EDITORIAL.
+"""
+type Suggestion {
+  """
+  What the text may serve; for example sdg:9.c.
+  """
+  entity: Entity!
+  """
+  HIGH where the text names a concept that is all the entity is about, MEDIUM where it names one that is a part or a means of it, LOW where only its words are like those of the entity or of texts that were read so.
+  """
+  confidence: Confidence!
+  """
+  By which suggestions are ordered; without a unit, and to compare within one answer only. For example 4.9.
+  """
+  score: Float!
+  """
+  The words of the text that speak for it: those that name concepts first, then the rarest that stand in its labels too.
+  """
+  words: [SuggestionWord!]!
+  """
+  Up to three entities whose texts are most like this one, of those that our own readings (EDITORIAL) lead from to this entity.
+  """
+  like: [Entity!]!
+}
+"""
+A word that speaks for a suggestion.
+"""
+type SuggestionWord {
+  """
+  The word as it stands in the text, in lower case; for example broadband.
+  """
+  text: String!
+  """
+  The concept that it names, null where it stands in a label or a summary; for example access.
+  """
+  concept: String
+  """
+  WHOLE where the concept is all that the entity is about, PART where it is a part or a means of it; null without a concept.
+  """
+  covers: Extent
+}
+"""
 The service itself: its version, its data and its limits.
 """
 type Service {
@@ -11839,15 +11901,15 @@ enum Severity {
   ERROR
 }
 """
-How much of a text is in brackets.
+How much of a text is in brackets, or how much of an entity a concept is.
 """
 enum Extent {
   """
-  The whole text is in brackets; for example wtdc22d:infrastructure/1.
+  The whole of it: all of the text is in brackets, or the concept is all that the entity is about; for example wtdc22d:infrastructure/1.
   """
   WHOLE
   """
-  Some words of the text are in brackets; for example wtdc22d:term/thematic-priority.
+  A part of it: some words of the text are in brackets, or the concept is a part or a means of the entity; for example wtdc22d:term/thematic-priority.
   """
   PART
 }
@@ -17368,6 +17430,34 @@ func (ec *executionContext) childFields_Subgraph(ctx context.Context, field grap
 		return ec.fieldContext_Subgraph_centrality(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
+}
+
+func (ec *executionContext) childFields_Suggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Suggestion_entity(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Suggestion_confidence(ctx, field)
+	case "score":
+		return ec.fieldContext_Suggestion_score(ctx, field)
+	case "words":
+		return ec.fieldContext_Suggestion_words(ctx, field)
+	case "like":
+		return ec.fieldContext_Suggestion_like(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionWord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_SuggestionWord_text(ctx, field)
+	case "concept":
+		return ec.fieldContext_SuggestionWord_concept(ctx, field)
+	case "covers":
+		return ec.fieldContext_SuggestionWord_covers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionWord", field.Name)
 }
 
 func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25303,6 +25393,36 @@ func (ec *executionContext) field_Query_suggest_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_suggestions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]graph.Kind, error) {
+			return ec.unmarshalOEntityKind2ᚕlinkageᚋgraphᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
 	return args, nil
 }
 
@@ -54485,6 +54605,50 @@ func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_suggestions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_suggestions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Suggestions(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]graph.Kind), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Suggestion) graphql.Marshaler {
+			return ec.marshalOSuggestion2ᚕlinkageᚋschemaᚐSuggestionᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_suggestions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggestion(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_suggestions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_neighbourhood(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -67084,6 +67248,217 @@ func (ec *executionContext) fieldContext_Subgraph_centrality(ctx context.Context
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_entity(ctx context.Context, field graphql.CollectedField, obj *schema.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schema.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2linkageᚋschemaᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_confidence(ctx context.Context, field graphql.CollectedField, obj *schema.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Confidence) graphql.Marshaler {
+			return ec.marshalNConfidence2linkageᚋgraphᚐConfidence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "Confidence")
+}
+
+func (ec *executionContext) _Suggestion_score(ctx context.Context, field graphql.CollectedField, obj *schema.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Suggestion_words(ctx context.Context, field graphql.CollectedField, obj *schema.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.SuggestionWord) graphql.Marshaler {
+			return ec.marshalNSuggestionWord2ᚕlinkageᚋschemaᚐSuggestionWordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionWord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_like(ctx context.Context, field graphql.CollectedField, obj *schema.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_like(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Like(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕlinkageᚋschemaᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_like(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionWord_text(ctx context.Context, field graphql.CollectedField, obj *schema.SuggestionWord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionWord_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionWord_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionWord", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuggestionWord_concept(ctx context.Context, field graphql.CollectedField, obj *schema.SuggestionWord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionWord_concept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Concept(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionWord_concept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionWord", field, true, false, "String")
+}
+
+func (ec *executionContext) _SuggestionWord_covers(ctx context.Context, field graphql.CollectedField, obj *schema.SuggestionWord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionWord_covers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Covers(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Extent) graphql.Marshaler {
+			return ec.marshalOExtent2ᚖlinkageᚋgraphᚐExtent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionWord_covers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionWord", field, true, false, "Extent")
 }
 
 func (ec *executionContext) _Term_id(ctx context.Context, field graphql.CollectedField, obj *schema.Term) (ret graphql.Marshaler) {
@@ -83700,6 +84075,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_suggest(ctx, field)
 				})
+		case "suggestions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_suggestions(ctx, field)
+				})
 		case "neighbourhood":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -87156,6 +87537,102 @@ func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "centrality":
 			out.Values[i] = ec._Subgraph_centrality(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionImplementors = []string{"Suggestion"}
+
+func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *schema.Suggestion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Suggestion")
+		case "entity":
+			out.Values[i] = ec._Suggestion_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._Suggestion_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._Suggestion_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._Suggestion_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "like":
+			out.Values[i] = ec._Suggestion_like(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionWordImplementors = []string{"SuggestionWord"}
+
+func (ec *executionContext) _SuggestionWord(ctx context.Context, sel ast.SelectionSet, obj *schema.SuggestionWord) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionWordImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionWord")
+		case "text":
+			out.Values[i] = ec._SuggestionWord_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "concept":
+			out.Values[i] = ec._SuggestionWord_concept(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "covers":
+			out.Values[i] = ec._SuggestionWord_covers(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -91981,6 +92458,30 @@ func (ec *executionContext) marshalNStudyQuestionLinkEdge2ᚕlinkageᚋschemaᚐ
 	return ret
 }
 
+func (ec *executionContext) marshalNSuggestion2linkageᚋschemaᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v schema.Suggestion) graphql.Marshaler {
+	return ec._Suggestion(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSuggestionWord2linkageᚋschemaᚐSuggestionWord(ctx context.Context, sel ast.SelectionSet, v schema.SuggestionWord) graphql.Marshaler {
+	return ec._SuggestionWord(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSuggestionWord2ᚕlinkageᚋschemaᚐSuggestionWordᚄ(ctx context.Context, sel ast.SelectionSet, v []schema.SuggestionWord) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionWord2linkageᚋschemaᚐSuggestionWord(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNTerm2linkageᚋschemaᚐTerm(ctx context.Context, sel ast.SelectionSet, v schema.Term) graphql.Marshaler {
 	return ec._Term(ctx, sel, &v)
 }
@@ -93048,6 +93549,25 @@ func (ec *executionContext) marshalOExpectedResultConnection2ᚖlinkageᚋschema
 	return ec._ExpectedResultConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOExtent2ᚖlinkageᚋgraphᚐExtent(ctx context.Context, v any) (*graph.Extent, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Extent(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOExtent2ᚖlinkageᚋgraphᚐExtent(ctx context.Context, sel ast.SelectionSet, v *graph.Extent) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) marshalOFigureConnection2ᚖlinkageᚋschemaᚐFigureConnection(ctx context.Context, sel ast.SelectionSet, v *schema.FigureConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -93670,6 +94190,25 @@ func (ec *executionContext) marshalOSubgraph2ᚖlinkageᚋschemaᚐSubgraph(ctx 
 		return graphql.Null
 	}
 	return ec._Subgraph(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSuggestion2ᚕlinkageᚋschemaᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []schema.Suggestion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestion2linkageᚋschemaᚐSuggestion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOTermConnection2ᚖlinkageᚋschemaᚐTermConnection(ctx context.Context, sel ast.SelectionSet, v *schema.TermConnection) graphql.Marshaler {

@@ -345,7 +345,7 @@ func enums() string {
 	enum(&s, "CoverageStatus", "What is known about the links of an entity to entities of a kind; the first status that holds is taken.", graph.CoverageStatuses)
 	enum(&s, "Authority", "Whose words a text is.", graph.Authorities)
 	enum(&s, "Severity", "How serious a finding is for a reader.", graph.Severities)
-	enum(&s, "Extent", "How much of a text is in brackets.", graph.Extents)
+	enum(&s, "Extent", "How much of a text is in brackets, or how much of an entity a concept is.", graph.Extents)
 	enum(&s, "Direction", "Which way links are followed from an entity.", graph.Directions)
 	enum(&s, "OrderBy", "What a list of entities is ordered by.", graph.OrdersBy)
 	enum(&s, "OrderDirection", "Smallest or largest first.", graph.Senses)
