@@ -102,7 +102,7 @@ type heft struct {
 // walking are the root fields whose cost is not bounded by what they return.
 var walking = map[string]bool{
 	"neighbourhood": true, "subgraph": true, "paths": true, "walk": true, "contribution": true, "matrix": true, "flow": true,
-	"coverage": true, "coLinkage": true, "corroboration": true, "whatIf": true, "compareEditions": true,
+	"coverage": true, "coLinkage": true, "corroboration": true, "whatIf": true, "compareEditions": true, "suggestions": true,
 }
 
 type fragmentKey struct {
@@ -163,7 +163,7 @@ var lists = map[string]int{
 	"CoverageReason.citations": 10, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100, "Query.findings": 100,
 	"Service.kinds": 25, "Service.linkKinds": 25, "Service.findingRules": 25, "Service.walkRules": 25, "Service.limits": 40, "Service.languages": 10,
 	"WhatIf.kept": 20, "WhatIf.homeless": 20, "WhatIf.candidates": 10, "WhatIf.links": 50, "CoverageRow.links": 10, "CoverageRow.citations": 10,
-	"CoLinkedPair.through": 10, "Facets.region": 10, "Path.entities": 5, "Path.hops": 5,
+	"CoLinkedPair.through": 10, "Facets.region": 10, "Suggestion.words": 10, "Suggestion.like": 3, "Path.entities": 5, "Path.hops": 5,
 }
 
 // of weighs selections on one object; page is how many elements the lists of a connection hold.

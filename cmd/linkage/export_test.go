@@ -196,7 +196,7 @@ func TestExportEveryField(t *testing.T) {
 		t.Fatal(err)
 	}
 	given := map[string]string{
-		"search": `text: "eur"`, "suggest": `prefix: "eur"`, "neighbourhood": `from: ["wtdc22d:EUR1"]`, "subgraph": `where: {kinds: [REGION]}`,
+		"search": `text: "eur"`, "suggest": `prefix: "eur"`, "suggestions": `text: "broadband, skills"`, "neighbourhood": `from: ["wtdc22d:EUR1"]`, "subgraph": `where: {kinds: [REGION]}`,
 		"paths": `from: "wtdc22d:EUR1", to: "sdg:9"`, "walk": `from: {kinds: [REGION]}, steps: [{via: [PART_OF]}]`, "contribution": `to: "sdg:9", from: REGIONAL_INITIATIVE`,
 		"matrix": `rows: REGION, columns: SDG_GOAL, of: REGIONAL_INITIATIVE`, "flow": `levels: [REGION, REGIONAL_INITIATIVE]`, "coverage": `of: REGIONAL_INITIATIVE, by: SDG_GOAL`,
 		"coLinkage": `of: REGIONAL_INITIATIVE, through: SDG_GOAL`, "whatIf": `variant: "wtdc22d:cybersecurity/option-2"`, "compareEditions": `from: "wtdc22d", to: "sdg"`,

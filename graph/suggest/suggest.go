@@ -66,7 +66,8 @@ const (
 	leastScore = 0.6 // below which words alone are chance
 	neighbours = 10  // texts that count as like another
 	leastRare  = 3.0 // weight of a word that is shown: it is in one document of twenty at most
-	mostWords  = 8   // of labels, in one suggestion
+	mostNamed  = 16  // words of concepts, in one suggestion
+	mostWords  = 8   // words of labels
 	mostLike   = 3
 )
 
@@ -263,6 +264,7 @@ func (x *Index) words(text string, named []Word, shared []string) []Word {
 		end()
 	})
 	slices.SortStableFunc(found, func(a, b rare) int { return cmp.Compare(b.weight, a.weight) })
+	named = named[:min(mostNamed, len(named))]
 	words := slices.Clip(named)
 	for _, r := range found {
 		known := slices.ContainsFunc(words, func(w Word) bool { return strings.Contains(w.Text, r.word) })

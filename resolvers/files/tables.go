@@ -56,9 +56,10 @@ var tablesOf = map[string][]section{
 	},
 	"EditionComparison": {{list: "differences", columns: "change=class before_id=before.id before_label=before.label.text after_id=after.id after_label=after.label.text " +
 		"link_before=linkBefore.id link_after=linkAfter.id identity=identity fields=fields"}},
-	"Finding": {{columns: "rule=rule severity=severity message=message.text entity=entity.id link=link.id edition=edition.id" + cited}},
-	"Edition": {{columns: "id=id name=name.text language=language is_default=isDefault is_partial=isPartial uses=uses.id hash=hash"}},
-	"Entity":  {{columns: listed}},
+	"Suggestion": {{columns: "id=entity.id kind=entity.kind label=entity.label.text confidence=confidence score=score words=words.text concepts=words.concept like=like.id"}},
+	"Finding":    {{columns: "rule=rule severity=severity message=message.text entity=entity.id link=link.id edition=edition.id" + cited}},
+	"Edition":    {{columns: "id=id name=name.text language=language is_default=isDefault is_partial=isPartial uses=uses.id hash=hash"}},
+	"Entity":     {{columns: listed}},
 	"LinkConnection": {{list: "nodes", columns: "id=id source_id=source.id source_kind=source.kind source_label=source.label.text kind=kind target_id=target.id " +
 		"target_kind=target.kind target_label=target.label.text basis=basis standing=standing position=position confidence=confidence rationale=rationale.text edition=edition.id" + cited}},
 	"AbsenceConnection": {{list: "nodes", columns: "entity_id=entity.id entity_kind=entity.kind entity_label=entity.label.text about=about status=status" + cited}},

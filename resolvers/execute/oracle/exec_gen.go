@@ -11173,7 +11173,7 @@ type Suggestion {
   """
   score: Float!
   """
-  The words of the text that speak for it: those that name concepts first, then the rarest that stand in its labels too.
+  The words of the text that speak for it, at most 24: those that name concepts first, then the rarest that stand in its labels too.
   """
   words: [SuggestionWord!]!
   """
