@@ -12091,7 +12091,7 @@ enum DifferenceClass {
   """
   REMOVED
   """
-  Its label differs in a language, in words of the same authority on both sides; for example an official title that was changed.
+  Its label differs in a language, by more than case, width and spaces, in words of the same authority on both sides; for example an official title that was changed.
   """
   RENAMED
   """
