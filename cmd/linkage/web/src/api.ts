@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { TypedDocumentString } from './generated/graphql'
 
 /** What was asked and what came back, whole: it is shown, downloaded and opened in the playground as it is. */
@@ -54,14 +54,13 @@ export async function ask<D, V>(document: TypedDocumentString<D, V>, variables: 
   return { data: body.data, edition: body.extensions?.data?.edition ?? '', hash: body.extensions?.data?.hash ?? '', query, variables }
 }
 
+/** A question and what its answer is kept under, so that it can be asked before the view that needs it is drawn. */
+export const asking = <D, V>(document: TypedDocumentString<D, V>, variables: V) =>
+  queryOptions({ queryKey: [document.toString(), variables], queryFn: ({ signal }) => ask(document, variables, signal) })
+
 /** Asks once and keeps the answer; while a changed question is under way the old answer stays, marked as old. */
 export function useAnswer<D, V>(document: TypedDocumentString<D, V>, variables: V, enabled = true) {
-  return useQuery({
-    queryKey: [document.toString(), variables],
-    queryFn: ({ signal }) => ask(document, variables, signal),
-    placeholderData: keepPreviousData,
-    enabled,
-  })
+  return useQuery({ ...asking(document, variables), placeholderData: keepPreviousData, enabled })
 }
 
 /** A query as it is read best: the code generator indents the beginning of each operation and fragment. */

@@ -1,17 +1,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef } from 'react'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
-import { ApiError } from './api'
+import { ApiError, asking } from './api'
 import { ViewHead } from './components/Frame'
 import { Embedded, SourceLine } from './components/Embedded'
 import { Footer, Shell } from './components/Shell'
 import { Guard, Loading } from './components/States'
-import { LanguageProvider, useLanguage } from './i18n'
+import { ServiceDocument } from './generated/graphql'
+import { LanguageProvider, useLanguage, wished } from './i18n'
 import { ServiceProvider, WithService } from './service'
 import { base, isEmbedded } from './lib/embedded'
 import { later, PartMissing } from './lib/later'
 import { useHref } from './state'
-import { Atlas } from './views/Atlas'
+import { Atlas, firstQuestion } from './views/Atlas'
 import { Moved } from './views/Moved'
 
 const views = {
@@ -40,6 +41,15 @@ const client = new QueryClient({
     },
   },
 })
+
+/** What the first address needs is asked for side by side, and before anything is drawn. */
+export function askAhead() {
+  const { pathname, search } = window.location
+  const language = wished(search)
+  void client.prefetchQuery(asking(ServiceDocument, { language }))
+  const question = pathname.slice(base.length) === '/' && firstQuestion(search, language)
+  if (question) void client.prefetchQuery(question)
+}
 
 const [Around, End] = isEmbedded ? [Embedded, SourceLine] : [Shell, Footer]
 

@@ -1,4 +1,4 @@
-import { expect, fits, settled, show, test, views } from './fixtures'
+import { downloaded, expect, fits, settled, show, test, views } from './fixtures'
 import type { Page } from '@playwright/test'
 
 const node = (page: Page, id: string) => page.locator(`svg [data-id="${id}"]`)
@@ -112,6 +112,19 @@ test.describe('lanes', () => {
     expect([Math.round(to.x - from.x), Math.round(to.y - from.y)]).toEqual([-70, -80])
   })
 
+  test('have bolder lines from afar; a figure is drawn from near', async ({ page }) => {
+    await show(page, '/graph?from=wtdc22d:EUR3&open=sdg:9')
+    const dashes = () => page.locator('svg.picture [data-link*="~MAPS_TO~"] path').first().evaluate((p) => getComputedStyle(p).strokeDasharray)
+    expect(await dashes()).toBe('9px, 5px')
+    for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Zoom out' }).click()
+    expect((await scaleOf(page)).scale).toBeLessThan(0.5)
+    expect(await dashes()).toBe('36px, 20px')
+    const svg = await downloaded(page, 'SVG')
+    expect(svg).toContain('stroke-dasharray="9px, 5px"')
+    expect(svg).not.toContain('36px')
+    expect(await dashes()).toBe('36px, 20px')
+  })
+
   test('bring what has the focus into sight', async ({ page }) => {
     await show(page, '/graph?from=wtdc22d:EUR1,wtdc22d:EUR3')
     await node(page, 'wtdc22d:EUR3/5').focus()
@@ -123,9 +136,8 @@ test.describe('lanes', () => {
       await show(page, path)
       const found = await page.evaluate(() => {
         const cards = [...document.querySelectorAll<SVGGElement>('svg.picture [data-node]')].map((n) => {
-          const at = n.transform.baseVal.getItem(0).matrix
-          const { width, height } = n.querySelector('rect')!.getBBox()
-          return { id: n.querySelector('[data-id]')!.getAttribute('data-id')!, x: at.e, y: at.f, width, height }
+          const { x, y, width, height } = n.querySelector('rect')!.getBBox()
+          return { id: n.querySelector('[data-id]')!.getAttribute('data-id')!, x, y, width, height }
         })
         const lanes = [...new Set(cards.map((c) => c.x))].map((x) => cards.filter((c) => c.x === x))
         const faults: string[] = []

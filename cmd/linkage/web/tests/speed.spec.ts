@@ -7,8 +7,15 @@ const goals = Array.from({ length: 17 }, (_, i) => `sdg:${i + 1}`)
 
 // Sizes are exact and held to; times depend on how busy the machine is and are told only (docs/performance.md).
 
-for (const path of ['/', '/graph?from=wtdc22d:EUR1', '/flow', '/entity/wtdc22d:EUR1']) {
+// The most bytes of script, compressed. English is in the first part, as what is shown while the words of another language are fetched.
+const limits = { '/': 120_000, '/?lang=zh': 130_000, '/graph?from=wtdc22d:EUR1': 250_000, '/flow': 250_000, '/entity/wtdc22d:EUR1': 250_000 }
+
+for (const [path, most] of Object.entries(limits)) {
   test(`${path} loads little`, async ({ page }) => {
+    // The page itself notes when the last change of what it shows was on the screen: what this test waits for is not counted.
+    await page.addInitScript(() => {
+      new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => performance.mark('drawn')))).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    })
     await page.goto(path)
     await settled(page)
     const scripts = await page.evaluate(() => {
@@ -26,10 +33,12 @@ for (const path of ['/', '/graph?from=wtdc22d:EUR1', '/flow', '/entity/wtdc22d:E
           setTimeout(() => resolve(sum), 200)
         }),
     )
-    const drawn = await page.evaluate(() => performance.now())
-    console.log(`${path}: scripts ${(scripts / 1000).toFixed(0)} kB compressed, first paint ${paint.toFixed(0)} ms, layout shift ${shift.toFixed(3)}, settled before ${drawn.toFixed(0)} ms`)
-    expect(scripts).toBeLessThan(path === '/' ? 120_000 : 250_000)
+    const drawn = await page.evaluate(() => performance.getEntriesByName('drawn').at(-1)!.startTime)
+    const questions = await page.evaluate(() => performance.getEntriesByType('resource').filter((r) => r.name.endsWith('/graphql')).map((r) => `${r.startTime.toFixed(0)} to ${(r as PerformanceResourceTiming).responseEnd.toFixed(0)} ms`))
+    console.log(`${path}: scripts ${(scripts / 1000).toFixed(0)} kB compressed, first paint ${paint.toFixed(0)} ms, answers from ${questions.join(' and from ')}, drawn ${drawn.toFixed(0)} ms, layout shift ${shift.toFixed(3)}`)
+    expect(scripts).toBeLessThan(most)
     expect(paint).toBeLessThan(Infinity)
+    expect(drawn).toBeGreaterThan(paint)
     expect(shift).toBeLessThan(0.02)
   })
 }

@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n'
 import { csv, download, tableCsv } from '../lib/csv'
 import { isEmbedded, pageAddress } from '../lib/embedded'
 import { exportFormats, type ExportFormat } from '../lib/exports'
-import { figure, png, type Caption } from '../lib/picture'
+import type { Caption } from '../lib/picture'
 import { useService } from '../service'
 import { flag, useViewState } from '../state'
 import { DataTable, type TableForm } from './DataTable'
@@ -123,11 +123,14 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
     const { data, query, variables } = answer
     download(`${file}.json`, JSON.stringify({ query, variables, data, extensions: { data: { edition: answer.edition, hash: answer.hash } } }, null, 2), 'application/json')
   }
-  const saveSvg = () => {
+  // What draws a figure is fetched when the first one is wanted.
+  const saveSvg = async () => {
+    const { figure } = await import('../lib/picture')
     const drawing = svg()
     if (drawing) download(`${file}.svg`, figure(drawing, caption()).text, 'image/svg+xml')
   }
   const savePng = async (width: number) => {
+    const { figure, png } = await import('../lib/picture')
     const drawing = svg()
     if (drawing) download(`${file}-${width}.png`, await png(figure(drawing, caption()), width))
   }
@@ -165,7 +168,7 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
           <Menu label={t.actions.downloads}>
             {hasPicture && (!state.table || print) && (
               <Downloads head={t.actions.picture}>
-                <button type="button" className="button" disabled={isOld} onClick={saveSvg} aria-label={t.actions.download('SVG')}>
+                <button type="button" className="button" disabled={isOld} onClick={() => void saveSvg()} aria-label={t.actions.download('SVG')}>
                   {t.actions.svg}
                 </button>
                 {pngWidths.map((width) => (

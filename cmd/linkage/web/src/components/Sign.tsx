@@ -4,46 +4,44 @@ import css from './Sign.module.css'
 
 export type Look = Pick<LookFragment, 'shape' | 'color' | 'colorOnDark' | 'textColor'>
 
-const polygon = (corners: number, radius: number, turn = 0) =>
-  Array.from({ length: corners }, (_, i) => {
+/** A polygon or a star around the middle of the square, its corners at these distances in turn. */
+function around(corners: number, radii: readonly number[], turn = 0): string {
+  const points = Array.from({ length: corners }, (_, i) => {
     const angle = turn - Math.PI / 2 + (2 * Math.PI * i) / corners
-    return `${(10 + radius * Math.cos(angle)).toFixed(2)} ${(10 + radius * Math.sin(angle)).toFixed(2)}`
-  }).join('L')
+    const radius = radii[i % radii.length]!
+    return [10 + radius * Math.cos(angle), 10 + radius * Math.sin(angle)] as const
+  })
+  return `m${points.map(([x, y], i) => `${(x - (points[i - 1]?.[0] ?? 0)).toFixed(2)} ${(y - (points[i - 1]?.[1] ?? 0)).toFixed(2)}`).join(' ')}z`
+}
 
-const star = Array.from({ length: 10 }, (_, i) => {
-  const angle = -Math.PI / 2 + (Math.PI * i) / 5
-  const radius = i % 2 ? 4 : 9
-  return `${(10 + radius * Math.cos(angle)).toFixed(2)} ${(10 + radius * Math.sin(angle)).toFixed(2)}`
-}).join('L')
-
-/** The outlines of the shapes that the API names, in a square of 20. */
+/** The outlines of the shapes that the API names, in a square of 20, from its upper left corner on. */
 const outlines: Record<Shape, string> = {
-  HEXAGON: `M${polygon(6, 8.6)}Z`,
-  TRIANGLE: 'M10 2L18.5 17H1.5Z',
-  PENTAGON: `M${polygon(5, 8.8)}Z`,
-  TRIANGLE_DOWN: 'M10 18L1.5 3H18.5Z',
-  CIRCLE: 'M10 2.2a7.8 7.8 0 1 0 .01 0Z',
-  PIN: 'M10 19C6 13.5 3.6 10.8 3.6 7.4a6.4 6.4 0 1 1 12.8 0C16.4 10.8 14 13.5 10 19Z',
-  DIAMOND: 'M10 1.2L18.8 10 10 18.8 1.2 10Z',
-  DOT: 'M10 5a5 5 0 1 0 .01 0Z',
-  CHEVRON: 'M3 3H11L17.5 10 11 17H3L9.5 10Z',
-  STAR: `M${star}Z`,
-  SQUARE: 'M2.8 1.2H17.2A1.6 1.6 0 0 1 18.8 2.8V17.2A1.6 1.6 0 0 1 17.2 18.8H2.8A1.6 1.6 0 0 1 1.2 17.2V2.8A1.6 1.6 0 0 1 2.8 1.2Z',
-  RING: 'M10 2a8 8 0 1 0 .01 0ZM10 6.2a3.8 3.8 0 1 1 -.01 0Z',
-  BARS: 'M2.5 11H6.5V18H2.5ZM8 6.5H12V18H8ZM13.5 2H17.5V18H13.5Z',
-  PILL: 'M6 5.4H14A4.6 4.6 0 0 1 14 14.6H6A4.6 4.6 0 0 1 6 5.4Z',
-  HALF_CIRCLE: 'M1.8 14A8.2 8.2 0 0 1 18.2 14Z',
-  FLAG: 'M4 1.5H6V2.5H17L13.5 6.5 17 10.5H6V18.5H4Z',
-  PAGE: 'M4 1.5H12.5L16.5 5.5V18.5H4ZM12 3V6H15Z',
-  FRAME: 'M2 3H18V17H2ZM4.5 5.5V14.5L8.5 9 11 12.2 13 10 15.5 14.5V5.5Z',
-  CROSS: 'M8 2H12V8H18V12H12V18H8V12H2V8H8Z',
-  PARALLELOGRAM: 'M6 4.5H19L14 15.5H1Z',
-  OCTAGON: `M${polygon(8, 8.8, Math.PI / 8)}Z`,
-  TRAPEZOID: 'M6 4H14L18.5 16H1.5Z',
-  TAG: 'M2 4.5H12.5L18.5 10 12.5 15.5H2Z',
-  KITE: 'M10 1.2L17.2 7.4 10 18.8 2.8 7.4Z',
-  HOUSE: 'M10 2L18 8.4V18H2V8.4Z',
-  SHIELD: 'M3 2H17V9.5C17 14 14.2 16.9 10 18.8 5.8 16.9 3 14 3 9.5Z',
+  HEXAGON: around(6, [8.6]),
+  TRIANGLE: 'm10 2l8.5 15h-17z',
+  PENTAGON: around(5, [8.8]),
+  TRIANGLE_DOWN: 'm10 18l-8.5-15h17z',
+  CIRCLE: 'm10 2.2a7.8 7.8 0 1 0 0.01 0z',
+  PIN: 'm10 19c-4-5.5-6.4-8.2-6.4-11.6a6.4 6.4 0 1 1 12.8 0c0 3.4-2.4 6.1-6.4 11.6z',
+  DIAMOND: 'm10 1.2l8.8 8.8-8.8 8.8-8.8-8.8z',
+  DOT: 'm10 5a5 5 0 1 0 0.01 0z',
+  CHEVRON: 'm3 3h8l6.5 7-6.5 7h-8l6.5-7z',
+  STAR: around(10, [9, 4]),
+  SQUARE: 'm2.8 1.2h14.4a1.6 1.6 0 0 1 1.6 1.6v14.4a1.6 1.6 0 0 1-1.6 1.6h-14.4a1.6 1.6 0 0 1-1.6-1.6v-14.4a1.6 1.6 0 0 1 1.6-1.6z',
+  RING: 'm10 2a8 8 0 1 0 0.01 0zm0 4.2a3.8 3.8 0 1 1-0.01 0z',
+  BARS: 'm2.5 11h4v7h-4zm5.5-4.5h4v11.5h-4zm5.5-4.5h4v16h-4z',
+  PILL: 'm6 5.4h8a4.6 4.6 0 0 1 0 9.2h-8a4.6 4.6 0 0 1 0-9.2z',
+  HALF_CIRCLE: 'm1.8 14a8.2 8.2 0 0 1 16.4 0z',
+  FLAG: 'm4 1.5h2v1h11l-3.5 4 3.5 4h-11v8h-2z',
+  PAGE: 'm4 1.5h8.5l4 4v13h-12.5zm8 1.5v3h3z',
+  FRAME: 'm2 3h16v14h-16zm2.5 2.5v9l4-5.5 2.5 3.2 2-2.2 2.5 4.5v-9z',
+  CROSS: 'm8 2h4v6h6v4h-6v6h-4v-6h-6v-4h6z',
+  PARALLELOGRAM: 'm6 4.5h13l-5 11h-13z',
+  OCTAGON: around(8, [8.8], Math.PI / 8),
+  TRAPEZOID: 'm6 4h8l4.5 12h-17z',
+  TAG: 'm2 4.5h10.5l6 5.5-6 5.5h-10.5z',
+  KITE: 'm10 1.2l7.2 6.2-7.2 11.4-7.2-11.4z',
+  HOUSE: 'm10 2l8 6.4v9.6h-16v-9.6z',
+  SHIELD: 'm3 2h14v7.5c0 4.5-2.8 7.4-7 9.3-4.2-1.9-7-4.8-7-9.3z',
 }
 
 /** Colors of both grounds; the style sheet takes the one that fits, so that a change of theme draws nothing anew. */
@@ -51,13 +49,22 @@ export function lookStyle(look: Look): CSSProperties {
   return { '--sign': look.color, '--sign-dark': look.colorOnDark, '--sign-text': look.textColor } as CSSProperties
 }
 
+interface ShapeProps {
+  look: Look
+  code?: string | undefined
+  size?: number
+  /** Its upper left corner. Hundreds that were each moved by a transform would make a picture heavy to move. */
+  x?: number
+  y?: number
+}
+
 /** The shape itself, to be put into another drawing; a square holds its number. */
-export function SignShape({ look, code, size = 20 }: { look: Look; code?: string | undefined; size?: number }) {
+export function SignShape({ look, code, size = 20, x = 0, y = 0 }: ShapeProps) {
   return (
     <g style={lookStyle(look)} transform={size === 20 ? undefined : `scale(${size / 20})`}>
-      <path className={css.sign} fillRule="evenodd" d={outlines[look.shape]} />
+      <path className={css.sign} fillRule="evenodd" d={`M${x} ${y}${outlines[look.shape]}`} />
       {look.shape === 'SQUARE' && code && code.length <= 2 && (
-        <text className={css.number} x="10" y="14" textAnchor="middle">
+        <text className={css.number} x={x + 10} y={y + 14} textAnchor="middle">
           {code}
         </text>
       )}

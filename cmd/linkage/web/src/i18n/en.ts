@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../lib/exports'
 import type { Basis, CoverageStatus, Counting, Effect, FlowEnd, LinkKind, SearchField } from '../generated/graphql'
+import { name } from './name'
 
 /** How a link reads from its source, and from its target. */
 interface Verb {
@@ -62,7 +63,7 @@ const counting: Record<Counting, { name: string; meaning: string }> = {
 const fields: Record<SearchField, string> = { CODE: 'code', LABEL: 'name', OBJECTIVE: 'objective', SUMMARY: 'summary' }
 
 export const en = {
-  name: 'Linkage Explorer',
+  name: name.en,
   skip: 'Skip to the content',
   nav: { label: 'Views', atlas: 'Atlas', graph: 'Graph', flow: 'Flow', help: 'Help', playground: 'Playground' },
   language: 'Language',

@@ -1,4 +1,5 @@
 import type { Dictionary } from './en'
+import { name } from './name'
 
 const status: Dictionary['status'] = {
   STATED: { name: '已述明', meaning: '其自身的关联已由计划述明。' },
@@ -11,7 +12,7 @@ const status: Dictionary['status'] = {
 }
 
 export const zh: Dictionary = {
-  name: '关联浏览器',
+  name: name.zh,
   skip: '跳到正文',
   nav: { label: '视图', atlas: '图谱', graph: '关系图', flow: '流向', help: '帮助', playground: '查询台' },
   language: '语言',

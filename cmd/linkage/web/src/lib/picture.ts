@@ -48,14 +48,17 @@ function element(name: string, attributes: Record<string, string | number>, text
   return made
 }
 
-/** Figures are for paper: whatever theme the page has, they are drawn in the light one. Nothing is painted in between. */
-function inLight<T>(draw: () => T): T {
+/** Figures are for paper: whatever theme the page has, and from how far a picture is seen, they are drawn in the light one and from near. Nothing is painted in between. */
+function inLight<T>(svg: SVGSVGElement, draw: () => T): T {
   const root = document.documentElement
   const theme = root.dataset.theme
+  const far = svg.closest('[data-far]')
   root.dataset.theme = 'light'
+  far?.removeAttribute('data-far')
   try {
     return draw()
   } finally {
+    far?.setAttribute('data-far', '')
     if (theme === undefined) delete root.dataset.theme
     else root.dataset.theme = theme
   }
@@ -83,7 +86,7 @@ function metadata({ title, lead, language, address, data, program }: Caption): E
 
 /** The drawing with its title above, and below it what its marks mean, by which rule it was made, and where it is from. */
 export function figure(svg: SVGSVGElement, caption: Caption): { text: string; width: number; height: number } {
-  return inLight(() => {
+  return inLight(svg, () => {
     const body = getComputedStyle(document.body)
     const ink = body.color
     const box = svg.viewBox.baseVal

@@ -1,5 +1,4 @@
-import { en } from '../i18n/en'
-import { zh } from '../i18n/zh'
+import { name } from '../i18n/name'
 import { kept } from '../lib/kept'
 
 const english = {
@@ -33,5 +32,5 @@ const chinese: typeof english = {
 const language = (new URLSearchParams(location.search).get('lang') ?? kept.get('language') ?? navigator.language).slice(0, 2)
 
 /** The words around the editor, in the language that was chosen in the explorer; the editor itself speaks English. */
-export const words = { ...(language === 'zh' ? chinese : english), name: (language === 'zh' ? zh : en).name }
+export const words = { ...(language === 'zh' ? chinese : english), name: language === 'zh' ? name.zh : name.en }
 export const isChinese = language === 'zh'

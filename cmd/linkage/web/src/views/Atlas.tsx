@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { ask, useAnswer, type Answer } from '../api'
+import { ask, asking, useAnswer, type Answer } from '../api'
 import { AnalysisWords } from '../components/AnalysisWords'
 import { AtlasLegend } from '../components/atlas/AtlasLegend'
 import { AtlasPicture } from '../components/atlas/AtlasPicture'
@@ -14,7 +14,7 @@ import { shortName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
 import { Answered, Empty, TruncatedNote } from '../components/States'
 import { allBases, basisOf, hasEvidence, walkRule } from '../evidence'
-import { AtlasDocument, type AtlasQuery, type AtlasQueryVariables, type CoverageStatus, type EntityFilter, type HeadlineKind, type WalkRule } from '../generated/graphql'
+import { AtlasDocument, type AtlasQuery, type AtlasQueryVariables, type Basis, type CoverageStatus, type EntityFilter, type EntityKind, type HeadlineKind, type WalkRule } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { alikeIn, marksInOrder, pictureOf, type MatrixData, type Picture } from '../lib/atlas'
 import { atlasTables } from '../components/atlas/atlasTables'
@@ -22,7 +22,7 @@ import { questionOf } from '../lib/exports'
 import { later } from '../lib/later'
 import { useMedia } from '../lib/media'
 import { useKinds } from '../service'
-import { evidenceFields, flag, kind, list, number, oneOf, text, useViewState } from '../state'
+import { evidenceFields, flag, kind, list, number, oneOf, readState, text, useViewState } from '../state'
 import css from './Atlas.module.css'
 
 const statuses = ['', 'STATED', 'LINKED', 'DERIVED', 'NOT_APPLICABLE', 'MENTIONED', 'UNREAD_FIGURE', 'NOT_STATED'] as const satisfies readonly (CoverageStatus | '')[]
@@ -55,28 +55,33 @@ const minimums = ['1', '2', '3', '4', '5']
 
 const Shared = later(async () => ({ default: (await import('../components/atlas/Shared')).Shared }))
 
-/** One picture that shows what is known and what is not: rows by columns, each mark, row and column with its evidence. */
-export function Atlas() {
-  const { t, language } = useLanguage()
-  const { names, known, kinds } = useKinds()
-  const [state, set] = useViewState(atlasFields)
-  const rows = known(state.rows, 'REGIONAL_INITIATIVE')
-  const columns = known(state.columns, 'SDG_GOAL')
-  const of = kinds.find((k) => k.kind === state.of)?.kind ?? null
-  const passes: WalkRule = state.through ? { endOnly: [] } : {}
-  // What only we read is asked for beside what is known, and counted in nothing, unless nothing else is believed.
+type State = ReturnType<typeof stateOf>
+const stateOf = (search: string) => readState(atlasFields, search)
+
+interface Kinds {
+  rows: EntityKind
+  columns: EntityKind
+  of: EntityKind | null
+}
+
+const usual: Kinds = { rows: 'REGIONAL_INITIATIVE', columns: 'SDG_GOAL', of: null }
+
+/** What the marks stand for. What only we read is asked for beside it, and counted in nothing, unless nothing else is believed. */
+function firmOf(state: State): Basis[] {
   const bases = basisOf(state)
-  const withReadings = bases.includes('EDITORIAL') && bases.length > 1
-  const firm = withReadings ? bases.filter((b) => b !== 'EDITORIAL') : bases
-  const through = walkRule({ ...state, basis: firm }, passes) ?? null
+  return bases.length > 1 ? bases.filter((b) => b !== 'EDITORIAL') : bases
+}
+
+function variablesOf(state: State, kinds: Kinds, language: string): AtlasQueryVariables {
+  const passes: WalkRule = state.through ? { endOnly: [] } : {}
+  const firm = firmOf(state)
+  const withReadings = firm.length < basisOf(state).length
   const compares = state.left.length > 0 || state.right.length > 0
-  const variables: AtlasQueryVariables = {
-    rows,
-    columns,
-    of,
+  return {
+    ...kinds,
     where: compares ? { or: [selection(state.left), selection(state.right)] } : null,
     counting: state.counting,
-    through,
+    through: walkRule({ ...state, basis: firm }, passes) ?? null,
     language,
     order: state.sort === 'KNOWN' ? 'VALUE' : 'RANK',
     withReadings,
@@ -86,9 +91,27 @@ export function Atlas() {
     right: compares ? selection(state.right) : null,
     ...evidenceOf(state.table),
   }
-  const answer = useAnswer(AtlasDocument, variables, hasEvidence(state) && !state.shared)
+}
+
+const isAsked = (state: State) => hasEvidence(state) && !state.shared
+
+/** What a first visit can ask without waiting for the kinds that there are: null where the address names some. */
+export function firstQuestion(search: string, language: string) {
+  const state = stateOf(search)
+  return state.rows === usual.rows && state.columns === usual.columns && !state.of && isAsked(state) ? asking(AtlasDocument, variablesOf(state, usual, language)) : null
+}
+
+/** One picture that shows what is known and what is not: rows by columns, each mark, row and column with its evidence. */
+export function Atlas() {
+  const { t, language } = useLanguage()
+  const { names, known, kinds } = useKinds()
+  const [state, set] = useViewState(atlasFields)
+  const asked: Kinds = { rows: known(state.rows, usual.rows), columns: known(state.columns, usual.columns), of: kinds.find((k) => k.kind === state.of)?.kind ?? null }
+  const { rows, columns, of } = asked
+  const variables = variablesOf(state, asked, language)
+  const answer = useAnswer(AtlasDocument, variables, isAsked(state))
   const isPhone = useMedia(narrow)
-  const changed = [of !== null, state.counting !== 'FULL', state.status !== '', state.standing !== 'ANY', firm.join() !== 'STATED,OFFICIAL,RELAYED', state.through, compares].filter(Boolean).length
+  const changed = [of !== null, state.counting !== 'FULL', state.status !== '', state.standing !== 'ANY', firmOf(state).join() !== 'STATED,OFFICIAL,RELAYED', state.through, variables.compares].filter(Boolean).length
   return (
     <div className={`view wide ${css.atlas}`}>
       <ViewHead title={t.atlas.title(names(of ?? rows), names(rows), names(columns))} fields={atlasFields}>
@@ -117,8 +140,8 @@ export function Atlas() {
         <Check
           label={t.atlas.readings}
           title={t.basis.EDITORIAL.meaning}
-          checked={bases.includes('EDITORIAL')}
-          onChange={(on) => set({ basis: allBases.filter((b) => (b === 'EDITORIAL' ? on : bases.includes(b))) })}
+          checked={basisOf(state).includes('EDITORIAL')}
+          onChange={(on) => set({ basis: allBases.filter((b) => (b === 'EDITORIAL' ? on : basisOf(state).includes(b))) })}
         />
         <details className={css.more} open={hasEvidence(state) ? undefined : true}>
           <summary className="button">{t.atlas.more(changed)}</summary>

@@ -66,8 +66,7 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, perK
     [lanes.routes, byId, t], // eslint-disable-line
   )
   const active = hovered || focused || selected
-  const isLit = (l: GraphLink) => l.id === active || l.source === active || l.target === active
-  const lit = active ? lanes.routes.filter(({ link }) => isLit(link)) : []
+  const lit = active ? lanes.routes.filter(({ link: l }) => l.id === active || l.source === active || l.target === active) : []
   const said = lit.length <= mostVerbs ? lit : lit.filter(({ link }) => link.id === active)
   const tabStop = (places.has(focused) && focused) || selectedNode || [...roots].find((id) => places.has(id)) || lanes.placed[0]?.node.id
 
@@ -149,6 +148,21 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, perK
     else onSelect((id ?? link)!)
   }
 
+  // Drawn once: what is under the pointer dims all of them together, and its own are drawn over them.
+  const lines = useMemo(
+    () => (
+      <g className={css.lines}>
+        {lanes.routes.map((route) => (
+          <g key={route.link.id} className={css.route} role="button" tabIndex={-1} aria-label={labels.get(route.link.id)} data-link={route.link.id} data-source={route.link.source} data-target={route.link.target}>
+            <Strokes route={route} />
+            <path className={css.hit} d={route.path} />
+          </g>
+        ))}
+      </g>
+    ),
+    [lanes.routes, labels],
+  )
+
   return (
     <div ref={box}>
       <ZoomBox width={lanes.width} height={lanes.height} marks={marks} handle={zoom}>
@@ -167,9 +181,12 @@ export function LaneGraph({ nodes, links, label, roots, expanded, selected, perK
           onMouseLeave={() => setHovered('')}
           onClick={press}
         >
-          <g>
-            {lanes.routes.map((route) => (
-              <Line key={route.link.id} route={route} isLit={isLit(route.link)} label={labels.get(route.link.id)!} />
+          {lines}
+          <g className={css.lit} aria-hidden="true">
+            {lit.map((route) => (
+              <g key={route.link.id} className={route.link.id === active ? css.own : undefined} data-lit>
+                <Strokes route={route} />
+              </g>
             ))}
           </g>
           {lanes.groups.map((group) => (
@@ -227,22 +244,20 @@ const spoken = (byId: ReadonlyMap<string, ItemFragment>, id: string) => {
   return item ? codeAndName(item) : id
 }
 
-/** A link: a dot where it starts, an arrow head where it leads. It can be pressed a little beside it, too. */
-const Line = memo(function Line({ route, isLit, label }: { route: Route<GraphLink>; isLit: boolean; label: string }) {
-  const { link, path, ends, x, y } = route
+/** A link: a dot where it starts, an arrow head where it leads. */
+function Strokes({ route: { link, path, ends, x, y } }: { route: Route<GraphLink> }) {
   return (
-    <g className={isLit ? `${css.route} ${css.lit}` : css.route} role="button" tabIndex={-1} aria-label={label} data-link={link.id} data-lit={isLit || undefined} data-source={link.source} data-target={link.target}>
+    <>
       <path className={`${lineClass(link.basis)} ${css.stroke} ${link.basis === 'EDITORIAL' ? css.read : ''}`} d={path} />
       <path className={link.basis === 'EDITORIAL' ? `${css.end} ${css.reading}` : css.end} d={ends} />
-      <path className={css.hit} d={path} />
       {link.standing === 'BRACKETED' && (
         <text className={css.bracket} x={x} y={y + 4} textAnchor="middle">
           [ ]
         </text>
       )}
-    </g>
+    </>
   )
-})
+}
 
 interface CardProps {
   item: ItemFragment
@@ -260,19 +275,20 @@ interface CardProps {
 }
 
 const Card = memo(function Card({ item, x, y, width, label, isRoot, isSelected, isFresh, isTabStop, expander, isExpanded }: CardProps) {
+  const middle = y + card.height / 2
   return (
-    <g className={css.node} data-node={isRoot ? 'root' : ''} transform={`translate(${x} ${y})`}>
+    <g className={css.node} data-node={isRoot ? 'root' : ''}>
       <g className={[isFresh && css.fresh, isRoot && css.root, isSelected && css.selected].filter(Boolean).join(' ')}>
         <title>{label}</title>
         <g className={css.button} data-id={item.id} role="button" tabIndex={isTabStop ? 0 : -1} aria-pressed={isSelected} aria-label={label}>
-          <rect className={css.card} width={width} height={card.height} rx="7" />
+          <rect className={css.card} x={x} y={y} width={width} height={card.height} rx="7" />
         </g>
-        <CardFace item={item} width={width} />
+        <CardFace item={item} x={x} y={y} width={width} />
         {expander && (
-          <g className={css.expander} data-control data-expands={item.id} role="button" tabIndex={-1} aria-label={expander} transform={`translate(${width} ${card.height / 2})`}>
-            <circle className={css.around} r="12" />
-            <circle className={css.knob} r="8" />
-            <path d={isExpanded ? 'M-4 0H4' : 'M-4 0H4M0 -4V4'} />
+          <g className={css.expander} data-control data-expands={item.id} role="button" tabIndex={-1} aria-label={expander}>
+            <circle className={css.around} cx={x + width} cy={middle} r="12" />
+            <circle className={css.knob} cx={x + width} cy={middle} r="8" />
+            <path d={`M${x + width} ${middle}m-4 0h8${isExpanded ? '' : 'm-4-4v8'}`} />
           </g>
         )}
       </g>
@@ -283,7 +299,7 @@ const Card = memo(function Card({ item, x, y, width, label, isRoot, isSelected, 
 const lineHeight = 16.5
 
 /** What is drawn on a card, over the button that it is: sign, code, and the name in what room there is; brackets at its ends when it is not agreed. */
-function CardFace({ item, width }: { item: ItemFragment; width: number }) {
+function CardFace({ item, x, y, width }: Pick<CardProps, 'item' | 'x' | 'y' | 'width'>) {
   const room = width - textX - 16
   const mostLines = Math.floor((card.height - 8) / lineHeight)
   const code = wrap(spokenCode(item), room, 12.5, 1, 700)[0] ?? ''
@@ -293,21 +309,19 @@ function CardFace({ item, width }: { item: ItemFragment; width: number }) {
   const beside = codeWidth < room * 0.45 ? room - codeWidth : 0
   const [head, rest] = beside > 12 ? split(name, beside) : ['', name]
   const lines = wrap(rest, room, 12, mostLines - 1)
-  const first = card.height / 2 - (lines.length * lineHeight) / 2 + 4
+  const first = y + card.height / 2 - (lines.length * lineHeight) / 2 + 4
   return (
     <g className={css.face} aria-hidden="true">
       {item.effectiveStanding === 'BRACKETED' && (
-        <path className={css.brackets} data-brackets d={`M7 3.5H3.5V${card.height - 3.5}H7M${width - 13} 3.5H${width - 9.5}V${card.height - 3.5}H${width - 13}`} />
+        <path className={css.brackets} data-brackets d={`M${x + 7} ${y + 3.5}h-3.5v${card.height - 7}h3.5M${x + width - 13} ${y + 3.5}h3.5v${card.height - 7}h-3.5`} />
       )}
-      <g transform={`translate(10 ${card.height / 2 - 10})`}>
-        <SignShape look={item.appearance} code={item.code} />
-      </g>
-      <text className={css.text} x={textX} y={first} lang={item.label.language}>
+      <SignShape look={item.appearance} code={item.code} x={x + 10} y={y + card.height / 2 - 10} />
+      <text className={css.text} x={x + textX} y={first} lang={item.label.language}>
         {code && <tspan className={css.code}>{code}</tspan>}
         {head && <tspan dx={code ? 6 : 0}>{head}</tspan>}
       </text>
       {lines.map((line, i) => (
-        <text key={i} className={css.text} x={textX} y={first + (i + 1) * lineHeight} lang={item.label.language}>
+        <text key={i} className={css.text} x={x + textX} y={first + (i + 1) * lineHeight} lang={item.label.language}>
           {line}
         </text>
       ))}

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection'
 import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from 'd3-zoom'
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react'
 import { useLanguage } from '../../i18n'
 import { useMedia } from '../../lib/media'
 import css from './ZoomBox.module.css'
@@ -35,10 +35,10 @@ const scales = { least: 0.15, most: 3, step: 1.35 }
 const leastHeight = 520
 const around = 290 // pixels of a page above and below the picture
 const rest = 160 // milliseconds after which a picture that moves is taken to rest
+const far = 0.5 // below this scale lines are bolder, and their dashes longer
 const overview = 168
-const mostLayer = 12e6 // pixels that are kept as one layer; of more, only what is in sight is drawn
 
-/** A picture that is dragged, zoomed and fitted, with an overview. It is moved as one layer, so that nothing of it is drawn anew while it moves. */
+/** A picture that is dragged, zoomed and fitted, with an overview. It is a layer of its own, so that nothing of it is drawn anew while it moves. */
 export function ZoomBox({ width, height, marks, handle, children }: Props) {
   const { t } = useLanguage()
   const isPhone = useMedia('(max-width: 640px)')
@@ -58,34 +58,50 @@ export function ZoomBox({ width, height, marks, handle, children }: Props) {
     let timer = 0
     const apply = () => {
       const { x, y, k } = zoomTransform(element)
-      layer.current!.style.transform = `translate(${x}px,${y}px) scale(${k})`
+      layer.current!.style.transform = `translate3d(${x}px,${y}px,0) scale(${k})` // in space, which makes the layer
       const [w, h] = [element.clientWidth / k, element.clientHeight / k]
       for (const [name, value] of Object.entries({ x: -x / k, y: -y / k, width: w, height: h })) view.current?.setAttribute(name, String(value))
       const size = layer.current!
       const isWhole = w >= size.offsetWidth - 1 && h >= size.offsetHeight - 1
       map.current?.classList.toggle(css.whole!, isWhole)
     }
+    const settle = () => {
+      element.classList.remove(css.moving!)
+      layer.current!.toggleAttribute('data-far', zoomTransform(element).k < far)
+    }
+    const moves = () => {
+      clearTimeout(timer)
+      element.classList.add(css.moving!)
+      timer = window.setTimeout(settle, rest)
+    }
     const z = zoom<HTMLDivElement, unknown>()
       .scaleExtent([scales.least, scales.most])
       // Two fingers, or the wheel with a key, zoom; the page scrolls as it does elsewhere.
       .filter((e: Event) => (e.type === 'wheel' ? (e as WheelEvent).ctrlKey || (e as WheelEvent).metaKey : e.type !== 'dblclick' && !(e as MouseEvent).button))
-      .on('start', () => {
-        clearTimeout(timer)
-        const { offsetWidth, offsetHeight } = layer.current!
-        layer.current!.classList.toggle(css.moving!, offsetWidth * offsetHeight * zoomTransform(element).k ** 2 < mostLayer)
-      })
-      .on('zoom', apply)
-      .on('end', () => {
-        clearTimeout(timer)
-        timer = window.setTimeout(() => layer.current?.classList.remove(css.moving!), rest)
+      .on('zoom', (e: { sourceEvent: unknown }) => {
+        apply()
+        if (e.sourceEvent) moves()
+        else settle()
       })
     behaviour.current = z
     select<HTMLDivElement, unknown>(element).call(z)
+    // The wheel moves the picture as far as there is more of it, then the page.
+    const onWheel = (e: WheelEvent) => {
+      if (e.ctrlKey || e.metaKey) return
+      const before = zoomTransform(element)
+      call((z, s) => s.call(z.translateBy, -e.deltaX / before.k, -e.deltaY / before.k))
+      const after = zoomTransform(element)
+      if (Math.abs(after.x - before.x) + Math.abs(after.y - before.y) <= 0.5) return
+      e.preventDefault()
+      moves()
+    }
+    element.addEventListener('wheel', onWheel, { passive: false })
     const observer = new ResizeObserver(apply)
     observer.observe(element)
     return () => {
       clearTimeout(timer)
       observer.disconnect()
+      element.removeEventListener('wheel', onWheel)
       select(element).on('.zoom', null)
     }
   }, [])
@@ -99,20 +115,6 @@ export function ZoomBox({ width, height, marks, handle, children }: Props) {
       s.call(z.translateBy, 0, 0)
     })
   }, [width, height, tall])
-
-  // The wheel moves the picture as far as there is more of it, then the page.
-  useEffect(() => {
-    const element = box.current!
-    const onWheel = (e: WheelEvent) => {
-      if (e.ctrlKey || e.metaKey) return
-      const before = zoomTransform(element)
-      call((z, s) => s.call(z.translateBy, -e.deltaX / before.k, -e.deltaY / before.k))
-      const after = zoomTransform(element)
-      if (Math.abs(after.x - before.x) + Math.abs(after.y - before.y) > 0.5) e.preventDefault()
-    }
-    element.addEventListener('wheel', onWheel, { passive: false })
-    return () => element.removeEventListener('wheel', onWheel)
-  }, [])
 
   const zoomBy = (factor: number) => call((z, s) => s.call(z.scaleBy, factor))
   const fit = () =>
