@@ -11,6 +11,7 @@ import (
 	"linkage/cmd/linkage/web"
 	"linkage/graph"
 	"linkage/resolvers"
+	"linkage/resolvers/agents"
 	"linkage/schema"
 )
 
@@ -50,10 +51,16 @@ func (c serve) handler(
 	if copied, is := store.(*follower); is {
 		answers = copied.tell(api)
 	}
+	assistants, err := agents.Handler(api, c.PublicURL != "")
+	if err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", tracing.span(guarded(answers)))
 	mux.Handle("GET /schema.graphql", guarded(text(schema.SDL)))
 	mux.Handle("GET /export", tracing.span(guarded(c.files(api, c.PublicURL))))
+	mux.Handle("/mcp", tracing.span(guarded(assistants)))
+	mux.Handle("GET /llms.txt", text(agents.LLMs))
 	if c.Metrics {
 		mux.Handle("GET /metrics", tokens.require(metrics.handler()))
 	}

@@ -44,6 +44,7 @@ const description = `Answers questions about the links between a development pla
   linkage check myplan                   check a folder of tables laid over the built-in ones
   linkage diff base myplan               what differs between two sets of data, or two editions, by meaning
   linkage suggest wtdc22d:AFR2           what its text may serve, for readings of our own
+  linkage mcp                            answer an assistant by the Model Context Protocol
   linkage generate DIR                   write made-up data to measure with
 
 The data is built in; --data lays a folder or zip of tables over it (seeds/FORMAT.md describes them). Every flag can be set in the environment as shown.`
@@ -61,6 +62,7 @@ type commands struct {
 	Verify   verify       `cmd:"" help:"Say whether an exported file, or a saved answer, still is what the data say, and what moved if not."`
 	Diff     diff         `cmd:"" help:"Say what differs between two sets of data, or two editions, by meaning: added, removed, renamed, renumbered and more."`
 	Suggest  suggestions  `cmd:"" help:"Suggest what a text, or that of an entity, may serve, with the words that speak for it."`
+	MCP      agent        `cmd:"" name:"mcp" help:"Answer assistants by the Model Context Protocol, on standard input and output; serve answers them at /mcp."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
 	Version  printVersion `cmd:"" help:"Print the version of the program."`
 }

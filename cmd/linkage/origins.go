@@ -15,7 +15,7 @@ import (
 func (c serve) origins() (*cors.Cors, error) {
 	options := cors.Options{
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", "If-None-Match", requestID},
+		AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", "If-None-Match", "Mcp-Protocol-Version", requestID},
 		ExposedHeaders: []string{"ETag", "Retry-After", requestID},
 		MaxAge:         600,
 	}
