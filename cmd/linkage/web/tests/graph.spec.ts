@@ -226,6 +226,13 @@ test.describe('a path', () => {
     await expect(page.getByRole('button', { name: /据.*述/ }).first()).toBeVisible()
   })
 
+  test('names the region through which a shorter one would lead', async ({ page }) => {
+    await page.setViewportSize({ width: 1200, height: 900 })
+    await show(page, '/graph?a=wtdc22d:EUR2&b=wtdc22d:EUR1')
+    const region = page.getByText('Shorter, but not taken:').locator('../..').getByText('Europe', { exact: true })
+    expect(await region.evaluate((e) => [e.textContent, e.scrollWidth - e.clientWidth])).toEqual(['Europe', 0])
+  })
+
   test('leads through a region where that is asked for', async ({ page }) => {
     await show(page, '/graph?a=wtdc22d:EUR2&b=wtdc22d:EUR1')
     await page.getByRole('button', { name: 'Allow Regions' }).click()

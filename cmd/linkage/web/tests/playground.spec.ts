@@ -124,5 +124,7 @@ test('is used on a phone: a column that scrolls, and an example leads to its ans
     expect(box.width).toBeGreaterThan(300)
     expect(box.height).toBeGreaterThan(200)
   }
+  // A long answer is scrolled in its own part, and the page ends with it.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - document.querySelector('main')!.getBoundingClientRect().bottom - window.scrollY)).toBeLessThan(2)
   await accessible(page, { allowed: ['nested-interactive'] })
 })

@@ -198,3 +198,13 @@ test('on paper nothing is cut off, and dark is light', async ({ page }) => {
     if (path.startsWith('/entity')) await expect(page.getByText('A part of').locator('..').getByText('Europe')).toBeVisible()
   }
 })
+
+test('no words lie under our readings in a figure; the status stands beside the rows', async ({ page }) => {
+  const words = 'The source gives no answer'
+  await show(page, '/')
+  expect(await downloaded(page, 'SVG')).toContain(words)
+  await show(page, '/?' + readings) // of every row whose answer is not known there is one
+  const figure = await downloaded(page, 'SVG')
+  expect(figure).not.toContain(words)
+  expect(figure).toContain('Not stated')
+})

@@ -84,6 +84,7 @@ export function EntityBox({ label, hideLabel, isInField, placeholder, onPick, on
       </label>
       <input
         ref={inputRef}
+        className="entry"
         id={id}
         type="text"
         role="combobox"

@@ -26,7 +26,7 @@ export interface HopPlace {
   place: Box
 }
 
-const card = { least: 118, most: 210, height: 108 }
+const card = { least: 118, most: 210, height: 112, flat: 78 }
 const hop = { least: 92, most: 150, gap: 6, upright: 116 }
 const place = { top: 38, height: 76, gap: 14 }
 const verbs = 44 // pixels above the cards' middle that a verb of three lines needs
@@ -61,11 +61,11 @@ export function layOutChain(entities: number, room: number): ChainLayout {
 
 function upright(entities: number, room: number): ChainLayout {
   const width = Math.max(240, room)
-  const pitch = card.height - 30 + hop.upright
-  const cards = Array.from({ length: entities }, (_, i) => ({ x: 1, y: 1 + i * pitch, width: width - 2, height: card.height - 30 }))
+  const pitch = card.flat + hop.upright
+  const cards = Array.from({ length: entities }, (_, i) => ({ x: 1, y: 1 + i * pitch, width: width - 2, height: card.flat }))
   return {
     width,
-    height: (entities - 1) * pitch + card.height - 30 + 2,
+    height: (entities - 1) * pitch + card.flat + 2,
     isUpright: true,
     cards,
     hops: cards.slice(1).map((next, i) => {

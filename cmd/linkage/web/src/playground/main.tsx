@@ -94,6 +94,10 @@ function Follow() {
   const tabs = useGraphiQL((s) => s.tabs)
   const [asked, ask] = useState<Shared | null>(null)
   const [opened, setOpened] = useState<string | null>(() => readHash()?.query ?? firstQuery)
+  // Questions and sentences are read whole, on a phone too.
+  useEffect(() => {
+    for (const editor of [queryEditor, responseEditor]) editor?.updateOptions({ wordWrap: 'on' })
+  }, [queryEditor, responseEditor])
   useEffect(() => {
     const onChange = () => ask(readHash())
     window.addEventListener('hashchange', onChange)

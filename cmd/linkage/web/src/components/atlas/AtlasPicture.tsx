@@ -101,7 +101,7 @@ export function AtlasPicture({ picture, matrix, sides }: { picture: Picture; mat
                 )
               })}
               {band.isOpen && <rect className={patterns[band.status ?? 'NOT_STATED']} x={left} y={rows[0]!.y + 1} width={end - left} height={rows.length * size.open - 2} strokeWidth=".6" />}
-              {band.isOpen && (
+              {band.isOpen && rows.every(({ row }) => row.ours.size === 0) && (
                 <g>
                   <rect className={patterns.ground} x={left + 10} y={rows[0]!.y + (rows.length * size.open) / 2 - 7} width={textWidth(bandWords(band, t), 11.5, 600) + 10} height="14" />
                   <text className={css.head} x={left + 15} y={rows[0]!.y + (rows.length * size.open) / 2 + 4} fontSize="11.5">

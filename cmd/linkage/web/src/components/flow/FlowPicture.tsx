@@ -147,6 +147,8 @@ function Body({ node, place, isRead }: { node: Node; place: Place; isRead: boole
   )
 }
 
+const line = 15
+
 /** What is written at a place: on its card, or beside its bar. */
 function Face({ node, place }: { node: Node; place: Place }) {
   const { t } = useLanguage()
@@ -164,16 +166,22 @@ function Face({ node, place }: { node: Node; place: Place }) {
   const words = start + (sign ? 25 : 0)
   const room = place === 'middle' ? x1 - words - textWidth(value, 12) - 22 : place === 'last' ? 306 - (words - x1) - 56 : 168
   const codeRoom = spoken ? textWidth(spoken, 12.5, 700) + 7 : 0
-  const label = wrap(brackets + (why ? `${name} · ${why}` : name), room - codeRoom, 12.5, 1)[0] ?? ''
+  const isTall = place === 'first' && node.y1! - node.y0! > 3 * line
+  const [label = '', more = ''] = wrap(brackets + (why ? `${name} · ${why}` : name), room - codeRoom, 12.5, isTall ? 2 : 1)
   return (
     <g className={place === 'middle' ? css.onCard : undefined} aria-hidden="true">
       {node.reason && place === 'middle' && <rect className={css.ground} x={start - 4} y={middle - 9} width={textWidth(label, 12.5) + 8} height="18" rx="4" />}
       {place === 'first' ? (
         <>
-          <text className={css.name} x={x0 - 8} y={middle - 1} textAnchor="end" lang={node.item?.label.language}>
+          <text className={css.name} x={x0 - 8} y={middle - (more ? 1 + line / 2 : 1)} textAnchor="end" lang={node.item?.label.language}>
             {label}
+            {more && (
+              <tspan x={x0 - 8} dy={line}>
+                {more}
+              </tspan>
+            )}
           </text>
-          <text className={css.value} x={x0 - 8} y={middle + 14} textAnchor="end">
+          <text className={css.value} x={x0 - 8} y={middle + line - 1 + (more ? line / 2 : 0)} textAnchor="end">
             {value}
           </text>
         </>

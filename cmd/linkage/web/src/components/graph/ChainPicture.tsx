@@ -124,7 +124,7 @@ function Card({ item, box, isEnd, isChosen, onPress }: { item: ItemFragment; box
   const fullName = useFullName()
   const room = box.width - 24
   const code = wrap(spokenCode(item), room, 16, 1, 700)[0]
-  const names = wrap(shortName(item), room, 13, box.height > 90 ? 3 - (code ? 1 : 0) : 1)
+  const names = wrap(shortName(item), room, 13, box.height > 90 ? 4 - (code ? 1 : 0) : 1)
   let y = box.y + 24
   return (
     <g
