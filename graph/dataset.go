@@ -14,6 +14,7 @@ type Dataset struct {
 	Rules       []DefaultRule
 	Appearances []Appearance
 	Concepts    []Concept
+	Aliases     []Alias
 }
 
 // Fault is something wrong with a dataset. A dataset with a fault is not loaded.

@@ -11,6 +11,8 @@ type Entity struct {
 	Position  int        `json:"position"` // from 1, within the kind and the edition, as the source states it
 	IRI       string     `json:"iri,omitempty"`
 	Standing  Standing   `json:"standing"`
+	ValidFrom Date       `json:"validFrom,omitempty"` // the first day on which it holds
+	ValidTo   Date       `json:"validTo,omitempty"`   // the last
 	Labels    Texts      `json:"labels"`
 	Summaries Texts      `json:"summaries,omitempty"`
 	Objective Texts      `json:"objective,omitempty"`

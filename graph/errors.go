@@ -19,6 +19,7 @@ type Code string
 const (
 	BadInput      Code = "BAD_USER_INPUT" // an argument has an invalid value
 	NotFound      Code = "NOT_FOUND"      // an argument names something that does not exist
+	Withdrawn     Code = "WITHDRAWN"      // an argument names something that no longer exists
 	LimitExceeded Code = "LIMIT_EXCEEDED" // an argument asks for more than the service returns at once
 )
 

@@ -267,6 +267,8 @@ type Edition struct {
 	Uses      []string `json:"uses,omitempty"`      // reference vocabularies that are read along with it
 	Basis     Basis    `json:"basis"`               // on which basis its entities have their parents
 	IsPartial bool     `json:"isPartial,omitempty"` // only some of what its documents say is in it
+	Follows   string   `json:"follows,omitempty"`   // the edition that it takes the place of
+	Updated   Date     `json:"updated,omitempty"`   // when its data last changed
 	Hash      string   `json:"hash"`                // of its content, filled by [Dataset.Seal]
 }
 

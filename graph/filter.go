@@ -16,6 +16,7 @@ type EntityFilter struct {
 	Linked            *LinkedFilter `json:"linked,omitzero"`
 	Absent            *AbsentFilter `json:"absent,omitzero"`
 	SourceMissing     *bool         `json:"sourceMissing,omitzero"` // whether a citation of its own says so
+	At                Date          `json:"at,omitzero"`            // those that hold on that day; what says no days holds on all
 
 	// For search, which is decided above the stores: not for clients.
 	Prefixes   []string `json:"prefixes,omitzero"`   // each begins a token of the entity
@@ -75,6 +76,7 @@ type LinkFilter struct {
 	Source        *EntityFilter `json:"source,omitzero"`
 	Target        *EntityFilter `json:"target,omitzero"`
 	SourceMissing *bool         `json:"sourceMissing,omitzero"` // whether a citation says so
+	At            Date          `json:"at,omitzero"`            // those that hold on that day themselves, whatever their ends do
 	And           []LinkFilter  `json:"and,omitzero"`
 	Or            []LinkFilter  `json:"or,omitzero"`
 	Not           *LinkFilter   `json:"not,omitzero"`

@@ -16,6 +16,8 @@ type Link struct {
 	Edition    string     `json:"edition"`
 	Basis      Basis      `json:"basis"`
 	Standing   Standing   `json:"standing"`
+	ValidFrom  Date       `json:"validFrom,omitempty"`  // the first day on which it holds
+	ValidTo    Date       `json:"validTo,omitempty"`    // the last
 	Position   int        `json:"position,omitempty"`   // from 1, as stated among its source's links of the kind; 0: no order stated
 	Listing    string     `json:"listing,omitempty"`    // of an indicator under a target
 	Confidence Confidence `json:"confidence,omitempty"` // EDITORIAL only

@@ -43,6 +43,12 @@ func (d *Dataset) Seal() *Manifest {
 	slices.SortFunc(m.WalkRules, func(a, b DefaultRule) int {
 		return cmp.Or(cmp.Compare(ruleOrder[a.Rule], ruleOrder[b.Rule]), cmp.Compare(kindOrder[Kind(a.Subject)], kindOrder[Kind(b.Subject)]), cmp.Compare(a.Subject, b.Subject))
 	})
+	m.Aliases = d.Aliases
+	slices.SortFunc(m.Aliases, func(a, b Alias) int { return cmp.Compare(a.ID, b.ID) })
+	for i := range m.Aliases {
+		m.AliasOrder = append(m.AliasOrder, int32(i))
+	}
+	slices.SortStableFunc(m.AliasOrder, func(a, b int32) int { return cmp.Compare(m.Aliases[a].Entity, m.Aliases[b].Entity) })
 	m.Joins = d.joins(ends)
 	m.EntityClasses, m.LinkClasses = classesOf(d.Entities), classesOf(d.Links)
 	slices.SortFunc(m.Appearances, func(a, b Appearance) int {
@@ -359,7 +365,7 @@ func (d *Dataset) settle(places map[ID]int32, ends [][2]int32) {
 
 // format numbers the way in which ranks, tokens and whatever else is computed are made. It is a part of the hash of the
 // whole content, so that a database that another release has loaded is loaded anew. A test says when to raise it.
-const format = 2
+const format = 3
 
 // hash computes the hash of each edition from its records, and that of the whole content from its editions.
 func (d *Dataset) hash(m *Manifest) {
@@ -397,6 +403,7 @@ func (d *Dataset) hash(m *Manifest) {
 	_ = encoder.Encode(m.Joins)
 	_ = encoder.Encode(m.Appearances)
 	_ = encoder.Encode(m.Concepts)
+	_ = encoder.Encode(m.Aliases)
 	m.Hash = hex.EncodeToString(whole.Sum(nil))
 }
 

@@ -1,9 +1,11 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
+	"strings"
 )
 
 // Store keeps entities and links. It knows nothing of walking or counting; package explore does that for every store.
@@ -119,12 +121,14 @@ type Manifest struct {
 	Languages   []string                    `json:"languages"` // of labels, sorted: those that lists can be ordered by
 	Findings    []Finding                   `json:"findings"`
 	WalkRules   []DefaultRule               `json:"walkRules"`
-	Appearances []Appearance                `json:"appearances"` // of kinds, then of entities
-	Concepts    []Concept                   `json:"concepts"`    // as stated: by them [suggest] finds what a text is about
-	Joins       []Join                      `json:"joins"`       // which kinds are joined by which links, sorted: tells a walk what it can reach
-	Entities    map[string]map[Kind]int     `json:"entities"`    // how many, by edition and kind
-	Links       map[string]map[LinkKind]int `json:"links"`       // of any basis but EDITORIAL
-	Readings    map[string]map[LinkKind]int `json:"readings"`    // of basis EDITORIAL, which Links does not include
+	Appearances []Appearance                `json:"appearances"`          // of kinds, then of entities
+	Concepts    []Concept                   `json:"concepts"`             // as stated: by them [suggest] finds what a text is about
+	Aliases     []Alias                     `json:"aliases,omitempty"`    // by ID
+	AliasOrder  []int32                     `json:"aliasOrder,omitempty"` // places in Aliases, by what they lead to
+	Joins       []Join                      `json:"joins"`                // which kinds are joined by which links, sorted: tells a walk what it can reach
+	Entities    map[string]map[Kind]int     `json:"entities"`             // how many, by edition and kind
+	Links       map[string]map[LinkKind]int `json:"links"`                // of any basis but EDITORIAL
+	Readings    map[string]map[LinkKind]int `json:"readings"`             // of basis EDITORIAL, which Links does not include
 
 	EntityClasses []EntityClass `json:"entityClasses"` // by the number that a class has, in the order of the first entities
 	LinkClasses   []LinkClass   `json:"linkClasses"`   // likewise
@@ -155,6 +159,41 @@ func (m *Manifest) Size() (entities, links int) {
 		}
 	}
 	return entities, links
+}
+
+// Alias returns what became of an ID that was published; nil when nothing is on record.
+func (m *Manifest) Alias(id ID) *Alias {
+	i, ok := slices.BinarySearchFunc(m.Aliases, id, func(a Alias, id ID) int { return cmp.Compare(a.ID, id) })
+	if !ok {
+		return nil
+	}
+	return &m.Aliases[i]
+}
+
+// Moved returns the ID that an entity or a link has now, the same one where it has not moved.
+func (m *Manifest) Moved(id ID) ID {
+	if len(m.Aliases) == 0 {
+		return id
+	}
+	if parts := strings.Split(string(id), "~"); len(parts) == 3 {
+		return LinkID(m.Moved(ID(parts[0])), LinkKind(parts[1]), m.Moved(ID(parts[2])))
+	}
+	if a := m.Alias(id); a != nil && a.Status == AliasMoved {
+		return a.Entity
+	}
+	return id
+}
+
+// MostAliases is how many IDs of before are given for one entity.
+const MostAliases = 100
+
+// AliasesOf returns the IDs of before that lead to an entity, by ID, at most [MostAliases].
+func (m *Manifest) AliasesOf(entity ID) (aliases []*Alias) {
+	i, _ := slices.BinarySearchFunc(m.AliasOrder, entity, func(at int32, id ID) int { return cmp.Compare(m.Aliases[at].Entity, id) })
+	for ; i < len(m.AliasOrder) && len(aliases) < MostAliases && m.Aliases[m.AliasOrder[i]].Entity == entity; i++ {
+		aliases = append(aliases, &m.Aliases[m.AliasOrder[i]])
+	}
+	return aliases
 }
 
 // Edition returns an edition by ID, nil when there is none.

@@ -28,6 +28,7 @@ func (d *Dataset) Validate() []Fault {
 		others.checkAdoptions()
 		others.checkRules()
 		others.checkAppearances()
+		others.checkAliases()
 	})
 	each.Wait()
 	return append(v.faults, others.faults...)
@@ -149,6 +150,7 @@ func (v *validator) checkEntities() {
 			v.fault(e.ID, "document", FaultMissing, "no citation; every entity needs one")
 		}
 		v.checkCitations(string(e.ID), e.Citations)
+		v.checkValidity(e.ID, e.ValidFrom, e.ValidTo)
 	}
 }
 
@@ -195,6 +197,7 @@ func (v *validator) checkLinks() {
 		if v.editions[l.Edition] == nil {
 			v.unknown(l.ID, "edition", "edition", l.Edition)
 		}
+		v.checkValidity(l.ID, l.ValidFrom, l.ValidTo)
 		source, target := v.end(i, 0), v.end(i, 1)
 		if source == nil {
 			v.unknown(l.ID, "source", "entity", l.Source)
@@ -343,6 +346,28 @@ func (v *validator) checkAppearances() {
 		if Kind(a.Subject).IsKnown() && a.Plural == nil {
 			v.fault(subject, "plural_en", FaultMissing, "a kind also needs a plural name")
 		}
+	}
+}
+
+func (v *validator) checkAliases() {
+	for _, a := range v.Aliases {
+		subject := AliasSubject(a.ID)
+		if v.entity(a.ID) != nil {
+			v.fault(subject, "alias", FaultContradiction, "%q: an entity has this ID; an ID of before is given to nothing else", a.ID)
+		}
+		if a.Entity != "" && v.entity(a.Entity) == nil {
+			v.unknown(subject, "entity", "entity", a.Entity)
+		}
+		if a.Entity == "" && a.Status == AliasMoved {
+			v.fault(subject, "entity", FaultMissing, "is empty; expected the ID that %q has now, or status %s", a.ID, AliasWithdrawn)
+		}
+	}
+}
+
+// checkValidity reports a period that ends before it begins.
+func (v *validator) checkValidity(subject ID, from, to Date) {
+	if from != "" && to != "" && to < from {
+		v.fault(subject, "valid_to", FaultContradiction, "valid_to %s is before valid_from %s", to, from)
 	}
 }
 

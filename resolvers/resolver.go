@@ -72,13 +72,19 @@ func (q query) Entity(ctx context.Context, by explore.Ref) (schema.Entity, error
 	return schema.View(e), nil
 }
 
-func (q query) Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {
-	return q.list(ctx, "", where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+func (q query) Entities(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error) {
+	return q.list(ctx, "", where, at, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 }
 
 // list returns entities of one kind, or of all when it is empty.
-func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFilter, orderBy []graph.EntityOrder, page explore.PageRequest) (*schema.EntityConnection, error) {
+func (q query) list(ctx context.Context, kind graph.Kind, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, page explore.PageRequest) (*schema.EntityConnection, error) {
 	filter := orZero(where)
+	if at != nil {
+		if !at.IsDay() {
+			return nil, &graph.InputError{Code: graph.BadInput, Arg: "at", Value: string(*at), Problem: "not a day", Hint: "write year, month and day, as 2026-11-28"}
+		}
+		filter = graph.EntityFilter{At: *at, And: []graph.EntityFilter{filter}}
+	}
 	if kind != "" {
 		filter = graph.EntityFilter{Kinds: []graph.Kind{kind}, And: []graph.EntityFilter{filter}}
 	}

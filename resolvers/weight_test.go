@@ -19,7 +19,7 @@ func TestListsAreWeighed(t *testing.T) {
 		"AbsenceFacets.about": true, "AbsenceFacets.status": true, "AbsenceFacets.kind": true, "LinkFacets.basis": true,
 		"Query.nodes": true, // by its ids
 	}
-	for field := range strings.FieldsSeq("absences brackets citations variants excluded byBasis") { // of every entity, of every analysis
+	for field := range strings.FieldsSeq("absences aliases brackets citations variants excluded byBasis") { // of every entity, of every analysis
 		short[field] = true
 	}
 	s := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: schema.SDL})

@@ -66,6 +66,25 @@ func (e Edition) Name(language *string) (*graph.LocalizedText, error) {
 	return in(e.Edition.Name, language)
 }
 
+// Updated is null where nobody says.
+func (e Edition) Updated() *graph.Date { return orNull(e.Edition.Updated) }
+
+func (e Edition) Follows(ctx context.Context) (*Edition, error) {
+	if e.Edition.Follows == "" {
+		return nil, nil
+	}
+	return edition(ctx, e.Edition.Follows)
+}
+
+// Alias is a view of [graph.Alias].
+type Alias struct{ *graph.Alias }
+
+func (a Alias) Key() graph.ID { return a.ID }
+
+func (a Alias) Reason(language *string) (*graph.LocalizedText, error) {
+	return in(a.Alias.Reason, language)
+}
+
 func (e Edition) Uses(ctx context.Context) ([]Edition, error) {
 	list := make([]Edition, len(e.Edition.Uses))
 	for i, id := range e.Edition.Uses {

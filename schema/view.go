@@ -165,6 +165,14 @@ func (r Record) Brackets() []Brackets {
 
 func (r Record) Citations() []Citation { return citations(r.Entity.Citations) }
 
+func (r Record) ValidFrom() *graph.Date { return orNull(r.Entity.ValidFrom) }
+func (r Record) ValidTo() *graph.Date   { return orNull(r.Entity.ValidTo) }
+
+// Aliases are those of the manifest.
+func (r Record) Aliases(ctx context.Context) []Alias {
+	return viewsOf(from(ctx).Manifest().AliasesOf(r.Entity.ID), func(a *graph.Alias) Alias { return Alias{a} })
+}
+
 func (r Record) Edition(ctx context.Context) (*Edition, error) {
 	return edition(ctx, r.Entity.Edition)
 }
@@ -204,6 +212,9 @@ func (l Link) Rationale(language *string) (*graph.LocalizedText, error) {
 }
 
 func (l Link) Citations() []Citation { return citations(l.Link.Citations) }
+
+func (l Link) ValidFrom() *graph.Date { return orNull(l.Link.ValidFrom) }
+func (l Link) ValidTo() *graph.Date   { return orNull(l.Link.ValidTo) }
 
 func (l Link) Edition(ctx context.Context) (*Edition, error) { return edition(ctx, l.Link.Edition) }
 

@@ -18,11 +18,12 @@ func (r *reader) data() *Data {
 	r.places = &places{data: d.Dataset, other: map[string]row{}}
 	d.places = r.places
 	basis := r.editions(d)
+	r.aliases(d)
 	entities := make(map[graph.ID]*graph.Entity, len(r.rows["entities"]))
 	for _, at := range r.rows["entities"] {
 		e := &graph.Entity{
 			ID: graph.ID(at.get("id")), Kind: graph.Kind(r.name(at, "kind")), Edition: r.name(at, "edition"), Position: at.number("position"),
-			IRI: at.get("iri"), Standing: graph.Standing(r.name(at, "standing")),
+			IRI: at.get("iri"), Standing: graph.Standing(r.name(at, "standing")), ValidFrom: r.date(at, "valid_from"), ValidTo: r.date(at, "valid_to"),
 			Labels: r.labels(at), Summaries: own(at, "summary"), Citations: r.citations(at),
 		}
 		entities[e.ID] = e
@@ -31,7 +32,7 @@ func (r *reader) data() *Data {
 	r.places.entities = r.rows["entities"]
 	// id returns the ID in a cell as the entity has it, so that it is kept once.
 	id := func(at row, column string) graph.ID {
-		id := graph.ID(at.get(column))
+		id := r.moved(graph.ID(at.get(column)))
 		if e := entities[id]; e != nil {
 			return e.ID
 		}
@@ -48,12 +49,13 @@ func (r *reader) data() *Data {
 		r.link(d, at, graph.Link{
 			Kind: graph.LinkKind(r.name(at, "kind")), Source: id(at, "source"), Target: id(at, "target"), Edition: r.name(at, "edition"),
 			Basis: graph.Basis(r.name(at, "basis")), Standing: graph.Standing(r.name(at, "standing")), Position: at.number("position"),
+			ValidFrom: r.date(at, "valid_from"), ValidTo: r.date(at, "valid_to"),
 			Listing: r.name(at, "listing"), Confidence: graph.Confidence(r.name(at, "confidence")), Rationale: own(at, "rationale"),
 			Citations: r.citations(at),
 		})
 	}
 	of := func(at row, column string) *graph.Entity { // a row about an unknown entity is reported already
-		if e := entities[graph.ID(at.get(column))]; e != nil {
+		if e := entities[r.moved(graph.ID(at.get(column)))]; e != nil {
 			return e
 		}
 		return &graph.Entity{Labels: graph.Texts{}}
@@ -104,16 +106,16 @@ func (r *reader) data() *Data {
 	}
 	for _, at := range r.rows["findings"] {
 		r.demand(at, "message", cmp.Or(of(at, "entity").Edition, of(at, "link_source").Edition))
-		f := graph.Finding{Rule: at.get("rule"), Severity: graph.Severity(at.get("severity")), Entity: graph.ID(at.get("entity")),
+		f := graph.Finding{Rule: at.get("rule"), Severity: graph.Severity(at.get("severity")), Entity: r.moved(graph.ID(at.get("entity"))),
 			Message: own(at, "message"), Citations: r.citations(at)}
 		if at.get("link_source") != "" {
-			f.Link = graph.LinkID(graph.ID(at.get("link_source")), graph.LinkKind(at.get("link_kind")), graph.ID(at.get("link_target")))
+			f.Link = graph.LinkID(r.moved(graph.ID(at.get("link_source"))), graph.LinkKind(at.get("link_kind")), r.moved(graph.ID(at.get("link_target"))))
 		}
 		d.Findings = append(d.Findings, f)
 		r.places.other[graph.FindingSubject(len(d.Findings)-1)] = at
 	}
 	for _, at := range r.rows["source_texts"] {
-		d.SourceTexts = append(d.SourceTexts, SourceText{graph.ID(at.get("document")), at.get("sha256"), at.number("lines")})
+		d.SourceTexts = append(d.SourceTexts, SourceText{r.moved(graph.ID(at.get("document"))), at.get("sha256"), at.number("lines")})
 	}
 	r.readings(d)
 	return d
@@ -138,6 +140,7 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 		r.languages[e.ID] = e.Languages()
 		r.demand(at, "name", e.ID)
 		basis[e.ID] = e.Basis
+		e.IsPartial, e.Follows, e.Updated = at.is("is_partial"), at.get("follows"), r.date(at, "updated")
 		d.Read[e.ID] = at.is("is_read")
 		e.Period = r.period(at)
 		r.places.other[e.ID] = at
@@ -145,6 +148,31 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 	}
 	return basis
 }
+
+// aliases reads what became of IDs of before.
+func (r *reader) aliases(d *Data) {
+	r.now = map[graph.ID]graph.ID{}
+	for _, at := range r.rows["aliases"] {
+		a := graph.Alias{ID: graph.ID(at.get("alias")), Status: graph.AliasStatus(at.get("status")), Entity: graph.ID(at.get("entity")),
+			Since: r.date(at, "since"), Reason: own(at, "reason")}
+		r.places.other[graph.AliasSubject(a.ID)] = at
+		d.Aliases = append(d.Aliases, a)
+		if a.Status == graph.AliasMoved && a.Entity != "" {
+			r.now[a.ID] = a.Entity
+		}
+	}
+}
+
+// moved returns the ID that something has now.
+func (r *reader) moved(id graph.ID) graph.ID {
+	if now, has := r.now[id]; has {
+		return now
+	}
+	return id
+}
+
+// date reads a day; one that is none is reported already.
+func (r *reader) date(at row, column string) graph.Date { return graph.Date(r.name(at, column)) }
 
 // period reads the years that an edition covers. They come with a standing, or not at all.
 func (r *reader) period(at row) *graph.Period {
@@ -227,7 +255,7 @@ func (r *reader) demand(at row, column, edition string) {
 
 // citations reads the columns of a citation. Rows that follow one another and cite the same place share one.
 func (r *reader) citations(at row) []graph.Citation {
-	c := graph.Citation{Document: graph.ID(r.name(at, "document")), Section: at.get("section"), Footnote: at.number("footnote"),
+	c := graph.Citation{Document: r.moved(graph.ID(r.name(at, "document"))), Section: at.get("section"), Footnote: at.number("footnote"),
 		Page: at.get("page"), Figure: at.get("figure"), Note: at.get("note"), Quote: at.get("quote"), SourceMissing: at.is("source_missing")}
 	lines := at.get("lines")
 	if len(r.cited) > 0 && lines == r.citedLines {

@@ -56,7 +56,7 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
-// TestStrategicGoals: every initiative has a strategic goal, stated or read, or a record why it has none.
+// TestStrategicGoals: every initiative of an edition that is read has a strategic goal, stated or read, or a record why it has none.
 func TestStrategicGoals(t *testing.T) {
 	d, _ := base(t)
 	answered := map[graph.ID]bool{}
@@ -76,7 +76,7 @@ func TestStrategicGoals(t *testing.T) {
 				answered[e.ID] = true
 			}
 		}
-		if e.Kind == graph.KindRegionalInitiative && !answered[e.ID] {
+		if e.Kind == graph.KindRegionalInitiative && d.Read[e.Edition] && !answered[e.ID] {
 			t.Errorf("%s has no strategic goal and no reason why not; add one to no_readings", e.ID)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"linkage/graph"
@@ -76,6 +77,7 @@ func byPlace(a, b Fault) int {
 // sorted returns what could not be read first, then the faults by place, only the first of each cell: what follows from
 // it adds nothing but what may have been meant.
 func (r *reader) sorted() Faults {
+	r.sayWithdrawn()
 	slices.SortStableFunc(r.first, byPlace)
 	slices.SortStableFunc(r.faults, byPlace)
 	faults := r.first
@@ -91,6 +93,24 @@ func (r *reader) sorted() Faults {
 	}
 	r.suggest(faults[:min(len(faults), MaxFaults)])
 	return faults
+}
+
+// sayWithdrawn says of IDs that are named and not there what became of them.
+func (r *reader) sayWithdrawn() {
+	gone := map[string]row{}
+	for _, at := range r.rows["aliases"] {
+		if at.get("status") == string(graph.AliasWithdrawn) {
+			gone[at.get("alias")] = at
+		}
+	}
+	for i := range r.faults {
+		f := &r.faults[i]
+		if at, is := gone[f.unknown]; is && f.table == "entities" {
+			before, _, _ := strings.Cut(f.Problem, strconv.Quote(f.unknown))
+			f.Problem = fmt.Sprintf("%s%q: withdrawn on %s: %s", before, f.unknown, at.get("since"), strings.TrimSuffix(at.get("reason_en"), "."))
+			f.Suggestion, f.unknown = at.get("entity"), ""
+		}
+	}
 }
 
 // maxCompared limits how many keys are compared in all to find what may have been meant: some seconds.

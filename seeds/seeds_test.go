@@ -3,7 +3,9 @@ package seeds_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -42,9 +44,10 @@ func texts(t *testing.T, d *seeds.Data) seeds.Texts {
 // TestCounts holds the data to counts that were made from the plan and its references independently of the tables.
 func TestCounts(t *testing.T) {
 	d, m := base(t)
+	scope := m.DefaultScope()
 	sum := func(counts map[string]map[graph.Kind]int, k graph.Kind) (n int) {
-		for _, edition := range counts {
-			n += edition[k]
+		for _, edition := range scope {
+			n += counts[edition][k]
 		}
 		return n
 	}
@@ -421,4 +424,47 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("one table as four was accepted, or refused without naming the file: %v", err)
 		}
 	})
+}
+
+// TestAdopted: the few names that are known of what the conference adopted stand beside the draft, as a part of it that
+// says so, and nothing that is asked without naming them is about them.
+func TestAdopted(t *testing.T) {
+	d, m := base(t)
+	if e := m.Edition("wtdc22"); e == nil || !e.IsPartial || e.IsDefault || e.Follows != m.Default().ID || slices.Contains(m.DefaultScope(), e.ID) {
+		t.Fatalf("%+v", e)
+	}
+	for _, e := range m.Editions {
+		if e.IsPartial != (e.ID == "wtdc22") {
+			t.Errorf("%s: is_partial %v", e.ID, e.IsPartial)
+		}
+	}
+	want := map[graph.Kind]int{graph.KindThematicPriority: 5, graph.KindResolution: 8, graph.KindRegionalInitiative: 3, graph.KindDocument: 1}
+	if got := m.Entities["wtdc22"]; !maps.Equal(got, want) {
+		t.Errorf("%v; want %v", got, want)
+	}
+	if len(m.Links["wtdc22"])+len(m.Readings["wtdc22"]) > 0 {
+		t.Errorf("links %v, readings %v; no link of the adopted plan is known", m.Links["wtdc22"], m.Readings["wtdc22"])
+	}
+	for _, e := range d.Entities {
+		if e.Edition == "wtdc22" && e.Kind != graph.KindDocument && (e.Labels["en"].Authority != graph.AuthorityOfficial || e.Summaries != nil) {
+			t.Errorf("%s: %v %v; expected the name as its source gives it, and no more", e.ID, e.Labels, e.Summaries)
+		}
+	}
+}
+
+// TestUpdated: an edition whose data change says when, or the change feed stays silent.
+func TestUpdated(t *testing.T) {
+	_, m := base(t)
+	known := map[string]string{ // of the hash, and the day in editions.csv
+		"wtdc22d":     "cbb83e07 2026-11-28",
+		"connect2030": "037db9f5 2026-11-28",
+		"sdg":         "abbe41c2 2026-11-28",
+		"wsis":        "8aafc6ef 2026-11-25",
+		"wtdc22":      "cab7bff0 2026-11-28",
+	}
+	for _, e := range m.Editions {
+		if now := e.Hash[:8] + " " + string(e.Updated); now != known[e.ID] {
+			t.Errorf("%s: %q; want %q. Write the day of the change to editions.csv, and both here", e.ID, now, known[e.ID])
+		}
+	}
 }

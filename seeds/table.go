@@ -63,7 +63,7 @@ type Resource struct {
 // Field is a column.
 type Field struct {
 	Name        string `json:"name"`
-	Type        string `json:"type"` // string, integer or boolean
+	Type        string `json:"type"` // string, integer, boolean or date
 	Description string `json:"description"`
 	Example     string `json:"example"`
 	Constraints struct {
@@ -241,9 +241,10 @@ type reader struct {
 	rows       map[string][]row
 	unread     map[string]bool // tables of which rows could not be read: whether something is in them is not known
 	places     *places
-	languages  map[string][]string // that editions cannot be without
-	names      map[string]string   // values of which there are few, each kept once
-	cited      []graph.Citation    // of the row read last
+	languages  map[string][]string   // that editions cannot be without
+	now        map[graph.ID]graph.ID // IDs of what has moved, by those of before
+	names      map[string]string     // values of which there are few, each kept once
+	cited      []graph.Citation      // of the row read last
 	citedLines string
 	linkSlab   slab[graph.Link]
 	faults     Faults // of cells and what they mean
@@ -556,6 +557,10 @@ func (r *reader) checkCell(at row, f *Field, cell string) string {
 			return "false"
 		}
 		r.faultAt(at, f.Name, graph.FaultValue, "%q: expected true or false (TRUE, FALSE, 1 and 0 are also accepted)", cell)
+	case f.Type == "date":
+		if !graph.Date(cell).IsDay() {
+			r.faultAt(at, f.Name, graph.FaultValue, "%q: no such day; expected year, month and day, for example %s", cell, f.Example)
+		}
 	case c.Enum != nil:
 		if !slices.Contains(c.Enum, cell) {
 			r.faultAt(at, f.Name, graph.FaultValue, "%q: expected one of %s", cell, strings.Join(c.Enum, ", "))
@@ -663,6 +668,9 @@ func (r *reader) checkReferences() {
 				if _, ok := known[target].Find(k); ok || target == "links" && known["entities"].hasParent(k) {
 					last = k
 					continue
+				}
+				if n, ok := known["aliases"].Find(k); ok && target == "entities" && known["aliases"].rows[n].get("status") == string(graph.AliasMoved) {
+					continue // whoever refers to it by the ID of before need not change
 				}
 				r.unknownAt(at, fk.Fields[0], k.String(), target)
 			}

@@ -27,7 +27,7 @@ type metrics struct {
 
 // errorCodes are those that errors are counted by; a code that is not among them is counted as OTHER.
 var errorCodes = []string{
-	"BAD_USER_INPUT", "NOT_FOUND", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BUSY", "INTERNAL", "RATE_LIMITED",
+	"BAD_USER_INPUT", "NOT_FOUND", "WITHDRAWN", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BUSY", "INTERNAL", "RATE_LIMITED",
 	"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "PERSISTED_QUERY_NOT_FOUND", "OTHER",
 }
 

@@ -86,7 +86,7 @@ func (w *filterCheck) entityFilter(arg string, f *graph.EntityFilter, depth int)
 			return badInput(arg+".codes", code, "not a code", `write a code such as "EUR3" or "9.c"`)
 		}
 	}
-	if err := cmp.Or(w.linked(arg+".linked", f.Linked, depth), w.absent(arg+".absent", f.Absent)); err != nil {
+	if err := cmp.Or(w.linked(arg+".linked", f.Linked, depth), w.absent(arg+".absent", f.Absent), w.day(arg+".at", f.At)); err != nil {
 		return err
 	}
 	return checkParts(arg, f.And, f.Or, f.Not, func(arg string, f *graph.EntityFilter) error {
@@ -124,6 +124,13 @@ func (w *filterCheck) linkedTo(arg string, to *graph.LinkedTo, depth int) error 
 	return w.entityFilter(arg+".far", to.Far, depth+1)
 }
 
+func (w *filterCheck) day(arg string, at graph.Date) error {
+	if at != "" && !at.IsDay() {
+		return badInput(arg, string(at), "not a day", "write year, month and day, as 2026-11-28")
+	}
+	return nil
+}
+
 func (w *filterCheck) absent(arg string, f *graph.AbsentFilter) error {
 	if f == nil {
 		return nil
@@ -157,6 +164,7 @@ func (w *filterCheck) linkFilter(arg string, f *graph.LinkFilter, depth int, nam
 		checkValues(w, arg+".confidence", f.Confidence, graph.Confidences),
 		checkValues(w, arg+".standing", f.Standing, graph.Standings),
 		w.editionList(arg+".editions", f.Editions),
+		w.day(arg+".at", f.At),
 		w.length(arg+".and", len(f.And)),
 		w.length(arg+".or", len(f.Or)),
 	); err != nil {
@@ -331,7 +339,7 @@ func lengthWithin(arg string, n, low, high int, hint string) error {
 
 // mustFind returns the entities that an argument names, in the order asked; an unknown one is an [graph.InputError].
 func (x Explorer) mustFind(ctx context.Context, arg string, ids ...graph.ID) ([]*graph.Entity, error) {
-	found, err := x.Snapshot.Entities(ctx, ids)
+	found, err := x.entities(ctx, ids)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", arg, err)
 	}
@@ -348,6 +356,9 @@ func (x Explorer) mustFind(ctx context.Context, arg string, ids ...graph.ID) ([]
 func (x Explorer) unknown(ctx context.Context, arg string, id graph.ID) error {
 	if id.IsLink() {
 		return notFound(arg, string(id), "no such entity", "this is the ID of a link; name one of its ends")
+	}
+	if err := x.Withdrawn(arg, id); err != nil {
+		return err
 	}
 	meant, err := x.meantBy(ctx, id)
 	if err != nil {

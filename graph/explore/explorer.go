@@ -71,7 +71,8 @@ type CodeRef struct {
 	Edition string     // the default edition and what it uses when empty
 }
 
-// Entity returns the entity that a reference names, nil when there is none. A code that fits several entities is an
+// Entity returns the entity that a reference names, nil when there is none. An ID of before names what has its meaning
+// now, and one that was withdrawn is an [graph.InputError]. A code that fits several entities is an
 // [graph.InputError] that names them.
 func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 	given := 0
@@ -91,9 +92,12 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 	var filter graph.EntityFilter
 	switch {
 	case by.ID != nil:
-		found, err := x.Snapshot.Entities(ctx, []graph.ID{*by.ID})
+		found, err := x.entities(ctx, []graph.ID{*by.ID})
 		if err != nil {
 			return nil, fmt.Errorf("entity %s: %w", *by.ID, err)
+		}
+		if found[0] == nil {
+			return nil, x.Withdrawn("by.id", *by.ID)
 		}
 		return found[0], nil
 	case by.IRI != nil:
@@ -156,7 +160,7 @@ func (x Explorer) Entity(ctx context.Context, by Ref) (*graph.Entity, error) {
 }
 
 // Nodes returns the entities, links and editions with these IDs, in the order asked, nil where unknown: each an
-// *[graph.Entity], a *[graph.Joined] or an *[graph.Edition].
+// *[graph.Entity], a *[graph.Joined] or an *[graph.Edition]. IDs of before name what has their meaning now.
 func (x Explorer) Nodes(ctx context.Context, arg string, ids []graph.ID) ([]any, error) {
 	if len(ids) > x.Limits.MaxIDs {
 		return nil, overLimit(arg, len(ids), 0, x.Limits.MaxIDs, "ask in several requests")
@@ -176,14 +180,14 @@ func (x Explorer) Nodes(ctx context.Context, arg string, ids []graph.ID) ([]any,
 		}
 	}
 	if len(entities) > 0 {
-		found, err := x.Snapshot.Entities(ctx, entities)
+		found, err := x.entities(ctx, entities)
 		if err != nil {
 			return nil, fmt.Errorf("%d entities: %w", len(entities), err)
 		}
 		putBack(nodes, ids, found, func(id graph.ID) bool { return !id.IsLink() && !id.IsEdition() })
 	}
 	if len(links) > 0 {
-		found, err := x.Snapshot.Links(ctx, links)
+		found, err := x.links(ctx, links)
 		if err != nil {
 			return nil, fmt.Errorf("%d links: %w", len(links), err)
 		}

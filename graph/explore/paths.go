@@ -45,7 +45,7 @@ func (x Explorer) Paths(ctx context.Context, r PathRequest) (*PathSearch, error)
 	if err := withinLimit("first", r.First, 0, x.Limits.Paths, "the shortest paths come first"); err != nil {
 		return nil, err
 	}
-	ends, err := x.Snapshot.Entities(ctx, []graph.ID{r.From, r.To})
+	ends, err := x.entities(ctx, []graph.ID{r.From, r.To})
 	if err != nil {
 		return nil, fmt.Errorf("ends of paths: %w", err)
 	}

@@ -204,6 +204,12 @@ func (s scope) inEntities(f *graph.EntityFilter) *graph.EntityFilter {
 		return nil
 	}
 	g := *f
+	if f.IDs != nil && len(s.manifest.Aliases) > 0 {
+		g.IDs = make([]graph.ID, len(f.IDs))
+		for i, id := range f.IDs {
+			g.IDs[i] = s.manifest.Moved(id)
+		}
+	}
 	if f.Linked != nil {
 		linked := *f.Linked
 		linked.Some, linked.None = s.linkedTo(f.Linked.Some), s.linkedTo(f.Linked.None)

@@ -20,7 +20,13 @@ func Mixed(r *rand.Rand) *graph.Dataset {
 		e.ID, e.Edition, e.Position = graph.ID(fmt.Sprint("o:Y", i)), "other", 50+i
 		d.Entities = append(d.Entities, &e)
 	}
+	day := func() graph.Date {
+		return []graph.Date{"", "", "", "2023-12-31", "2024-01-01", "2024-06-30"}[r.IntN(6)]
+	}
 	for _, e := range d.Entities {
+		if e.ValidFrom, e.ValidTo = day(), day(); e.ValidTo < e.ValidFrom {
+			e.ValidTo = ""
+		}
 		e.Standing = graph.Standings[r.IntN(4)/3].Value
 		e.Citations = []graph.Citation{{Document: "p:doc", Section: "1", SourceMissing: r.IntN(8) == 0}}
 		for about := range map[string]bool{"objective": true, string(graph.KindSDGGoal): true} {
@@ -38,6 +44,9 @@ func Mixed(r *rand.Rand) *graph.Dataset {
 		}
 	}
 	for _, l := range d.Links {
+		if l.ValidFrom, l.ValidTo = day(), day(); l.ValidTo < l.ValidFrom {
+			l.ValidTo = ""
+		}
 		l.Basis, l.Confidence = graph.Bases[r.IntN(len(graph.Bases))].Value, ""
 		if l.Basis == graph.BasisEditorial {
 			l.Confidence = graph.Confidences[r.IntN(len(graph.Confidences))].Value
@@ -134,7 +143,7 @@ func (o oracle) entity(f *graph.EntityFilter, e *graph.Entity, edition string) d
 	}
 	own := leaf(in(f.IDs, e.ID) && in(f.Kinds, e.Kind) && in(f.Editions, e.Edition) && in(f.Standing, e.Standing) &&
 		in(f.EffectiveStanding, e.EffectiveStanding) && isCoded && isAbsent && isLinked &&
-		(f.SourceMissing == nil || *f.SourceMissing == e.Citations[0].SourceMissing),
+		(f.SourceMissing == nil || *f.SourceMissing == e.Citations[0].SourceMissing) && holds(e.ValidFrom, e.ValidTo, f.At),
 		false, slices.Contains(f.Editions, edition))
 	return combine(own, f.And, f.Or, f.Not, func(part *graph.EntityFilter) derivations {
 		return o.entity(part, e, edition)
@@ -166,10 +175,17 @@ func (o oracle) linkedTo(to *graph.LinkedTo, e *graph.Entity) int {
 	return len(met)
 }
 
+// holds is told by lists of days: those of a period and the one that is asked for.
+func holds(from, to, at graph.Date) bool {
+	days := []graph.Date{from, at, to}
+	days = slices.DeleteFunc(days, func(d graph.Date) bool { return d == "" })
+	return at == "" || slices.IsSorted(days)
+}
+
 func (o oracle) link(f *graph.LinkFilter, l *graph.Link) derivations {
 	own := leaf(in(f.Kinds, l.Kind) && in(f.Basis, l.Basis) && in(f.Standing, l.Standing) && in(f.Editions, l.Edition) &&
 		(l.Confidence == "" || in(f.Confidence, l.Confidence)) &&
-		(f.SourceMissing == nil || *f.SourceMissing == l.Citations[0].SourceMissing),
+		(f.SourceMissing == nil || *f.SourceMissing == l.Citations[0].SourceMissing) && holds(l.ValidFrom, l.ValidTo, f.At),
 		f.Basis != nil, f.Editions != nil)
 	if f.Source != nil {
 		own = own.and(o.entity(f.Source, o.byID[l.Source], l.Edition))
@@ -192,6 +208,10 @@ func (r filterer) editions() []string {
 	return [][]string{{"other"}, {"plan", "other"}, {"sdg"}, {"plan"}, {}}[r.IntN(5)]
 }
 
+func (r filterer) day() graph.Date {
+	return []graph.Date{"2023-12-30", "2023-12-31", "2024-01-01", "2024-07-01"}[r.IntN(4)]
+}
+
 func (r filterer) flag() *bool { is := r.IntN(2) == 0; return &is }
 
 func (r filterer) entity(depth int) graph.EntityFilter {
@@ -212,7 +232,9 @@ func (r filterer) entity(depth int) graph.EntityFilter {
 			f.Absent.Status = graph.AbsenceStatuses[r.IntN(3):]
 		}
 	case 6:
-		f.SourceMissing = r.flag()
+		if f.SourceMissing = r.flag(); r.IntN(2) == 0 {
+			f.SourceMissing, f.At = nil, r.day()
+		}
 	case 7, 8, 9:
 		f.Linked = &graph.LinkedFilter{}
 		if r.IntN(3) > 0 {
@@ -258,6 +280,9 @@ func (r filterer) link(depth int) graph.LinkFilter {
 	}
 	if r.IntN(10) == 0 {
 		f.SourceMissing = r.flag()
+	}
+	if r.IntN(10) == 0 {
+		f.At = r.day()
 	}
 	for _, end := range []**graph.EntityFilter{&f.Source, &f.Target} {
 		if depth > 1 && r.IntN(3) == 0 {

@@ -731,6 +731,75 @@ var walkClauses = []struct {
 			want(t, nil, fmt.Sprint("of ", w.Of.Code(), " kept ", ids(w.Kept), " homeless ", ids(w.Homeless), " candidates ", ids(w.Candidates), " links ", len(w.Links)), told)
 		}
 	}},
+	{"periods", "what holds from a day to another is selected on these days and those between; what says no days, on all; a link by its own days", func(d *graph.Dataset) {
+		d.Entities[3].ValidFrom, d.Entities[3].ValidTo = "2024-02-01", "2024-02-29" // p:EUR1
+		d.Entities[4].ValidFrom = "2024-03-01"                                      // p:EUR2
+		for _, l := range d.Links {
+			switch l.ID {
+			case "p:EUR1~CONTRIBUTES_TO~sdg:2":
+				l.ValidTo = "2024-02-10"
+			case "p:EUR1~CONTRIBUTES_TO~sdg:1":
+				l.ValidFrom = "2024-02-11"
+			}
+		}
+	}, func(t *testing.T, x explore.Explorer) {
+		for at, wanted := range map[graph.Date]string{
+			"2024-01-31": "p:eur2 p:AFR1 sdg:10 sdg:2", "2024-02-01": "p:EUR1 p:eur2 p:AFR1 sdg:10 sdg:2", "2024-02-10": "p:EUR1 p:eur2 p:AFR1 sdg:10 sdg:2",
+			"2024-02-11": "p:EUR1 p:eur2 p:AFR1 sdg:10 sdg:1", "2024-02-29": "p:EUR1 p:eur2 p:AFR1 sdg:10 sdg:1", "2024-03-01": "p:EUR2 p:eur2 p:AFR1 sdg:10 sdg:1",
+		} {
+			found, err := x.FindEntities(t.Context(), graph.EntityFilter{Kinds: []graph.Kind{graph.KindRegionalInitiative}, At: at}, nil, explore.PageRequest{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			links, err := x.FindLinks(t.Context(), graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}, At: at, Source: &graph.EntityFilter{IDs: []graph.ID{"p:EUR1"}}}, explore.PageRequest{})
+			told := ids(found.Items)
+			for _, l := range links.Items {
+				told += " " + string(l.Target)
+			}
+			want(t, err, told, wanted)
+		}
+		for _, at := range []graph.Date{"2024-02-30", "yesterday", "2024-2-1"} {
+			_, err := x.FindEntities(t.Context(), graph.EntityFilter{Not: &graph.EntityFilter{At: at}}, nil, explore.PageRequest{})
+			if input, is := errors.AsType[*graph.InputError](err); !is || input.Arg != "where.not.at" {
+				t.Errorf("%s: %v", at, err)
+			}
+		}
+	}},
+	{"aliases", "an ID of before finds what has its meaning now, as an end of a link and in filters too; one that was withdrawn says what became of it, and selects nothing", func(d *graph.Dataset) {
+		d.Aliases = []graph.Alias{
+			{ID: "p:EUR9", Status: graph.AliasMoved, Entity: "p:EUR1", Since: "2024-01-01", Reason: english("Renumbered.")},
+			{ID: "p:EUR8", Status: graph.AliasMoved, Entity: "p:EUR1", Since: "2023-01-01", Reason: english("Renumbered.")},
+			{ID: "p:EUR7", Status: graph.AliasWithdrawn, Entity: "p:EUR2", Since: "2024-01-01", Reason: english("It was joined with EUR2.")},
+			{ID: "p:EUR6", Status: graph.AliasWithdrawn, Since: "2024-01-01", Reason: english("Given up.")},
+		}
+	}, func(t *testing.T, x explore.Explorer) {
+		old, gone := graph.ID("p:EUR9"), graph.ID("p:EUR7")
+		e, err := x.Entity(t.Context(), explore.Ref{ID: &old})
+		want(t, err, string(e.ID), "p:EUR1")
+		nodes, err := x.Nodes(t.Context(), "ids", []graph.ID{"p:EUR2", "p:EUR8", "p:EUR9~CONTRIBUTES_TO~sdg:10", "p:EUR7", "p:EUR9~CONTRIBUTES_TO~sdg:404"})
+		want(t, err, fmt.Sprint(nodes[1].(*graph.Entity).ID, " ", nodes[2].(*graph.Joined).ID, " ", nodes[3], nodes[4]), "p:EUR1 p:EUR1~CONTRIBUTES_TO~sdg:10 <nil> <nil>")
+		found, err := x.FindEntities(t.Context(), graph.EntityFilter{Or: []graph.EntityFilter{{IDs: []graph.ID{"p:EUR9", "p:EUR7"}}}}, nil, explore.PageRequest{})
+		want(t, err, ids(found.Items), "p:EUR1")
+		links, err := x.FindLinks(t.Context(), graph.LinkFilter{Source: &graph.EntityFilter{IDs: []graph.ID{"p:EUR8"}}, Kinds: []graph.LinkKind{graph.LinkAlignsWith}}, explore.PageRequest{})
+		want(t, err, fmt.Sprint(links.Total), "2")
+		p, err := x.Paths(t.Context(), explore.PathRequest{From: "p:EUR9", To: "sdg:10", MaxLength: 1, First: 5})
+		want(t, err, fmt.Sprint(len(p.Paths)), "2")
+		var told []string
+		for _, a := range x.Snapshot.Manifest().AliasesOf("p:EUR1") {
+			told = append(told, string(a.ID))
+		}
+		want(t, nil, strings.Join(told, " "), "p:EUR8 p:EUR9")
+		_, byID := x.Entity(t.Context(), explore.Ref{ID: &gone})
+		_, asEnd := x.Paths(t.Context(), explore.PathRequest{From: "p:EUR1", To: "p:EUR6", MaxLength: 1, First: 5})
+		for err, message := range map[error]string{
+			byID:  `by.id "p:EUR7": withdrawn on 2024-01-01: It was joined with EUR2; ask for p:EUR2, which took its place`,
+			asEnd: `to "p:EUR6": withdrawn on 2024-01-01: Given up; nothing took its place`,
+		} {
+			if input, is := errors.AsType[*graph.InputError](err); !is || input.Code != graph.Withdrawn || err.Error() != message {
+				t.Errorf("%v; want %s", err, message)
+			}
+		}
+	}},
 	{"compare", "editions are compared by ID, else kind and label, else kind and code, where nothing else has the same; each difference has a class, both sides and a place in one order; links on the default basis unless another is named", func(d *graph.Dataset) {
 		in := func(id graph.ID, of int, label string) *graph.Entity { // in another plan
 			twin := *d.Entities[of]

@@ -236,7 +236,7 @@ func combined[F any](condition func(*F) func(int32) bool, and, or []F, not *F) f
 }
 
 func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
-	var codes, iris, begins, code, some, none, absent, missing func(int32) bool
+	var codes, iris, begins, code, some, none, absent, missing, valid func(int32) bool
 	if folded := f.FoldedCodes(); folded != nil {
 		codes = m.in(union(folded, m.codes.of))
 	}
@@ -270,12 +270,15 @@ func (m *matcher) entityFilter(f *graph.EntityFilter) func(int32) bool {
 	if f.SourceMissing != nil {
 		missing = func(i int32) bool { return graph.SourceMissing(m.g.Entities[i].Citations) == *f.SourceMissing }
 	}
+	if f.At != "" {
+		valid = func(i int32) bool { return graph.HoldsAt(m.g.Entities[i].ValidFrom, m.g.Entities[i].ValidTo, f.At) }
+	}
 	return all(
 		among(f.IDs, func(i int32) graph.ID { return m.g.Entities[i].ID }),
 		m.ofClasses(f),
 		m.ofEditions(f.Editions),
 		among(f.Standing, func(i int32) graph.Standing { return m.g.Entities[i].Standing }),
-		codes, iris, begins, code, absent, missing, some, none,
+		codes, iris, begins, code, absent, missing, valid, some, none,
 		combined(m.entityFilter, f.And, f.Or, f.Not),
 	)
 }
@@ -342,7 +345,7 @@ func (m *matcher) linkedEditions(to *graph.LinkedTo) func(near int32, h hop) boo
 }
 
 func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
-	var source, target, near, missing func(int32) bool
+	var source, target, near, missing, valid func(int32) bool
 	if f.Editions != nil && f.NearEdition {
 		near = func(i int32) bool {
 			return slices.Contains(f.Editions, m.g.Links[i].Edition) || m.g.Links[i].Edition == m.g.Entities[m.near].Edition
@@ -350,6 +353,9 @@ func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
 	}
 	if f.SourceMissing != nil {
 		missing = func(i int32) bool { return graph.SourceMissing(m.g.Links[i].Citations) == *f.SourceMissing }
+	}
+	if f.At != "" {
+		valid = func(i int32) bool { return graph.HoldsAt(m.g.Links[i].ValidFrom, m.g.Links[i].ValidTo, f.At) }
 	}
 	if f.Source != nil {
 		holds := m.entityFilter(f.Source)
@@ -360,7 +366,7 @@ func (m *matcher) linkFilter(f *graph.LinkFilter) func(int32) bool {
 		target = func(i int32) bool { return holds(m.g.Ends[i][1]) }
 	}
 	return all(
-		m.ofLinkClasses(f), near, missing, source, target,
+		m.ofLinkClasses(f), near, missing, valid, source, target,
 		combined(m.linkFilter, f.And, f.Or, f.Not),
 	)
 }

@@ -135,6 +135,7 @@ func (c *compiler) entity(e string, f *graph.EntityFilter) string {
 	if f.SourceMissing != nil {
 		p = append(p, e+".sourceMissing = "+c.param(*f.SourceMissing))
 	}
+	c.valid(&p, e, f.At)
 	if l := f.Linked; l != nil {
 		switch {
 		case l.Some != nil && l.AtLeast != nil:
@@ -151,6 +152,14 @@ func (c *compiler) entity(e string, f *graph.EntityFilter) string {
 	}
 	combined(c, &p, func(part *graph.EntityFilter) string { return c.entity(e, part) }, f.And, f.Or, f.Not)
 	return c.all(p)
+}
+
+// valid adds the predicate that an entity or a link holds on a day.
+func (c *compiler) valid(p *[]string, name string, at graph.Date) {
+	if at != "" {
+		day := c.param(at.Number(graph.FirstDay))
+		*p = append(*p, name+".validFrom <= "+day, name+".validTo >= "+day)
+	}
 }
 
 // absent gives the predicate for an absence on record, as absenceKey writes them.
@@ -259,6 +268,7 @@ func (c *compiler) link(l string, f *graph.LinkFilter) string {
 	if f.SourceMissing != nil {
 		p = append(p, l+".sourceMissing = "+c.param(*f.SourceMissing))
 	}
+	c.valid(&p, l, f.At)
 	if f.Confidence != nil {
 		p = append(p, "("+l+".confidence = '' OR "+l+".confidence IN "+c.param(plain(f.Confidence))+")")
 	}

@@ -266,6 +266,7 @@ func (l *load) entityRow(e *graph.Entity) (map[string]any, error) {
 	row := map[string]any{
 		"id": string(e.ID), "kind": string(e.Kind), "kindOrder": kindOrder[e.Kind], "edition": e.Edition, "iri": e.IRI,
 		"standing": string(e.Standing), "effectiveStanding": string(e.EffectiveStanding),
+		"validFrom": e.ValidFrom.Number(graph.FirstDay), "validTo": e.ValidTo.Number(graph.LastDay),
 		"absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
 		"codes": e.Codes(), "tokens": tokens, "tokenText": strings.Join(tokens, " "),
 		"rank": e.Rank, "codeRank": e.CodeRank, "record": string(text), "class": int(l.entityClasses[e.Class()]),
@@ -290,7 +291,8 @@ func (l *load) linkRow(link *graph.Link) (map[string]any, error) {
 			"id": string(link.ID), "kind": string(link.Kind), "edition": link.Edition, "basis": string(link.Basis),
 			"standing": string(link.Standing), "confidence": string(link.Confidence),
 			"sourceMissing": graph.SourceMissing(link.Citations),
-			"kindOrder":     order[0], "position": order[1], "rank": link.Rank, "record": string(text), "class": int(l.linkClasses[link.Class()]),
+			"validFrom":     link.ValidFrom.Number(graph.FirstDay), "validTo": link.ValidTo.Number(graph.LastDay),
+			"kindOrder": order[0], "position": order[1], "rank": link.Rank, "record": string(text), "class": int(l.linkClasses[link.Class()]),
 		},
 	}, err
 }

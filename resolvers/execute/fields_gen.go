@@ -17,7 +17,7 @@ type Query interface {
 	Node(ctx context.Context, id graph.ID) (schema.Node, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]schema.Node, error)
 	Entity(ctx context.Context, by explore.Ref) (schema.Entity, error)
-	Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error)
+	Entities(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error)
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*schema.LinkConnection, error)
 	Absences(ctx context.Context, where *graph.EntityFilter, absent *graph.AbsentFilter, first *int, after *string, last *int, before *string) (*schema.AbsenceConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error)
@@ -38,32 +38,32 @@ type Query interface {
 	Findings(ctx context.Context, severity *graph.Severity, rule *string, editions []graph.ID) ([]schema.Finding, error)
 	Editions(ctx context.Context) ([]schema.Edition, error)
 	Service(ctx context.Context) (*schema.Service, error)
-	ThematicPriorities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ThematicPriorityConnection, error)
-	Enablers(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EnablerConnection, error)
-	Offerings(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OfferingConnection, error)
-	OfferingItems(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OfferingItemConnection, error)
-	Outcomes(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OutcomeConnection, error)
-	Regions(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.RegionConnection, error)
-	RegionalInitiatives(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.RegionalInitiativeConnection, error)
-	ExpectedResults(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ExpectedResultConnection, error)
-	BdtPriorities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.BDTPriorityConnection, error)
-	StrategicGoals(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.StrategicGoalConnection, error)
-	SdgGoals(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGGoalConnection, error)
-	SdgTargets(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGTargetConnection, error)
-	SdgIndicators(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGIndicatorConnection, error)
-	WsisActionLines(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.WSISActionLineConnection, error)
-	SourceOutcomes(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SourceOutcomeConnection, error)
-	Agendas(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.AgendaConnection, error)
-	Documents(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.DocumentConnection, error)
-	Figures(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.FigureConnection, error)
-	Footnotes(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.FootnoteConnection, error)
-	Variants(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.VariantConnection, error)
-	Resolutions(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ResolutionConnection, error)
-	StudyQuestions(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.StudyQuestionConnection, error)
-	Terms(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.TermConnection, error)
-	Projects(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ProjectConnection, error)
-	Organizations(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OrganizationConnection, error)
-	Countries(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.CountryConnection, error)
+	ThematicPriorities(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ThematicPriorityConnection, error)
+	Enablers(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EnablerConnection, error)
+	Offerings(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OfferingConnection, error)
+	OfferingItems(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OfferingItemConnection, error)
+	Outcomes(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OutcomeConnection, error)
+	Regions(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.RegionConnection, error)
+	RegionalInitiatives(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.RegionalInitiativeConnection, error)
+	ExpectedResults(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ExpectedResultConnection, error)
+	BdtPriorities(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.BDTPriorityConnection, error)
+	StrategicGoals(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.StrategicGoalConnection, error)
+	SdgGoals(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGGoalConnection, error)
+	SdgTargets(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGTargetConnection, error)
+	SdgIndicators(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGIndicatorConnection, error)
+	WsisActionLines(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.WSISActionLineConnection, error)
+	SourceOutcomes(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SourceOutcomeConnection, error)
+	Agendas(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.AgendaConnection, error)
+	Documents(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.DocumentConnection, error)
+	Figures(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.FigureConnection, error)
+	Footnotes(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.FootnoteConnection, error)
+	Variants(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.VariantConnection, error)
+	Resolutions(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ResolutionConnection, error)
+	StudyQuestions(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.StudyQuestionConnection, error)
+	Terms(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.TermConnection, error)
+	Projects(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ProjectConnection, error)
+	Organizations(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OrganizationConnection, error)
+	Countries(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.CountryConnection, error)
 }
 
 var fieldsOfAbsence = fields{
@@ -110,6 +110,15 @@ var fieldsOfAbsenceFacets = fields{
 	"kind": lists(func(ctx context.Context, v *explore.AbsenceFacets, a []any) ([]explore.Facet, error) {
 		return v.Kinds, nil
 	}),
+}
+
+var fieldsOfAlias = fields{
+	"key":    leaf(func(v *schema.Alias) graph.ID { return v.Key() }, appendText[graph.ID]),
+	"status": leaf(func(v *schema.Alias) graph.AliasStatus { return v.Status }, appendText[graph.AliasStatus]),
+	"since":  leaf(func(v *schema.Alias) graph.Date { return v.Since }, appendText[graph.Date]),
+	"reason": single(func(ctx context.Context, v *schema.Alias, a []any) (graph.LocalizedText, bool, error) {
+		return pointer(v.Reason(arg[*string](a, 0)))
+	}, argumentOf("language", optional(readText[string]))),
 }
 
 var fieldsOfAppearance = fields{
@@ -382,6 +391,10 @@ var fieldsOfEdition = fields{
 	"language":  leaf(func(v *schema.Edition) string { return v.Language }, appendText[string]),
 	"hash":      leaf(func(v *schema.Edition) string { return v.Hash }, appendText[string]),
 	"isPartial": leaf(func(v *schema.Edition) bool { return v.IsPartial }, appendBool),
+	"follows": single(func(ctx context.Context, v *schema.Edition, a []any) (schema.Edition, bool, error) {
+		return pointer(v.Follows(ctx))
+	}),
+	"updated":   leaf(func(v *schema.Edition) *graph.Date { return v.Updated() }, nullable(appendText[graph.Date])),
 	"isDefault": leaf(func(v *schema.Edition) bool { return v.IsDefault }, appendBool),
 	"uses":      lists(func(ctx context.Context, v *schema.Edition, a []any) ([]schema.Edition, error) { return v.Uses(ctx) }),
 	"period": single(func(ctx context.Context, v *schema.Edition, a []any) (graph.Period, bool, error) {
@@ -711,6 +724,8 @@ var fieldsOfLink = fields{
 	"rationale": single(func(ctx context.Context, v *schema.Link, a []any) (graph.LocalizedText, bool, error) {
 		return pointer(v.Rationale(arg[*string](a, 0)))
 	}, argumentOf("language", optional(readText[string]))),
+	"validFrom": leaf(func(v *schema.Link) *graph.Date { return v.ValidFrom() }, nullable(appendText[graph.Date])),
+	"validTo":   leaf(func(v *schema.Link) *graph.Date { return v.ValidTo() }, nullable(appendText[graph.Date])),
 	"citations": lists(func(ctx context.Context, v *schema.Link, a []any) ([]schema.Citation, error) {
 		return v.Citations(), nil
 	}),
@@ -891,8 +906,8 @@ var fieldsOfQuery = fields{
 		return entity((*v).Entity(ctx, arg[explore.Ref](a, 0)))
 	}, argumentOf("by", readEntityRef)),
 	"entities": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return pointer((*v).Entities(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return pointer((*v).Entities(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"links": single(func(ctx context.Context, v *Query, a []any) (schema.LinkConnection, bool, error) {
 		return pointer((*v).Links(ctx, arg[*graph.LinkFilter](a, 0), arg[*int](a, 1), arg[*string](a, 2), arg[*int](a, 3), arg[*string](a, 4)))
 	}, argumentOf("where", optional(readLinkFilter)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
@@ -952,83 +967,83 @@ var fieldsOfQuery = fields{
 		return pointer((*v).Service(ctx))
 	}),
 	"thematicPriorities": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.ThematicPriorityConnection) schema.EntityConnection { return v.EntityConnection })((*v).ThematicPriorities(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.ThematicPriorityConnection) schema.EntityConnection { return v.EntityConnection })((*v).ThematicPriorities(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"enablers": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.EnablerConnection) schema.EntityConnection { return v.EntityConnection })((*v).Enablers(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.EnablerConnection) schema.EntityConnection { return v.EntityConnection })((*v).Enablers(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"offerings": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.OfferingConnection) schema.EntityConnection { return v.EntityConnection })((*v).Offerings(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.OfferingConnection) schema.EntityConnection { return v.EntityConnection })((*v).Offerings(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"offeringItems": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.OfferingItemConnection) schema.EntityConnection { return v.EntityConnection })((*v).OfferingItems(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.OfferingItemConnection) schema.EntityConnection { return v.EntityConnection })((*v).OfferingItems(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"outcomes": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.OutcomeConnection) schema.EntityConnection { return v.EntityConnection })((*v).Outcomes(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.OutcomeConnection) schema.EntityConnection { return v.EntityConnection })((*v).Outcomes(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"regions": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.RegionConnection) schema.EntityConnection { return v.EntityConnection })((*v).Regions(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.RegionConnection) schema.EntityConnection { return v.EntityConnection })((*v).Regions(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"regionalInitiatives": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.RegionalInitiativeConnection) schema.EntityConnection { return v.EntityConnection })((*v).RegionalInitiatives(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.RegionalInitiativeConnection) schema.EntityConnection { return v.EntityConnection })((*v).RegionalInitiatives(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"expectedResults": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.ExpectedResultConnection) schema.EntityConnection { return v.EntityConnection })((*v).ExpectedResults(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.ExpectedResultConnection) schema.EntityConnection { return v.EntityConnection })((*v).ExpectedResults(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"bdtPriorities": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.BDTPriorityConnection) schema.EntityConnection { return v.EntityConnection })((*v).BdtPriorities(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.BDTPriorityConnection) schema.EntityConnection { return v.EntityConnection })((*v).BdtPriorities(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"strategicGoals": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.StrategicGoalConnection) schema.EntityConnection { return v.EntityConnection })((*v).StrategicGoals(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.StrategicGoalConnection) schema.EntityConnection { return v.EntityConnection })((*v).StrategicGoals(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"sdgGoals": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.SDGGoalConnection) schema.EntityConnection { return v.EntityConnection })((*v).SdgGoals(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.SDGGoalConnection) schema.EntityConnection { return v.EntityConnection })((*v).SdgGoals(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"sdgTargets": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.SDGTargetConnection) schema.EntityConnection { return v.EntityConnection })((*v).SdgTargets(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.SDGTargetConnection) schema.EntityConnection { return v.EntityConnection })((*v).SdgTargets(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"sdgIndicators": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.SDGIndicatorConnection) schema.EntityConnection { return v.EntityConnection })((*v).SdgIndicators(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.SDGIndicatorConnection) schema.EntityConnection { return v.EntityConnection })((*v).SdgIndicators(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"wsisActionLines": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.WSISActionLineConnection) schema.EntityConnection { return v.EntityConnection })((*v).WsisActionLines(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.WSISActionLineConnection) schema.EntityConnection { return v.EntityConnection })((*v).WsisActionLines(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"sourceOutcomes": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.SourceOutcomeConnection) schema.EntityConnection { return v.EntityConnection })((*v).SourceOutcomes(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.SourceOutcomeConnection) schema.EntityConnection { return v.EntityConnection })((*v).SourceOutcomes(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"agendas": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.AgendaConnection) schema.EntityConnection { return v.EntityConnection })((*v).Agendas(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.AgendaConnection) schema.EntityConnection { return v.EntityConnection })((*v).Agendas(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"documents": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.DocumentConnection) schema.EntityConnection { return v.EntityConnection })((*v).Documents(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.DocumentConnection) schema.EntityConnection { return v.EntityConnection })((*v).Documents(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"figures": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.FigureConnection) schema.EntityConnection { return v.EntityConnection })((*v).Figures(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.FigureConnection) schema.EntityConnection { return v.EntityConnection })((*v).Figures(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"footnotes": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.FootnoteConnection) schema.EntityConnection { return v.EntityConnection })((*v).Footnotes(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.FootnoteConnection) schema.EntityConnection { return v.EntityConnection })((*v).Footnotes(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"variants": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.VariantConnection) schema.EntityConnection { return v.EntityConnection })((*v).Variants(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.VariantConnection) schema.EntityConnection { return v.EntityConnection })((*v).Variants(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"resolutions": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.ResolutionConnection) schema.EntityConnection { return v.EntityConnection })((*v).Resolutions(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.ResolutionConnection) schema.EntityConnection { return v.EntityConnection })((*v).Resolutions(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"studyQuestions": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.StudyQuestionConnection) schema.EntityConnection { return v.EntityConnection })((*v).StudyQuestions(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.StudyQuestionConnection) schema.EntityConnection { return v.EntityConnection })((*v).StudyQuestions(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"terms": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.TermConnection) schema.EntityConnection { return v.EntityConnection })((*v).Terms(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.TermConnection) schema.EntityConnection { return v.EntityConnection })((*v).Terms(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"projects": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.ProjectConnection) schema.EntityConnection { return v.EntityConnection })((*v).Projects(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.ProjectConnection) schema.EntityConnection { return v.EntityConnection })((*v).Projects(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"organizations": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.OrganizationConnection) schema.EntityConnection { return v.EntityConnection })((*v).Organizations(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.OrganizationConnection) schema.EntityConnection { return v.EntityConnection })((*v).Organizations(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 	"countries": single(func(ctx context.Context, v *Query, a []any) (schema.EntityConnection, bool, error) {
-		return inner(func(v *schema.CountryConnection) schema.EntityConnection { return v.EntityConnection })((*v).Countries(ctx, arg[*graph.EntityFilter](a, 0), arg[[]graph.EntityOrder](a, 1), arg[*int](a, 2), arg[*string](a, 3), arg[*int](a, 4), arg[*string](a, 5)))
-	}, argumentOf("where", optional(readEntityFilter)), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
+		return inner(func(v *schema.CountryConnection) schema.EntityConnection { return v.EntityConnection })((*v).Countries(ctx, arg[*graph.EntityFilter](a, 0), arg[*graph.Date](a, 1), arg[[]graph.EntityOrder](a, 2), arg[*int](a, 3), arg[*string](a, 4), arg[*int](a, 5), arg[*string](a, 6)))
+	}, argumentOf("where", optional(readEntityFilter)), argumentOf("at", optional(readText[graph.Date])), argumentOf("orderBy", listIn(readEntityOrder)), argumentOf("first", optional(schema.UnmarshalInt)), argumentOf("after", optional(readText[string])), argumentOf("last", optional(schema.UnmarshalInt)), argumentOf("before", optional(readText[string]))),
 }
 
 var fieldsOfRecord = fields{
@@ -1055,6 +1070,11 @@ var fieldsOfRecord = fields{
 	}),
 	"edition": single(func(ctx context.Context, v *schema.Record, a []any) (schema.Edition, bool, error) {
 		return pointer(v.Edition(ctx))
+	}),
+	"validFrom": leaf(func(v *schema.Record) *graph.Date { return v.ValidFrom() }, nullable(appendText[graph.Date])),
+	"validTo":   leaf(func(v *schema.Record) *graph.Date { return v.ValidTo() }, nullable(appendText[graph.Date])),
+	"aliases": lists(func(ctx context.Context, v *schema.Record, a []any) ([]schema.Alias, error) {
+		return v.Aliases(ctx), nil
 	}),
 	"citations": lists(func(ctx context.Context, v *schema.Record, a []any) ([]schema.Citation, error) {
 		return v.Citations(), nil
@@ -1264,6 +1284,7 @@ var objects = map[string]fields{
 	"AgendaEdge":           fieldsOfEntityEdge,
 	"AgendaLinkConnection": fieldsOfEntityLinkConnection,
 	"AgendaLinkEdge":       fieldsOfEntityLinkEdge,
+	"Alias":                fieldsOfAlias,
 	"Appearance":           fieldsOfAppearance,
 	"AppliedRule":          fieldsOfAppliedRule,
 	"BDTPriority": with(fieldsOfRecord, fields{
@@ -1700,6 +1721,9 @@ func readEntityFilter(v any) (in graph.EntityFilter, err error) {
 	if x, given := m.field("sourceMissing", nil); given {
 		err = set(err, &in.SourceMissing, x, optional(readBool))
 	}
+	if x, given := m.field("at", nil); given {
+		err = set(err, &in.At, x, readText[graph.Date])
+	}
 	if x, given := m.field("and", nil); given {
 		err = set(err, &in.And, x, listIn(readEntityFilter))
 	}
@@ -1768,6 +1792,9 @@ func readLinkFilter(v any) (in graph.LinkFilter, err error) {
 	}
 	if x, given := m.field("editions", nil); given {
 		err = set(err, &in.Editions, x, listIn(readText[string]))
+	}
+	if x, given := m.field("at", nil); given {
+		err = set(err, &in.At, x, readText[graph.Date])
 	}
 	if x, given := m.field("source", nil); given {
 		err = set(err, &in.Source, x, optional(readEntityFilter))

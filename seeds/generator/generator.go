@@ -78,8 +78,14 @@ type maker struct {
 func newMaker(base *seeds.Data, seed uint64) *maker {
 	m := &maker{rng: rand.New(rand.NewPCG(seed, 0))}
 	ids := map[graph.Kind][]graph.ID{}
+	partial := map[string]bool{} // editions that nothing made up is to be linked to
+	for _, e := range base.Editions {
+		partial[e.ID] = e.IsPartial
+	}
 	for _, e := range base.Entities {
-		ids[e.Kind] = append(ids[e.Kind], e.ID)
+		if !partial[e.Edition] {
+			ids[e.Kind] = append(ids[e.Kind], e.ID)
+		}
 	}
 	m.actionLines, m.initiatives = ids[graph.KindWSISActionLine], ids[graph.KindRegionalInitiative]
 	targets := ids[graph.KindSDGTarget]

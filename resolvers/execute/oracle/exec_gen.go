@@ -47,7 +47,7 @@ type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (schema.Node, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]schema.Node, error)
 	Entity(ctx context.Context, by explore.Ref) (schema.Entity, error)
-	Entities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error)
+	Entities(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EntityConnection, error)
 	Links(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*schema.LinkConnection, error)
 	Absences(ctx context.Context, where *graph.EntityFilter, absent *graph.AbsentFilter, first *int, after *string, last *int, before *string) (*schema.AbsenceConnection, error)
 	Search(ctx context.Context, text string, language *string, where *graph.EntityFilter, first *int, after *string, last *int, before *string) (*schema.SearchConnection, error)
@@ -68,32 +68,32 @@ type QueryResolver interface {
 	Findings(ctx context.Context, severity *graph.Severity, rule *string, editions []graph.ID) ([]schema.Finding, error)
 	Editions(ctx context.Context) ([]schema.Edition, error)
 	Service(ctx context.Context) (*schema.Service, error)
-	ThematicPriorities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ThematicPriorityConnection, error)
-	Enablers(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EnablerConnection, error)
-	Offerings(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OfferingConnection, error)
-	OfferingItems(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OfferingItemConnection, error)
-	Outcomes(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OutcomeConnection, error)
-	Regions(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.RegionConnection, error)
-	RegionalInitiatives(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.RegionalInitiativeConnection, error)
-	ExpectedResults(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ExpectedResultConnection, error)
-	BdtPriorities(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.BDTPriorityConnection, error)
-	StrategicGoals(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.StrategicGoalConnection, error)
-	SdgGoals(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGGoalConnection, error)
-	SdgTargets(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGTargetConnection, error)
-	SdgIndicators(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGIndicatorConnection, error)
-	WsisActionLines(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.WSISActionLineConnection, error)
-	SourceOutcomes(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SourceOutcomeConnection, error)
-	Agendas(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.AgendaConnection, error)
-	Documents(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.DocumentConnection, error)
-	Figures(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.FigureConnection, error)
-	Footnotes(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.FootnoteConnection, error)
-	Variants(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.VariantConnection, error)
-	Resolutions(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ResolutionConnection, error)
-	StudyQuestions(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.StudyQuestionConnection, error)
-	Terms(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.TermConnection, error)
-	Projects(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ProjectConnection, error)
-	Organizations(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OrganizationConnection, error)
-	Countries(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.CountryConnection, error)
+	ThematicPriorities(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ThematicPriorityConnection, error)
+	Enablers(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.EnablerConnection, error)
+	Offerings(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OfferingConnection, error)
+	OfferingItems(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OfferingItemConnection, error)
+	Outcomes(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OutcomeConnection, error)
+	Regions(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.RegionConnection, error)
+	RegionalInitiatives(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.RegionalInitiativeConnection, error)
+	ExpectedResults(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ExpectedResultConnection, error)
+	BdtPriorities(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.BDTPriorityConnection, error)
+	StrategicGoals(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.StrategicGoalConnection, error)
+	SdgGoals(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGGoalConnection, error)
+	SdgTargets(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGTargetConnection, error)
+	SdgIndicators(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SDGIndicatorConnection, error)
+	WsisActionLines(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.WSISActionLineConnection, error)
+	SourceOutcomes(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.SourceOutcomeConnection, error)
+	Agendas(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.AgendaConnection, error)
+	Documents(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.DocumentConnection, error)
+	Figures(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.FigureConnection, error)
+	Footnotes(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.FootnoteConnection, error)
+	Variants(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.VariantConnection, error)
+	Resolutions(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ResolutionConnection, error)
+	StudyQuestions(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.StudyQuestionConnection, error)
+	Terms(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.TermConnection, error)
+	Projects(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.ProjectConnection, error)
+	Organizations(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.OrganizationConnection, error)
+	Countries(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.CountryConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1677,6 +1677,18 @@ type Document implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -2028,6 +2040,18 @@ type Figure implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -2179,6 +2203,18 @@ type Footnote implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -2343,6 +2379,18 @@ interface Entity implements Node {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -2462,6 +2510,18 @@ interface Planned implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -3026,6 +3086,10 @@ input EntityFilter {
   """
   sourceMissing: Boolean
   """
+  That hold on this day; what says no days holds on all. For example 2026-11-28.
+  """
+  at: Date
+  """
   All of these too; for example [{codes: ["EUR1"]}].
   """
   and: [EntityFilter!]
@@ -3037,6 +3101,32 @@ input EntityFilter {
   Not this; for example {kinds: [FOOTNOTE]}.
   """
   not: EntityFilter
+}
+"""
+An ID that was published and has been replaced or withdrawn. It is never given to anything else.
+"""
+type Alias {
+  """
+  The ID of before; for example my-plan:P-1.
+  """
+  key: ID!
+  """
+  What became of it; for example MOVED.
+  """
+  status: AliasStatus!
+  """
+  The day from which it is so; for example 2026-11-28.
+  """
+  since: Date!
+  """
+  Why, in a sentence.
+  """
+  reason(
+    """
+    The language wanted, as a BCP 47 tag; falls back to English, and says so. For example zh.
+    """
+    language: String = "en"
+  ): LocalizedText!
 }
 """
 Selects entities by their links.
@@ -3121,6 +3211,10 @@ input EntityOrder {
   """
   links: LinkFilter
 }
+"""
+A day by ISO 8601: year, month and day; for example 2026-11-28.
+"""
+scalar Date
 """
 A text in the language asked for or, where there is none, in the language that stands in for it.
 """
@@ -3332,6 +3426,14 @@ type Edition implements Node {
   """
   isPartial: Boolean!
   """
+  The edition that it takes the place of; null where none is named. For example wtdc22d for wtdc22.
+  """
+  follows: Edition
+  """
+  The day on which its data last changed; null where nobody says. For example 2026-11-28.
+  """
+  updated: Date
+  """
   Whether it is the edition used when a question names none.
   """
   isDefault: Boolean!
@@ -3461,6 +3563,18 @@ type StrategicGoal implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -3671,6 +3785,18 @@ type SDGGoal implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -3940,6 +4066,18 @@ type SDGTarget implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -4208,6 +4346,18 @@ type SDGIndicator implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -4388,6 +4538,18 @@ type WSISActionLine implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -4690,6 +4852,18 @@ type Agenda implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -4854,6 +5028,14 @@ type Link implements Node {
     language: String = "en"
   ): LocalizedText
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
   Where it is written; for example line 557 of the draft plan.
   """
   citations: [Citation!]!
@@ -4941,6 +5123,10 @@ input LinkFilter {
   """
   editions: [ID!]
   """
+  That hold on this day themselves, whatever their ends do; what says no days holds on all. For example 2026-11-28.
+  """
+  at: Date
+  """
   Starting at such an entity; for example {kinds: [REGIONAL_INITIATIVE]}.
   """
   source: EntityFilter
@@ -5027,6 +5213,18 @@ type ThematicPriority implements Node & Entity & Planned {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -5466,6 +5664,18 @@ type Enabler implements Node & Entity & Planned {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -5817,6 +6027,18 @@ type Offering implements Node & Entity & Planned {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -6167,6 +6389,18 @@ type OfferingItem implements Node & Entity & Planned {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -6522,6 +6756,18 @@ type Outcome implements Node & Entity & Planned {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -6936,6 +7182,18 @@ type SourceOutcome implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -7087,6 +7345,18 @@ type Variant implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -7240,6 +7510,18 @@ type Term implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -7391,6 +7673,18 @@ type Resolution implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -7544,6 +7838,18 @@ type StudyQuestion implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -7666,6 +7972,18 @@ type Project implements Node & Entity & Planned {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -8163,6 +8481,18 @@ type Organization implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -8369,6 +8699,18 @@ type Country implements Node & Entity {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -8527,6 +8869,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9009,6 +9356,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9041,6 +9393,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9077,6 +9434,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9109,6 +9471,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9145,6 +9512,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9177,6 +9549,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9213,6 +9590,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9245,6 +9627,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9281,6 +9668,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9313,6 +9705,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9349,6 +9746,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9381,6 +9783,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9417,6 +9824,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9449,6 +9861,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9485,6 +9902,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9517,6 +9939,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9553,6 +9980,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9585,6 +10017,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9621,6 +10058,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9653,6 +10095,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9689,6 +10136,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9721,6 +10173,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9757,6 +10214,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9789,6 +10251,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9825,6 +10292,11 @@ type Query {
     where: EntityFilter
 
     """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
+
+    """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
     """
     orderBy: [EntityOrder!]
@@ -9857,6 +10329,11 @@ type Query {
     Which entities; for example {effectiveStanding: [AGREED]}.
     """
     where: EntityFilter
+
+    """
+    Only those that hold on this day; all when not given. For example 2026-11-28.
+    """
+    at: Date
 
     """
     The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}].
@@ -9946,6 +10423,18 @@ type Region implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -10210,6 +10699,18 @@ type RegionalInitiative implements Node & Entity & Planned {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -10604,6 +11105,18 @@ type ExpectedResult implements Node & Entity & Planned {
   """
   edition: Edition!
   """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
+  """
   Where it is written; for example lines 545-559 of the draft plan.
   """
   citations: [Citation!]!
@@ -10962,6 +11475,18 @@ type BDTPriority implements Node & Entity {
   The edition it belongs to; for example wtdc22d.
   """
   edition: Edition!
+  """
+  The first day on which it holds; null where it has always held or nobody says since when. For example 2022-06-16.
+  """
+  validFrom: Date
+  """
+  The last day on which it holds; null where it still holds or nobody says until when. For example 2025-12-31.
+  """
+  validTo: Date
+  """
+  IDs of before that lead to it: those that it had, and those of what it took the place of. ` + "`" + `entity` + "`" + `, ` + "`" + `node` + "`" + `, filters and walks find it by those that it had. At most 100.
+  """
+  aliases: [Alias!]!
   """
   Where it is written; for example lines 545-559 of the draft plan.
   """
@@ -12143,6 +12668,19 @@ enum EntityIdentity {
   They are of one kind and have one code, which nothing else of the kind has; case, spaces and hyphens count only where codes differ in nothing else; for example wtdc22d:AFR1 and wtdc22:AFR1.
   """
   CODE
+}
+"""
+What became of an ID that was published.
+"""
+enum AliasStatus {
+  """
+  The same thing now has another ID, by which it is found as well; for example a project whose number got another digit.
+  """
+  MOVED
+  """
+  There no longer is such a thing; what took its place is named where something did; for example two projects that became one.
+  """
+  WITHDRAWN
 }
 """
 What a default rule of walks says of its subject.
@@ -14236,6 +14774,12 @@ func (ec *executionContext) childFields_Agenda(ctx context.Context, field graphq
 		return ec.fieldContext_Agenda_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Agenda_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Agenda_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Agenda_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Agenda_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Agenda_citations(ctx, field)
 	case "appearance":
@@ -14288,6 +14832,20 @@ func (ec *executionContext) childFields_AgendaLinkEdge(ctx context.Context, fiel
 		return ec.fieldContext_AgendaLinkEdge_link(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgendaLinkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Alias(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Alias_key(ctx, field)
+	case "status":
+		return ec.fieldContext_Alias_status(ctx, field)
+	case "since":
+		return ec.fieldContext_Alias_since(ctx, field)
+	case "reason":
+		return ec.fieldContext_Alias_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Alias", field.Name)
 }
 
 func (ec *executionContext) childFields_Appearance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14360,6 +14918,12 @@ func (ec *executionContext) childFields_BDTPriority(ctx context.Context, field g
 		return ec.fieldContext_BDTPriority_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_BDTPriority_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_BDTPriority_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_BDTPriority_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_BDTPriority_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_BDTPriority_citations(ctx, field)
 	case "appearance":
@@ -14640,6 +15204,12 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Country_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Country_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Country_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Country_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Country_citations(ctx, field)
 	case "appearance":
@@ -14848,6 +15418,12 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Document_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Document_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Document_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Document_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Document_citations(ctx, field)
 	case "appearance":
@@ -14926,6 +15502,10 @@ func (ec *executionContext) childFields_Edition(ctx context.Context, field graph
 		return ec.fieldContext_Edition_hash(ctx, field)
 	case "isPartial":
 		return ec.fieldContext_Edition_isPartial(ctx, field)
+	case "follows":
+		return ec.fieldContext_Edition_follows(ctx, field)
+	case "updated":
+		return ec.fieldContext_Edition_updated(ctx, field)
 	case "isDefault":
 		return ec.fieldContext_Edition_isDefault(ctx, field)
 	case "uses":
@@ -15000,6 +15580,12 @@ func (ec *executionContext) childFields_Enabler(ctx context.Context, field graph
 		return ec.fieldContext_Enabler_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Enabler_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Enabler_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Enabler_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Enabler_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Enabler_citations(ctx, field)
 	case "appearance":
@@ -15182,6 +15768,12 @@ func (ec *executionContext) childFields_ExpectedResult(ctx context.Context, fiel
 		return ec.fieldContext_ExpectedResult_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_ExpectedResult_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_ExpectedResult_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_ExpectedResult_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_ExpectedResult_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_ExpectedResult_citations(ctx, field)
 	case "appearance":
@@ -15318,6 +15910,12 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Figure_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Figure_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Figure_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Figure_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Figure_citations(ctx, field)
 	case "appearance":
@@ -15556,6 +16154,12 @@ func (ec *executionContext) childFields_Footnote(ctx context.Context, field grap
 		return ec.fieldContext_Footnote_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Footnote_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Footnote_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Footnote_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Footnote_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Footnote_citations(ctx, field)
 	case "appearance":
@@ -15716,6 +16320,10 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 		return ec.fieldContext_Link_confidence(ctx, field)
 	case "rationale":
 		return ec.fieldContext_Link_rationale(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Link_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Link_validTo(ctx, field)
 	case "citations":
 		return ec.fieldContext_Link_citations(ctx, field)
 	case "edition":
@@ -15914,6 +16522,12 @@ func (ec *executionContext) childFields_Offering(ctx context.Context, field grap
 		return ec.fieldContext_Offering_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Offering_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Offering_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Offering_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Offering_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Offering_citations(ctx, field)
 	case "appearance":
@@ -15994,6 +16608,12 @@ func (ec *executionContext) childFields_OfferingItem(ctx context.Context, field 
 		return ec.fieldContext_OfferingItem_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_OfferingItem_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_OfferingItem_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_OfferingItem_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_OfferingItem_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_OfferingItem_citations(ctx, field)
 	case "appearance":
@@ -16114,6 +16734,12 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Organization_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Organization_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Organization_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Organization_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Organization_citations(ctx, field)
 	case "appearance":
@@ -16210,6 +16836,12 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Outcome_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Outcome_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Outcome_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Outcome_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Outcome_citations(ctx, field)
 	case "appearance":
@@ -16376,6 +17008,12 @@ func (ec *executionContext) childFields_Project(ctx context.Context, field graph
 		return ec.fieldContext_Project_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Project_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Project_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Project_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Project_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Project_citations(ctx, field)
 	case "appearance":
@@ -16492,6 +17130,12 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Region_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Region_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Region_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Region_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Region_citations(ctx, field)
 	case "appearance":
@@ -16592,6 +17236,12 @@ func (ec *executionContext) childFields_RegionalInitiative(ctx context.Context, 
 		return ec.fieldContext_RegionalInitiative_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_RegionalInitiative_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_RegionalInitiative_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_RegionalInitiative_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_RegionalInitiative_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_RegionalInitiative_citations(ctx, field)
 	case "appearance":
@@ -16704,6 +17354,12 @@ func (ec *executionContext) childFields_Resolution(ctx context.Context, field gr
 		return ec.fieldContext_Resolution_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Resolution_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Resolution_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Resolution_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Resolution_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Resolution_citations(ctx, field)
 	case "appearance":
@@ -16798,6 +17454,12 @@ func (ec *executionContext) childFields_SDGGoal(ctx context.Context, field graph
 		return ec.fieldContext_SDGGoal_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_SDGGoal_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_SDGGoal_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_SDGGoal_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_SDGGoal_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_SDGGoal_citations(ctx, field)
 	case "appearance":
@@ -16900,6 +17562,12 @@ func (ec *executionContext) childFields_SDGIndicator(ctx context.Context, field 
 		return ec.fieldContext_SDGIndicator_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_SDGIndicator_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_SDGIndicator_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_SDGIndicator_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_SDGIndicator_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_SDGIndicator_citations(ctx, field)
 	case "appearance":
@@ -16996,6 +17664,12 @@ func (ec *executionContext) childFields_SDGTarget(ctx context.Context, field gra
 		return ec.fieldContext_SDGTarget_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_SDGTarget_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_SDGTarget_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_SDGTarget_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_SDGTarget_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_SDGTarget_citations(ctx, field)
 	case "appearance":
@@ -17170,6 +17844,12 @@ func (ec *executionContext) childFields_SourceOutcome(ctx context.Context, field
 		return ec.fieldContext_SourceOutcome_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_SourceOutcome_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_SourceOutcome_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_SourceOutcome_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_SourceOutcome_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_SourceOutcome_citations(ctx, field)
 	case "appearance":
@@ -17264,6 +17944,12 @@ func (ec *executionContext) childFields_StrategicGoal(ctx context.Context, field
 		return ec.fieldContext_StrategicGoal_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_StrategicGoal_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_StrategicGoal_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_StrategicGoal_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_StrategicGoal_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_StrategicGoal_citations(ctx, field)
 	case "appearance":
@@ -17362,6 +18048,12 @@ func (ec *executionContext) childFields_StudyQuestion(ctx context.Context, field
 		return ec.fieldContext_StudyQuestion_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_StudyQuestion_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_StudyQuestion_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_StudyQuestion_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_StudyQuestion_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_StudyQuestion_citations(ctx, field)
 	case "appearance":
@@ -17486,6 +18178,12 @@ func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.
 		return ec.fieldContext_Term_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Term_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Term_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Term_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Term_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Term_citations(ctx, field)
 	case "appearance":
@@ -17580,6 +18278,12 @@ func (ec *executionContext) childFields_ThematicPriority(ctx context.Context, fi
 		return ec.fieldContext_ThematicPriority_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_ThematicPriority_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_ThematicPriority_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_ThematicPriority_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_ThematicPriority_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_ThematicPriority_citations(ctx, field)
 	case "appearance":
@@ -17692,6 +18396,12 @@ func (ec *executionContext) childFields_Variant(ctx context.Context, field graph
 		return ec.fieldContext_Variant_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_Variant_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Variant_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Variant_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Variant_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_Variant_citations(ctx, field)
 	case "appearance":
@@ -17772,6 +18482,12 @@ func (ec *executionContext) childFields_WSISActionLine(ctx context.Context, fiel
 		return ec.fieldContext_WSISActionLine_absences(ctx, field)
 	case "edition":
 		return ec.fieldContext_WSISActionLine_edition(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_WSISActionLine_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_WSISActionLine_validTo(ctx, field)
+	case "aliases":
+		return ec.fieldContext_WSISActionLine_aliases(ctx, field)
 	case "citations":
 		return ec.fieldContext_WSISActionLine_citations(ctx, field)
 	case "appearance":
@@ -18203,6 +18919,20 @@ func (ec *executionContext) field_Agenda_parts_args(ctx context.Context, rawArgs
 }
 
 func (ec *executionContext) field_Agenda_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Alias_reason_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
@@ -23567,46 +24297,54 @@ func (ec *executionContext) field_Query_agendas_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -23621,46 +24359,54 @@ func (ec *executionContext) field_Query_bdtPriorities_args(ctx context.Context, 
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -23819,46 +24565,54 @@ func (ec *executionContext) field_Query_countries_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -23911,46 +24665,54 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -23965,46 +24727,54 @@ func (ec *executionContext) field_Query_enablers_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24019,46 +24789,54 @@ func (ec *executionContext) field_Query_entities_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24087,46 +24865,54 @@ func (ec *executionContext) field_Query_expectedResults_args(ctx context.Context
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24141,46 +24927,54 @@ func (ec *executionContext) field_Query_figures_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24271,46 +25065,54 @@ func (ec *executionContext) field_Query_footnotes_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24491,46 +25293,54 @@ func (ec *executionContext) field_Query_offeringItems_args(ctx context.Context, 
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24545,46 +25355,54 @@ func (ec *executionContext) field_Query_offerings_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24599,46 +25417,54 @@ func (ec *executionContext) field_Query_organizations_args(ctx context.Context, 
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24653,46 +25479,54 @@ func (ec *executionContext) field_Query_outcomes_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24753,46 +25587,54 @@ func (ec *executionContext) field_Query_projects_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24807,46 +25649,54 @@ func (ec *executionContext) field_Query_regionalInitiatives_args(ctx context.Con
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24861,46 +25711,54 @@ func (ec *executionContext) field_Query_regions_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24915,46 +25773,54 @@ func (ec *executionContext) field_Query_resolutions_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -24969,46 +25835,54 @@ func (ec *executionContext) field_Query_sdgGoals_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25023,46 +25897,54 @@ func (ec *executionContext) field_Query_sdgIndicators_args(ctx context.Context, 
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25077,46 +25959,54 @@ func (ec *executionContext) field_Query_sdgTargets_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25193,46 +26083,54 @@ func (ec *executionContext) field_Query_sourceOutcomes_args(ctx context.Context,
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25247,46 +26145,54 @@ func (ec *executionContext) field_Query_strategicGoals_args(ctx context.Context,
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25301,46 +26207,54 @@ func (ec *executionContext) field_Query_studyQuestions_args(ctx context.Context,
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25437,46 +26351,54 @@ func (ec *executionContext) field_Query_terms_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25491,46 +26413,54 @@ func (ec *executionContext) field_Query_thematicPriorities_args(ctx context.Cont
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25545,46 +26475,54 @@ func (ec *executionContext) field_Query_variants_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25651,46 +26589,54 @@ func (ec *executionContext) field_Query_wsisActionLines_args(ctx context.Context
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]graph.EntityOrder, error) {
 			return ec.unmarshalOEntityOrder2ᚕlinkageᚋgraphᚐEntityOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -30242,6 +31188,84 @@ func (ec *executionContext) fieldContext_Agenda_edition(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Agenda_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Agenda) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agenda_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agenda_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agenda", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Agenda_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Agenda) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agenda_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agenda_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agenda", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Agenda_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Agenda) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agenda_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agenda_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agenda",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Agenda_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Agenda) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30890,6 +31914,119 @@ func (ec *executionContext) fieldContext_AgendaLinkEdge_link(_ context.Context, 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Link(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Alias_key(ctx context.Context, field graphql.CollectedField, obj *schema.Alias) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alias_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2linkageᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Alias_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Alias", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Alias_status(ctx context.Context, field graphql.CollectedField, obj *schema.Alias) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alias_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.AliasStatus) graphql.Marshaler {
+			return ec.marshalNAliasStatus2linkageᚋgraphᚐAliasStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Alias_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Alias", field, false, false, "AliasStatus")
+}
+
+func (ec *executionContext) _Alias_since(ctx context.Context, field graphql.CollectedField, obj *schema.Alias) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alias_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Date) graphql.Marshaler {
+			return ec.marshalNDate2linkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Alias_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Alias", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Alias_reason(ctx context.Context, field graphql.CollectedField, obj *schema.Alias) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alias_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Reason(fc.Args["language"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LocalizedText) graphql.Marshaler {
+			return ec.marshalNLocalizedText2ᚖlinkageᚋgraphᚐLocalizedText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Alias_reason(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Alias",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocalizedText(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Alias_reason_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -31653,6 +32790,84 @@ func (ec *executionContext) fieldContext_BDTPriority_edition(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BDTPriority_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.BDTPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BDTPriority_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BDTPriority_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BDTPriority", field, true, false, "Date")
+}
+
+func (ec *executionContext) _BDTPriority_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.BDTPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BDTPriority_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BDTPriority_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BDTPriority", field, true, false, "Date")
+}
+
+func (ec *executionContext) _BDTPriority_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.BDTPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BDTPriority_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BDTPriority_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BDTPriority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -34494,6 +35709,84 @@ func (ec *executionContext) fieldContext_Country_edition(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Country_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Country_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Country_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Country_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Country_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Country_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Country) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36514,6 +37807,84 @@ func (ec *executionContext) fieldContext_Document_edition(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Document_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Document_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Document_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Document_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Document_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Document_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37566,6 +38937,61 @@ func (ec *executionContext) fieldContext_Edition_isPartial(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Edition", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Edition_follows(ctx context.Context, field graphql.CollectedField, obj *schema.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_follows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Follows(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Edition) graphql.Marshaler {
+			return ec.marshalOEdition2ᚖlinkageᚋschemaᚐEdition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_follows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Edition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Edition_updated(ctx context.Context, field graphql.CollectedField, obj *schema.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Edition", field, true, false, "Date")
+}
+
 func (ec *executionContext) _Edition_isDefault(ctx context.Context, field graphql.CollectedField, obj *schema.Edition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38523,6 +39949,84 @@ func (ec *executionContext) fieldContext_Enabler_edition(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enabler_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Enabler) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enabler_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Enabler_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Enabler", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Enabler_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Enabler) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enabler_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Enabler_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Enabler", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Enabler_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Enabler) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enabler_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enabler_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Enabler",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -40467,6 +41971,84 @@ func (ec *executionContext) fieldContext_ExpectedResult_edition(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ExpectedResult_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.ExpectedResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedResult_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedResult_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectedResult", field, true, false, "Date")
+}
+
+func (ec *executionContext) _ExpectedResult_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.ExpectedResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedResult_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedResult_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectedResult", field, true, false, "Date")
+}
+
+func (ec *executionContext) _ExpectedResult_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.ExpectedResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedResult_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedResult_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectedResult",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ExpectedResult_citations(ctx context.Context, field graphql.CollectedField, obj *schema.ExpectedResult) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42002,6 +43584,84 @@ func (ec *executionContext) fieldContext_Figure_edition(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Figure_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Figure_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -44306,6 +45966,84 @@ func (ec *executionContext) fieldContext_Footnote_edition(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Footnote_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Footnote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Footnote_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Footnote_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Footnote", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Footnote_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Footnote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Footnote_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Footnote_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Footnote", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Footnote_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Footnote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Footnote_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Footnote_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Footnote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Footnote_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Footnote) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45751,6 +47489,52 @@ func (ec *executionContext) fieldContext_Link_rationale(ctx context.Context, fie
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Link_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Link_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, true, false, "Date")
 }
 
 func (ec *executionContext) _Link_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Link) (ret graphql.Marshaler) {
@@ -47703,6 +49487,84 @@ func (ec *executionContext) fieldContext_Offering_edition(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Offering_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Offering) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offering_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Offering_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offering", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Offering_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Offering) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offering_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Offering_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offering", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Offering_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Offering) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offering_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offering_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Offering",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Offering_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Offering) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -48762,6 +50624,84 @@ func (ec *executionContext) fieldContext_OfferingItem_edition(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OfferingItem_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.OfferingItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfferingItem_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfferingItem_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfferingItem", field, true, false, "Date")
+}
+
+func (ec *executionContext) _OfferingItem_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.OfferingItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfferingItem_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfferingItem_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfferingItem", field, true, false, "Date")
+}
+
+func (ec *executionContext) _OfferingItem_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.OfferingItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfferingItem_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfferingItem_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfferingItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -50275,6 +52215,84 @@ func (ec *executionContext) fieldContext_Organization_edition(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Organization_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Organization_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Organization_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -51320,6 +53338,84 @@ func (ec *executionContext) fieldContext_Outcome_edition(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Outcome_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Outcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Outcome_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Outcome_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Outcome", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Outcome_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Outcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Outcome_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Outcome_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Outcome", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Outcome_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Outcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Outcome_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Outcome_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Outcome",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -53117,6 +55213,84 @@ func (ec *executionContext) fieldContext_Project_edition(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Project_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Project_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Project_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Project_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Project) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -54395,7 +56569,7 @@ func (ec *executionContext) _Query_entities(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Entities(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Entities(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.EntityConnection) graphql.Marshaler {
@@ -55295,7 +57469,7 @@ func (ec *executionContext) _Query_thematicPriorities(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ThematicPriorities(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().ThematicPriorities(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.ThematicPriorityConnection) graphql.Marshaler {
@@ -55339,7 +57513,7 @@ func (ec *executionContext) _Query_enablers(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Enablers(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Enablers(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.EnablerConnection) graphql.Marshaler {
@@ -55383,7 +57557,7 @@ func (ec *executionContext) _Query_offerings(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Offerings(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Offerings(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.OfferingConnection) graphql.Marshaler {
@@ -55427,7 +57601,7 @@ func (ec *executionContext) _Query_offeringItems(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().OfferingItems(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().OfferingItems(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.OfferingItemConnection) graphql.Marshaler {
@@ -55471,7 +57645,7 @@ func (ec *executionContext) _Query_outcomes(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Outcomes(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Outcomes(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.OutcomeConnection) graphql.Marshaler {
@@ -55515,7 +57689,7 @@ func (ec *executionContext) _Query_regions(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Regions(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Regions(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.RegionConnection) graphql.Marshaler {
@@ -55559,7 +57733,7 @@ func (ec *executionContext) _Query_regionalInitiatives(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RegionalInitiatives(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().RegionalInitiatives(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.RegionalInitiativeConnection) graphql.Marshaler {
@@ -55603,7 +57777,7 @@ func (ec *executionContext) _Query_expectedResults(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ExpectedResults(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().ExpectedResults(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.ExpectedResultConnection) graphql.Marshaler {
@@ -55647,7 +57821,7 @@ func (ec *executionContext) _Query_bdtPriorities(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().BdtPriorities(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().BdtPriorities(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.BDTPriorityConnection) graphql.Marshaler {
@@ -55691,7 +57865,7 @@ func (ec *executionContext) _Query_strategicGoals(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().StrategicGoals(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().StrategicGoals(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.StrategicGoalConnection) graphql.Marshaler {
@@ -55735,7 +57909,7 @@ func (ec *executionContext) _Query_sdgGoals(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SdgGoals(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().SdgGoals(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.SDGGoalConnection) graphql.Marshaler {
@@ -55779,7 +57953,7 @@ func (ec *executionContext) _Query_sdgTargets(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SdgTargets(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().SdgTargets(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.SDGTargetConnection) graphql.Marshaler {
@@ -55823,7 +57997,7 @@ func (ec *executionContext) _Query_sdgIndicators(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SdgIndicators(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().SdgIndicators(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.SDGIndicatorConnection) graphql.Marshaler {
@@ -55867,7 +58041,7 @@ func (ec *executionContext) _Query_wsisActionLines(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().WsisActionLines(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().WsisActionLines(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.WSISActionLineConnection) graphql.Marshaler {
@@ -55911,7 +58085,7 @@ func (ec *executionContext) _Query_sourceOutcomes(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SourceOutcomes(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().SourceOutcomes(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.SourceOutcomeConnection) graphql.Marshaler {
@@ -55955,7 +58129,7 @@ func (ec *executionContext) _Query_agendas(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Agendas(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Agendas(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.AgendaConnection) graphql.Marshaler {
@@ -55999,7 +58173,7 @@ func (ec *executionContext) _Query_documents(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Documents(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Documents(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.DocumentConnection) graphql.Marshaler {
@@ -56043,7 +58217,7 @@ func (ec *executionContext) _Query_figures(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Figures(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Figures(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.FigureConnection) graphql.Marshaler {
@@ -56087,7 +58261,7 @@ func (ec *executionContext) _Query_footnotes(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Footnotes(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Footnotes(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.FootnoteConnection) graphql.Marshaler {
@@ -56131,7 +58305,7 @@ func (ec *executionContext) _Query_variants(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Variants(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Variants(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.VariantConnection) graphql.Marshaler {
@@ -56175,7 +58349,7 @@ func (ec *executionContext) _Query_resolutions(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Resolutions(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Resolutions(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.ResolutionConnection) graphql.Marshaler {
@@ -56219,7 +58393,7 @@ func (ec *executionContext) _Query_studyQuestions(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().StudyQuestions(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().StudyQuestions(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.StudyQuestionConnection) graphql.Marshaler {
@@ -56263,7 +58437,7 @@ func (ec *executionContext) _Query_terms(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Terms(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Terms(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.TermConnection) graphql.Marshaler {
@@ -56307,7 +58481,7 @@ func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Projects(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Projects(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.ProjectConnection) graphql.Marshaler {
@@ -56351,7 +58525,7 @@ func (ec *executionContext) _Query_organizations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organizations(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Organizations(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.OrganizationConnection) graphql.Marshaler {
@@ -56395,7 +58569,7 @@ func (ec *executionContext) _Query_countries(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Countries(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Countries(ctx, fc.Args["where"].(*graph.EntityFilter), fc.Args["at"].(*graph.Date), fc.Args["orderBy"].([]graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.CountryConnection) graphql.Marshaler {
@@ -56854,6 +59028,84 @@ func (ec *executionContext) fieldContext_Region_edition(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Region_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Region_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Region", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Region_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Region_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Region", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Region_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Region_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Region",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -57992,6 +60244,84 @@ func (ec *executionContext) fieldContext_RegionalInitiative_edition(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionalInitiative_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.RegionalInitiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionalInitiative_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RegionalInitiative_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegionalInitiative", field, true, false, "Date")
+}
+
+func (ec *executionContext) _RegionalInitiative_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.RegionalInitiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionalInitiative_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RegionalInitiative_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegionalInitiative", field, true, false, "Date")
+}
+
+func (ec *executionContext) _RegionalInitiative_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.RegionalInitiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionalInitiative_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionalInitiative_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionalInitiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -59387,6 +61717,84 @@ func (ec *executionContext) fieldContext_Resolution_edition(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Resolution_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Resolution_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Resolution_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Resolution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Resolution_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Resolution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -60376,6 +62784,84 @@ func (ec *executionContext) fieldContext_SDGGoal_edition(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SDGGoal_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.SDGGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGGoal_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SDGGoal_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SDGGoal", field, true, false, "Date")
+}
+
+func (ec *executionContext) _SDGGoal_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.SDGGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGGoal_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SDGGoal_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SDGGoal", field, true, false, "Date")
+}
+
+func (ec *executionContext) _SDGGoal_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.SDGGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGGoal_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGGoal_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -61551,6 +64037,84 @@ func (ec *executionContext) fieldContext_SDGIndicator_edition(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _SDGIndicator_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.SDGIndicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGIndicator_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SDGIndicator_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SDGIndicator", field, true, false, "Date")
+}
+
+func (ec *executionContext) _SDGIndicator_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.SDGIndicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGIndicator_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SDGIndicator_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SDGIndicator", field, true, false, "Date")
+}
+
+func (ec *executionContext) _SDGIndicator_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.SDGIndicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGIndicator_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGIndicator_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGIndicator",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SDGIndicator_citations(ctx context.Context, field graphql.CollectedField, obj *schema.SDGIndicator) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -62575,6 +65139,84 @@ func (ec *executionContext) fieldContext_SDGTarget_edition(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SDGTarget_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.SDGTarget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGTarget_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SDGTarget_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SDGTarget", field, true, false, "Date")
+}
+
+func (ec *executionContext) _SDGTarget_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.SDGTarget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGTarget_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SDGTarget_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SDGTarget", field, true, false, "Date")
+}
+
+func (ec *executionContext) _SDGTarget_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.SDGTarget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SDGTarget_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SDGTarget_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SDGTarget",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -64392,6 +67034,84 @@ func (ec *executionContext) fieldContext_SourceOutcome_edition(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _SourceOutcome_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.SourceOutcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceOutcome_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SourceOutcome_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceOutcome", field, true, false, "Date")
+}
+
+func (ec *executionContext) _SourceOutcome_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.SourceOutcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceOutcome_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SourceOutcome_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceOutcome", field, true, false, "Date")
+}
+
+func (ec *executionContext) _SourceOutcome_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.SourceOutcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceOutcome_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SourceOutcome_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SourceOutcome",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SourceOutcome_citations(ctx context.Context, field graphql.CollectedField, obj *schema.SourceOutcome) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -65381,6 +68101,84 @@ func (ec *executionContext) fieldContext_StrategicGoal_edition(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StrategicGoal_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.StrategicGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StrategicGoal_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StrategicGoal_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StrategicGoal", field, true, false, "Date")
+}
+
+func (ec *executionContext) _StrategicGoal_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.StrategicGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StrategicGoal_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StrategicGoal_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StrategicGoal", field, true, false, "Date")
+}
+
+func (ec *executionContext) _StrategicGoal_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.StrategicGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StrategicGoal_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StrategicGoal_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StrategicGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -66463,6 +69261,84 @@ func (ec *executionContext) fieldContext_StudyQuestion_edition(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StudyQuestion_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.StudyQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StudyQuestion_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StudyQuestion_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StudyQuestion", field, true, false, "Date")
+}
+
+func (ec *executionContext) _StudyQuestion_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.StudyQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StudyQuestion_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StudyQuestion_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StudyQuestion", field, true, false, "Date")
+}
+
+func (ec *executionContext) _StudyQuestion_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.StudyQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StudyQuestion_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StudyQuestion_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StudyQuestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -67815,6 +70691,84 @@ func (ec *executionContext) fieldContext_Term_edition(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Term_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Term_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Term", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Term_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Term_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Term", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Term_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Term_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -68804,6 +71758,84 @@ func (ec *executionContext) fieldContext_ThematicPriority_edition(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThematicPriority_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.ThematicPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThematicPriority_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ThematicPriority_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ThematicPriority", field, true, false, "Date")
+}
+
+func (ec *executionContext) _ThematicPriority_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.ThematicPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThematicPriority_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ThematicPriority_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ThematicPriority", field, true, false, "Date")
+}
+
+func (ec *executionContext) _ThematicPriority_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.ThematicPriority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThematicPriority_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ThematicPriority_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThematicPriority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -70211,6 +73243,84 @@ func (ec *executionContext) fieldContext_Variant_edition(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Variant_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.Variant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Variant_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Variant_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Variant", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Variant_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.Variant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Variant_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Variant_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Variant", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Variant_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.Variant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Variant_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Variant_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Variant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Variant_citations(ctx context.Context, field graphql.CollectedField, obj *schema.Variant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -71200,6 +74310,84 @@ func (ec *executionContext) fieldContext_WSISActionLine_edition(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WSISActionLine_validFrom(ctx context.Context, field graphql.CollectedField, obj *schema.WSISActionLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WSISActionLine_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WSISActionLine_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WSISActionLine", field, true, false, "Date")
+}
+
+func (ec *executionContext) _WSISActionLine_validTo(ctx context.Context, field graphql.CollectedField, obj *schema.WSISActionLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WSISActionLine_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖlinkageᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WSISActionLine_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WSISActionLine", field, true, false, "Date")
+}
+
+func (ec *executionContext) _WSISActionLine_aliases(ctx context.Context, field graphql.CollectedField, obj *schema.WSISActionLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WSISActionLine_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+			return ec.marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WSISActionLine_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WSISActionLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alias(ctx, field)
 		},
 	}
 	return fc, nil
@@ -73809,7 +76997,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"ids", "kinds", "editions", "standing", "effectiveStanding", "codes", "text", "linked", "absent", "sourceMissing", "and", "or", "not"}
+	fieldsInOrder := [...]string{"ids", "kinds", "editions", "standing", "effectiveStanding", "codes", "text", "linked", "absent", "sourceMissing", "at", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -73886,6 +77074,13 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.SourceMissing = data
+		case "at":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
+			data, err := ec.unmarshalODate2linkageᚋgraphᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.At = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOEntityFilter2ᚕlinkageᚋgraphᚐEntityFilterᚄ(ctx, v)
@@ -74061,7 +77256,7 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "basis", "confidence", "standing", "editions", "source", "target", "sourceMissing", "and", "or", "not"}
+	fieldsInOrder := [...]string{"kinds", "basis", "confidence", "standing", "editions", "at", "source", "target", "sourceMissing", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -74103,6 +77298,13 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Editions = data
+		case "at":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
+			data, err := ec.unmarshalODate2linkageᚋgraphᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.At = data
 		case "source":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
 			data, err := ec.unmarshalOEntityFilter2ᚖlinkageᚋgraphᚐEntityFilter(ctx, v)
@@ -76546,6 +79748,22 @@ func (ec *executionContext) _Agenda(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Agenda_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Agenda_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Agenda_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agenda_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Agenda_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -76781,6 +79999,54 @@ func (ec *executionContext) _AgendaLinkEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var aliasImplementors = []string{"Alias"}
+
+func (ec *executionContext) _Alias(ctx context.Context, sel ast.SelectionSet, obj *schema.Alias) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, aliasImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Alias")
+		case "key":
+			out.Values[i] = ec._Alias_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._Alias_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._Alias_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Alias_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var appearanceImplementors = []string{"Appearance"}
 
 func (ec *executionContext) _Appearance(ctx context.Context, sel ast.SelectionSet, obj *schema.Appearance) graphql.Marshaler {
@@ -76989,6 +80255,22 @@ func (ec *executionContext) _BDTPriority(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._BDTPriority_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._BDTPriority_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._BDTPriority_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BDTPriority_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._BDTPriority_citations(ctx, field, obj)
@@ -77885,6 +81167,22 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Country_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Country_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Country_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Country_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Country_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -78573,6 +81871,22 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Document_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Document_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Document_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Document_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Document_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -78880,6 +82194,17 @@ func (ec *executionContext) _Edition(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "follows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Edition_follows(ctx, field, obj)
+				})
+		case "updated":
+			out.Values[i] = ec._Edition_updated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "isDefault":
 			out.Values[i] = ec._Edition_isDefault(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -79093,6 +82418,22 @@ func (ec *executionContext) _Enabler(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Enabler_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._Enabler_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Enabler_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Enabler_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._Enabler_citations(ctx, field, obj)
@@ -79755,6 +83096,22 @@ func (ec *executionContext) _ExpectedResult(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ExpectedResult_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._ExpectedResult_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._ExpectedResult_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ExpectedResult_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._ExpectedResult_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -80202,6 +83559,22 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Figure_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._Figure_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Figure_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._Figure_citations(ctx, field, obj)
@@ -80979,6 +84352,22 @@ func (ec *executionContext) _Footnote(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Footnote_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Footnote_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Footnote_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Footnote_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Footnote_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -81514,6 +84903,16 @@ func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj
 			}
 		case "rationale":
 			out.Values[i] = ec._Link_rationale(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validFrom":
+			out.Values[i] = ec._Link_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Link_validTo(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -82149,6 +85548,22 @@ func (ec *executionContext) _Offering(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Offering_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Offering_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Offering_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Offering_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Offering_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -82401,6 +85816,22 @@ func (ec *executionContext) _OfferingItem(ctx context.Context, sel ast.Selection
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._OfferingItem_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._OfferingItem_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._OfferingItem_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OfferingItem_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._OfferingItem_citations(ctx, field, obj)
@@ -82843,6 +86274,22 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Organization_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Organization_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Organization_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Organization_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Organization_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -83156,6 +86603,22 @@ func (ec *executionContext) _Outcome(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Outcome_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._Outcome_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Outcome_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Outcome_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._Outcome_citations(ctx, field, obj)
@@ -83706,6 +87169,22 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Project_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._Project_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Project_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Project_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._Project_citations(ctx, field, obj)
@@ -84431,6 +87910,22 @@ func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Region_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Region_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Region_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Region_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Region_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -84756,6 +88251,22 @@ func (ec *executionContext) _RegionalInitiative(ctx context.Context, sel ast.Sel
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._RegionalInitiative_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._RegionalInitiative_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._RegionalInitiative_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RegionalInitiative_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._RegionalInitiative_citations(ctx, field, obj)
@@ -85118,6 +88629,22 @@ func (ec *executionContext) _Resolution(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Resolution_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Resolution_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Resolution_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Resolution_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Resolution_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -85425,6 +88952,22 @@ func (ec *executionContext) _SDGGoal(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SDGGoal_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._SDGGoal_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._SDGGoal_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGGoal_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._SDGGoal_citations(ctx, field, obj)
@@ -85758,6 +89301,22 @@ func (ec *executionContext) _SDGIndicator(ctx context.Context, sel ast.Selection
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SDGIndicator_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._SDGIndicator_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._SDGIndicator_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGIndicator_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._SDGIndicator_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -86070,6 +89629,22 @@ func (ec *executionContext) _SDGTarget(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SDGTarget_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._SDGTarget_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._SDGTarget_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SDGTarget_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._SDGTarget_citations(ctx, field, obj)
@@ -86642,6 +90217,22 @@ func (ec *executionContext) _SourceOutcome(ctx context.Context, sel ast.Selectio
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SourceOutcome_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._SourceOutcome_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._SourceOutcome_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SourceOutcome_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._SourceOutcome_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -86949,6 +90540,22 @@ func (ec *executionContext) _StrategicGoal(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StrategicGoal_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._StrategicGoal_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._StrategicGoal_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StrategicGoal_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._StrategicGoal_citations(ctx, field, obj)
@@ -87269,6 +90876,22 @@ func (ec *executionContext) _StudyQuestion(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StudyQuestion_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._StudyQuestion_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._StudyQuestion_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StudyQuestion_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._StudyQuestion_citations(ctx, field, obj)
@@ -87726,6 +91349,22 @@ func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Term_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Term_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Term_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Term_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -88033,6 +91672,22 @@ func (ec *executionContext) _ThematicPriority(ctx context.Context, sel ast.Selec
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ThematicPriority_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._ThematicPriority_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._ThematicPriority_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ThematicPriority_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._ThematicPriority_citations(ctx, field, obj)
@@ -88396,6 +92051,22 @@ func (ec *executionContext) _Variant(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Variant_edition(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Variant_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Variant_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Variant_aliases(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Variant_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -88703,6 +92374,22 @@ func (ec *executionContext) _WSISActionLine(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._WSISActionLine_edition(ctx, field, obj)
+				})
+		case "validFrom":
+			out.Values[i] = ec._WSISActionLine_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._WSISActionLine_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WSISActionLine_aliases(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._WSISActionLine_citations(ctx, field, obj)
@@ -89611,6 +93298,41 @@ func (ec *executionContext) marshalNAgendaLinkEdge2ᚕlinkageᚋschemaᚐAgendaL
 	return ret
 }
 
+func (ec *executionContext) marshalNAlias2linkageᚋschemaᚐAlias(ctx context.Context, sel ast.SelectionSet, v schema.Alias) graphql.Marshaler {
+	return ec._Alias(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAlias2ᚕlinkageᚋschemaᚐAliasᚄ(ctx context.Context, sel ast.SelectionSet, v []schema.Alias) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAlias2linkageᚋschemaᚐAlias(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNAliasStatus2linkageᚋgraphᚐAliasStatus(ctx context.Context, v any) (graph.AliasStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.AliasStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAliasStatus2linkageᚋgraphᚐAliasStatus(ctx context.Context, sel ast.SelectionSet, v graph.AliasStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AliasStatus!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNAppearance2linkageᚋschemaᚐAppearance(ctx context.Context, sel ast.SelectionSet, v schema.Appearance) graphql.Marshaler {
 	return ec._Appearance(ctx, sel, &v)
 }
@@ -90057,6 +93779,21 @@ func (ec *executionContext) marshalNCoverageStatus2linkageᚋgraphᚐCoverageSta
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "CoverageStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDate2linkageᚋgraphᚐDate(ctx context.Context, v any) (graph.Date, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Date(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2linkageᚋgraphᚐDate(ctx context.Context, sel ast.SelectionSet, v graph.Date) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
 }
@@ -93237,6 +96974,38 @@ func (ec *executionContext) marshalOCoverageStatus2ᚕlinkageᚋgraphᚐCoverage
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalODate2linkageᚋgraphᚐDate(ctx context.Context, v any) (graph.Date, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Date(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODate2linkageᚋgraphᚐDate(ctx context.Context, sel ast.SelectionSet, v graph.Date) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalODate2ᚖlinkageᚋgraphᚐDate(ctx context.Context, v any) (*graph.Date, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Date(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODate2ᚖlinkageᚋgraphᚐDate(ctx context.Context, sel ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalODifferenceClass2ᚕlinkageᚋgraphᚋexploreᚐDifferenceClassᚄ(ctx context.Context, v any) ([]explore.DifferenceClass, error) {

@@ -53,6 +53,7 @@ const pagingArguments = `
 const relationArguments = `"Which links; for example {basis: [STATED]}." where: LinkFilter` + pagingArguments
 
 const entryArguments = `"Which entities; for example {effectiveStanding: [AGREED]}." where: EntityFilter
+	"Only those that hold on this day; all when not given. For example 2026-11-28." at: Date
 	"The order; as stated when not given. For example [{by: LINK_COUNT, direction: DESC}]." orderBy: [EntityOrder!]` + pagingArguments
 
 func main() {
@@ -281,8 +282,8 @@ func entryPoints(doc *ast.SchemaDocument, kinds []kind) string {
 }
 
 const entryPoint = `
-func (q query) %[1]s(ctx context.Context, where *graph.EntityFilter, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.%[2]sConnection, error) {
-	c, err := q.list(ctx, %[3]q, where, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
+func (q query) %[1]s(ctx context.Context, where *graph.EntityFilter, at *graph.Date, orderBy []graph.EntityOrder, first *int, after *string, last *int, before *string) (*schema.%[2]sConnection, error) {
+	c, err := q.list(ctx, %[3]q, where, at, orderBy, explore.PageRequest{First: first, After: after, Last: last, Before: before})
 	return viewOf(c, err, func(c *schema.EntityConnection) schema.%[2]sConnection { return schema.%[2]sConnection{EntityConnection: *c} })
 }
 `
@@ -357,6 +358,7 @@ func enums() string {
 	enum(&s, "ListOrder", "What a list of an analysis is ordered by.", explore.ListOrders)
 	enum(&s, "DifferenceClass", "What a difference between two editions means, in the order in which differences are listed.", explore.DifferenceClasses)
 	enum(&s, "EntityIdentity", "By what two entities of two editions are taken for one; the first that holds.", explore.Identities)
+	enum(&s, "AliasStatus", "What became of an ID that was published.", graph.AliasStatuses)
 	enum(&s, "RuleName", "What a default rule of walks says of its subject.", graph.RuleNames)
 	enum(&s, "Effect", "What would become of an entity if a variant of it were adopted.", graph.Effects)
 	return s.String()
