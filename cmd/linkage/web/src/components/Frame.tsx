@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { playgroundLink, type Answer } from '../api'
 import { useLanguage } from '../i18n'
 import { csv, download, tableCsv } from '../lib/csv'
@@ -94,7 +94,16 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
   const said = useRef<HTMLElement>(null)
   const picture = useRef<HTMLDivElement>(null)
   const printed = useRef<HTMLDivElement>(null)
-  const svg = () => (print ? printed : picture).current?.querySelector<SVGSVGElement>('svg.picture')
+  // What is drawn for paper alone comes after what is seen.
+  const paper = useDeferredValue(print, null)
+  const isBehind = useRef(false)
+  useLayoutEffect(() => {
+    isBehind.current = paper !== print
+  })
+  const svg = async () => {
+    while (isBehind.current) await new Promise(requestAnimationFrame)
+    return (print ? printed : picture).current?.querySelector<SVGSVGElement>('svg.picture')
+  }
   /** What is said below the picture, and where it is from; the same for every kind of file. */
   const notes = () => [
     ...[...(said.current?.querySelectorAll('h3, li, p') ?? [])].map((e) => e.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '').filter(Boolean),
@@ -126,12 +135,12 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
   // What draws a figure is fetched when the first one is wanted.
   const saveSvg = async () => {
     const { figure } = await import('../lib/picture')
-    const drawing = svg()
+    const drawing = await svg()
     if (drawing) download(`${file}.svg`, figure(drawing, caption()).text, 'image/svg+xml')
   }
   const savePng = async (width: number) => {
     const { figure, png } = await import('../lib/picture')
-    const drawing = svg()
+    const drawing = await svg()
     if (drawing) download(`${file}-${width}.png`, await png(figure(drawing, caption()), width))
   }
   const fileLink = (format: ExportFormat) => (
@@ -212,8 +221,8 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
         </div>
       )}
       {print && (
-        <div ref={printed} className={state.table ? `${css.printed} ${css.unprinted}` : css.printed} aria-hidden="true">
-          {print}
+        <div ref={printed} className={state.table ? `${css.printed} ${css.unprinted}` : css.printed} data-paper="" aria-hidden="true">
+          {paper}
         </div>
       )}
       {legend && <div className={state.table ? css.unseen : undefined}>{legend}</div>}
