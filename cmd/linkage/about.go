@@ -45,7 +45,7 @@ func (s subjects) about(r *http.Request, id string) (*web.About, bool) {
 	if id == "" {
 		return s.data(m, lang), true
 	}
-	found, err := snapshot.Entities(r.Context(), []graph.ID{graph.ID(id)})
+	found, err := snapshot.Entities(r.Context(), []graph.ID{m.Moved(graph.ID(id))})
 	if err != nil {
 		return nil, true
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -59,6 +60,7 @@ func (c serve) handler(
 	mux.Handle("/graphql", tracing.span(guarded(answers)))
 	mux.Handle("GET /schema.graphql", guarded(text(schema.SDL)))
 	mux.Handle("GET /export", tracing.span(guarded(c.files(api, c.PublicURL))))
+	mux.Handle("GET /changes.atom", guarded(&changes{store: store, limits: api.Limits, public: strings.TrimSuffix(c.PublicURL, "/")}))
 	mux.Handle("/mcp", tracing.span(guarded(assistants)))
 	mux.Handle("GET /llms.txt", text(agents.LLMs))
 	if c.Metrics {
