@@ -31,8 +31,9 @@ var FaultCodes = append([]graph.Meaning[graph.FaultCode]{
 // Fault is something wrong in a file.
 type Fault struct {
 	File       string
-	Line       int // from 1; 0: the file as a whole
-	Column     int // from 1, as a spreadsheet counts them; 0: the line as a whole
+	Line       int    // from 1; 0: the file as a whole
+	Column     int    // from 1, as a spreadsheet counts them; 0: the line as a whole
+	Cell       string // of a spreadsheet, with its sheet: "Actions!B7"; empty for other files
 	Code       graph.FaultCode
 	Problem    string
 	Suggestion string // what may have been meant; may be empty
@@ -42,10 +43,12 @@ type Fault struct {
 
 func (f Fault) String() string {
 	s := f.File
-	if f.Line > 0 {
+	if f.Cell != "" {
+		s += ": " + f.Cell
+	} else if f.Line > 0 {
 		s += fmt.Sprintf(":%d", f.Line)
 	}
-	if f.Column > 0 {
+	if f.Column > 0 && f.Cell == "" {
 		s += fmt.Sprintf(":%d", f.Column)
 	}
 	s += ": " + f.Problem

@@ -38,7 +38,8 @@ type checkedFault struct {
 	File       string          `json:"file"`
 	Line       int             `json:"line,omitempty"`
 	Column     int             `json:"column,omitempty"`
-	Severity   string          `json:"severity"` // error, or warning: a rule for the built-in data
+	Cell       string          `json:"cell,omitempty"` // of a spreadsheet
+	Severity   string          `json:"severity"`       // error, or warning: a rule for the built-in data
 	Code       graph.FaultCode `json:"code"`
 	Message    string          `json:"message"`
 	Suggestion string          `json:"suggestion,omitempty"`
@@ -48,7 +49,7 @@ func (c check) Run(s *streams) error {
 	read, texts, err := data{c.Dir, c.SourceText}.read()
 	if faults, ok := errors.AsType[seeds.Faults](err); ok {
 		if c.JSON {
-			return c.write(s, report{}, "error", faults)
+			return report{}.write(s, "error", faults)
 		}
 		fmt.Fprintln(s.err, faults)
 		fmt.Fprintf(s.err, "linkage: %s; data with a fault is not loaded\n", count(len(faults), "fault", "faults"))
@@ -63,6 +64,25 @@ func (c check) Run(s *streams) error {
 		fmt.Fprintf(s.err, "linkage: valid, but %s of a rule for the built-in data; it can still be loaded\n", count(len(unkept), "violation", "violations"))
 		return errReported
 	}
+	r := reportOf(read)
+	if c.JSON {
+		return r.write(s, "warning", unkept)
+	}
+	for _, e := range r.Editions {
+		fmt.Fprintf(s.out, "%-12s %14s %11s  %s  %s\n", e.ID, count(e.Entities, "entity", "entities"), count(e.Links, "link", "links"), e.Hash[:12], e.Name)
+		if e.Readings > 0 {
+			fmt.Fprintf(s.out, "%-12s and %s of our own (EDITORIAL), not included in these links\n", "", count(e.Readings, "reading", "readings"))
+		}
+	}
+	if len(texts) == 0 {
+		fmt.Fprintln(s.out, "not checked without --source-text: whether what is cited is in the lines named, and whether wording was copied")
+	}
+	fmt.Fprintf(s.out, "sound; hash %s\n", r.Hash)
+	return nil
+}
+
+// reportOf counts what sound data has.
+func reportOf(read *seeds.Data) report {
 	m := read.Seal()
 	r := report{Loads: true, Hash: m.Hash}
 	for _, e := range m.Editions {
@@ -79,30 +99,17 @@ func (c check) Run(s *streams) error {
 		}
 		r.Editions = append(r.Editions, of)
 	}
-	if c.JSON {
-		return c.write(s, r, "warning", unkept)
-	}
-	for _, e := range r.Editions {
-		fmt.Fprintf(s.out, "%-12s %14s %11s  %s  %s\n", e.ID, count(e.Entities, "entity", "entities"), count(e.Links, "link", "links"), e.Hash[:12], e.Name)
-		if e.Readings > 0 {
-			fmt.Fprintf(s.out, "%-12s and %s of our own (EDITORIAL), not included in these links\n", "", count(e.Readings, "reading", "readings"))
-		}
-	}
-	if len(texts) == 0 {
-		fmt.Fprintln(s.out, "not checked without --source-text: whether what is cited is in the lines named, and whether wording was copied")
-	}
-	fmt.Fprintf(s.out, "sound; hash %s\n", m.Hash)
-	return nil
+	return r
 }
 
 // write writes a report with the first of the faults, as many as are shown to people.
-func (c check) write(s *streams, r report, severity string, faults seeds.Faults) error {
+func (r report) write(s *streams, severity string, faults seeds.Faults) error {
 	r.Total, r.Faults = len(faults), []checkedFault{}
 	if r.Editions == nil {
 		r.Editions = []checked{}
 	}
 	for _, f := range faults[:min(len(faults), seeds.MaxFaults)] {
-		r.Faults = append(r.Faults, checkedFault{f.File, f.Line, f.Column, severity, f.Code, f.Problem, f.Suggestion})
+		r.Faults = append(r.Faults, checkedFault{f.File, f.Line, f.Column, f.Cell, severity, f.Code, f.Problem, f.Suggestion})
 	}
 	w := json.NewEncoder(s.out)
 	w.SetIndent("", "  ")

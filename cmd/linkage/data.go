@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
@@ -25,21 +26,36 @@ type data struct {
 
 // read reads and checks everything; nothing is used unless all of it is valid.
 func (d data) read() (*seeds.Data, seeds.Texts, error) {
-	var layers []seeds.Layer
-	for _, name := range d.Data {
-		layer, closer, err := seeds.Open(name)
-		if err != nil {
-			return nil, nil, err
-		}
-		defer closer.Close()
-		layers = append(layers, layer)
+	layers, closeAll, err := d.layers()
+	if err != nil {
+		return nil, nil, err
 	}
+	defer closeAll()
 	read, err := seeds.Read(layers...)
 	if err != nil {
 		return nil, nil, err
 	}
 	texts, err := read.ReadTexts(d.SourceText...)
 	return read, texts, err
+}
+
+// layers opens what is laid over the built-in data. The caller closes it when it has been read.
+func (d data) layers() (layers []seeds.Layer, closeAll func(), err error) {
+	var open []io.Closer
+	closeAll = func() {
+		for _, c := range open {
+			_ = c.Close() // only read
+		}
+	}
+	for _, name := range d.Data {
+		layer, closer, err := seeds.Open(name)
+		if err != nil {
+			closeAll()
+			return nil, nil, err
+		}
+		layers, open = append(layers, layer), append(open, closer)
+	}
+	return layers, closeAll, nil
 }
 
 // database holds the flags that say where the graph is kept. Commands embed it.

@@ -41,6 +41,8 @@ const description = `Answers questions about the links between a development pla
   linkage load --neo4j-uri bolt://HOST   keep the graph in Neo4j
   linkage status                         what Neo4j holds, and what readers see of it
   linkage new myplan                     write a small example plan to put your own in its place
+  linkage import plan.xlsx --map map.yaml myplan
+                                         make such a folder from a spreadsheet of actions
   linkage check myplan                   check a folder of tables laid over the built-in ones
   linkage diff base myplan               what differs between two sets of data, or two editions, by meaning
   linkage suggest wtdc22d:AFR2           what its text may serve, for readings of our own
@@ -54,6 +56,7 @@ type commands struct {
 
 	Serve    serve        `cmd:"" help:"Serve the API over HTTP."`
 	New      newPlan      `cmd:"" help:"Write a folder with a small plan, invented, to put your own in its place."`
+	Import   importTable  `cmd:"" help:"Make a folder of tables from a spreadsheet with one row for each action."`
 	Check    check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
 	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until the new one is complete."`
 	Status   status       `cmd:"" help:"Show what the database holds, whether it is whole, what readers see and whether a load is running."`

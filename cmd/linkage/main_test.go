@@ -219,6 +219,7 @@ func TestImports(t *testing.T) {
 		"linkage/seeds":                       {"linkage/graph", "linkage/graph/distinct", "linkage/graph/suggest"},
 		"linkage/seeds/generator":             {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/starter":               {"linkage/seeds"},
+		"linkage/seeds/importer":              {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/evaluate":     {"linkage/graph", "linkage/graph/suggest", "linkage/seeds"},
@@ -229,14 +230,14 @@ func TestImports(t *testing.T) {
 		"linkage/resolvers/files":             {"linkage/graph", "linkage/graph/export", "linkage/resolvers"},
 		"linkage/cmd/linkage": {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/explore", "linkage/graph/export",
 			"linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/graph/suggest", "linkage/resolvers", "linkage/resolvers/agents", "linkage/resolvers/files", "linkage/schema", "linkage/seeds",
-			"linkage/seeds/generator", "linkage/seeds/starter"},
+			"linkage/seeds/generator", "linkage/seeds/importer", "linkage/seeds/starter"},
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{
 		"github.com/99designs/gqlgen":     {"linkage/schema", "linkage/schema/internal/generate", "linkage/resolvers", "linkage/resolvers/execute", "linkage/resolvers/execute/oracle", "linkage/resolvers/files", "linkage/resolvers/agents", "linkage/cmd/linkage"},
 		"github.com/blevesearch":          {"linkage/graph/suggest"},
 		"github.com/modelcontextprotocol": {"linkage/resolvers/agents", "linkage/cmd/linkage"},
-		"github.com/xuri/excelize":        {"linkage/graph/export"},
+		"github.com/xuri/excelize":        {"linkage/graph/export", "linkage/seeds/importer"},
 		"github.com/rs/cors":              {"linkage/cmd/linkage"},
 		"github.com/neo4j":                {"linkage/graph/neo4jstore", "linkage/graph/graphtest/neo4jserver", "linkage/bench"},
 		"github.com/alecthomas/kong":      {"linkage/cmd/linkage"},
@@ -246,7 +247,8 @@ func TestImports(t *testing.T) {
 		"github.com/prometheus":           {"linkage/cmd/linkage"},
 		"go.opentelemetry.io":             {"linkage/cmd/linkage"},
 		"golang.org/x/time":               {"linkage/cmd/linkage"},
-		"golang.org/x/text":               {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain", "linkage/seeds"},
+		"golang.org/x/text":               {"linkage/graph", "linkage/graph/explore", "linkage/graph/explore/explain", "linkage/seeds", "linkage/seeds/importer"},
+		"go.yaml.in":                      {"linkage/seeds/importer"},
 		"gonum.org":                       {"linkage/graph/explore"},
 	}
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}}: {{join .Imports \" \"}}", "../../...").Output()

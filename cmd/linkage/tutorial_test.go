@@ -92,3 +92,6 @@ func walkThrough(t *testing.T, document string, files ...string) {
 
 // TestTutorial does what the tutorial says.
 func TestTutorial(t *testing.T) { walkThrough(t, "../../docs/tutorial.md") }
+
+// TestImportPage does what the page on spreadsheets says.
+func TestImportPage(t *testing.T) { walkThrough(t, "../../docs/import.md") }

@@ -46,19 +46,15 @@ func Write(dir string, entities, links int, seed uint64) error {
 	if links < 0 || links > MostLinks*entities {
 		return fmt.Errorf("links %d: outside 0..%d, %d for each entity; take %d", links, MostLinks*entities, MostLinks, min(max(links, 0), MostLinks*entities))
 	}
-	if err := seeds.NewFolder(dir); err != nil {
-		return err
-	}
-	base, err := seeds.Read()
-	if err != nil {
-		return err
-	}
-	m := newMaker(base, seed)
-	m.make(entities, links)
-	if err := m.write(dir, fmt.Sprintf("%s, all made up for measuring (entities %d, links %d, seed %d)", m.counts, entities, links, seed)); err != nil {
-		return fmt.Errorf("dir %q: incomplete, remove it: %w", dir, err)
-	}
-	return nil
+	return seeds.WriteFolder(dir, func(part string) error {
+		base, err := seeds.Read()
+		if err != nil {
+			return err
+		}
+		m := newMaker(base, seed)
+		m.make(entities, links)
+		return m.write(part, fmt.Sprintf("%s, all made up for measuring (entities %d, links %d, seed %d)", m.counts, entities, links, seed))
+	})
 }
 
 // maker holds everything in memory: a reader of the package needs more of it anyway.

@@ -3,10 +3,8 @@ package starter
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"linkage/seeds"
 )
@@ -25,20 +23,5 @@ func Plan() fs.FS {
 
 // Write writes the plan to a folder, which must be empty or not exist.
 func Write(dir string) error {
-	if err := seeds.NewFolder(dir); err != nil {
-		return err
-	}
-	return fs.WalkDir(Plan(), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		b, err := fs.ReadFile(Plan(), name)
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, name), b, 0o666)
-		}
-		if err != nil {
-			return fmt.Errorf("dir %q: incomplete, remove it: %w", dir, err)
-		}
-		return nil
-	})
+	return seeds.WriteFolder(dir, func(dir string) error { return os.CopyFS(dir, Plan()) })
 }

@@ -64,7 +64,8 @@ const faults = `
 }
 ` + "```" + `
 
-Line and column count from 1, and are left out where a fault is about the file or the line as a whole. ` + "`total`" + ` counts all faults; ` + "`faults`" + ` has the first 1,000.
+Line and column count from 1, and are left out where a fault is about the file or the line as a whole. ` + "`cell`" + ` is there in what ` + "`linkage import --json`" + ` says of a spreadsheet, for
+example "Actions!B7"; line and column are then its row and its column. ` + "`total`" + ` counts all faults; ` + "`faults`" + ` has the first 1,000.
 An ` + "`error`" + ` keeps the data from being loaded. A ` + "`warning`" + ` is about a rule that the built-in data keeps, and its code is the name of the rule. ` + "`suggestion`" + ` is there where
 something near is known. Of data that loads there are the ` + "`hash`" + `, and of each edition its ID, name, numbers and hash. The codes of errors, which stay what they are:
 
