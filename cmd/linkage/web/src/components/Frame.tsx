@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useDeferredValue, useEffect, useRef, type ReactNode } from 'react'
 import { playgroundLink, type Answer } from '../api'
 import { useLanguage } from '../i18n'
 import { csv, download, tableCsv } from '../lib/csv'
@@ -96,12 +96,8 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
   const printed = useRef<HTMLDivElement>(null)
   // What is drawn for paper alone comes after what is seen.
   const paper = useDeferredValue(print, null)
-  const isBehind = useRef(false)
-  useLayoutEffect(() => {
-    isBehind.current = paper !== print
-  })
   const svg = async () => {
-    while (isBehind.current) await new Promise(requestAnimationFrame)
+    while (printed.current?.getAttribute('aria-busy') === 'true') await new Promise(requestAnimationFrame)
     return (print ? printed : picture).current?.querySelector<SVGSVGElement>('svg.picture')
   }
   /** What is said below the picture, and where it is from; the same for every kind of file. */
@@ -221,7 +217,7 @@ export function Frame({ name, answer, tables, words, legend, children, head, pri
         </div>
       )}
       {print && (
-        <div ref={printed} className={state.table ? `${css.printed} ${css.unprinted}` : css.printed} data-paper="" aria-hidden="true">
+        <div ref={printed} className={state.table ? `${css.printed} ${css.unprinted}` : css.printed} data-paper="" aria-busy={paper !== print} aria-hidden="true">
           {paper}
         </div>
       )}
