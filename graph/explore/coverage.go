@@ -193,7 +193,7 @@ func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]status, error) {
 			open = append(open, e)
 		}
 	}
-	mentions, cut, err := r.Explorer.mentions(ctx, by, open)
+	_, mentions, cut, err := r.Explorer.findMentions(ctx, by, open)
 	if err != nil {
 		return nil, err
 	}
@@ -202,8 +202,10 @@ func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]status, error) {
 		if statuses[n] != 0 {
 			continue
 		}
+		isMentioned := len(mentions[0]) > 0
+		mentions = mentions[1:]
 		switch absence := e.Absence(by); {
-		case len(mentions[e.ID]) > 0:
+		case isMentioned:
 			statuses[n] = statusOf(graph.StatusMentioned)
 		case absence != nil:
 			statuses[n] = statusOf(absence.Status)
@@ -218,14 +220,15 @@ func (r *reach) statuses(ctx context.Context, by graph.Kind) ([]status, error) {
 // are three.
 const partDepth = 4
 
-// mentions finds, for each of some things, the MENTIONS links from it or a part of it to something of the kind, or to an
-// agenda that has parts of the kind. What the sources mention does not depend on the rule of the walk.
-func (x Explorer) mentions(
+// mention is a MENTIONS link, by number.
+type mention struct{ from, to, link int32 }
+
+// findMentions finds, for each of some things, the MENTIONS links from it or a part of it to something of the kind, or to
+// an agenda that has parts of the kind, in order. What the sources mention does not depend on the rule of the walk.
+func (x Explorer) findMentions(
 	ctx context.Context, by graph.Kind, things []*graph.Entity,
-) (mentions map[graph.ID][]graph.Joined, cut bool, err error) {
-	type mention struct{ from, to, link int32 }
-	var found [][]mention // by thing
-	w, err := x.readBy(x.partsRule(things, graph.LinkPartOf, graph.LinkMentions), func(w *web) error {
+) (w *web, found [][]mention, cut bool, err error) {
+	w, err = x.readBy(x.partsRule(things, graph.LinkPartOf, graph.LinkMentions), func(w *web) error {
 		if err := w.readParts(ctx, w.addAll(things), graph.Both, anyKind); err != nil || w.tooLarge {
 			return err
 		}
@@ -242,7 +245,7 @@ func (x Explorer) mentions(
 		return nil
 	})
 	if err != nil {
-		return nil, false, err
+		return nil, nil, false, err
 	}
 	var agendas []int32
 	ofKind := map[int32]bool{} // by what is mentioned
@@ -256,20 +259,31 @@ func (x Explorer) mentions(
 	slices.Sort(agendas)
 	mentioned, err := w.entities(ctx, agendas)
 	if err != nil {
-		return nil, false, err
+		return nil, nil, false, err
 	}
 	cut, err = x.havingParts(ctx, by, mentioned, things, ofKind)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	for n := range found {
+		found[n] = slices.DeleteFunc(found[n], func(m mention) bool { return !ofKind[m.to] })
+		slices.SortFunc(found[n], func(a, b mention) int { return cmp.Compare(a.link, b.link) })
+	}
+	return w, found, w.cut || cut, nil
+}
+
+// mentions is [Explorer.findMentions] with the records of the links and their ends.
+func (x Explorer) mentions(
+	ctx context.Context, by graph.Kind, things []*graph.Entity,
+) (mentions map[graph.ID][]graph.Joined, cut bool, err error) {
+	w, found, cut, err := x.findMentions(ctx, by, things)
 	if err != nil {
 		return nil, false, err
 	}
 	var ends []int32
 	var links []graph.NumberedLink
-	for n := range found {
-		found[n] = slices.DeleteFunc(found[n], func(m mention) bool { return !ofKind[m.to] })
-		slices.SortFunc(found[n], func(a, b mention) int { return cmp.Compare(a.link, b.link) })
-		for _, m := range found[n] {
-			ends, links = append(ends, m.from, m.to), append(links, graph.NumberedLink{Number: m.link, Source: m.from})
-		}
+	for _, m := range slices.Concat(found...) {
+		ends, links = append(ends, m.from, m.to), append(links, graph.NumberedLink{Number: m.link, Source: m.from})
 	}
 	entities, records, err := w.at(ctx, ends, links)
 	if err != nil {
@@ -282,7 +296,7 @@ func (x Explorer) mentions(
 			records, entities = records[1:], entities[2:]
 		}
 	}
-	return mentions, w.cut || cut, nil
+	return mentions, cut, nil
 }
 
 // havingParts marks those of some agendas that have parts of a kind, as they are read around some things.
