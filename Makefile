@@ -6,7 +6,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test browser-all pictures need-browser need-go need-node
+.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test browser-all pictures need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -38,7 +38,7 @@ web-test: build web-unit need-browser ## every view and flow in a real browser; 
 browser-all: build need-browser ## what takes longer: every view in each language, theme and zoom, and the tasks of users in Firefox (FIREFOX, else firefox-esr)
 	cd $(WEB) && ALL=1 npx --no-install playwright test
 
-test: check neo4j readers fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
+test: check neo4j readers clients fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
 	@echo "NOT RUN: every view in every language, theme and zoom, and the tasks of users in Firefox (make browser-all)"
 
 check: need-go ## what needs no server: format, vet, lints, generated files, tests with the race detector
@@ -57,6 +57,9 @@ neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, 
 
 readers: need-go ## exported files in every format, opened by readers of others; needs Python 3 with venv, and Java and Maven for neo4j-admin
 	LINKAGE_TEST_READERS=1 go test -count=1 -v -timeout 20m -run TestReaders ./cmd/linkage
+
+clients: need-go need-node ## the clients of examples/clients against a server; needs Python 3 with venv, Go, Node, curl and jq
+	LINKAGE_TEST_CLIENTS=1 go test -count=1 -v -timeout 20m -run TestClients ./cmd/linkage
 
 soak: need-go ## what takes long: ten minutes of questions at a fixed rate (SOAK=1m for less), a hundred pairs of loads, some of them killed or frozen
 	LINKAGE_TEST_SOAK=$(SOAK) go test -count=1 -v -timeout 30m -run 'TestSoak' ./cmd/linkage

@@ -41,7 +41,7 @@ func TestReaders(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Run("python", func(t *testing.T) {
-		python := environment(t)
+		python := environment(t, "testdata/readers/requirements.txt")
 		out, err := exec.CommandContext(t.Context(), python, "testdata/readers/check.py", dir).CombinedOutput()
 		t.Logf("%s", out)
 		if err != nil {
@@ -151,9 +151,9 @@ func expectedOf(t *testing.T) (expected []byte, entities, links int) {
 }
 
 // environment makes an environment of Python with the packages that requirements.txt pins, once, and returns its Python.
-func environment(t *testing.T) string {
+func environment(t *testing.T, list string) string {
 	t.Helper()
-	requirements, err := os.ReadFile("testdata/readers/requirements.txt")
+	requirements, err := os.ReadFile(list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func environment(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	home := filepath.Join(cache, "linkage", fmt.Sprintf("readers-%x", sha256.Sum256(requirements))[:20])
+	home := filepath.Join(cache, "linkage", fmt.Sprintf("python-%x", sha256.Sum256(requirements))[:20])
 	python := filepath.Join(home, "bin", "python")
 	complete := filepath.Join(home, "complete")
 	if _, err := os.Stat(complete); err == nil {
@@ -169,10 +169,10 @@ func environment(t *testing.T) string {
 	}
 	for _, command := range [][]string{
 		{"python3", "-m", "venv", "--clear", home},
-		{python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "testdata/readers/requirements.txt"},
+		{python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", list},
 	} {
 		if out, err := exec.CommandContext(t.Context(), command[0], command[1:]...).CombinedOutput(); err != nil {
-			t.Skipf("NOT RUN: readers in Python; they need Python 3.11 with venv (apt-get install python3-venv) and its package index: %s: %v\n%s", strings.Join(command, " "), err, out)
+			t.Skipf("NOT RUN: what is in Python; it needs Python 3.11 with venv (apt-get install python3-venv) and its package index: %s: %v\n%s", strings.Join(command, " "), err, out)
 		}
 	}
 	if err := os.WriteFile(complete, nil, 0o644); err != nil {
