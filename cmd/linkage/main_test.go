@@ -219,6 +219,8 @@ func TestImports(t *testing.T) {
 		"linkage/seeds":                       {"linkage/graph", "linkage/graph/distinct", "linkage/graph/suggest"},
 		"linkage/seeds/generator":             {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/starter":               {"linkage/seeds"},
+		"linkage/seeds/countries":             {"linkage/seeds"},
+		"linkage/seeds/internal/countries":    {},
 		"linkage/seeds/importer":              {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
@@ -230,7 +232,7 @@ func TestImports(t *testing.T) {
 		"linkage/resolvers/files":             {"linkage/graph", "linkage/graph/export", "linkage/resolvers"},
 		"linkage/cmd/linkage": {"linkage/cmd/linkage/web", "linkage/graph", "linkage/graph/explore", "linkage/graph/export",
 			"linkage/graph/memstore", "linkage/graph/neo4jstore", "linkage/graph/suggest", "linkage/resolvers", "linkage/resolvers/agents", "linkage/resolvers/files", "linkage/schema", "linkage/seeds",
-			"linkage/seeds/generator", "linkage/seeds/importer", "linkage/seeds/starter"},
+			"linkage/seeds/countries", "linkage/seeds/generator", "linkage/seeds/importer", "linkage/seeds/starter"},
 	}
 	// Libraries that one part alone may know.
 	owners := map[string][]string{
