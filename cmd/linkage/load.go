@@ -30,8 +30,15 @@ func (l load) Run(s *streams) error {
 	if l.URI == "" {
 		return fmt.Errorf("--neo4j-uri is missing: name the database to load into, for example bolt://127.0.0.1:7687")
 	}
-	read, _, err := l.read()
-	if err != nil {
+	var content *graph.Dataset // without the tables that it was read from
+	var manifest *graph.Manifest
+	if err := sparing(func() error {
+		read, _, err := l.read()
+		if err == nil {
+			content, manifest = read.Dataset, read.Seal()
+		}
+		return err
+	}); err != nil {
 		return err
 	}
 	store, err := l.open(s, func(c *neo4jstore.Config) {
@@ -41,7 +48,6 @@ func (l load) Run(s *streams) error {
 		return err
 	}
 	defer store.Close(context.WithoutCancel(s))
-	manifest := read.Seal()
 	status, err := store.Status(s)
 	if err != nil {
 		return err
@@ -56,8 +62,8 @@ func (l load) Run(s *streams) error {
 			readings += n
 		}
 	}
-	what := fmt.Sprintf("%s and %s, and %s of our own, hash %s", count(len(read.Entities), "entity", "entities"),
-		count(len(read.Links)-readings, "link", "links"), count(readings, "reading", "readings"), manifest.Hash[:12])
+	what := fmt.Sprintf("%s and %s, and %s of our own, hash %s", count(len(content.Entities), "entity", "entities"),
+		count(len(content.Links)-readings, "link", "links"), count(readings, "reading", "readings"), manifest.Hash[:12])
 	switch {
 	case !l.Force && served != nil && problem == "" && served.Hash == manifest.Hash:
 		if !l.DryRun && !status.Labelled(l.Labels) {
@@ -74,7 +80,7 @@ func (l load) Run(s *streams) error {
 				status.Load.By, status.Load.Started.Format(time.DateTime), l.Wait)
 		}
 		start := time.Now()
-		records, total := read.Records(), len(read.Entities)+len(read.Links)
+		records, total := content.Records(), len(content.Entities)+len(content.Links)
 		if file, is := s.err.(*os.File); is && term.IsTerminal(int(file.Fd())) {
 			records = shown(file, total, records)
 		} else {

@@ -53,20 +53,29 @@ func (s *Store) Label(ctx context.Context) error {
 // label sees to it that only nodes of a generation have the labels of kinds: others lose them first, so that nothing is
 // counted twice. Where labels are not wanted, none have them.
 func (l *lease) label(ctx context.Context, generation string) error {
-	byKind, labels := kindLabels()
-	steps := []string{"labels_take", "labels_give"}
-	if !l.store.config.KindLabels {
-		steps, generation = steps[:1], ""
-	}
-	for _, step := range steps {
-		for changed := any(nil); changed != int64(0); {
-			var err error
-			changed, err = l.runSlow(ctx, step, map[string]any{
-				"generation": generation, "labels": labels, "byKind": byKind, "batch": l.store.batch})
-			if err != nil {
-				return fmt.Errorf("labels of kinds: %w", err)
-			}
-		}
+	if err := l.relabel(ctx, generation); err != nil {
+		return fmt.Errorf("labels of kinds: %w", err)
 	}
 	return nil
+}
+
+func (l *lease) relabel(ctx context.Context, generation string) error {
+	byKind, labels := kindLabels()
+	if !l.store.config.KindLabels {
+		generation = ""
+	}
+	params := map[string]any{"labels": labels, "byKind": byKind}
+	others, err := l.runSlow(ctx, "labelled", map[string]any{"labels": labels, "generation": generation})
+	if err != nil {
+		return err
+	}
+	for _, other := range others.([]any) {
+		if err := l.inParts(ctx, "labels_take", other.(string), params); err != nil {
+			return err
+		}
+	}
+	if generation == "" {
+		return nil
+	}
+	return l.inParts(ctx, "labels_give", generation, params)
 }

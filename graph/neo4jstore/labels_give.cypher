@@ -1,6 +1,5 @@
-MATCH (e:LinkageEntity {generation: $generation})
-WITH e, $byKind[e.kind] AS label
-WHERE NOT label IN labels(e)
-WITH e, label LIMIT $batch
-SET e:$(label)
-RETURN count(e) AS row
+MATCH (e:LinkageEntity) USING INDEX SEEK e:LinkageEntity(generation, id)
+WHERE e.generation = $generation AND e.id > $after
+WITH e ORDER BY e.generation, e.id LIMIT $batch
+SET e:$($byKind[e.kind])
+RETURN max(e.id) AS row

@@ -1,5 +1,5 @@
-MATCH (e:LinkageEntity)
-WHERE e.generation <> $generation AND any(label IN labels(e) WHERE label IN $labels)
-WITH e LIMIT $batch
+MATCH (e:LinkageEntity) USING INDEX SEEK e:LinkageEntity(generation, id)
+WHERE e.generation = $generation AND e.id > $after
+WITH e ORDER BY e.generation, e.id LIMIT $batch
 REMOVE e:$($labels)
-RETURN count(e) AS row
+RETURN max(e.id) AS row

@@ -77,6 +77,20 @@ func (l *lease) runSlow(ctx context.Context, name string, params map[string]any)
 	return l.runWithin(ctx, slow*l.store.config.Timeout, name, params)
 }
 
+// inParts runs a statement for the entities of a generation along their IDs, as many at once as one statement may remove.
+// Its column "row" is the last of these IDs, or null when there are no more.
+func (l *lease) inParts(ctx context.Context, name, generation string, params map[string]any) error {
+	for after := any(""); after != nil; {
+		all := map[string]any{"generation": generation, "after": after, "batch": l.store.batch}
+		maps.Copy(all, params)
+		var err error
+		if after, err = l.runSlow(ctx, name, all); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (l *lease) runWithin(ctx context.Context, limit time.Duration, name string, params map[string]any) (any, error) {
 	all := map[string]any{"owner": l.owner, "lease": l.store.config.Lease.Milliseconds(), "done": l.done.Load(), "total": l.total}
 	maps.Copy(all, params)

@@ -99,14 +99,16 @@ func (s *Store) clear(ctx context.Context) error {
 // load is one load on its way.
 type load struct {
 	*lease
-	generation      string
-	languages       []string // of labels
-	entityClasses   map[graph.EntityClass]uint16
-	linkClasses     map[graph.LinkClass]uint16
-	entities, links []any // the rows of the next batch
-	entitiesSent    int
-	linksSent       int
-	underWay        chan error // the outcome of the batch that the database takes in; nil: none
+	generation    string
+	languages     []string // of labels
+	entityClasses map[graph.EntityClass]uint16
+	linkClasses   map[graph.LinkClass]uint16
+	entities      []any // the rows of the next batch
+	links         []any // the same, a row for each source: links come along their sources
+	linksReady    int   // in those rows
+	entitiesSent  int
+	linksSent     int
+	underWay      chan error // the outcome of the batch that the database takes in; nil: none
 }
 
 // add sends a record, once there are enough of them for a batch.
@@ -119,11 +121,18 @@ func (l *load) add(ctx context.Context, r graph.Record) error {
 		l.entities = append(l.entities, row)
 		return l.flushEntities(ctx, batchSize-1)
 	}
-	row, err := l.linkRow(r.Link)
+	out, err := l.linkRow(r.Link)
 	if err != nil {
 		return err
 	}
-	l.links = append(l.links, row)
+	source := string(r.Link.Source)
+	if n := len(l.links); n > 0 && l.links[n-1].(map[string]any)["source"] == source {
+		row := l.links[n-1].(map[string]any)
+		row["links"] = append(row["links"].([]any), out)
+	} else {
+		l.links = append(l.links, map[string]any{"source": source, "links": []any{out}})
+	}
+	l.linksReady++
 	if err := l.flushEntities(ctx, 0); err != nil {
 		return err
 	}
@@ -138,26 +147,26 @@ func (l *load) flushEntities(ctx context.Context, most int) error {
 	l.entities = make([]any, 0, batchSize)
 	l.entitiesSent += len(rows)
 	return l.send(func() error {
-		_, err := l.run(ctx, "load_entities", map[string]any{"generation": l.generation, "rows": rows})
+		_, err := l.run(ctx, "load_entities", map[string]any{"rows": rows})
 		l.done.Add(int64(len(rows)))
 		return err
 	})
 }
 
 func (l *load) flushLinks(ctx context.Context, most int) error {
-	if len(l.links) <= most {
+	if l.linksReady <= most {
 		return nil
 	}
-	rows := l.links
-	l.links = make([]any, 0, batchSize)
-	l.linksSent += len(rows)
+	rows, n := l.links, l.linksReady
+	l.links, l.linksReady = nil, 0
+	l.linksSent += n
 	return l.send(func() error {
 		params := map[string]any{"generation": l.generation, "rows": rows}
 		created, err := l.run(ctx, "load_links", params)
-		if err == nil && created != int64(len(rows)) {
+		if err == nil && created != int64(n) {
 			err = l.dangling(ctx, params)
 		}
-		l.done.Add(int64(len(rows)))
+		l.done.Add(int64(n))
 		return err
 	})
 }
@@ -246,6 +255,10 @@ func (l *lease) sweep(ctx context.Context) error {
 		if err != nil || generation == nil {
 			return err
 		}
+		// Links go first: a node that a great many lead to would take all of them along in one statement.
+		if err := l.inParts(ctx, "remove_links", generation.(string), nil); err != nil {
+			return err
+		}
 		for removed := any(nil); removed != int64(0); {
 			removed, err = l.runSlow(ctx, "remove", map[string]any{"generation": generation, "batch": l.store.batch})
 			if err != nil {
@@ -264,7 +277,7 @@ func (l *load) entityRow(e *graph.Entity) (map[string]any, error) {
 		absences = append(absences, absenceKey(a))
 	}
 	row := map[string]any{
-		"id": string(e.ID), "kind": string(e.Kind), "kindOrder": kindOrder[e.Kind], "edition": e.Edition, "iri": e.IRI,
+		"generation": l.generation, "id": string(e.ID), "kind": string(e.Kind), "kindOrder": kindOrder[e.Kind], "edition": e.Edition, "iri": e.IRI,
 		"standing": string(e.Standing), "effectiveStanding": string(e.EffectiveStanding),
 		"validFrom": e.ValidFrom.Number(graph.FirstDay), "validTo": e.ValidTo.Number(graph.LastDay),
 		"absences": absences, "sourceMissing": graph.SourceMissing(e.Citations),
@@ -286,7 +299,7 @@ func (l *load) linkRow(link *graph.Link) (map[string]any, error) {
 	text, err := json.Marshal(link)
 	order := graph.Hop{Link: link, Far: &graph.Entity{}}.Key()
 	return map[string]any{
-		"source": string(link.Source), "target": string(link.Target), "kind": string(link.Kind),
+		"target": string(link.Target), "kind": string(link.Kind),
 		"link": map[string]any{
 			"id": string(link.ID), "kind": string(link.Kind), "edition": link.Edition, "basis": string(link.Basis),
 			"standing": string(link.Standing), "confidence": string(link.Confidence),

@@ -1,4 +1,4 @@
 UNWIND $rows AS row
 CREATE (e:LinkageEntity)
-SET e = row, e.generation = $generation
+SET e = row
 RETURN count(e) AS row

@@ -3,7 +3,7 @@ CALL () {
   RETURN count(e) AS entities
 }
 CALL () {
-  MATCH (:LinkageEntity {generation: $generation})-[l]->(:LinkageEntity)
+  MATCH (:LinkageEntity {generation: $generation})-[l]->()
   RETURN count(l) AS links
 }
 CALL (entities, links) {
