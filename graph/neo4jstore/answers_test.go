@@ -378,7 +378,7 @@ func TestKilled(t *testing.T) {
 		t.Errorf("status: %v\n%s", err, out)
 	}
 	// The next load waits until the lease of the one that was killed has expired.
-	if out, err := command(t.Context(), "load").Output(); err != nil || !strings.HasPrefix(string(out), "loaded 843 entities") {
+	if out, err := command(t.Context(), "load").Output(); err != nil || !strings.HasPrefix(string(out), "loaded 860 entities") {
 		t.Fatalf("%v %s", err, out)
 	}
 	if n := server.Count(t, "MATCH (m:LinkageManifest) RETURN count(m) AS n"); n != 2 {
@@ -387,7 +387,7 @@ func TestKilled(t *testing.T) {
 	if n := server.Count(t, unfinished); n != 0 {
 		t.Errorf("%d entities of the load that was killed are left", n)
 	}
-	if n := server.Count(t, "MATCH (e:LinkageEntity) RETURN count(e) AS n"); n != 843+len(graphtest.Small().Entities) {
+	if n := server.Count(t, "MATCH (e:LinkageEntity) RETURN count(e) AS n"); n != 860+len(graphtest.Small().Entities) {
 		t.Errorf("%d entities are left; want those of two generations", n)
 	}
 	if out, err := command(t.Context(), "load").CombinedOutput(); err != nil || !strings.HasPrefix(string(out), "there already") {
