@@ -47,10 +47,10 @@ func (i importTable) Run(s *streams) error {
 	for _, kind := range slices.Sorted(maps.Keys(plan.Counts)) {
 		counts = append(counts, fmt.Sprintf("%d %s", plan.Counts[kind], kind))
 	}
-	flags := ""
+	var flags strings.Builder
 	for _, layer := range i.Data {
-		flags += " --data " + layer
+		flags.WriteString(" --data " + layer)
 	}
-	_, err = fmt.Fprintf(s.out, "wrote %s and %s to %s; use it with: linkage serve%s --data %s\n", strings.Join(counts, ", "), count(plan.Links, "link", "links"), i.Dir, flags, i.Dir)
+	_, err = fmt.Fprintf(s.out, "wrote %s and %s to %s; use it with: linkage serve%s --data %s\n", strings.Join(counts, ", "), count(plan.Links, "link", "links"), i.Dir, flags.String(), i.Dir)
 	return err
 }

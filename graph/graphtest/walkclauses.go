@@ -752,11 +752,12 @@ var walkClauses = []struct {
 				t.Fatal(err)
 			}
 			links, err := x.FindLinks(t.Context(), graph.LinkFilter{Kinds: []graph.LinkKind{graph.LinkContributesTo}, At: at, Source: &graph.EntityFilter{IDs: []graph.ID{"p:EUR1"}}}, explore.PageRequest{})
-			told := ids(found.Items)
+			var told strings.Builder
+			told.WriteString(ids(found.Items))
 			for _, l := range links.Items {
-				told += " " + string(l.Target)
+				told.WriteString(" " + string(l.Target))
 			}
-			want(t, err, told, wanted)
+			want(t, err, told.String(), wanted)
 		}
 		for _, at := range []graph.Date{"2024-02-30", "yesterday", "2024-2-1"} {
 			_, err := x.FindEntities(t.Context(), graph.EntityFilter{Not: &graph.EntityFilter{At: at}}, nil, explore.PageRequest{})

@@ -413,10 +413,8 @@ func (i *importer) link(source graph.ID, kind graph.LinkKind, target graph.ID, a
 		i.uses[edition] = true
 	}
 	r := i.record(at)
-	for column, value := range map[string]string{"source": string(source), "kind": string(kind), "target": string(target), "edition": i.Edition,
-		"position": fmt.Sprint(i.positions[of]), "basis": string(graph.BasisStated), "standing": string(graph.StandingAgreed), "quote": quote} {
-		r.cells[column] = value
-	}
+	maps.Copy(r.cells, map[string]string{"source": string(source), "kind": string(kind), "target": string(target), "edition": i.Edition,
+		"position": fmt.Sprint(i.positions[of]), "basis": string(graph.BasisStated), "standing": string(graph.StandingAgreed), "quote": quote})
 	i.tables["links.csv"] = append(i.tables["links.csv"], r)
 	i.plan.Links++
 }
