@@ -104,6 +104,7 @@ func (r *reader) data() *Data {
 		}
 		e.Labels[lang] = graph.Text{Text: at.get("label"), Authority: graph.Authority(at.get("authority"))}
 	}
+	r.officialLabels(d, entities)
 	for _, at := range r.rows["findings"] {
 		r.demand(at, "message", cmp.Or(of(at, "entity").Edition, of(at, "link_source").Edition))
 		f := graph.Finding{Rule: at.get("rule"), Severity: graph.Severity(at.get("severity")), Entity: r.moved(graph.ID(at.get("entity"))),
@@ -147,6 +148,44 @@ func (r *reader) editions(d *Data) map[string]graph.Basis {
 		d.Editions = append(d.Editions, e)
 	}
 	return basis
+}
+
+// officialLabels is the table of what entities are called officially.
+const officialLabels = "official_labels"
+
+// officialLabels puts official labels in place of others. Where several tables have one for an entity and a language the last
+// is taken, as the keys of rows may name it in two ways.
+func (r *reader) officialLabels(d *Data, entities map[graph.ID]*graph.Entity) {
+	if len(r.rows[officialLabels]) == 0 {
+		return
+	}
+	byCode := map[string][]*graph.Entity{}
+	for _, e := range d.Entities {
+		byCode[graph.FoldCode(e.Code())] = append(byCode[graph.FoldCode(e.Code())], e)
+	}
+	for _, at := range r.rows[officialLabels] {
+		code, lang := at.get("code"), at.get("language")
+		e := entities[r.moved(graph.ID(code))]
+		if same := byCode[graph.FoldCode(code)]; e == nil && len(same) == 1 {
+			e = same[0]
+		} else if e == nil && len(same) > 1 {
+			var ids []string
+			for _, other := range same {
+				ids = append(ids, string(other.ID))
+			}
+			r.faultAt(at, "code", graph.FaultUnknown, "%q: the code of several entities; expected one of their IDs, %s", code, strings.Join(ids[:min(5, len(ids))], ", "))
+			continue
+		}
+		if e == nil {
+			r.unknownAt(at, "code", code, "entities")
+			continue
+		}
+		if _, err := language.Parse(lang); err != nil {
+			r.faultAt(at, "language", graph.FaultValue, "%q: expected a language tag, for example %q", lang, "fr")
+			continue
+		}
+		e.Labels[lang] = graph.Text{Text: strings.Clone(at.get("text")), Authority: graph.AuthorityOfficial}
+	}
 }
 
 // aliases reads what became of IDs of before.

@@ -5,6 +5,7 @@ package seeds
 
 import (
 	"archive/zip"
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"reflect"
 	"slices"
 
@@ -34,8 +36,9 @@ const (
 
 // Layer is a package to read and the name under which faults in it are reported.
 type Layer struct {
-	Name string // "" for the base, whose files are named without a folder
-	FS   fs.FS
+	Name   string // "" for the base, whose files are named without a folder
+	FS     fs.FS
+	labels string // the file, where the layer is no package but one table of official labels
 }
 
 // SourceText identifies the plain text to which a document's line numbers refer.
@@ -70,7 +73,7 @@ func Open(name string) (Layer, io.Closer, error) {
 		if err != nil {
 			return Layer{}, nil, err
 		}
-		return Layer{name, root.FS()}, root, nil
+		return Layer{Name: name, FS: root.FS()}, root, nil
 	}
 	archive, err := zip.OpenReader(name)
 	if errors.Is(err, zip.ErrFormat) {
@@ -82,10 +85,21 @@ func Open(name string) (Layer, io.Closer, error) {
 	if _, err := fs.Stat(archive, packageFile); err != nil {
 		if inner, _ := fs.Glob(archive, "*/"+packageFile); len(inner) == 1 {
 			sub, err := fs.Sub(archive, path.Dir(inner[0]))
-			return Layer{name, sub}, archive, err
+			return Layer{Name: name, FS: sub}, archive, err
 		}
 	}
-	return Layer{name, archive}, archive, nil
+	return Layer{Name: name, FS: archive}, archive, nil
+}
+
+// OpenLabels returns a file of official labels, with the columns of the table official_labels, as a layer. The caller closes
+// it when it has been read.
+func OpenLabels(file string) (Layer, io.Closer, error) {
+	folder, name := filepath.Split(file)
+	root, err := os.OpenRoot(cmp.Or(folder, "."))
+	if err != nil {
+		return Layer{}, nil, err
+	}
+	return Layer{Name: filepath.Clean(folder), FS: root.FS(), labels: name}, root, nil
 }
 
 // Describe returns the description of the tables.
@@ -102,7 +116,7 @@ func Read(layers ...Layer) (*Data, error) {
 		return nil, err
 	}
 	r.schema = schema
-	packages, err := r.open(append([]Layer{{"", Base}}, layers...))
+	packages, err := r.open(append([]Layer{{FS: Base}}, layers...))
 	if err != nil {
 		return nil, err
 	}

@@ -262,6 +262,11 @@ func (r *reader) open(layers []Layer) ([]layered, error) {
 	var packages []layered
 	var faults Faults
 	for _, layer := range layers {
+		if layer.labels != "" {
+			one := Resource{Name: officialLabels, Path: Paths{layer.labels}}
+			packages = append(packages, layered{layer, &Package{Name: path.Join(layer.Name, layer.labels), Resources: []Resource{one}}})
+			continue
+		}
 		p, err := readPackage(layer.FS, layer.Name)
 		if bad, ok := errors.AsType[Faults](err); ok {
 			faults = append(faults, bad...)

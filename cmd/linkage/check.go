@@ -11,6 +11,7 @@ import (
 
 type check struct {
 	Dir        []string `arg:"" optional:"" help:"Folders or zip files of tables, laid over the built-in data in this order; without any, only the built-in data is checked." type:"path"`
+	Labels     []string `help:"CSV file of official labels, with the columns code, language and text, laid over the data. May be repeated." env:"LINKAGE_LABELS" placeholder:"FILE" type:"path"`
 	SourceText []string `help:"Plain text of a cited document: also checks that what is cited is in the lines named, and that no wording was copied. May be repeated." env:"LINKAGE_SOURCE_TEXT" placeholder:"FILE" type:"path"`
 	JSON       bool     `name:"json" help:"Report to standard output as JSON, for other tools: each fault with file, line, column, code, message and suggestion."`
 }
@@ -46,7 +47,7 @@ type checkedFault struct {
 }
 
 func (c check) Run(s *streams) error {
-	read, texts, err := data{c.Dir, c.SourceText}.read()
+	read, texts, err := data{c.Dir, c.Labels, c.SourceText}.read()
 	if faults, ok := errors.AsType[seeds.Faults](err); ok {
 		if c.JSON {
 			return report{}.write(s, "error", faults)

@@ -21,6 +21,7 @@ import (
 // data holds the flags that select what is read. Commands embed it.
 type data struct {
 	Data       []string `help:"Folder or zip file of tables to lay over the built-in data; may be repeated." env:"LINKAGE_DATA" placeholder:"DIR" type:"path"`
+	Labels     []string `help:"CSV file of official labels in any language, with the columns code, language and text, in place of those of the data; may be repeated." env:"LINKAGE_LABELS" placeholder:"FILE" type:"path"`
 	SourceText []string `help:"Plain text of a cited document, so that answers can quote it. Its hash must match the one recorded; may be repeated." env:"LINKAGE_SOURCE_TEXT" placeholder:"FILE" type:"path"`
 }
 
@@ -47,13 +48,18 @@ func (d data) layers() (layers []seeds.Layer, closeAll func(), err error) {
 			_ = c.Close() // only read
 		}
 	}
-	for _, name := range d.Data {
-		layer, closer, err := seeds.Open(name)
-		if err != nil {
-			closeAll()
-			return nil, nil, err
+	for _, kind := range []struct {
+		names []string
+		open  func(string) (seeds.Layer, io.Closer, error)
+	}{{d.Data, seeds.Open}, {d.Labels, seeds.OpenLabels}} {
+		for _, name := range kind.names {
+			layer, closer, err := kind.open(name)
+			if err != nil {
+				closeAll()
+				return nil, nil, err
+			}
+			layers, open = append(layers, layer), append(open, closer)
 		}
-		layers, open = append(layers, layer), append(open, closer)
 	}
 	return layers, closeAll, nil
 }

@@ -30,6 +30,8 @@ required may be left out:
 
 - Rows are added to those of the layers below. Two rows with one key are a fault: an ID is never given twice.
 - The last layer that marks an edition as the default decides which edition answers when a question names none.
+- The official wording of goals, targets and the like is not shipped. Whoever has it lays a CSV file with the columns code, language and text over the data, by
+  ` + "`--labels FILE`" + ` or as the table ` + "`official_labels`" + ` of a folder; in these languages it takes the place of the labels that are there.
 - A package with the name of one below it (` + "`linkage-seeds`" + ` is this one) replaces that one whole.
 - Every fault is told as ` + "`file:line:column: problem`" + `, columns counted as a spreadsheet does, all at once, but of more than 1,000 only the
   number; nothing is loaded unless all is sound. Where something unknown is named, the nearest that is known is offered.
