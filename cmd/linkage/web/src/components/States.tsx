@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Component, createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import { ApiError, type Answer } from '../api'
+import type { Completeness } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { PartMissing } from '../lib/later'
 import css from './States.module.css'
@@ -55,13 +56,15 @@ export function Empty({ children }: { children: ReactNode }) {
   )
 }
 
-export function TruncatedNote() {
+/** Says why an answer is not all that there is; says nothing of one that is. */
+export function Incomplete({ completeness, isCut = false }: { completeness: Completeness | undefined; isCut?: boolean }) {
   const { t } = useLanguage()
-  return (
+  const why = completeness === 'TRUNCATED' || isCut ? t.states.truncated : completeness === 'PARTIAL' ? t.states.partial : ''
+  return why ? (
     <p className="note warning" role="status">
-      {t.states.truncated}
+      {why}
     </p>
-  )
+  ) : null
 }
 
 const Old = createContext(false)

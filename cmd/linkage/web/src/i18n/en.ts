@@ -534,11 +534,13 @@ export const en = {
     settings: { of: 'What is counted', by: 'To what', rows: 'Rows', columns: 'Columns', levels: 'Level', row: 'Rows', column: 'Columns' } as Record<string, string>,
     old: 'Asking … Below is the answer to the question before.',
     truncated: 'Truncated: a limit stopped the count or the list. What is shown is not all, and an empty place says nothing.',
+    partial: 'An edition that was read is known only in part. What is not shown may still be in its documents.',
     failed: 'There is no answer',
     codes: {
       UNREACHABLE: 'The API cannot be reached. It may be down, or the network is.',
       BAD_USER_INPUT: 'The question has a value that the API does not take.',
       NOT_FOUND: 'Something that the question names does not exist. It may have been removed.',
+      WITHDRAWN: 'An ID in the question has been withdrawn: what it named no longer exists. Below is what took its place, if anything did.',
       LIMIT_EXCEEDED: 'The question is too large for one answer. Choose fewer or smaller kinds.',
       TIMEOUT: 'The answer took too long and was abandoned.',
       STORE_UNAVAILABLE: 'The database behind the API is not available at the moment.',

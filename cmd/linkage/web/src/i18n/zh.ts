@@ -507,11 +507,13 @@ export const zh: Dictionary = {
     settings: { of: '计数对象', by: '与什么的关系', rows: '行', columns: '列', levels: '层', row: '行', column: '列' },
     old: '正在查询……下方是对上一个问题的答复。',
     truncated: '已截断：计数或列表因限制而中止。所显示的并非全部，空白处不说明任何问题。',
+    partial: '所查询的某个版本仅部分已知。未显示的内容仍可能见于其文件。',
     failed: '没有答复',
     codes: {
       UNREACHABLE: '无法连接接口。服务或网络可能已中断。',
       BAD_USER_INPUT: '问题中有接口不接受的值。',
       NOT_FOUND: '问题中提到的某项不存在，可能已被移除。',
+      WITHDRAWN: '问题中的某个标识已撤销，其所指已不存在。如有替代，见下。',
       LIMIT_EXCEEDED: '问题过大，无法一次答复。请选择较少或较小的类别。',
       TIMEOUT: '答复耗时过长，已放弃。',
       STORE_UNAVAILABLE: '目前无法查询接口背后的数据库。',

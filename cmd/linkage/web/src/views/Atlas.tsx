@@ -12,7 +12,7 @@ import { Check, countingChoices, CountingSelect, EvidenceControl, KindSelect, Se
 import { EntityBox } from '../components/EntityBox'
 import { shortName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
-import { Answered, Empty, TruncatedNote } from '../components/States'
+import { Answered, Empty, Incomplete } from '../components/States'
 import { allBases, basisOf, hasEvidence, walkRule } from '../evidence'
 import { AtlasDocument, type AtlasQuery, type AtlasQueryVariables, type Basis, type CoverageStatus, type EntityFilter, type EntityKind, type HeadlineKind, type WalkRule } from '../generated/graphql'
 import { useLanguage } from '../i18n'
@@ -231,7 +231,7 @@ function Drawn({ answer, isPhone }: { answer: Answer<AtlasQuery>; isPhone: boole
       }
       legend={<AtlasLegend matrix={matrix} picture={picture} hasReadings={asked.withReadings} />}
     >
-      {(matrix.completeness === 'TRUNCATED' || isCut(matrix)) && <TruncatedNote />}
+      <Incomplete completeness={matrix.completeness} isCut={isCut(matrix)} />
       <Hidden picture={picture} />
       <Gone matrix={matrix} ids={[...state.left, ...state.right]} />
       <Beside

@@ -10,7 +10,7 @@ import { NodeContent, RibbonContent } from '../components/flow/FlowDrawer'
 import { FlowPicture } from '../components/flow/FlowPicture'
 import { Frame, ViewHead } from '../components/Frame'
 import { boxMark, Legend } from '../components/Legend'
-import { Answered, Empty, TruncatedNote } from '../components/States'
+import { Answered, Empty, Incomplete } from '../components/States'
 import { hasEvidence, walkRule } from '../evidence'
 import { FlowDocument, type EntityKind, type FlowQueryVariables } from '../generated/graphql'
 import { useLanguage } from '../i18n'
@@ -129,7 +129,7 @@ export default function Flow() {
                 />
               }
             >
-              {(flow.completeness === 'TRUNCATED' || flow.nodeCount > flow.nodes.length || flow.linkCount > flow.links.length) && <TruncatedNote />}
+              <Incomplete completeness={flow.completeness} isCut={flow.nodeCount > flow.nodes.length || flow.linkCount > flow.links.length} />
               {closed.length > 0 && !state.through && (
                 <p className={css.hint} role="status">
                   {t.flow.closed(t.list(closed.map((e) => names(levels[e.level]!))))}{' '}

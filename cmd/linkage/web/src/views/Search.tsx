@@ -2,7 +2,7 @@ import { useAnswer } from '../api'
 import { KindSelect } from '../components/Controls'
 import { EntityName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
-import { Answered, Empty, TruncatedNote } from '../components/States'
+import { Answered, Empty, Incomplete } from '../components/States'
 import { ListingDocument, SearchDocument, type EntityKind, type ItemFragment } from '../generated/graphql'
 import { useLanguage } from '../i18n'
 import { questionOf } from '../lib/exports'
@@ -76,7 +76,7 @@ export default function Search() {
             const rows = found.edges.map((e) => ({ item: e.node, field: e.field, fragment: e.fragment }))
             return (
               <Frame name="search" answer={answer} exported={{ question: questionOf('search', { text: state.q, where }) }} tables={[table(rows)]} words={null} hasPicture={false}>
-                {found.completeness === 'TRUNCATED' && <TruncatedNote />}
+                <Incomplete completeness={found.completeness} />
                 {results(rows, found.totalCount)}
               </Frame>
             )

@@ -9,7 +9,7 @@ import { AnalysisWords } from '../AnalysisWords'
 import { EntityName } from '../EntityName'
 import { Frame } from '../Frame'
 import { Panel } from '../Panel'
-import { Answered, Empty, TruncatedNote } from '../States'
+import { Answered, Empty, Incomplete } from '../States'
 import css from './Shared.module.css'
 
 type Found = NonNullable<CoLinkageQuery['coLinkage']>
@@ -46,7 +46,7 @@ export function Shared({ of, by, minimum, through }: { of: EntityKind; by: Entit
             ]}
             words={<AnalysisWords analysis={found} of={of} to={[by]} unit={t.shared.unit(names(by))} />}
           >
-            {(found.completeness === 'TRUNCATED' || found.pairCount > found.pairs.length) && <TruncatedNote />}
+            <Incomplete completeness={found.completeness} isCut={found.pairCount > found.pairs.length} />
             <Panel head={t.shared.pairs(found.pairCount)} note={t.shared.least(minimum, names(by))}>
               {found.pairs.length === 0 && <p className="muted">{t.shared.none}</p>}
               <ul className={css.pairs}>

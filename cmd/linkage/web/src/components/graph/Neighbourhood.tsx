@@ -13,7 +13,7 @@ import { EntityName } from '../EntityName'
 import { Beside } from '../Beside'
 import { EvidenceDrawer } from '../EvidenceDrawer'
 import { Frame } from '../Frame'
-import { Answered, Empty, TruncatedNote } from '../States'
+import { Answered, Empty, Incomplete } from '../States'
 import { EntityContent, LinkContent } from './Drawers'
 import { graphFields } from './fields'
 import { GraphWords } from './GraphWords'
@@ -101,7 +101,7 @@ export function Neighbourhood() {
                   )}
                 </p>
               )}
-              {found.completeness === 'TRUNCATED' && found.hiddenCount === 0 && <TruncatedNote />}
+              {found.hiddenCount === 0 && <Incomplete completeness={found.completeness} />}
               {found.links.length === 0 && <p className="note">{t.entity.noLinks}</p>}
               <LaneGraph
                 label={t.graph.picture}
