@@ -123,7 +123,7 @@ func contributions(t *testing.T, address string) string {
 			}
 		}
 	}
-	query, err := os.ReadFile("../../examples/clients/contributions.graphql")
+	query, err := os.ReadFile("../../examples/clients/queries/contributions.graphql")
 	if err != nil {
 		t.Fatal(err)
 	}

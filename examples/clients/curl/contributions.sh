@@ -6,7 +6,7 @@ set -eu
 address=${1:-http://127.0.0.1:8080} goal=${2:-sdg:9}
 here=$(dirname "$0")
 
-jq --null-input --rawfile query "$here/../contributions.graphql" --arg goal "$goal" \
+jq --null-input --rawfile query "$here/../queries/contributions.graphql" --arg goal "$goal" \
     '{query: $query, variables: {goal: $goal}}' |
     curl --silent --show-error --fail-with-body --header 'Content-Type: application/json' --data-binary @- "$address/graphql" |
     jq --raw-output '

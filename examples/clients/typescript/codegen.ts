@@ -3,7 +3,7 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 // Writes types of our operations, and which types an interface has, which caches of clients need to know.
 const config: CodegenConfig = {
   schema: "../../../schema/schema.graphql",
-  documents: ["../contributions.graphql", "src/*.graphql"],
+  documents: ["../queries/contributions.graphql", "src/*.graphql"],
   generates: {
     "./src/generated/": {
       preset: "client",
