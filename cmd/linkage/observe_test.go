@@ -18,6 +18,23 @@ import (
 // names finds what is measured in the text of an expression or of /metrics.
 var names = regexp.MustCompile(`\b(?:linkage|go|process)_[a-z_]+`)
 
+// TestUnit: the program starts and ends with what the unit of systemd gives it.
+func TestUnit(t *testing.T) {
+	unit, err := os.ReadFile("../../deploy/linkage.service")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, command, _ := strings.Cut(string(unit), "\nExecStart=/usr/local/bin/linkage serve --addr 127.0.0.1:8080 ")
+	command, _, _ = strings.Cut(command, "\n")
+	if !strings.Contains(command, "--drain") {
+		t.Fatalf("the unit starts %q", command)
+	}
+	address := serving(t, strings.Fields(command)...)
+	if r, body := get(t, "GET", address+"/readyz", nil, ""); r.StatusCode != 200 {
+		t.Errorf("/readyz: %d %s", r.StatusCode, body)
+	}
+}
+
 // TestDeploy: the dashboard and the alerts speak of metrics that there are, and every metric of ours is on the dashboard.
 func TestDeploy(t *testing.T) {
 	address := serving(t)
