@@ -37,6 +37,8 @@ export function PhoneList({ picture, chosen, onChoose }: { picture: Picture; cho
                         if (!mark) return null
                         const isChosen = chosen.row === row.line.key && chosen.column === c.key
                         const code = spokenCode(c.entity)
+                        const shown = c.entity.appearance.shape === 'SQUARE' ? shortName(c.entity) : code || shortName(c.entity)
+                        const number = picture.isNumbered ? t.number(mark.cell.value) : ''
                         return (
                           <button
                             key={c.key}
@@ -46,12 +48,11 @@ export function PhoneList({ picture, chosen, onChoose }: { picture: Picture; cho
                             data-mark=""
                             data-basis={mark.basis}
                             aria-pressed={isChosen}
-                            aria-label={`${codeAndName(row.line.entity)}${t.comma}${codeAndName(c.entity)}${t.comma}${picture.isNumbered ? t.number(mark.cell.value) + t.comma : ''}${t.basis[mark.basis].name}`}
+                            aria-label={[`${shown} ${number}`.trim(), codeAndName(row.line.entity), codeAndName(c.entity), t.basis[mark.basis].name].join(t.comma)} // what is seen comes first, as it is said to whoever speaks to the page
                             onClick={() => onChoose({ row: row.line.key, column: c.key })}
                           >
                             <Sign look={c.entity.appearance} code={c.entity.code} size={22} />{' '}
-                            <span>{c.entity.appearance.shape === 'SQUARE' ? shortName(c.entity) : code || shortName(c.entity)}</span>{' '}
-                            {picture.isNumbered && <b>{t.number(mark.cell.value)}</b>}
+                            <span>{shown}</span> {number && <b>{number}</b>}
                           </button>
                         )
                       })}
