@@ -159,6 +159,7 @@ func (r *reader) officialLabels(d *Data, entities map[graph.ID]*graph.Entity) {
 	if len(r.rows[officialLabels]) == 0 {
 		return
 	}
+	d.laid = map[[2]string]bool{}
 	byCode := map[string][]*graph.Entity{}
 	for _, e := range d.Entities {
 		byCode[graph.FoldCode(e.Code())] = append(byCode[graph.FoldCode(e.Code())], e)
@@ -184,6 +185,7 @@ func (r *reader) officialLabels(d *Data, entities map[graph.ID]*graph.Entity) {
 			r.faultAt(at, "language", graph.FaultValue, "%q: expected a language tag, for example %q", lang, "fr")
 			continue
 		}
+		d.laid[[2]string{string(e.ID), lang}] = true
 		e.Labels[lang] = graph.Text{Text: strings.Clone(at.get("text")), Authority: graph.AuthorityOfficial}
 	}
 }

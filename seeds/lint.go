@@ -84,7 +84,10 @@ func (l *linter) fromPlan(e *graph.Entity) bool {
 func (l *linter) labelForm() {
 	for _, e := range l.Entities {
 		for lang, t := range e.Labels {
-			if t.Authority != graph.AuthorityOfficial && (strings.HasSuffix(t.Text, ".") || strings.HasSuffix(t.Text, "。")) {
+			if l.laid[[2]string{string(e.ID), lang}] {
+				continue
+			}
+			if strings.HasSuffix(t.Text, ".") || strings.HasSuffix(t.Text, "。") {
 				l.fault(string(e.ID), "label_"+lang, "%q: ends with a full stop; a label is a name, not a sentence", t.Text)
 			}
 			if n := len([]rune(t.Text)); t.Authority == graph.AuthorityOurs && n > 80 {

@@ -55,6 +55,7 @@ type Data struct {
 	NoReadings  []NoReading
 	Read        map[string]bool // editions of which our own readings are complete
 
+	laid     map[[2]string]bool // entities and languages whose labels the table official_labels has replaced: their form is that of their source
 	places   *places
 	schema   *Package
 	tables   map[string][]row // as they were read, by name
