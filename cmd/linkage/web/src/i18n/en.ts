@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../lib/exports'
-import type { Basis, CoverageStatus, Counting, Effect, FlowEnd, LinkKind, SearchField } from '../generated/graphql'
+import type { Basis, CoverageStatus, Counting, DifferenceClass, Effect, FlowEnd, LinkKind, SearchField } from '../generated/graphql'
 import { name } from './name'
 
 /** How a link reads from its source, and from its target. */
@@ -482,18 +482,29 @@ export const en = {
   },
   editions: {
     title: 'Editions compared',
-    lead: 'What is new, gone and changed from one edition of the data to another.',
+    lead: 'What is new, gone and changed from one edition of the data to another, by what it means.',
     from: 'From',
     to: 'To',
-    added: 'Added',
-    removed: 'Removed',
-    changed: 'Changed',
     same: 'Alike',
-    linksAdded: 'Links added',
-    linksRemoved: 'Links removed',
+    classes: {
+      ADDED: 'Added',
+      REMOVED: 'Removed',
+      RENAMED: 'Renamed',
+      RENUMBERED: 'Renumbered',
+      TEXT_CHANGED: 'Text changed',
+      BRACKET_RESOLVED: 'Brackets resolved',
+      BRACKETED: 'Put in brackets',
+      ABSENCE_CHANGED: 'What is not stated changed',
+      LINK_ADDED: 'Links added',
+      LINK_REMOVED: 'Links removed',
+      NOT_KNOWN: 'Not known',
+    } as Record<DifferenceClass, string>,
+    notKnown: 'One of the editions is known only in part. That it does not have these proves nothing.',
+    before: 'Before',
+    after: 'After',
     first: (n: number, of: number) => `the first ${n} of ${of}`,
     fields: 'Fields that differ',
-    unit: 'Entities are matched by kind and code, links by kind, ends and basis.',
+    unit: 'Two entities are taken for one by their ID, else by kind and label, else by kind and code; links by kind, ends and basis.',
   },
   actions: {
     label: 'This view',

@@ -5,9 +5,9 @@ import { EvidenceControl, Select } from '../components/Controls'
 import { EntityName } from '../components/EntityName'
 import { Frame, ViewHead } from '../components/Frame'
 import { Panel } from '../components/Panel'
-import { Answered, Empty } from '../components/States'
+import { Answered, Empty, Incomplete } from '../components/States'
 import { basisOrDefault, hasEvidence } from '../evidence'
-import { CompareEditionsDocument, EditionsDocument, type CompareEditionsQuery, type ItemFragment } from '../generated/graphql'
+import { CompareEditionsDocument, EditionsDocument, type CompareEditionsQuery, type DifferenceClass } from '../generated/graphql'
 import { useLanguage, type Dictionary } from '../i18n'
 import { questionOf } from '../lib/exports'
 import { evidenceFields, text, useViewState } from '../state'
@@ -16,7 +16,7 @@ import css from './Editions.module.css'
 const fields = { ...evidenceFields, from: text(), to: text() }
 
 type Found = NonNullable<CompareEditionsQuery['compareEditions']>
-type LinkRow = Found['linksAdded'][number]
+type Difference = Found['differences'][number]
 
 /** How one edition differs from another: what is new, gone and changed, entities and links. */
 export default function Editions() {
@@ -56,35 +56,17 @@ export default function Editions() {
               }
             >
               <div className={css.counts}>
-                {(
-                  [
-                    [found.addedCount, t.editions.added],
-                    [found.removedCount, t.editions.removed],
-                    [found.changedCount, t.editions.changed],
-                    [found.sameCount, t.editions.same],
-                  ] as const
-                ).map(([n, words]) => (
+                {[...found.counts.map((c) => [c.count, t.editions.classes[c.class]] as const), [found.sameCount, t.editions.same] as const].map(([n, words]) => (
                   <p key={words}>
                     <b>{t.number(n)}</b> {words}
                   </p>
                 ))}
               </div>
+              <Incomplete completeness={found.completeness} />
               <div className={css.lists}>
-                <Items head={t.editions.added} count={found.addedCount} items={found.added} />
-                <Items head={t.editions.removed} count={found.removedCount} items={found.removed} />
-                {found.changed.length > 0 && (
-                  <Panel className={css.list} head={t.editions.changed} note={t.number(found.changedCount)}>
-                    <ul>
-                      {found.changed.map((c) => (
-                        <li key={c.key}>
-                          <EntityName item={c.after} /> <span className="muted">{t.list(c.fields)}</span>
-                        </li>
-                      ))}
-                    </ul>
-                  </Panel>
-                )}
-                <Links head={t.editions.linksAdded} count={found.linksAddedCount} links={found.linksAdded} />
-                <Links head={t.editions.linksRemoved} count={found.linksRemovedCount} links={found.linksRemoved} />
+                {found.counts.map((c) => (
+                  <Differences key={c.class} of={c.class} count={c.count} list={found.differences.filter((d) => d.class === c.class)} />
+                ))}
               </div>
             </Frame>
           )
@@ -94,15 +76,21 @@ export default function Editions() {
   )
 }
 
-function Items({ head, count, items }: { head: string; count: number; items: readonly ItemFragment[] }) {
+/** The differences of one class, each with both sides. */
+function Differences({ of, count, list }: { of: DifferenceClass; count: number; list: readonly Difference[] }) {
   const { t } = useLanguage()
-  if (items.length === 0) return null
+  if (list.length === 0) return null
   return (
-    <Panel className={css.list} head={head} note={count > items.length ? t.editions.first(items.length, count) : t.number(count)}>
+    <Panel className={css.list} head={t.editions.classes[of]} note={count > list.length ? t.editions.first(list.length, count) : t.number(count)}>
+      {of === 'NOT_KNOWN' && <p>{t.editions.notKnown}</p>}
       <ul>
-        {items.map((item) => (
-          <li key={item.id}>
-            <EntityName item={item} />
+        {list.map((d) => (
+          <li key={d.key}>
+            {d.before && <EntityName item={d.before} />}
+            {d.before && d.after && <span>→</span>}
+            {d.after && <EntityName item={d.after} />}
+            <LinkWords link={d.linkAfter ?? d.linkBefore} />
+            {d.fields.length > 0 && <span className="muted">{t.list(d.fields)}</span>}
           </li>
         ))}
       </ul>
@@ -110,30 +98,24 @@ function Items({ head, count, items }: { head: string; count: number; items: rea
   )
 }
 
-function Links({ head, count, links }: { head: string; count: number; links: readonly LinkRow[] }) {
+function LinkWords({ link }: { link: Difference['linkAfter'] }) {
   const { t } = useLanguage()
-  if (links.length === 0) return null
+  if (!link) return null
   return (
-    <Panel className={css.list} head={head} note={count > links.length ? t.editions.first(links.length, count) : t.number(count)}>
-      <ul>
-        {links.map((l) => (
-          <li key={l.id}>
-            <EntityName item={l.source} /> <span className="muted">{t.links[l.kind].out}</span> <EntityName item={l.target} /> <BasisChip basis={l.basis} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <>
+      <EntityName item={link.source} /> <span className="muted">{t.links[link.kind].out}</span> <EntityName item={link.target} /> <BasisChip basis={link.basis} />
+    </>
   )
 }
 
 function tables(found: Found, t: Dictionary) {
-  const rows = [
-    ...found.added.map((item) => ({ what: t.editions.added, id: item.id, name: item.label.text, fields: '' })),
-    ...found.removed.map((item) => ({ what: t.editions.removed, id: item.id, name: item.label.text, fields: '' })),
-    ...found.changed.map((c) => ({ what: t.editions.changed, id: c.key, name: c.after.label.text, fields: c.fields.join('; ') })),
-    ...found.linksAdded.map((l) => ({ what: t.editions.linksAdded, id: l.id, name: t.links[l.kind].out, fields: '' })),
-    ...found.linksRemoved.map((l) => ({ what: t.editions.linksRemoved, id: l.id, name: t.links[l.kind].out, fields: '' })),
-  ]
+  const side = (item: Difference['before'], link: Difference['linkBefore']) => (item ? `${item.id} ${item.label.text}` : (link?.id ?? ''))
+  const rows = found.differences.map((d) => ({
+    what: t.editions.classes[d.class],
+    before: side(d.before, d.linkBefore),
+    after: side(d.after, d.linkAfter),
+    fields: d.fields.join('; '),
+  }))
   type Row = (typeof rows)[number]
   return [
     {
@@ -141,8 +123,8 @@ function tables(found: Found, t: Dictionary) {
       rows,
       columns: [
         { head: t.coverage.status, text: (r: Row) => r.what },
-        { head: 'ID', text: (r: Row) => r.id },
-        { head: t.table.name, text: (r: Row) => r.name },
+        { head: t.editions.before, text: (r: Row) => r.before },
+        { head: t.editions.after, text: (r: Row) => r.after },
         { head: t.editions.fields, text: (r: Row) => r.fields },
       ],
     },
