@@ -198,7 +198,7 @@ test('older addresses lead to the same question', async ({ page, server }) => {
 test('is a list on a phone, with the drawer as a sheet', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await show(page, '/')
-  await page.getByRole('button', { name: /^Quality education, EUR3 .*, 4 Quality education, Stated/ }).click()
+  await page.getByRole('button', { name: /^4 Quality education, EUR3 .*, 4 Quality education, Stated/ }).click()
   const sheet = page.getByRole('dialog')
   await expect(sheet).toContainText('contributes to SDG 4')
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)

@@ -37,7 +37,8 @@ export function PhoneList({ picture, chosen, onChoose }: { picture: Picture; cho
                         if (!mark) return null
                         const isChosen = chosen.row === row.line.key && chosen.column === c.key
                         const code = spokenCode(c.entity)
-                        const shown = c.entity.appearance.shape === 'SQUARE' ? shortName(c.entity) : code || shortName(c.entity)
+                        const isSquare = c.entity.appearance.shape === 'SQUARE' // whose sign has the code
+                        const shown = isSquare ? shortName(c.entity) : code || shortName(c.entity)
                         const number = picture.isNumbered ? t.number(mark.cell.value) : ''
                         return (
                           <button
@@ -48,7 +49,7 @@ export function PhoneList({ picture, chosen, onChoose }: { picture: Picture; cho
                             data-mark=""
                             data-basis={mark.basis}
                             aria-pressed={isChosen}
-                            aria-label={[`${shown} ${number}`.trim(), codeAndName(row.line.entity), codeAndName(c.entity), t.basis[mark.basis].name].join(t.comma)} // what is seen comes first, as it is said to whoever speaks to the page
+                            aria-label={[`${isSquare ? codeAndName(c.entity) : shown} ${number}`.trim(), codeAndName(row.line.entity), codeAndName(c.entity), t.basis[mark.basis].name].join(t.comma)} // what is seen comes first, as it is said to whoever speaks to the page
                             onClick={() => onChoose({ row: row.line.key, column: c.key })}
                           >
                             <Sign look={c.entity.appearance} code={c.entity.code} size={22} />{' '}
