@@ -46,7 +46,9 @@ type checkedFault struct {
 	Suggestion string          `json:"suggestion,omitempty"`
 }
 
-func (c check) Run(s *streams) error {
+func (c check) Run(s *streams) error { return sparing(func() error { return c.check(s) }) }
+
+func (c check) check(s *streams) error {
 	read, texts, err := data{c.Dir, c.Labels, c.SourceText}.read()
 	if faults, ok := errors.AsType[seeds.Faults](err); ok {
 		if c.JSON {
