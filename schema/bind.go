@@ -61,54 +61,10 @@ func oneOf[T ~struct{ Record }](ctx context.Context, r Record) (*T, error) {
 	return &T{Record{e}}, nil
 }
 
-func (r Record) view(ctx context.Context) (Entity, error) {
+// OneEntity answers the relation fields that are a single entity of several kinds; there is a method for each kind, too.
+func (r Record) OneEntity(ctx context.Context) (Entity, error) {
 	e, err := r.one(ctx)
 	return View(e), err
-}
-
-func (x OfferingItem) Offering(ctx context.Context) (*Offering, error) {
-	return oneOf[Offering](ctx, x.Record)
-}
-func (x Outcome) Parent(ctx context.Context) (Entity, error) { return x.view(ctx) }
-func (x SourceOutcome) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-func (x Variant) Of(ctx context.Context) (Entity, error)       { return x.view(ctx) }
-func (x Term) Document(ctx context.Context) (*Document, error) { return oneOf[Document](ctx, x.Record) }
-func (x Resolution) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-func (x StudyQuestion) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-func (x RegionalInitiative) Region(ctx context.Context) (*Region, error) {
-	return oneOf[Region](ctx, x.Record)
-}
-func (x ExpectedResult) Initiative(ctx context.Context) (*RegionalInitiative, error) {
-	return oneOf[RegionalInitiative](ctx, x.Record)
-}
-func (x ExpectedResult) Project(ctx context.Context) (*Project, error) {
-	return oneOf[Project](ctx, x.Record)
-}
-func (x Country) Region(ctx context.Context) (*Region, error) { return oneOf[Region](ctx, x.Record) }
-func (x StrategicGoal) Agenda(ctx context.Context) (*Agenda, error) {
-	return oneOf[Agenda](ctx, x.Record)
-}
-func (x SDGGoal) Agenda(ctx context.Context) (*Agenda, error) { return oneOf[Agenda](ctx, x.Record) }
-func (x SDGTarget) Goal(ctx context.Context) (*SDGGoal, error) {
-	return oneOf[SDGGoal](ctx, x.Record)
-}
-func (x WSISActionLine) Agenda(ctx context.Context) (*Agenda, error) {
-	return oneOf[Agenda](ctx, x.Record)
-}
-func (x WSISActionLine) Parent(ctx context.Context) (*WSISActionLine, error) {
-	return oneOf[WSISActionLine](ctx, x.Record)
-}
-func (x Figure) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
-}
-func (x Footnote) Document(ctx context.Context) (*Document, error) {
-	return oneOf[Document](ctx, x.Record)
 }
 
 // Variants returns a plain list.

@@ -299,7 +299,6 @@ func (Level) FindingLink(ctx context.Context, of []Finding) ([]*Link, error) {
 	return links, nil
 }
 
-// recordsOf fetches entities; an empty ID stands for none.
 // Errors are those of the objects of a level, nil where there is none: some of them may have asked for nothing.
 type Errors []error
 
@@ -316,6 +315,7 @@ func failing[T any](of []T, err error, asked func(T) bool) Errors {
 	return errs
 }
 
+// recordsOf fetches entities; an empty ID stands for none.
 func recordsOf(ctx context.Context, ids []graph.ID) ([]Record, error) {
 	records := make([]Record, len(ids))
 	found, err := from(ctx).Entities(ctx, ids)

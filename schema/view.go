@@ -27,115 +27,13 @@ type Planned interface {
 	IsPlanned()
 }
 
-// The types of the kinds, in the order of [graph.Kinds].
-type (
-	ThematicPriority   struct{ Record }
-	Enabler            struct{ Record }
-	Offering           struct{ Record }
-	OfferingItem       struct{ Record }
-	Outcome            struct{ Record }
-	Region             struct{ Record }
-	RegionalInitiative struct{ Record }
-	ExpectedResult     struct{ Record }
-	BDTPriority        struct{ Record }
-	StrategicGoal      struct{ Record }
-	SDGGoal            struct{ Record }
-	SDGTarget          struct{ Record }
-	SDGIndicator       struct{ Record }
-	WSISActionLine     struct{ Record }
-	SourceOutcome      struct{ Record }
-	Agenda             struct{ Record }
-	Document           struct{ Record }
-	Figure             struct{ Record }
-	Footnote           struct{ Record }
-	Variant            struct{ Record }
-	Resolution         struct{ Record }
-	StudyQuestion      struct{ Record }
-	Term               struct{ Record }
-	Project            struct{ Record }
-	Organization       struct{ Record }
-	Country            struct{ Record }
-)
-
-// View returns the view of an entity; nil of nil.
-func View(e *graph.Entity) Entity {
-	if e == nil {
-		return nil
-	}
-	r := Record{e}
-	switch e.Kind {
-	case graph.KindThematicPriority:
-		return ThematicPriority{r}
-	case graph.KindEnabler:
-		return Enabler{r}
-	case graph.KindOffering:
-		return Offering{r}
-	case graph.KindOfferingItem:
-		return OfferingItem{r}
-	case graph.KindOutcome:
-		return Outcome{r}
-	case graph.KindRegion:
-		return Region{r}
-	case graph.KindRegionalInitiative:
-		return RegionalInitiative{r}
-	case graph.KindExpectedResult:
-		return ExpectedResult{r}
-	case graph.KindBDTPriority:
-		return BDTPriority{r}
-	case graph.KindStrategicGoal:
-		return StrategicGoal{r}
-	case graph.KindSDGGoal:
-		return SDGGoal{r}
-	case graph.KindSDGTarget:
-		return SDGTarget{r}
-	case graph.KindSDGIndicator:
-		return SDGIndicator{r}
-	case graph.KindWSISActionLine:
-		return WSISActionLine{r}
-	case graph.KindSourceOutcome:
-		return SourceOutcome{r}
-	case graph.KindAgenda:
-		return Agenda{r}
-	case graph.KindDocument:
-		return Document{r}
-	case graph.KindFigure:
-		return Figure{r}
-	case graph.KindFootnote:
-		return Footnote{r}
-	case graph.KindVariant:
-		return Variant{r}
-	case graph.KindResolution:
-		return Resolution{r}
-	case graph.KindStudyQuestion:
-		return StudyQuestion{r}
-	case graph.KindTerm:
-		return Term{r}
-	case graph.KindProject:
-		return Project{r}
-	case graph.KindOrganization:
-		return Organization{r}
-	case graph.KindCountry:
-		return Country{r}
-	}
-	panic("no view of kind " + e.Kind) // a test goes through all kinds
-}
-
 func (r Record) record() Record { return r }
 
 // RecordOf returns the view that all kinds share.
 func RecordOf(e Entity) Record { return e.record() }
 
-// IsNode and the methods below mark which types implement the interfaces of the schema.
+// IsNode marks what the interface holds.
 func (Record) IsNode() {}
-
-func (ThematicPriority) IsPlanned()   {}
-func (Enabler) IsPlanned()            {}
-func (Offering) IsPlanned()           {}
-func (OfferingItem) IsPlanned()       {}
-func (Outcome) IsPlanned()            {}
-func (RegionalInitiative) IsPlanned() {}
-func (ExpectedResult) IsPlanned()     {}
-func (Project) IsPlanned()            {}
 
 func (r Record) IRI() *string { return orNull(r.Entity.IRI) }
 

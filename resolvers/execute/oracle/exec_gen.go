@@ -35948,7 +35948,7 @@ func (ec *executionContext) _Country_region(ctx context.Context, field graphql.C
 			return ec.fieldContext_Country_region(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Region(ctx)
+			return obj.OneRegion(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Region) graphql.Marshaler {
@@ -42518,7 +42518,7 @@ func (ec *executionContext) _ExpectedResult_initiative(ctx context.Context, fiel
 			return ec.fieldContext_ExpectedResult_initiative(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Initiative(ctx)
+			return obj.OneRegionalInitiative(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.RegionalInitiative) graphql.Marshaler {
@@ -42550,7 +42550,7 @@ func (ec *executionContext) _ExpectedResult_project(ctx context.Context, field g
 			return ec.fieldContext_ExpectedResult_project(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Project(ctx)
+			return obj.OneProject(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Project) graphql.Marshaler {
@@ -43828,7 +43828,7 @@ func (ec *executionContext) _Figure_document(ctx context.Context, field graphql.
 			return ec.fieldContext_Figure_document(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Document(ctx)
+			return obj.OneDocument(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Document) graphql.Marshaler {
@@ -46205,7 +46205,7 @@ func (ec *executionContext) _Footnote_document(ctx context.Context, field graphq
 			return ec.fieldContext_Footnote_document(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Document(ctx)
+			return obj.OneDocument(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Document) graphql.Marshaler {
@@ -51176,7 +51176,7 @@ func (ec *executionContext) _OfferingItem_offering(ctx context.Context, field gr
 			return ec.fieldContext_OfferingItem_offering(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Offering(ctx)
+			return obj.OneOffering(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Offering) graphql.Marshaler {
@@ -53890,7 +53890,7 @@ func (ec *executionContext) _Outcome_parent(ctx context.Context, field graphql.C
 			return ec.fieldContext_Outcome_parent(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Parent(ctx)
+			return obj.OneEntity(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v schema.Entity) graphql.Marshaler {
@@ -60796,7 +60796,7 @@ func (ec *executionContext) _RegionalInitiative_region(ctx context.Context, fiel
 			return ec.fieldContext_RegionalInitiative_region(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Region(ctx)
+			return obj.OneRegion(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Region) graphql.Marshaler {
@@ -61956,7 +61956,7 @@ func (ec *executionContext) _Resolution_document(ctx context.Context, field grap
 			return ec.fieldContext_Resolution_document(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Document(ctx)
+			return obj.OneDocument(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Document) graphql.Marshaler {
@@ -63028,7 +63028,7 @@ func (ec *executionContext) _SDGGoal_agenda(ctx context.Context, field graphql.C
 			return ec.fieldContext_SDGGoal_agenda(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Agenda(ctx)
+			return obj.OneAgenda(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Agenda) graphql.Marshaler {
@@ -65383,7 +65383,7 @@ func (ec *executionContext) _SDGTarget_goal(ctx context.Context, field graphql.C
 			return ec.fieldContext_SDGTarget_goal(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Goal(ctx)
+			return obj.OneSDGGoal(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.SDGGoal) graphql.Marshaler {
@@ -67273,7 +67273,7 @@ func (ec *executionContext) _SourceOutcome_document(ctx context.Context, field g
 			return ec.fieldContext_SourceOutcome_document(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Document(ctx)
+			return obj.OneDocument(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Document) graphql.Marshaler {
@@ -68345,7 +68345,7 @@ func (ec *executionContext) _StrategicGoal_agenda(ctx context.Context, field gra
 			return ec.fieldContext_StrategicGoal_agenda(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Agenda(ctx)
+			return obj.OneAgenda(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Agenda) graphql.Marshaler {
@@ -69505,7 +69505,7 @@ func (ec *executionContext) _StudyQuestion_document(ctx context.Context, field g
 			return ec.fieldContext_StudyQuestion_document(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Document(ctx)
+			return obj.OneDocument(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Document) graphql.Marshaler {
@@ -70930,7 +70930,7 @@ func (ec *executionContext) _Term_document(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Term_document(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Document(ctx)
+			return obj.OneDocument(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Document) graphql.Marshaler {
@@ -73482,7 +73482,7 @@ func (ec *executionContext) _Variant_of(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Variant_of(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Of(ctx)
+			return obj.OneEntity(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v schema.Entity) graphql.Marshaler {
@@ -74554,7 +74554,7 @@ func (ec *executionContext) _WSISActionLine_parent(ctx context.Context, field gr
 			return ec.fieldContext_WSISActionLine_parent(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Parent(ctx)
+			return obj.OneWSISActionLine(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.WSISActionLine) graphql.Marshaler {
@@ -74586,7 +74586,7 @@ func (ec *executionContext) _WSISActionLine_agenda(ctx context.Context, field gr
 			return ec.fieldContext_WSISActionLine_agenda(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Agenda(ctx)
+			return obj.OneAgenda(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *schema.Agenda) graphql.Marshaler {

@@ -4,7 +4,7 @@
 //     every kind its connections, every relation and entry point its arguments, and the enums as the tables of package
 //     graph have them;
 //   - relations_gen.go, which links each relation field follows;
-//   - connections_gen.go, the views of the connections of one kind;
+//   - views_gen.go, the views of entities by their kind and of the connections of one kind;
 //   - ../resolvers/entries_gen.go, the entry points by kind;
 //   - ../resolvers/execute/fields_gen.go, what the executor reads fields and arguments with;
 //   - ../resolvers/execute/oracle/exec_gen.go, by gqlgen: the executor that tests compare ours with.
@@ -103,7 +103,7 @@ func main() {
 	formatter.NewFormatter(&out, formatter.WithIndent("  ")).FormatSchemaDocument(doc)
 	check(os.WriteFile("schema.graphql", out.Bytes(), 0o644))
 	write("relations_gen.go", relations)
-	write("connections_gen.go", connectionViews(kinds))
+	write("views_gen.go", views(kinds))
 	write("../resolvers/entries_gen.go", entries)
 	check(os.Chdir(".."))
 	cfg.Sources = []*ast.Source{{Name: "schema/schema.graphql", Input: out.String()}}
@@ -111,10 +111,11 @@ func main() {
 	check(api.Generate(cfg, api.AddPlugin(&fields{})))
 }
 
-// A kind of entities and the name of its type.
+// A kind of entities and its type.
 type kind struct {
 	kind graph.Kind
 	name string
+	is   []string // the interfaces of its type besides Node and Entity
 }
 
 // kindsOf finds the type of each kind, which has the same name.
@@ -127,7 +128,9 @@ func kindsOf(doc *ast.SchemaDocument) (kinds []kind) {
 		if at < 0 {
 			log.Fatalf("kind %s has no type", row.Value)
 		}
-		kinds = append(kinds, kind{row.Value, doc.Definitions[at].Name})
+		def := doc.Definitions[at]
+		others := slices.DeleteFunc(slices.Clone(def.Interfaces), func(i string) bool { return i == "Node" || i == "Entity" })
+		kinds = append(kinds, kind{row.Value, def.Name, others})
 	}
 	return kinds
 }
@@ -179,7 +182,7 @@ func far(d *ast.Directive, field *ast.FieldDefinition, kinds []kind) []string {
 	return values(d, "to")
 }
 
-// relationTable writes what each relation follows, and names to gqlgen the method that returns each list.
+// relationTable writes what each relation follows, and names to gqlgen the method that answers each.
 func relationTable(doc *ast.SchemaDocument, cfg *config.Config, kinds []kind) string {
 	var rows []string
 	for _, def := range doc.Definitions {
@@ -188,16 +191,16 @@ func relationTable(doc *ast.SchemaDocument, cfg *config.Config, kinds []kind) st
 			if d == nil {
 				continue
 			}
-			relations[def.Name+"."+field.Name] = "relationToOne"
+			reader, method := "relationToOne", "One"+field.Type.Name()
 			if isList(field) {
-				relations[def.Name+"."+field.Name] = "relation"
+				reader, method = "relation", strings.TrimSuffix(field.Type.Name(), "Connection")+"s"
 			}
-			if isList(field) && def.Kind == ast.Object {
+			relations[def.Name+"."+field.Name] = reader
+			if def.Kind == ast.Object {
 				model := cfg.Models[def.Name]
 				if model.Fields == nil {
 					model.Fields = map[string]config.TypeMapField{}
 				}
-				method := strings.TrimSuffix(field.Type.Name(), "Connection") + "s"
 				model.Fields[field.Name] = config.TypeMapField{FieldName: method}
 				cfg.Models[def.Name] = model
 			}
@@ -223,8 +226,8 @@ func relationTable(doc *ast.SchemaDocument, cfg *config.Config, kinds []kind) st
 		"var relations = map[string]relation{\n" + strings.Join(rows, "") + "}\n"
 }
 
-// connectionViews writes the views of the connections of each kind.
-func connectionViews(kinds []kind) string {
+// views writes the views of entities by their kind, and of the connections of each kind.
+func views(kinds []kind) string {
 	const header = `// Code generated from the schema files; DO NOT EDIT.
 
 package schema
@@ -234,9 +237,21 @@ import (
 
 	"linkage/graph"
 )
+
+// View returns the view of an entity by the type of its kind; nil of nil.
+func View(e *graph.Entity) Entity {
+	if e == nil {
+		return nil
+	}
+	switch e.Kind {
+CASES	}
+	panic("no view of kind " + e.Kind)
+}
 `
 	const template = `
+// Views of an entity of this kind, and of its connections.
 type (
+	Kind               struct{ Record }
 	KindConnection     struct{ EntityConnection }
 	KindEdge           struct{ EntityEdge }
 	KindLinkConnection struct{ EntityLinkConnection }
@@ -250,6 +265,8 @@ func (c KindLinkConnection) Edges() []KindLinkEdge { return linkEdgesOf[KindLink
 func (e KindEdge) Node() Kind     { return Kind{e.EntityEdge.Node.record()} }
 func (e KindLinkEdge) Node() Kind { return Kind{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneKind(ctx context.Context) (*Kind, error) { return oneOf[Kind](ctx, r) }
+
 func (r Record) KindLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*KindLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -258,12 +275,15 @@ func (r Record) KindLinks(ctx context.Context, where *graph.LinkFilter, first *i
 	return &KindLinkConnection{*c}, nil
 }
 `
-	var s strings.Builder
-	s.WriteString(header)
+	var cases, s strings.Builder
 	for _, kind := range kinds {
+		fmt.Fprintf(&cases, "case %q:\nreturn %s{Record{e}}\n", kind.kind, kind.name)
 		s.WriteString(strings.ReplaceAll(template, "Kind", kind.name))
+		for _, name := range kind.is {
+			fmt.Fprintf(&s, "\nfunc (%s) Is%s() {}\n", kind.name, name)
+		}
 	}
-	return s.String()
+	return strings.Replace(header, "CASES", cases.String(), 1) + s.String()
 }
 
 // entryPoints writes the entry points that list one kind.

@@ -8,7 +8,71 @@ import (
 	"linkage/graph"
 )
 
+// View returns the view of an entity by the type of its kind; nil of nil.
+func View(e *graph.Entity) Entity {
+	if e == nil {
+		return nil
+	}
+	switch e.Kind {
+	case "THEMATIC_PRIORITY":
+		return ThematicPriority{Record{e}}
+	case "ENABLER":
+		return Enabler{Record{e}}
+	case "OFFERING":
+		return Offering{Record{e}}
+	case "OFFERING_ITEM":
+		return OfferingItem{Record{e}}
+	case "OUTCOME":
+		return Outcome{Record{e}}
+	case "REGION":
+		return Region{Record{e}}
+	case "REGIONAL_INITIATIVE":
+		return RegionalInitiative{Record{e}}
+	case "EXPECTED_RESULT":
+		return ExpectedResult{Record{e}}
+	case "BDT_PRIORITY":
+		return BDTPriority{Record{e}}
+	case "STRATEGIC_GOAL":
+		return StrategicGoal{Record{e}}
+	case "SDG_GOAL":
+		return SDGGoal{Record{e}}
+	case "SDG_TARGET":
+		return SDGTarget{Record{e}}
+	case "SDG_INDICATOR":
+		return SDGIndicator{Record{e}}
+	case "WSIS_ACTION_LINE":
+		return WSISActionLine{Record{e}}
+	case "SOURCE_OUTCOME":
+		return SourceOutcome{Record{e}}
+	case "AGENDA":
+		return Agenda{Record{e}}
+	case "DOCUMENT":
+		return Document{Record{e}}
+	case "FIGURE":
+		return Figure{Record{e}}
+	case "FOOTNOTE":
+		return Footnote{Record{e}}
+	case "VARIANT":
+		return Variant{Record{e}}
+	case "RESOLUTION":
+		return Resolution{Record{e}}
+	case "STUDY_QUESTION":
+		return StudyQuestion{Record{e}}
+	case "TERM":
+		return Term{Record{e}}
+	case "PROJECT":
+		return Project{Record{e}}
+	case "ORGANIZATION":
+		return Organization{Record{e}}
+	case "COUNTRY":
+		return Country{Record{e}}
+	}
+	panic("no view of kind " + e.Kind)
+}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	ThematicPriority               struct{ Record }
 	ThematicPriorityConnection     struct{ EntityConnection }
 	ThematicPriorityEdge           struct{ EntityEdge }
 	ThematicPriorityLinkConnection struct{ EntityLinkConnection }
@@ -34,6 +98,10 @@ func (e ThematicPriorityLinkEdge) Node() ThematicPriority {
 	return ThematicPriority{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneThematicPriority(ctx context.Context) (*ThematicPriority, error) {
+	return oneOf[ThematicPriority](ctx, r)
+}
+
 func (r Record) ThematicPriorityLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*ThematicPriorityLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -42,7 +110,11 @@ func (r Record) ThematicPriorityLinks(ctx context.Context, where *graph.LinkFilt
 	return &ThematicPriorityLinkConnection{*c}, nil
 }
 
+func (ThematicPriority) IsPlanned() {}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	Enabler               struct{ Record }
 	EnablerConnection     struct{ EntityConnection }
 	EnablerEdge           struct{ EntityEdge }
 	EnablerLinkConnection struct{ EntityLinkConnection }
@@ -62,6 +134,8 @@ func (c EnablerLinkConnection) Edges() []EnablerLinkEdge {
 func (e EnablerEdge) Node() Enabler     { return Enabler{e.EntityEdge.Node.record()} }
 func (e EnablerLinkEdge) Node() Enabler { return Enabler{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneEnabler(ctx context.Context) (*Enabler, error) { return oneOf[Enabler](ctx, r) }
+
 func (r Record) EnablerLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*EnablerLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -70,7 +144,11 @@ func (r Record) EnablerLinks(ctx context.Context, where *graph.LinkFilter, first
 	return &EnablerLinkConnection{*c}, nil
 }
 
+func (Enabler) IsPlanned() {}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	Offering               struct{ Record }
 	OfferingConnection     struct{ EntityConnection }
 	OfferingEdge           struct{ EntityEdge }
 	OfferingLinkConnection struct{ EntityLinkConnection }
@@ -90,6 +168,8 @@ func (c OfferingLinkConnection) Edges() []OfferingLinkEdge {
 func (e OfferingEdge) Node() Offering     { return Offering{e.EntityEdge.Node.record()} }
 func (e OfferingLinkEdge) Node() Offering { return Offering{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneOffering(ctx context.Context) (*Offering, error) { return oneOf[Offering](ctx, r) }
+
 func (r Record) OfferingLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*OfferingLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -98,7 +178,11 @@ func (r Record) OfferingLinks(ctx context.Context, where *graph.LinkFilter, firs
 	return &OfferingLinkConnection{*c}, nil
 }
 
+func (Offering) IsPlanned() {}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	OfferingItem               struct{ Record }
 	OfferingItemConnection     struct{ EntityConnection }
 	OfferingItemEdge           struct{ EntityEdge }
 	OfferingItemLinkConnection struct{ EntityLinkConnection }
@@ -122,6 +206,10 @@ func (e OfferingItemLinkEdge) Node() OfferingItem {
 	return OfferingItem{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneOfferingItem(ctx context.Context) (*OfferingItem, error) {
+	return oneOf[OfferingItem](ctx, r)
+}
+
 func (r Record) OfferingItemLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*OfferingItemLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -130,7 +218,11 @@ func (r Record) OfferingItemLinks(ctx context.Context, where *graph.LinkFilter, 
 	return &OfferingItemLinkConnection{*c}, nil
 }
 
+func (OfferingItem) IsPlanned() {}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	Outcome               struct{ Record }
 	OutcomeConnection     struct{ EntityConnection }
 	OutcomeEdge           struct{ EntityEdge }
 	OutcomeLinkConnection struct{ EntityLinkConnection }
@@ -150,6 +242,8 @@ func (c OutcomeLinkConnection) Edges() []OutcomeLinkEdge {
 func (e OutcomeEdge) Node() Outcome     { return Outcome{e.EntityEdge.Node.record()} }
 func (e OutcomeLinkEdge) Node() Outcome { return Outcome{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneOutcome(ctx context.Context) (*Outcome, error) { return oneOf[Outcome](ctx, r) }
+
 func (r Record) OutcomeLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*OutcomeLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -158,7 +252,11 @@ func (r Record) OutcomeLinks(ctx context.Context, where *graph.LinkFilter, first
 	return &OutcomeLinkConnection{*c}, nil
 }
 
+func (Outcome) IsPlanned() {}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	Region               struct{ Record }
 	RegionConnection     struct{ EntityConnection }
 	RegionEdge           struct{ EntityEdge }
 	RegionLinkConnection struct{ EntityLinkConnection }
@@ -178,6 +276,8 @@ func (c RegionLinkConnection) Edges() []RegionLinkEdge {
 func (e RegionEdge) Node() Region     { return Region{e.EntityEdge.Node.record()} }
 func (e RegionLinkEdge) Node() Region { return Region{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneRegion(ctx context.Context) (*Region, error) { return oneOf[Region](ctx, r) }
+
 func (r Record) RegionLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*RegionLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -186,7 +286,9 @@ func (r Record) RegionLinks(ctx context.Context, where *graph.LinkFilter, first 
 	return &RegionLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	RegionalInitiative               struct{ Record }
 	RegionalInitiativeConnection     struct{ EntityConnection }
 	RegionalInitiativeEdge           struct{ EntityEdge }
 	RegionalInitiativeLinkConnection struct{ EntityLinkConnection }
@@ -212,6 +314,10 @@ func (e RegionalInitiativeLinkEdge) Node() RegionalInitiative {
 	return RegionalInitiative{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneRegionalInitiative(ctx context.Context) (*RegionalInitiative, error) {
+	return oneOf[RegionalInitiative](ctx, r)
+}
+
 func (r Record) RegionalInitiativeLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*RegionalInitiativeLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -220,7 +326,11 @@ func (r Record) RegionalInitiativeLinks(ctx context.Context, where *graph.LinkFi
 	return &RegionalInitiativeLinkConnection{*c}, nil
 }
 
+func (RegionalInitiative) IsPlanned() {}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	ExpectedResult               struct{ Record }
 	ExpectedResultConnection     struct{ EntityConnection }
 	ExpectedResultEdge           struct{ EntityEdge }
 	ExpectedResultLinkConnection struct{ EntityLinkConnection }
@@ -244,6 +354,10 @@ func (e ExpectedResultLinkEdge) Node() ExpectedResult {
 	return ExpectedResult{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneExpectedResult(ctx context.Context) (*ExpectedResult, error) {
+	return oneOf[ExpectedResult](ctx, r)
+}
+
 func (r Record) ExpectedResultLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*ExpectedResultLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -252,7 +366,11 @@ func (r Record) ExpectedResultLinks(ctx context.Context, where *graph.LinkFilter
 	return &ExpectedResultLinkConnection{*c}, nil
 }
 
+func (ExpectedResult) IsPlanned() {}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	BDTPriority               struct{ Record }
 	BDTPriorityConnection     struct{ EntityConnection }
 	BDTPriorityEdge           struct{ EntityEdge }
 	BDTPriorityLinkConnection struct{ EntityLinkConnection }
@@ -274,6 +392,10 @@ func (c BDTPriorityLinkConnection) Edges() []BDTPriorityLinkEdge {
 func (e BDTPriorityEdge) Node() BDTPriority     { return BDTPriority{e.EntityEdge.Node.record()} }
 func (e BDTPriorityLinkEdge) Node() BDTPriority { return BDTPriority{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneBDTPriority(ctx context.Context) (*BDTPriority, error) {
+	return oneOf[BDTPriority](ctx, r)
+}
+
 func (r Record) BDTPriorityLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*BDTPriorityLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -282,7 +404,9 @@ func (r Record) BDTPriorityLinks(ctx context.Context, where *graph.LinkFilter, f
 	return &BDTPriorityLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	StrategicGoal               struct{ Record }
 	StrategicGoalConnection     struct{ EntityConnection }
 	StrategicGoalEdge           struct{ EntityEdge }
 	StrategicGoalLinkConnection struct{ EntityLinkConnection }
@@ -306,6 +430,10 @@ func (e StrategicGoalLinkEdge) Node() StrategicGoal {
 	return StrategicGoal{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneStrategicGoal(ctx context.Context) (*StrategicGoal, error) {
+	return oneOf[StrategicGoal](ctx, r)
+}
+
 func (r Record) StrategicGoalLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*StrategicGoalLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -314,7 +442,9 @@ func (r Record) StrategicGoalLinks(ctx context.Context, where *graph.LinkFilter,
 	return &StrategicGoalLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	SDGGoal               struct{ Record }
 	SDGGoalConnection     struct{ EntityConnection }
 	SDGGoalEdge           struct{ EntityEdge }
 	SDGGoalLinkConnection struct{ EntityLinkConnection }
@@ -334,6 +464,8 @@ func (c SDGGoalLinkConnection) Edges() []SDGGoalLinkEdge {
 func (e SDGGoalEdge) Node() SDGGoal     { return SDGGoal{e.EntityEdge.Node.record()} }
 func (e SDGGoalLinkEdge) Node() SDGGoal { return SDGGoal{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneSDGGoal(ctx context.Context) (*SDGGoal, error) { return oneOf[SDGGoal](ctx, r) }
+
 func (r Record) SDGGoalLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*SDGGoalLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -342,7 +474,9 @@ func (r Record) SDGGoalLinks(ctx context.Context, where *graph.LinkFilter, first
 	return &SDGGoalLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	SDGTarget               struct{ Record }
 	SDGTargetConnection     struct{ EntityConnection }
 	SDGTargetEdge           struct{ EntityEdge }
 	SDGTargetLinkConnection struct{ EntityLinkConnection }
@@ -364,6 +498,10 @@ func (c SDGTargetLinkConnection) Edges() []SDGTargetLinkEdge {
 func (e SDGTargetEdge) Node() SDGTarget     { return SDGTarget{e.EntityEdge.Node.record()} }
 func (e SDGTargetLinkEdge) Node() SDGTarget { return SDGTarget{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneSDGTarget(ctx context.Context) (*SDGTarget, error) {
+	return oneOf[SDGTarget](ctx, r)
+}
+
 func (r Record) SDGTargetLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*SDGTargetLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -372,7 +510,9 @@ func (r Record) SDGTargetLinks(ctx context.Context, where *graph.LinkFilter, fir
 	return &SDGTargetLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	SDGIndicator               struct{ Record }
 	SDGIndicatorConnection     struct{ EntityConnection }
 	SDGIndicatorEdge           struct{ EntityEdge }
 	SDGIndicatorLinkConnection struct{ EntityLinkConnection }
@@ -396,6 +536,10 @@ func (e SDGIndicatorLinkEdge) Node() SDGIndicator {
 	return SDGIndicator{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneSDGIndicator(ctx context.Context) (*SDGIndicator, error) {
+	return oneOf[SDGIndicator](ctx, r)
+}
+
 func (r Record) SDGIndicatorLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*SDGIndicatorLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -404,7 +548,9 @@ func (r Record) SDGIndicatorLinks(ctx context.Context, where *graph.LinkFilter, 
 	return &SDGIndicatorLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	WSISActionLine               struct{ Record }
 	WSISActionLineConnection     struct{ EntityConnection }
 	WSISActionLineEdge           struct{ EntityEdge }
 	WSISActionLineLinkConnection struct{ EntityLinkConnection }
@@ -428,6 +574,10 @@ func (e WSISActionLineLinkEdge) Node() WSISActionLine {
 	return WSISActionLine{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneWSISActionLine(ctx context.Context) (*WSISActionLine, error) {
+	return oneOf[WSISActionLine](ctx, r)
+}
+
 func (r Record) WSISActionLineLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*WSISActionLineLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -436,7 +586,9 @@ func (r Record) WSISActionLineLinks(ctx context.Context, where *graph.LinkFilter
 	return &WSISActionLineLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	SourceOutcome               struct{ Record }
 	SourceOutcomeConnection     struct{ EntityConnection }
 	SourceOutcomeEdge           struct{ EntityEdge }
 	SourceOutcomeLinkConnection struct{ EntityLinkConnection }
@@ -460,6 +612,10 @@ func (e SourceOutcomeLinkEdge) Node() SourceOutcome {
 	return SourceOutcome{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneSourceOutcome(ctx context.Context) (*SourceOutcome, error) {
+	return oneOf[SourceOutcome](ctx, r)
+}
+
 func (r Record) SourceOutcomeLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*SourceOutcomeLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -468,7 +624,9 @@ func (r Record) SourceOutcomeLinks(ctx context.Context, where *graph.LinkFilter,
 	return &SourceOutcomeLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Agenda               struct{ Record }
 	AgendaConnection     struct{ EntityConnection }
 	AgendaEdge           struct{ EntityEdge }
 	AgendaLinkConnection struct{ EntityLinkConnection }
@@ -488,6 +646,8 @@ func (c AgendaLinkConnection) Edges() []AgendaLinkEdge {
 func (e AgendaEdge) Node() Agenda     { return Agenda{e.EntityEdge.Node.record()} }
 func (e AgendaLinkEdge) Node() Agenda { return Agenda{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneAgenda(ctx context.Context) (*Agenda, error) { return oneOf[Agenda](ctx, r) }
+
 func (r Record) AgendaLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*AgendaLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -496,7 +656,9 @@ func (r Record) AgendaLinks(ctx context.Context, where *graph.LinkFilter, first 
 	return &AgendaLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Document               struct{ Record }
 	DocumentConnection     struct{ EntityConnection }
 	DocumentEdge           struct{ EntityEdge }
 	DocumentLinkConnection struct{ EntityLinkConnection }
@@ -516,6 +678,8 @@ func (c DocumentLinkConnection) Edges() []DocumentLinkEdge {
 func (e DocumentEdge) Node() Document     { return Document{e.EntityEdge.Node.record()} }
 func (e DocumentLinkEdge) Node() Document { return Document{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneDocument(ctx context.Context) (*Document, error) { return oneOf[Document](ctx, r) }
+
 func (r Record) DocumentLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*DocumentLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -524,7 +688,9 @@ func (r Record) DocumentLinks(ctx context.Context, where *graph.LinkFilter, firs
 	return &DocumentLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Figure               struct{ Record }
 	FigureConnection     struct{ EntityConnection }
 	FigureEdge           struct{ EntityEdge }
 	FigureLinkConnection struct{ EntityLinkConnection }
@@ -544,6 +710,8 @@ func (c FigureLinkConnection) Edges() []FigureLinkEdge {
 func (e FigureEdge) Node() Figure     { return Figure{e.EntityEdge.Node.record()} }
 func (e FigureLinkEdge) Node() Figure { return Figure{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneFigure(ctx context.Context) (*Figure, error) { return oneOf[Figure](ctx, r) }
+
 func (r Record) FigureLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*FigureLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -552,7 +720,9 @@ func (r Record) FigureLinks(ctx context.Context, where *graph.LinkFilter, first 
 	return &FigureLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Footnote               struct{ Record }
 	FootnoteConnection     struct{ EntityConnection }
 	FootnoteEdge           struct{ EntityEdge }
 	FootnoteLinkConnection struct{ EntityLinkConnection }
@@ -572,6 +742,8 @@ func (c FootnoteLinkConnection) Edges() []FootnoteLinkEdge {
 func (e FootnoteEdge) Node() Footnote     { return Footnote{e.EntityEdge.Node.record()} }
 func (e FootnoteLinkEdge) Node() Footnote { return Footnote{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneFootnote(ctx context.Context) (*Footnote, error) { return oneOf[Footnote](ctx, r) }
+
 func (r Record) FootnoteLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*FootnoteLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -580,7 +752,9 @@ func (r Record) FootnoteLinks(ctx context.Context, where *graph.LinkFilter, firs
 	return &FootnoteLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Variant               struct{ Record }
 	VariantConnection     struct{ EntityConnection }
 	VariantEdge           struct{ EntityEdge }
 	VariantLinkConnection struct{ EntityLinkConnection }
@@ -600,6 +774,8 @@ func (c VariantLinkConnection) Edges() []VariantLinkEdge {
 func (e VariantEdge) Node() Variant     { return Variant{e.EntityEdge.Node.record()} }
 func (e VariantLinkEdge) Node() Variant { return Variant{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneVariant(ctx context.Context) (*Variant, error) { return oneOf[Variant](ctx, r) }
+
 func (r Record) VariantLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*VariantLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -608,7 +784,9 @@ func (r Record) VariantLinks(ctx context.Context, where *graph.LinkFilter, first
 	return &VariantLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Resolution               struct{ Record }
 	ResolutionConnection     struct{ EntityConnection }
 	ResolutionEdge           struct{ EntityEdge }
 	ResolutionLinkConnection struct{ EntityLinkConnection }
@@ -630,6 +808,10 @@ func (c ResolutionLinkConnection) Edges() []ResolutionLinkEdge {
 func (e ResolutionEdge) Node() Resolution     { return Resolution{e.EntityEdge.Node.record()} }
 func (e ResolutionLinkEdge) Node() Resolution { return Resolution{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneResolution(ctx context.Context) (*Resolution, error) {
+	return oneOf[Resolution](ctx, r)
+}
+
 func (r Record) ResolutionLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*ResolutionLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -638,7 +820,9 @@ func (r Record) ResolutionLinks(ctx context.Context, where *graph.LinkFilter, fi
 	return &ResolutionLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	StudyQuestion               struct{ Record }
 	StudyQuestionConnection     struct{ EntityConnection }
 	StudyQuestionEdge           struct{ EntityEdge }
 	StudyQuestionLinkConnection struct{ EntityLinkConnection }
@@ -662,6 +846,10 @@ func (e StudyQuestionLinkEdge) Node() StudyQuestion {
 	return StudyQuestion{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneStudyQuestion(ctx context.Context) (*StudyQuestion, error) {
+	return oneOf[StudyQuestion](ctx, r)
+}
+
 func (r Record) StudyQuestionLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*StudyQuestionLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -670,7 +858,9 @@ func (r Record) StudyQuestionLinks(ctx context.Context, where *graph.LinkFilter,
 	return &StudyQuestionLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Term               struct{ Record }
 	TermConnection     struct{ EntityConnection }
 	TermEdge           struct{ EntityEdge }
 	TermLinkConnection struct{ EntityLinkConnection }
@@ -686,6 +876,8 @@ func (c TermLinkConnection) Edges() []TermLinkEdge {
 func (e TermEdge) Node() Term     { return Term{e.EntityEdge.Node.record()} }
 func (e TermLinkEdge) Node() Term { return Term{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneTerm(ctx context.Context) (*Term, error) { return oneOf[Term](ctx, r) }
+
 func (r Record) TermLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*TermLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -694,7 +886,9 @@ func (r Record) TermLinks(ctx context.Context, where *graph.LinkFilter, first *i
 	return &TermLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Project               struct{ Record }
 	ProjectConnection     struct{ EntityConnection }
 	ProjectEdge           struct{ EntityEdge }
 	ProjectLinkConnection struct{ EntityLinkConnection }
@@ -714,6 +908,8 @@ func (c ProjectLinkConnection) Edges() []ProjectLinkEdge {
 func (e ProjectEdge) Node() Project     { return Project{e.EntityEdge.Node.record()} }
 func (e ProjectLinkEdge) Node() Project { return Project{e.EntityLinkEdge.Node.record()} }
 
+func (r Record) OneProject(ctx context.Context) (*Project, error) { return oneOf[Project](ctx, r) }
+
 func (r Record) ProjectLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*ProjectLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -722,7 +918,11 @@ func (r Record) ProjectLinks(ctx context.Context, where *graph.LinkFilter, first
 	return &ProjectLinkConnection{*c}, nil
 }
 
+func (Project) IsPlanned() {}
+
+// Views of an entity of this kind, and of its connections.
 type (
+	Organization               struct{ Record }
 	OrganizationConnection     struct{ EntityConnection }
 	OrganizationEdge           struct{ EntityEdge }
 	OrganizationLinkConnection struct{ EntityLinkConnection }
@@ -746,6 +946,10 @@ func (e OrganizationLinkEdge) Node() Organization {
 	return Organization{e.EntityLinkEdge.Node.record()}
 }
 
+func (r Record) OneOrganization(ctx context.Context) (*Organization, error) {
+	return oneOf[Organization](ctx, r)
+}
+
 func (r Record) OrganizationLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*OrganizationLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
 	if err != nil {
@@ -754,7 +958,9 @@ func (r Record) OrganizationLinks(ctx context.Context, where *graph.LinkFilter, 
 	return &OrganizationLinkConnection{*c}, nil
 }
 
+// Views of an entity of this kind, and of its connections.
 type (
+	Country               struct{ Record }
 	CountryConnection     struct{ EntityConnection }
 	CountryEdge           struct{ EntityEdge }
 	CountryLinkConnection struct{ EntityLinkConnection }
@@ -773,6 +979,8 @@ func (c CountryLinkConnection) Edges() []CountryLinkEdge {
 }
 func (e CountryEdge) Node() Country     { return Country{e.EntityEdge.Node.record()} }
 func (e CountryLinkEdge) Node() Country { return Country{e.EntityLinkEdge.Node.record()} }
+
+func (r Record) OneCountry(ctx context.Context) (*Country, error) { return oneOf[Country](ctx, r) }
 
 func (r Record) CountryLinks(ctx context.Context, where *graph.LinkFilter, first *int, after *string, last *int, before *string) (*CountryLinkConnection, error) {
 	c, err := r.EntityLinks(ctx, where, first, after, last, before)
