@@ -131,8 +131,8 @@ func (s failingSnapshot) CountEntities(ctx context.Context, f graph.EntityFilter
 	return s.Snapshot.CountEntities(ctx, f)
 }
 
-// TestLight: no operation brings many more fields than it was weighed for. The table of lists that are weighed by what
-// is usual is the place to look when one does.
+// TestLight: no operation brings many more fields than it was weighed for. When one does, look at what @listSize in the
+// schema files assumes of its lists.
 func TestLight(t *testing.T) {
 	types := gqlparser.MustLoadSchema(&ast.Source{Input: schema.SDL})
 	seed := rand.Uint64()

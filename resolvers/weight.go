@@ -99,12 +99,6 @@ type heft struct {
 	walks         bool
 }
 
-// walking are the root fields whose cost is not bounded by what they return.
-var walking = map[string]bool{
-	"neighbourhood": true, "subgraph": true, "paths": true, "walk": true, "contribution": true, "matrix": true, "flow": true,
-	"coverage": true, "coLinkage": true, "corroboration": true, "whatIf": true, "compareEditions": true, "suggestions": true,
-}
-
 type fragmentKey struct {
 	name string
 	page int
@@ -153,18 +147,6 @@ const wholeSchema = 20_000
 
 // paged are the lists whose length is the page that the field before them was asked for.
 var paged = map[string]bool{"nodes": true, "edges": true, "Walk.ends": true, "PathSearch.paths": true}
-
-// lists are the other lists that are asked for without a number, and how many elements they are assumed to have. A test
-// finds each list of the schema here, among those that are paged, or with a first of its own.
-var lists = map[string]int{
-	"Subgraph.links": 600, "Contribution.rows": 100, "Matrix.rows": 100, "Matrix.columns": 100, "Matrix.cells": 400, "Matrix.groups": 30, "Matrix.counts": 7, "Matrix.headlines": 3, "MatrixGroup.counts": 7,
-	"Flow.nodes": 100, "Flow.links": 400,
-	"EditionComparison.counts": 11, "Flow.unknown": 100, "Flow.ended": 20, "Flow.bypassed": 6, "FlowNode.ended": 2, "CoverageRow.reasons": 3, "CoverageReason.links": 10,
-	"CoverageReason.citations": 10, "CoLinkage.pairs": 100, "CoLinkage.alone": 100, "CoLinkage.unstated": 100, "Query.corroboration": 100, "Query.findings": 100,
-	"Service.kinds": 25, "Service.linkKinds": 25, "Service.findingRules": 25, "Service.walkRules": 25, "Service.limits": 40, "Service.languages": 10,
-	"WhatIf.kept": 20, "WhatIf.homeless": 20, "WhatIf.candidates": 10, "WhatIf.links": 50, "CoverageRow.links": 10, "CoverageRow.citations": 10,
-	"CoLinkedPair.through": 10, "Facets.region": 10, "Suggestion.words": 10, "Suggestion.like": 3, "Path.entities": 5, "Path.hops": 5,
-}
 
 // of weighs selections on one object; page is how many elements the lists of a connection hold.
 func (h *hefter) of(set ast.SelectionSet, page int) (total heft) {
@@ -236,7 +218,7 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 	case isList && (paged[f.Name] || paged[name]):
 		times = page
 	case isList && first == nil:
-		times = cmp.Or(lists[name], plainList)
+		times = cmp.Or(assumedSizes[name], plainList)
 	}
 	if first != nil {
 		var given bool
@@ -254,7 +236,7 @@ func (h *hefter) field(f *ast.Field, page int) heft {
 		if isList {
 			times = page
 		}
-		if usual := lists[name]; usual > 0 && f.Arguments.ForName("first") == nil {
+		if usual := assumedSizes[name]; usual > 0 && f.Arguments.ForName("first") == nil {
 			times = min(usual, times) // mostly far fewer than a list of an analysis gives at most
 		}
 	}

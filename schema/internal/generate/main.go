@@ -6,6 +6,7 @@
 //   - relations_gen.go, which links each relation field follows;
 //   - views_gen.go, the views of entities by their kind and of the connections of one kind;
 //   - ../resolvers/entries_gen.go, the entry points by kind;
+//   - ../resolvers/weights_gen.go, what is assumed of fields when a request is weighed;
 //   - ../resolvers/execute/fields_gen.go, what the executor reads fields and arguments with;
 //   - ../resolvers/execute/oracle/exec_gen.go, by gqlgen: the executor that tests compare ours with.
 //
@@ -42,6 +43,10 @@ or a connection. The argument to is for relations to several kinds, whose type n
 directive @relation(via: [LinkKind!]!, direction: Direction!, to: [EntityKind!]) on FIELD_DEFINITION
 "Lists the entities of the kind that the type of the field names, or of all kinds."
 directive @entry on FIELD_DEFINITION
+"How many elements a list is assumed to have when a request is weighed that asks for it without a number."
+directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
+"Walks or counts, so that its cost is not bounded by what it returns."
+directive @walks on FIELD_DEFINITION
 `
 
 const pagingArguments = `
@@ -85,7 +90,7 @@ func main() {
 	for _, kind := range kinds {
 		doc.Definitions = append(doc.Definitions, connections(doc, kind.name)...)
 	}
-	relations, entries := relationTable(doc, cfg, kinds), entryPoints(doc, kinds)
+	relations, entries, weights := relationTable(doc, cfg, kinds), entryPoints(doc, kinds), weights(doc)
 	for _, def := range doc.Definitions {
 		for _, field := range def.Fields {
 			switch {
@@ -105,6 +110,7 @@ func main() {
 	write("relations_gen.go", relations)
 	write("views_gen.go", views(kinds))
 	write("../resolvers/entries_gen.go", entries)
+	write("../resolvers/weights_gen.go", weights)
 	check(os.Chdir(".."))
 	cfg.Sources = []*ast.Source{{Name: "schema/schema.graphql", Input: out.String()}}
 	check(config.CompleteConfig(cfg))
@@ -307,6 +313,27 @@ func (q query) %[1]s(ctx context.Context, where *graph.EntityFilter, at *graph.D
 	return viewOf(c, err, func(c *schema.EntityConnection) schema.%[2]sConnection { return schema.%[2]sConnection{EntityConnection: *c} })
 }
 `
+
+// weights writes what is assumed of lists, and which root fields walk.
+func weights(doc *ast.SchemaDocument) string {
+	var sizes, walks []string
+	for _, def := range doc.Definitions {
+		for _, field := range def.Fields {
+			if d := field.Directives.ForName("listSize"); d != nil {
+				sizes = append(sizes, fmt.Sprintf("%q: %s,\n", def.Name+"."+field.Name, d.Arguments.ForName("assumedSize").Value.Raw))
+			}
+			if field.Directives.ForName("walks") != nil {
+				walks = append(walks, fmt.Sprintf("%q: true,\n", field.Name))
+			}
+		}
+	}
+	slices.Sort(sizes)
+	return "// Code generated from the schema files; DO NOT EDIT.\n\npackage resolvers\n\n" +
+		"// assumedSizes is how many elements a list is assumed to have that is asked for without a number.\n" +
+		"var assumedSizes = map[string]int{\n" + strings.Join(sizes, "") + "}\n\n" +
+		"// walking are the root fields whose cost is not bounded by what they return.\n" +
+		"var walking = map[string]bool{\n" + strings.Join(walks, "") + "}\n"
+}
 
 func write(file, source string) {
 	code, err := format.Source([]byte(source))
