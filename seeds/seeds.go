@@ -21,6 +21,7 @@ import (
 	"linkage/graph/suggest"
 )
 
+//go:generate go run ./internal/enums
 //go:generate go run ./internal/format
 
 // Base is the built-in package.

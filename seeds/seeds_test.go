@@ -193,48 +193,6 @@ func TestLint(t *testing.T) {
 	}
 }
 
-// TestEnums holds the columns of the tables to the kinds of the graph.
-func TestEnums(t *testing.T) {
-	p, err := seeds.Describe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	kinds, links := values(graph.Kinds), values(graph.LinkKinds)
-	for _, r := range p.Resources {
-		for _, f := range r.Schema.Fields {
-			var want []string
-			switch r.Name + "." + f.Name {
-			case "entities.kind":
-				want = kinds
-			case "no_readings.about":
-				want = kinds
-			case "absences.about":
-				want = append(append(want, kinds...), graph.AbsenceFields...)
-			case "links.kind", "findings.link_kind":
-				want = links
-			case "walk_rules.rule":
-				want = values(graph.RuleNames)
-			case "walk_rules.subject":
-				want = append(append(want, kinds...), links...)
-			case "adoptions.effect":
-				want = values(graph.Effects)
-			default:
-				continue
-			}
-			if diff := cmp.Diff(want, f.Constraints.Enum); diff != "" {
-				t.Errorf("%s.%s (-graph +package):\n%s", r.Name, f.Name, diff)
-			}
-		}
-	}
-}
-
-func values[T ~string](table []graph.Meaning[T]) (list []string) {
-	for _, row := range table {
-		list = append(list, string(row.Value))
-	}
-	return list
-}
-
 // TestFaults reads folders with faults and compares what is reported with what should be: each archive has the files of
 // a folder, laid over the built-in data, and "want", the faults.
 func TestFaults(t *testing.T) {

@@ -74,6 +74,11 @@ func main() {
 	sources = append(sources, &ast.Source{Name: "enums", Input: enums()}, &ast.Source{Name: "directives", Input: directives})
 	doc, err := parser.ParseSchemas(sources...)
 	check(err)
+	for _, more := range doc.Extensions { // a file may bring its own fields of Query
+		def := doc.Definitions.ForName(more.Name)
+		def.Fields = append(def.Fields, more.Fields...)
+	}
+	doc.Extensions = nil
 
 	for _, kind := range []ast.DefinitionKind{ast.Interface, ast.Object} {
 		for _, def := range doc.Definitions {
