@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -179,6 +180,23 @@ func TestStated(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-source +loaded):\n%s", diff)
+	}
+}
+
+// TestReleases: the newest release in RELEASES.md is the data that there is, by its number and its hash.
+func TestReleases(t *testing.T) {
+	b, err := os.ReadFile("RELEASES.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := seeds.Describe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, m := base(t)
+	newest := regexp.MustCompile("\n## (\\d+\\.\\d+\\.\\d+)\n\nHash `([0-9a-f]{64})`").FindStringSubmatch(string(b))
+	if len(newest) == 0 || newest[1] != p.Version || newest[2] != m.Hash {
+		t.Errorf("the newest release in RELEASES.md is %q and datapackage.json has version %s: the data with hash %s needs a release of its own in both", newest, p.Version, m.Hash)
 	}
 }
 

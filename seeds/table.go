@@ -33,6 +33,7 @@ const packageFile = "datapackage.json"
 // Package is a Tabular Data Package: https://specs.frictionlessdata.io/tabular-data-package/
 type Package struct {
 	Name      string     `json:"name"`
+	Version   string     `json:"version"` // of the data, for example 1.0.0
 	Licenses  []any      `json:"licenses"`
 	Resources []Resource `json:"resources"`
 

@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"time"
 
+	"linkage/seeds"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -67,7 +69,7 @@ type commands struct {
 	Suggest  suggestions  `cmd:"" help:"Suggest what a text, or that of an entity, may serve, with the words that speak for it."`
 	MCP      agent        `cmd:"" name:"mcp" help:"Answer assistants by the Model Context Protocol, on standard input and output; serve answers them at /mcp."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
-	Version  printVersion `cmd:"" help:"Print the version of the program."`
+	Version  printVersion `cmd:"" help:"Print the versions of the program and of the built-in data."`
 }
 
 // done ends parsing where a flag, for example --help, has done everything.
@@ -113,7 +115,10 @@ var errReported = errors.New("told")
 type printVersion struct{}
 
 func (printVersion) Run(s *streams) error {
-	_, err := fmt.Fprintln(s.out, "linkage", versionName())
+	data, err := seeds.Describe()
+	if err == nil {
+		_, err = fmt.Fprintf(s.out, "linkage %s\nbuilt-in data %s\n", versionName(), data.Version)
+	}
 	return err
 }
 
