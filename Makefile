@@ -6,7 +6,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers web-unit web-test browser-all pictures need-browser need-go need-node
+.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers released web-unit web-test browser-all pictures need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -105,6 +105,11 @@ $(PEERS)/node_modules/.package-lock.json: $(PEERS)/package.json $(PEERS)/package
 	@echo "fetching the packages that package-lock.json pins, into $(PEERS)/node_modules"
 	cd $(PEERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+released: ## keep the schema and the examples as what the next release must not break (docs/change-policy.md)
+	rm -rf schema/released && mkdir -p schema/released/operations
+	cp schema/schema.graphql schema/released/
+	cd examples && cp --parents */*.graphql ../schema/released/operations/
 
 gen: need-go ## write the generated files anew, and the answers of the golden tests
 	go generate ./...

@@ -220,6 +220,24 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestReleased answers the operations that the last release came with: what worked then works now.
+func TestReleased(t *testing.T) {
+	files, err := filepath.Glob("../schema/released/operations/*/*.graphql")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no operations: %v", err)
+	}
+	s := server(seeded(), resolvers.DefaultConfig)
+	for _, file := range files {
+		query, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if answer := s.Do(t.Context(), &graphql.RawParams{Query: string(query)}); len(answer.Errors) > 0 {
+			t.Errorf("%s: %v", file, answer.Errors)
+		}
+	}
+}
+
 // away is a store that cannot be asked, from its n-th question on.
 type away struct {
 	graph.Store

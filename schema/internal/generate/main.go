@@ -104,7 +104,7 @@ func main() {
 			case field.Directives.ForName("relation") != nil && isList(field):
 				field.Arguments = arguments(relationArguments)
 			}
-			field.Directives = nil
+			field.Directives = slices.DeleteFunc(field.Directives, func(d *ast.Directive) bool { return d.Name != "deprecated" })
 		}
 	}
 	doc.Directives = nil
