@@ -1,4 +1,5 @@
 # Each target is a line that can be run by hand.
+export NOTE
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 PROGRAM = bin/linkage
 WEB = cmd/linkage/web
@@ -6,7 +7,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers released web-unit web-test browser-all pictures need-browser need-go need-node
+.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers data-release recipes released web-unit web-test browser-all pictures need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -38,7 +39,7 @@ web-test: build web-unit need-browser ## every view and flow in a real browser; 
 browser-all: build need-browser ## what takes longer: every view in each language, theme and zoom, and the tasks of users in Firefox (FIREFOX, else firefox-esr)
 	cd $(WEB) && ALL=1 npx --no-install playwright test
 
-test: check neo4j readers clients fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
+test: check neo4j readers clients recipes fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
 	@echo "NOT RUN: every view in every language, theme and zoom, and the tasks of users in Firefox (make browser-all)"
 
 check: need-go ## what needs no server: format, vet, lints, generated files, tests with the race detector
@@ -60,6 +61,9 @@ readers: need-go ## exported files in every format, opened by readers of others;
 
 clients: need-go need-node ## the clients of examples/clients against a server; needs Python 3 with venv, Go, Node, curl and jq
 	LINKAGE_TEST_CLIENTS=1 go test -count=1 -v -timeout 20m -run TestClients ./cmd/linkage
+
+recipes: need-go ## the recipes of docs/recipes.md, followed in a copy of the project
+	LINKAGE_TEST_RECIPES=1 go test -count=1 -v -timeout 20m -run 'TestRecipes' ./cmd/linkage
 
 soak: need-go ## what takes long: ten minutes of questions at a fixed rate (SOAK=1m for less), a hundred pairs of loads, some of them killed or frozen
 	LINKAGE_TEST_SOAK=$(SOAK) go test -count=1 -v -timeout 30m -run 'TestSoak' ./cmd/linkage
@@ -105,6 +109,13 @@ $(PEERS)/node_modules/.package-lock.json: $(PEERS)/package.json $(PEERS)/package
 	@echo "fetching the packages that package-lock.json pins, into $(PEERS)/node_modules"
 	cd $(PEERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+data-release: need-go ## give the built-in data its next number: make data-release NUMBER=1.0.1 NOTE='what changed, for those who cite it'
+	@test -n '$(NUMBER)' && test -n "$$NOTE" || { echo "name both: make data-release NUMBER=1.0.1 NOTE='what changed'"; exit 1; }
+	sed -i.bak 's/^ "version": ".*"/ "version": "$(NUMBER)"/' seeds/datapackage.json
+	hash=$$(go run ./cmd/linkage check --json | sed -n 's/^  "hash": "\(.*\)",$$/\1/p') && test -n "$$hash" && \
+	awk -v hash="$$hash" '/^## / && !done { print "## $(NUMBER)\n\nHash `" hash "`.\n\n- " ENVIRON["NOTE"] "\n"; done = 1 } { print }' seeds/RELEASES.md >seeds/RELEASES.md.bak
+	mv seeds/RELEASES.md.bak seeds/RELEASES.md && rm seeds/datapackage.json.bak
 
 released: ## keep the schema and the examples as what the next release must not break (docs/change-policy.md)
 	rm -rf schema/released && mkdir -p schema/released/operations

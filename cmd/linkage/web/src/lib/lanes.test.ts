@@ -21,6 +21,15 @@ test('kinds stand in lanes from the plan to what it serves', () => {
   ])
 })
 
+test('a kind that nobody gave a lane stands in the last', () => {
+  const { placed } = layOut([node('N', 'NEW' as EntityKind), region, node('D', 'DOCUMENT')], [], usual)
+  expect(placed.map((p) => [p.node.id, p.lane])).toEqual([
+    ['R', 0],
+    ['D', 1],
+    ['N', 2],
+  ])
+})
+
 test('says how many of a kind are not drawn, and draws what must be there', () => {
   const many = Array.from({ length: 30 }, (_, i) => node(`G${i}`, 'SDG_GOAL'))
   const { groups } = layOut(many, [], { ...usual, must: new Set(['G29']) })

@@ -140,7 +140,8 @@ type Columns<N> = [EntityKind, N[]][][]
 
 function columnsOf<N extends LaneNode>(nodes: readonly N[]): Columns<N> {
   const byKind = groupBy(nodes, (n) => n.kind)
-  return order.map((kinds) => kinds.flatMap((k): [EntityKind, N[]][] => (byKind.has(k) ? [[k, byKind.get(k)!]] : []))).filter((column) => column.length > 0)
+  const others = [...byKind.keys()].filter((k) => !order.flat().includes(k))
+  return [...order, others].map((kinds) => kinds.flatMap((k): [EntityKind, N[]][] => (byKind.has(k) ? [[k, byKind.get(k)!]] : []))).filter((column) => column.length > 0)
 }
 
 function hasInnerLink<N extends LaneNode>(placed: Placed<N>[], links: readonly LaneLink[]) {
