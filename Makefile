@@ -59,7 +59,7 @@ neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, 
 readers: need-go ## exported files in every format, opened by readers of others; needs Python 3 with venv, and Java and Maven for neo4j-admin
 	LINKAGE_TEST_READERS=1 go test -count=1 -v -timeout 20m -run TestReaders ./cmd/linkage
 
-clients: need-go need-node ## the clients of examples/clients against a server; needs Python 3 with venv, Go, Node, curl and jq
+clients: need-go need-node ## the clients of examples/clients against a server; needs Python 3 with venv, R with httr2, Go, Node, curl and jq
 	LINKAGE_TEST_CLIENTS=1 go test -count=1 -v -timeout 20m -run TestClients ./cmd/linkage
 
 recipes: need-go ## the recipes of docs/recipes.md, followed in a copy of the project

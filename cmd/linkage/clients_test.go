@@ -71,6 +71,21 @@ func TestClients(t *testing.T) {
 			}
 		}
 	})
+	t.Run("r", func(t *testing.T) {
+		if err := exec.Command("Rscript", "-e", "library(httr2)").Run(); err != nil {
+			if os.Getenv("CI") == "true" {
+				t.Fatalf("R with httr2: %v (apt-get install r-base-core r-cran-httr2)", err)
+			}
+			fmt.Fprintln(os.Stderr, "NOT RUN: the client in R, which needs R with httr2 (apt-get install r-base-core r-cran-httr2)")
+			t.Skip("NOT RUN: no R with httr2")
+		}
+		same(t, runs(t, "r", nil, "Rscript", "contributions.R", address, "sdg:9"))
+		refused := exec.CommandContext(t.Context(), "Rscript", "contributions.R", address, "sdg:99")
+		refused.Dir = filepath.Join(where, "r")
+		if out, err := refused.CombinedOutput(); err == nil || !strings.Contains(string(out), "sdg:99") {
+			t.Errorf("an unknown goal: %v %s", err, out)
+		}
+	})
 	t.Run("typescript", func(t *testing.T) {
 		runs(t, "typescript", nil, "npm", "ci", "--no-audit", "--no-fund")
 		runs(t, "typescript", nil, "npm", "run", "--silent", "generate")
