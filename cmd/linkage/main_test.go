@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -15,7 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"linkage/graph"
@@ -166,14 +164,7 @@ func TestReadme(t *testing.T) {
 			t.Errorf("%s: %d %s %s", e[1], code, errs.String(), out.String())
 			continue
 		}
-		var got, want any
-		if err := json.Unmarshal(out.Bytes(), &got); err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(e[2], &want); err != nil {
-			t.Fatalf("%s: %v", e[2], err)
-		}
-		if diff := cmp.Diff(want, got.(map[string]any)["data"]); diff != "" {
+		if diff := differs(out.String(), string(e[2])); diff != "" {
 			t.Errorf("%s(-README +answer):\n%s", e[1], diff)
 		}
 	}

@@ -5,7 +5,10 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
-const pictures = { atlas: '/', path: '/graph?a=wtdc22d:EUR2&b=wtdc22d:EUR1' }
+const pictures = {
+  atlas: '/',
+  path: '/graph?a=wtdc22d:EUR2&b=wtdc22d:EUR1',
+}
 const folder = '../../../docs/pictures'
 const mostBytes = 300_000
 

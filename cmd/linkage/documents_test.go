@@ -1,0 +1,270 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+var (
+	// A block of a document, by the language that it is in and what else stands beside that: "sh fails", "csv my-plan/links.csv".
+	block     = regexp.MustCompile("(?ms)^```(\\w+)(?: ([^\n]+))?\n(.*?)^```$")
+	localPage = regexp.MustCompile(`<http://127\.0\.0\.1:8080(/[^>]*)>`)
+)
+
+// walkThrough does what a document tells its reader to do, in a folder of its own: it runs commands and compares what they
+// print with the lines given after them, asks questions and compares the answers, puts rows at the end of tables, writes
+// files and opens pages of the server. What stands behind the language of a block is the name of a file, "fails", or the
+// programs that a command needs.
+func walkThrough(t *testing.T, document string, files ...string) {
+	t.Helper()
+	text, err := os.ReadFile(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, bin := t.TempDir(), t.TempDir()
+	if err := os.Symlink(program, filepath.Join(bin, "linkage")); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if err := copied(filepath.Join(dir, filepath.Base(file)), file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	address, printed, ran, isMissing := "", "", 0, false
+	for _, b := range block.FindAllStringSubmatch(string(text), -1) {
+		language, title, body := b[1], b[2], b[3]
+		switch _, exists := os.Stat(filepath.Join("../..", title)); {
+		case title != "" && exists == nil: // a part of a file of the project, which a test of its own runs
+			if whole, err := os.ReadFile(filepath.Join("../..", title)); err != nil || !strings.Contains(string(whole), body) {
+				t.Errorf("%s has no such lines (%v):\n%s", title, err, body)
+			}
+		case language == "sh":
+			if arguments, ok := strings.CutPrefix(strings.TrimSpace(body), "linkage serve"); ok {
+				t.Chdir(dir)
+				address, _ = started(t, append(append([]string{"serve"}, strings.Fields(arguments)...), "--addr", "127.0.0.1:0")...)
+				continue
+			}
+			title, fails := strings.CutSuffix(title, "fails")
+			if isMissing = missing(t, title); isMissing {
+				continue
+			}
+			c := exec.CommandContext(t.Context(), "sh", "-ec", strings.ReplaceAll(body, "http://127.0.0.1:8080", address))
+			c.Dir, c.Env = dir, append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+			out, err := c.CombinedOutput()
+			if printed = string(out); (err != nil) != fails {
+				t.Fatalf("%s: %v\n%s", body, err, out)
+			}
+			ran++
+		case language == "graphql" && (title == "" || title == "fails"):
+			var out bytes.Buffer
+			if code := run(t.Context(), []string{"query", "-"}, strings.NewReader(body), &out, &out); (code != 0) != (title == "fails") {
+				t.Errorf("%s: %d %s", body, code, out.String())
+			}
+			printed, isMissing = out.String(), false
+			ran++
+		case language == "json" && title == "" && isMissing, language == "text" && isMissing:
+		case language == "json" && title == "":
+			if diff := differs(printed, body); diff != "" {
+				t.Errorf("(-%s +answer):\n%s", document, diff)
+			}
+		case language == "text":
+			rest := printed
+			for want := range strings.Lines(body) {
+				_, after, ok := strings.Cut(rest, strings.TrimSpace(want))
+				if !ok {
+					t.Errorf("%q is not printed, or not in this place, but:\n%s", strings.TrimSpace(want), printed)
+				}
+				rest = after
+			}
+		case title != "":
+			f, err := os.OpenFile(filepath.Join(dir, title), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o666)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = fmt.Fprint(f, body)
+			if f.Close(); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			t.Errorf("a block in %q: it is not known what to do with it", language)
+		}
+	}
+	if ran == 0 {
+		t.Error("nothing was run")
+	}
+	for _, page := range localPage.FindAllStringSubmatch(string(text), -1) {
+		if r, body := get(t, "GET", address+page[1], nil, ""); r.StatusCode != 200 || strings.Contains(body, "not found") { // a word on how to build them will do
+			t.Errorf("%s: %d %.100q", page[1], r.StatusCode, body)
+		}
+	}
+}
+
+// copied copies a file or a folder.
+func copied(to, from string) error {
+	if info, err := os.Stat(from); err != nil || info.IsDir() {
+		return cmp.Or(err, os.CopyFS(to, os.DirFS(from)))
+	}
+	b, err := os.ReadFile(from)
+	return cmp.Or(err, os.WriteFile(to, b, 0o666))
+}
+
+// missing reports whether one of some programs is not there, and says what is therefore not run.
+func missing(t *testing.T, programs string) bool {
+	t.Helper()
+	for name := range strings.FieldsSeq(programs) {
+		if _, err := exec.LookPath(name); err != nil {
+			if os.Getenv("CI") == "true" {
+				t.Errorf("%s: not installed", name)
+			}
+			fmt.Fprintf(os.Stderr, "NOT RUN: a command of %s, which needs %s\n", t.Name(), name)
+			return true
+		}
+	}
+	return false
+}
+
+// differs compares an answer with what a document says of it: its data, or those of its parts that the document names.
+func differs(answer, said string) string {
+	var got, want map[string]any
+	if err := json.Unmarshal([]byte(answer), &got); err != nil {
+		return fmt.Sprintf("%v: %s", err, answer)
+	}
+	if err := json.Unmarshal([]byte(said), &want); err != nil {
+		return fmt.Sprintf("%v: %s", err, said)
+	}
+	if data, is := got["data"].(map[string]any); is && want["data"] == nil && want["errors"] == nil {
+		got = data
+	} else {
+		maps.DeleteFunc(got, func(part string, _ any) bool { return want[part] == nil })
+	}
+	return gocmp.Diff(want, got)
+}
+
+// TestDocuments does what the tutorial, the page on spreadsheets and every guide say.
+func TestDocuments(t *testing.T) {
+	guides, err := filepath.Glob("../../docs/guides/*.md")
+	if err != nil || len(guides) == 0 {
+		t.Fatalf("no guides: %v", err)
+	}
+	in, err := filepath.Glob("../../docs/guides/*/*.md")
+	if err != nil || len(in) != 2 {
+		t.Fatalf("%d guides in a language: %v", len(in), err)
+	}
+	for _, document := range slices.Concat([]string{"../../docs/tutorial.md", "../../docs/import.md"}, guides, in) {
+		t.Run(strings.TrimSuffix(strings.TrimPrefix(filepath.ToSlash(document), "../../docs/"), ".md"), func(t *testing.T) {
+			walkThrough(t, document, "../../seeds", "../../examples")
+		})
+	}
+}
+
+var (
+	mdCode  = regexp.MustCompile("(?ms)^ *```.*?^ *```|`[^`\n]*`")
+	mdLink  = regexp.MustCompile(`\]\(([^)\s]+)(?: "[^"]*")?\)|(?:href|src)="([^"]+)"`)
+	mdTitle = regexp.MustCompile(`(?m)^#+ +(.*)$|<a id="([^"]+)">`)
+)
+
+// anchors returns the parts of a document that a link can lead to: what its headings become, as GitHub does it, and its
+// anchors.
+func anchors(text string) map[string]bool {
+	found, seen := map[string]bool{}, map[string]int{}
+	for _, m := range mdTitle.FindAllStringSubmatch(regexp.MustCompile("(?ms)^```.*?^```").ReplaceAllString(text, ""), -1) {
+		title := mdLink.ReplaceAllString(m[1], "]")
+		slug := strings.Map(func(r rune) rune {
+			switch {
+			case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
+				return unicode.ToLower(r)
+			case r == ' ':
+				return '-'
+			}
+			return -1
+		}, strings.TrimSpace(title))
+		if m[2] != "" {
+			slug = m[2]
+		} else if seen[slug]++; seen[slug] > 1 {
+			slug += fmt.Sprintf("-%d", seen[slug]-1)
+		}
+		found[slug] = true
+	}
+	return found
+}
+
+// TestLinks: every link from one document of the project to another leads to a file, and to a part of it, that there is; every
+// picture is shown somewhere and is drawn by a command.
+func TestLinks(t *testing.T) {
+	list, err := exec.Command("git", "-C", "../..", "ls-files", "*.md", "docs/pictures/*").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile("web/build/pictures.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, shown, links := map[string]string{}, map[string]bool{}, 0
+	read := func(name string) (string, error) {
+		if _, known := texts[name]; !known {
+			b, err := os.ReadFile(filepath.Join("../..", name))
+			if err != nil {
+				return "", err
+			}
+			texts[name] = string(b)
+		}
+		return texts[name], nil
+	}
+	files := strings.Fields(string(list))
+	for _, name := range files {
+		if !strings.HasSuffix(name, ".md") {
+			continue
+		}
+		text, err := read(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range mdLink.FindAllStringSubmatch(mdCode.ReplaceAllString(text, ""), -1) {
+			target := cmp.Or(m[1], m[2])
+			if strings.Contains(target, "://") || strings.HasPrefix(target, "/") || strings.HasPrefix(target, "mailto:") {
+				continue
+			}
+			links++
+			file, anchor, _ := strings.Cut(target, "#")
+			to := name
+			if file != "" {
+				to = filepath.ToSlash(filepath.Join(filepath.Dir(name), file))
+			}
+			shown[to] = true
+			if _, err := os.Stat(filepath.Join("../..", to)); err != nil {
+				t.Errorf("%s links to %s: there is no such file", name, target)
+			} else if anchor != "" && strings.HasSuffix(to, ".md") {
+				if there, err := read(to); err != nil || !anchors(there)[anchor] {
+					t.Errorf("%s links to %s: there is no such part (%v)", name, target, err)
+				}
+			}
+		}
+	}
+	if links < 50 {
+		t.Errorf("%d links were looked at", links)
+	}
+	for _, name := range files {
+		if picture, is := strings.CutPrefix(name, "docs/pictures/"); is {
+			if base := strings.TrimSuffix(picture, filepath.Ext(picture)); !shown[name] || !regexp.MustCompile(`(?m)^\s*'?`+regexp.QuoteMeta(base)+`'?: `).Match(script) {
+				t.Errorf("%s is shown in no document, or make pictures does not draw it", name)
+			}
+		}
+	}
+}
