@@ -48,7 +48,7 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 	go tool staticcheck ./...
 	go fix -diff ./...
 	go mod tidy -diff
-	go generate ./... && git diff --exit-code -- schema resolvers seeds
+	go generate ./... && git diff --exit-code -- schema resolvers seeds docs/reference
 	go test -race $$(go list ./... | grep -v /neo4j)
 	@test -n "$$LINKAGE_SOURCE_TEXT" || echo "NOT RUN: rules that need the source text (set LINKAGE_SOURCE_TEXT to the file; it is not part of the project)"
 

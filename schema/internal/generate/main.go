@@ -8,6 +8,7 @@
 //   - ../resolvers/entries_gen.go, the entry points by kind;
 //   - ../resolvers/weights_gen.go, what is assumed of fields when a request is weighed;
 //   - ../resolvers/execute/fields_gen.go, what the executor reads fields and arguments with;
+//   - ../docs/reference, the same as pages to read;
 //   - ../resolvers/execute/oracle/exec_gen.go, by gqlgen: the executor that tests compare ours with.
 //
 // So each promise is written once. It is run by go generate.
@@ -96,6 +97,7 @@ func main() {
 		doc.Definitions = append(doc.Definitions, connections(doc, kind.name)...)
 	}
 	relations, entries, weights := relationTable(doc, cfg, kinds), entryPoints(doc, kinds), weights(doc)
+	reference(doc)
 	for _, def := range doc.Definitions {
 		for _, field := range def.Fields {
 			switch {
