@@ -6,6 +6,7 @@ RUN npm ci --no-audit --no-fund
 COPY cmd/linkage/web ./
 COPY schema/schema.graphql /src/schema/
 COPY examples /src/examples
+COPY docs /src/docs
 RUN npm run build
 
 FROM golang:1.26-alpine AS build

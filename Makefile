@@ -21,7 +21,7 @@ pages: ## build the explorer and the playground into the program's folder
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(PAGES); \
 	else echo "NOT BUILT: the pages need Node 20.19 or newer (https://nodejs.org); the program will serve the API, and at / how to build them"; fi
 
-$(PAGES): $(WEB)/node_modules/.package-lock.json schema/schema.graphql $(wildcard examples/*/*.graphql) $(shell find $(WEB)/src $(WEB)/operations $(WEB)/public $(WEB)/build -type f -not -path '*/generated/*' 2>/dev/null) $(wildcard $(WEB)/*.html $(WEB)/*.ts $(WEB)/*.json)
+$(PAGES): $(WEB)/node_modules/.package-lock.json schema/schema.graphql $(wildcard examples/*/*.graphql docs/guides/*/*.md docs/pictures/rule-*.svg) $(shell find $(WEB)/src $(WEB)/operations $(WEB)/public $(WEB)/build -type f -not -path '*/generated/*' 2>/dev/null) $(wildcard $(WEB)/*.html $(WEB)/*.ts $(WEB)/*.json)
 	@echo "building the pages: operations checked against schema/schema.graphql, types, bundles, compressed copies (half a minute)"
 	cd $(WEB) && npm run --silent build
 

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../lib/exports'
-import type { Basis, CoverageStatus, Counting, DifferenceClass, Effect, FlowEnd, LinkKind, SearchField } from '../generated/graphql'
+import type { Basis, CoverageStatus, Counting, DifferenceClass, Effect, FlowEnd, LinkKind, RuleName, SearchField } from '../generated/graphql'
 import { name } from './name'
 
 /** How a link reads from its source, and from its target. */
@@ -205,42 +205,7 @@ export const en = {
       readings: 'What do our own readings add?',
     },
   },
-  help: {
-    title: 'How to read this',
-    method: [
-      'The Atlas shows what a development plan links with what. Each mark is a link that a source states, or a path of such links; press it to read where it is written. Rows, columns and margins can be pressed, too.',
-      'What is hatched cannot be said: the source gives no answer. It is never drawn as empty and never counted as zero. Blank is drawn only where the answer of a row is known and the column is not part of it.',
-      'Every number comes from the API. “Query” opens the question behind a view, with its answer; “Cite” gives the edition and the hash by which the answer can be had again.',
-    ],
-    evidence: 'Evidence',
-    unknown: 'What is known and what is not',
-    unknownLead: 'Of each row, the first of these that holds:',
-    counting: 'Counting, with worked numbers',
-    countingLead: 'Europe’s third initiative, EUR3, names five goals: 4, 5, 8, 10 and 17. EUR5 names three: 8, 9 and 17. Goal 8 is named by these two alone.',
-    worked: { FULL: 'Goal 8 counts 2: one for EUR3, one for EUR5. All 15 pairs together count 15.', SPLIT: 'Goal 8 counts 1/5 + 1/3 = 0.533: EUR3 shares its one among five goals, EUR5 among three. All together count 5, the initiatives that name goals.', DISTINCT: 'Goal 8 counts 2, and the total is 5, for each initiative is counted once.' } as Record<Counting, string>,
-    rules: 'Which way paths lead',
-    rulesLead: 'A path runs along the direction of its links, or against it, and does not turn. These rules hold unless a question says otherwise:',
-    ruleNames: { NEVER_PASSED: 'never passed', END_ONLY: 'an end only', NOT_FOLLOWED: 'not followed' } as Record<string, string>,
-    words: 'Words',
-    glossary: [
-      ['Basis', 'Why a link is believed: the plan states it, another official document does, a third party relays official content, or we read it so.'],
-      ['Standing', 'Whether a text is agreed. What stands in square brackets is not.'],
-      ['Relayed', 'Official content that reached us through a third party: the WSIS-SDG Matrix.'],
-      ['Our readings', 'Links that no source states and that we read between the lines, with a rationale. They are off, change no count, and no person has reviewed them.'],
-      ['Path', 'A chain of links. It is as strong as its weakest link.'],
-      ['Edition and hash', 'Which data answered. The same question to the same hash has the same answer.'],
-    ] as [string, string][],
-    keys: 'Keyboard',
-    keyboard: [
-      ['/', 'Search. A code and Enter goes there; two codes are joined; a question is asked.'],
-      ['← ↑ → ↓', 'From mark to mark in the Atlas, from card to card in the graph'],
-      ['Home, End', 'First and last mark of a row'],
-      ['Enter', 'Opens what stands behind a mark, a row or a column'],
-      ['Esc', 'Closes it and goes back to where it was opened'],
-      ['E', 'In the graph: expands or collapses a card'],
-    ] as [string, string][],
-  },
-  home: { holds: 'What the graph holds', count: 'How many', kind: 'Kind' },
+  help: { ask: 'Open in the playground', asked: 'A question of the page on how to read this', ruleNames: { NEVER_A_PASSAGE: 'never a passage', END_ONLY: 'an end only', NOT_FOLLOWED: 'not followed' } as Record<RuleName, string> },
   entity: {
     none: (id: string) => `There is no entity ${id}.`,
     noneHelp: 'It may have been removed from the data, or the address has a slip.',
