@@ -16,6 +16,9 @@ import (
 	"unicode"
 
 	gocmp "github.com/google/go-cmp/cmp"
+
+	"linkage/graph/explore"
+	"linkage/resolvers"
 )
 
 var (
@@ -266,5 +269,50 @@ func TestLinks(t *testing.T) {
 				t.Errorf("%s is shown in no document, or make pictures does not draw it", name)
 			}
 		}
+	}
+}
+
+// TestLimitsPage: the page on limits and errors has every limit with its value and its meaning, and every code of an error.
+func TestLimitsPage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/guides/limits.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	limits, config := explore.DefaultLimits, resolvers.DefaultConfig
+	all := resolvers.Limits(&limits, &config)
+	for _, l := range all {
+		if row := fmt.Sprintf("| `%s` | %d | %s |\n", l.Name, l.Value, l.Description); !strings.Contains(string(page), row) {
+			t.Errorf("the page has not %s", row)
+		}
+	}
+	if rows := regexp.MustCompile("(?m)^\\| `[a-zA-Z]+` \\| \\d+ \\| [^|]* \\|$").FindAllString(string(page), -1); len(rows) != len(all) {
+		t.Errorf("the page has %d limits; there are %d", len(rows), len(all))
+	}
+	codes := map[string]bool{"GRAPHQL_PARSE_FAILED": true, "GRAPHQL_VALIDATION_FAILED": true} // of gqlgen
+	for _, pattern := range []string{"*.go", "../../resolvers/*.go", "../../graph/errors.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			source, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			for _, m := range regexp.MustCompile(`(?:\bcode\w+ += |Code += |\bproblem\(w, http\.Status\w+, )"([A-Z_]+)"`).FindAllSubmatch(source, -1) {
+				codes[string(m[1])] = true
+			}
+		}
+	}
+	var said []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `([A-Z_]+)` \\| \\d{3} ").FindAllSubmatch(page, -1) {
+		said = append(said, string(m[1]))
+	}
+	slices.Sort(said)
+	if diff := gocmp.Diff(slices.Sorted(maps.Keys(codes)), said); diff != "" {
+		t.Errorf("codes (-program +page):\n%s", diff)
 	}
 }

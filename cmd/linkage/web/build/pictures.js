@@ -9,7 +9,7 @@ const pictures = {
   atlas: '/',
   path: '/graph?a=wtdc22d:EUR2&b=wtdc22d:EUR1',
 }
-// Walks that a rule stops, at the entity with the cross; the arrows lead as the graph has them.
+// Walks that a rule stops: beyond the stop is a cross. The arrows lead as the graph has them.
 const walks = {
   'rule-turn': { along: ['wtdc22d:EUR', 'wtdc22d:EUR1', 'sdg:9'], stop: 1 },
   'rule-passage': { along: ['wtdc22d:EUR1', 'wtdc22d:EUR', 'wtdc22d:EUR2'], stop: 1 },
@@ -61,8 +61,8 @@ function walk(entities, links, stop) {
     ({ kind, code, appearance: { color, textColor } }, i) => `<g opacity="${i <= stop ? 1 : 0.45}"><rect x="${at(i)}" y="${middle - height / 2}" width="${width}" height="${height}" rx="8" fill="${color}"/>
 <text x="${at(i) + width / 2}" y="${middle + 5}" fill="${textColor}" font-size="15" font-weight="600" text-anchor="middle">${kind === 'SDG_GOAL' ? 'SDG ' : ''}${code}</text></g>`,
   )
-  const x = at(stop) + width / 2
-  const cross = `<path d="M${x - 13} ${middle - 32}L${x + 13} ${middle + 32}M${x + 13} ${middle - 32}L${x - 13} ${middle + 32}" stroke="#b3261e" stroke-width="4" stroke-linecap="round"/>`
+  const x = at(stop) + width + 32
+  const cross = `<path d="M${x - 12} ${middle - 12}L${x + 12} ${middle + 12}M${x + 12} ${middle - 12}L${x - 12} ${middle + 12}" stroke="#b3261e" stroke-width="4" stroke-linecap="round"/>`
   const whole = 2 * margin + (entities.length - 1) * apart + width
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole} 92" width="${whole}" height="92" font-family="Inter, 'Noto Sans', sans-serif">
 <rect width="${whole}" height="92" rx="10" fill="#ffffff"/>

@@ -12,8 +12,8 @@ const client = new ApolloClient({
   cache: new InMemoryCache({
     possibleTypes: possible.possibleTypes,
     typePolicies: {
-      MatrixRow: { keyFields: false },
-      MatrixColumn: { keyFields: false },
+      ContributionRow: { keyFields: false },
+      MatrixLine: { keyFields: false },
       MatrixCell: { keyFields: false },
       CoverageRow: { keyFields: false },
       FlowNode: { keyFields: false },
