@@ -178,17 +178,17 @@ func TestDocuments(t *testing.T) {
 }
 
 var (
+	mdBlock = regexp.MustCompile("(?ms)^ *```.*?^ *```")
 	mdCode  = regexp.MustCompile("(?ms)^ *```.*?^ *```|`[^`\n]*`")
 	mdLink  = regexp.MustCompile(`\]\(([^)\s]+)(?: "[^"]*")?\)|(?:href|src)="([^"]+)"`)
-	mdTitle = regexp.MustCompile(`(?m)^#+ +(.*)$|<a id="([^"]+)">`)
+	mdTitle = regexp.MustCompile(`(?m)^#+ +(?:<a id="([^"]+)"></a>)?(.*)$`)
 )
 
 // anchors returns the parts of a document that a link can lead to: what its headings become, as GitHub does it, and its
 // anchors.
 func anchors(text string) map[string]bool {
 	found, seen := map[string]bool{}, map[string]int{}
-	for _, m := range mdTitle.FindAllStringSubmatch(regexp.MustCompile("(?ms)^```.*?^```").ReplaceAllString(text, ""), -1) {
-		title := mdLink.ReplaceAllString(m[1], "]")
+	for _, m := range mdTitle.FindAllStringSubmatch(mdBlock.ReplaceAllString(text, ""), -1) {
 		slug := strings.Map(func(r rune) rune {
 			switch {
 			case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
@@ -197,13 +197,11 @@ func anchors(text string) map[string]bool {
 				return '-'
 			}
 			return -1
-		}, strings.TrimSpace(title))
-		if m[2] != "" {
-			slug = m[2]
-		} else if seen[slug]++; seen[slug] > 1 {
+		}, strings.TrimSpace(mdLink.ReplaceAllString(m[2], "]")))
+		if seen[slug]++; seen[slug] > 1 {
 			slug += fmt.Sprintf("-%d", seen[slug]-1)
 		}
-		found[slug] = true
+		found[slug], found[m[1]] = true, true
 	}
 	return found
 }
@@ -219,14 +217,14 @@ func TestLinks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	texts, shown, links := map[string]string{}, map[string]bool{}, 0
+	texts, parts, shown, links := map[string]string{}, map[string]map[string]bool{}, map[string]bool{}, 0
 	read := func(name string) (string, error) {
 		if _, known := texts[name]; !known {
 			b, err := os.ReadFile(filepath.Join("../..", name))
 			if err != nil {
 				return "", err
 			}
-			texts[name] = string(b)
+			texts[name], parts[name] = string(b), anchors(string(b))
 		}
 		return texts[name], nil
 	}
@@ -254,7 +252,7 @@ func TestLinks(t *testing.T) {
 			if _, err := os.Stat(filepath.Join("../..", to)); err != nil {
 				t.Errorf("%s links to %s: there is no such file", name, target)
 			} else if anchor != "" && strings.HasSuffix(to, ".md") {
-				if there, err := read(to); err != nil || !anchors(there)[anchor] {
+				if _, err := read(to); err != nil || !parts[to][anchor] {
 					t.Errorf("%s links to %s: there is no such part (%v)", name, target, err)
 				}
 			}
