@@ -54,7 +54,7 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 
 neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Docker, or Java and Maven
 	CI=true go test -count=1 -timeout 30m -v ./graph/neo4jstore
-	LINKAGE_TEST_FLEET=1 go test -count=1 -timeout 5m -v -run TestFleet ./cmd/linkage
+	LINKAGE_TEST_FLEET=1 go test -count=1 -timeout 5m -v -run 'TestFleet|TestDocuments/guides/operator' ./cmd/linkage
 
 readers: need-go ## exported files in every format, opened by readers of others; needs Python 3 with venv, and Java and Maven for neo4j-admin
 	LINKAGE_TEST_READERS=1 go test -count=1 -v -timeout 20m -run TestReaders ./cmd/linkage

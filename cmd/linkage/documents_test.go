@@ -18,6 +18,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"linkage/graph/explore"
+	"linkage/graph/graphtest/neo4jserver"
 	"linkage/resolvers"
 )
 
@@ -30,7 +31,7 @@ var (
 // walkThrough does what a document tells its reader to do, in a folder of its own: it runs commands and compares what they
 // print with the lines given after them, asks questions and compares the answers, puts rows at the end of tables, writes
 // files and opens pages of the server. What stands behind the language of a block is the name of a file, "fails", or the
-// programs that a command needs.
+// programs that a command needs; neo4j is a database of its own.
 func walkThrough(t *testing.T, document string, files ...string) {
 	t.Helper()
 	text, err := os.ReadFile(document)
@@ -51,6 +52,7 @@ func walkThrough(t *testing.T, document string, files ...string) {
 		}
 	}
 	address, printed, ran, isMissing := "", "", 0, false
+	where := []string{"http://127.0.0.1:8080", "", "bolt://127.0.0.1:7687", ""} // addresses in documents, and those of the test
 	for _, b := range block.FindAllStringSubmatch(string(text), -1) {
 		language, title, body := b[1], b[2], b[3]
 		switch _, exists := os.Stat(filepath.Join("../..", title)); {
@@ -62,13 +64,26 @@ func walkThrough(t *testing.T, document string, files ...string) {
 			if arguments, ok := strings.CutPrefix(strings.TrimSpace(body), "linkage serve"); ok {
 				t.Chdir(dir)
 				address, _ = started(t, append(append([]string{"serve"}, strings.Fields(arguments)...), "--addr", "127.0.0.1:0")...)
+				where[1] = address
 				continue
 			}
 			title, fails := strings.CutSuffix(title, "fails")
-			if isMissing = missing(t, title); isMissing {
+			title, neo4j := strings.CutSuffix(title, "neo4j")
+			if isMissing = missing(t, title) || neo4j && os.Getenv("LINKAGE_TEST_FLEET") == ""; isMissing {
+				if neo4j {
+					fmt.Fprintf(os.Stderr, "NOT RUN: commands of %s over a real Neo4j (make neo4j)\n", t.Name())
+				}
 				continue
 			}
-			c := exec.CommandContext(t.Context(), "sh", "-ec", strings.ReplaceAll(body, "http://127.0.0.1:8080", address))
+			if neo4j {
+				database, err := neo4jserver.StartOwn(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer database.Stop()
+				where[3] = database.URI
+			}
+			c := exec.CommandContext(t.Context(), "sh", "-ec", strings.NewReplacer(where...).Replace(body))
 			c.Dir, c.Env = dir, append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 			out, err := c.CombinedOutput()
 			if printed = string(out); (err != nil) != fails {
