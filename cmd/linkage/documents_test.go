@@ -82,6 +82,7 @@ func walkThrough(t *testing.T, document string, files ...string) {
 				}
 				defer database.Stop()
 				where[3] = database.URI
+				t.Setenv("LINKAGE_NEO4J_TIMEOUT", "1m") // a cold database takes long
 			}
 			c := exec.CommandContext(t.Context(), "sh", "-ec", strings.NewReplacer(where...).Replace(body))
 			c.Dir, c.Env = dir, append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
