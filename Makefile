@@ -7,7 +7,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers data-release recipes released web-unit web-test browser-all pictures need-browser need-go need-node
+.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers data-release recipes release release-test released web-unit web-test browser-all pictures need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -39,7 +39,7 @@ web-test: build web-unit need-browser ## every view and flow in a real browser; 
 browser-all: build need-browser ## what takes longer: every view in each language, theme and zoom, and the tasks of users in Firefox (FIREFOX, else firefox-esr)
 	cd $(WEB) && ALL=1 npx --no-install playwright test
 
-test: check neo4j readers clients recipes fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
+test: check neo4j readers clients recipes release-test fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
 	@echo "NOT RUN: every view in every language, theme and zoom, and the tasks of users in Firefox (make browser-all)"
 
 check: need-go ## what needs no server: format, vet, lints, generated files, tests with the race detector
@@ -109,6 +109,12 @@ $(PEERS)/node_modules/.package-lock.json: $(PEERS)/package.json $(PEERS)/package
 	@echo "fetching the packages that package-lock.json pins, into $(PEERS)/node_modules"
 	cd $(PEERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+release: need-go need-node $(PAGES) ## archives for five systems, their sums, and what they are made from (CycloneDX), in dist/
+	go run ./deploy/release -version $(VERSION) -o dist
+
+release-test: need-go need-node $(PAGES) ## the release for this system, made twice and compared, unpacked, started and asked
+	LINKAGE_TEST_RELEASE=1 go test -count=1 -v -timeout 15m ./deploy/release
 
 data-release: need-go ## give the built-in data its next number: make data-release NUMBER=1.0.1 NOTE='what changed, for those who cite it'
 	@test -n '$(NUMBER)' && test -n "$$NOTE" || { echo "name both: make data-release NUMBER=1.0.1 NOTE='what changed'"; exit 1; }
