@@ -34,6 +34,18 @@ var (
 // programs that a command needs; neo4j is a database of its own.
 func walkThrough(t *testing.T, document string, files ...string) {
 	t.Helper()
+	dir := t.TempDir()
+	for _, file := range files {
+		if err := copied(filepath.Join(dir, filepath.Base(file)), file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	walkIn(t, document, dir)
+}
+
+// walkIn is walkThrough in a folder that is there.
+func walkIn(t *testing.T, document, dir string) {
+	t.Helper()
 	text, err := os.ReadFile(document)
 	if err != nil {
 		t.Fatal(err)
@@ -42,14 +54,9 @@ func walkThrough(t *testing.T, document string, files ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, bin := t.TempDir(), t.TempDir()
+	bin := t.TempDir()
 	if err := os.Symlink(program, filepath.Join(bin, "linkage")); err != nil {
 		t.Fatal(err)
-	}
-	for _, file := range files {
-		if err := copied(filepath.Join(dir, filepath.Base(file)), file); err != nil {
-			t.Fatal(err)
-		}
 	}
 	address, printed, ran, isMissing := "", "", 0, false
 	where := []string{"http://127.0.0.1:8080", "", "bolt://127.0.0.1:7687", ""} // addresses in documents, and those of the test
@@ -103,6 +110,12 @@ func walkThrough(t *testing.T, document string, files ...string) {
 			if diff := differs(printed, body); diff != "" {
 				t.Errorf("(-%s +answer):\n%s", document, diff)
 			}
+		case language == "diff":
+			c := exec.CommandContext(t.Context(), "git", "apply", "-")
+			c.Dir, c.Stdin = dir, strings.NewReader(body)
+			if out, err := c.CombinedOutput(); err != nil {
+				t.Fatalf("%s%v: %s", body, err, out)
+			}
 		case language == "text":
 			rest := printed
 			for want := range strings.Lines(body) {
@@ -133,6 +146,35 @@ func walkThrough(t *testing.T, document string, files ...string) {
 			t.Errorf("%s: %d %.100q", page[1], r.StatusCode, body)
 		}
 	}
+}
+
+// TestRecipes follows the recipes in a copy of the project.
+func TestRecipes(t *testing.T) {
+	if os.Getenv("LINKAGE_TEST_RECIPES") == "" {
+		t.Skip("NOT RUN: the recipes of docs/recipes.md (make recipes)")
+	}
+	out, err := exec.Command("git", "-C", "../..", "ls-files", "-z").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name := range strings.SplitSeq(strings.TrimSuffix(string(out), "\x00"), "\x00") {
+		to := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := copied(to, filepath.Join("../..", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, command := range []string{"git init -q", "git add -A", "git -c user.name=copy -c user.email= commit -qm copy"} {
+		c := exec.Command("sh", "-c", command)
+		c.Dir = dir
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", command, err, out)
+		}
+	}
+	walkIn(t, "../../docs/recipes.md", dir)
 }
 
 // copied copies a file or a folder.
