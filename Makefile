@@ -7,7 +7,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers data-release recipes release release-test released web-unit web-test browser-all pictures need-browser need-go need-node
+.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers data-release helm recipes release release-test released web-unit web-test browser-all pictures need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -39,7 +39,7 @@ web-test: build web-unit need-browser ## every view and flow in a real browser; 
 browser-all: build need-browser ## what takes longer: every view in each language, theme and zoom, and the tasks of users in Firefox (FIREFOX, else firefox-esr)
 	cd $(WEB) && ALL=1 npx --no-install playwright test
 
-test: check neo4j readers clients recipes release-test fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
+test: check neo4j readers clients recipes helm release-test fuzz web-test ## every lint and test but those of browser-all, soak, hostile and faults
 	@echo "NOT RUN: every view in every language, theme and zoom, and the tasks of users in Firefox (make browser-all)"
 
 check: need-go ## what needs no server: format, vet, lints, generated files, tests with the race detector
@@ -64,6 +64,9 @@ clients: need-go need-node ## the clients of examples/clients against a server; 
 
 recipes: need-go ## the recipes of docs/recipes.md, followed in a copy of the project
 	LINKAGE_TEST_RECIPES=1 go test -count=1 -v -timeout 20m -run 'TestRecipes' ./cmd/linkage
+
+helm: need-go ## the chart rendered, linted and decoded strictly as Kubernetes reads it
+	cd deploy/helm/test && go mod tidy -diff && go vet . && go test -count=1 .
 
 soak: need-go ## what takes long: ten minutes of questions at a fixed rate (SOAK=1m for less), a hundred pairs of loads, some of them killed or frozen
 	LINKAGE_TEST_SOAK=$(SOAK) go test -count=1 -v -timeout 30m -run 'TestSoak' ./cmd/linkage
@@ -117,11 +120,7 @@ release-test: need-go need-node $(PAGES) ## the release for this system, made tw
 	LINKAGE_TEST_RELEASE=1 go test -count=1 -v -timeout 15m ./deploy/release
 
 data-release: need-go ## give the built-in data its next number: make data-release NUMBER=1.0.1 NOTE='what changed, for those who cite it'
-	@test -n '$(NUMBER)' && test -n "$$NOTE" || { echo "name both: make data-release NUMBER=1.0.1 NOTE='what changed'"; exit 1; }
-	sed -i.bak 's/^ "version": ".*"/ "version": "$(NUMBER)"/' seeds/datapackage.json
-	hash=$$(go run ./cmd/linkage check --json | sed -n 's/^  "hash": "\(.*\)",$$/\1/p') && test -n "$$hash" && \
-	awk -v hash="$$hash" '/^## / && !done { print "## $(NUMBER)\n\nHash `" hash "`.\n\n- " ENVIRON["NOTE"] "\n"; done = 1 } { print }' seeds/RELEASES.md >seeds/RELEASES.md.bak
-	mv seeds/RELEASES.md.bak seeds/RELEASES.md && rm seeds/datapackage.json.bak
+	cd seeds && go run ./internal/release "$(NUMBER)" "$$NOTE"
 
 released: ## keep the schema and the examples as what the next release must not break (docs/change-policy.md)
 	rm -rf schema/released && mkdir -p schema/released/operations

@@ -215,6 +215,7 @@ func TestImports(t *testing.T) {
 		"linkage/seeds/importer":              {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/format":       {"linkage/seeds"},
 		"linkage/seeds/internal/enums":        {"linkage/graph"},
+		"linkage/seeds/internal/release":      {"linkage/graph", "linkage/seeds"},
 		"linkage/deploy/release":              {},
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
 		"linkage/seeds/internal/evaluate":     {"linkage/graph", "linkage/graph/suggest", "linkage/seeds"},
