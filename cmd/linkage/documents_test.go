@@ -54,6 +54,10 @@ func walkIn(t *testing.T, document, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
 	bin := t.TempDir()
 	if err := os.Symlink(program, filepath.Join(bin, "linkage")); err != nil {
 		t.Fatal(err)
@@ -62,9 +66,9 @@ func walkIn(t *testing.T, document, dir string) {
 	where := []string{"http://127.0.0.1:8080", "", "bolt://127.0.0.1:7687", ""} // addresses in documents, and those of the test
 	for _, b := range block.FindAllStringSubmatch(string(text), -1) {
 		language, title, body := b[1], b[2], b[3]
-		switch _, exists := os.Stat(filepath.Join("../..", title)); {
+		switch _, exists := os.Stat(filepath.Join(root, title)); {
 		case title != "" && exists == nil: // a part of a file of the project, which a test of its own runs
-			if whole, err := os.ReadFile(filepath.Join("../..", title)); err != nil || !strings.Contains(string(whole), body) {
+			if whole, err := os.ReadFile(filepath.Join(root, title)); err != nil || !strings.Contains(string(whole), body) {
 				t.Errorf("%s has no such lines (%v):\n%s", title, err, body)
 			}
 		case language == "sh":

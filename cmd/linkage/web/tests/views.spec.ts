@@ -121,3 +121,28 @@ test('the whole explorer is reached by keyboard', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page).not.toHaveURL(/\/$/)
 })
+
+test.describe('how to read', () => {
+  test('is in both languages, with the signs of the pictures and the rules of the service', async ({ page }) => {
+    for (const [language, rule, sign] of [
+      ['en', 'Regions, never a passage. Being of one region', 'In an unread figure'],
+      ['zh', '区域，从不经过。同属一个区域', '在未能读取的图中'],
+    ] as const) {
+      await show(page, `/help?lang=${language}`)
+      await expect(page.getByRole('main')).toContainText(rule)
+      await expect(page.getByRole('main')).not.toContainText('NEVER_A_PASSAGE')
+      await expect(page.getByRole('cell', { name: sign }).locator('svg')).toHaveCount(1)
+      // All pictures came.
+      expect(await page.locator('main img').evaluateAll((images) => images.map((i) => (i as HTMLImageElement).naturalWidth > 0))).toEqual([true, true, true])
+    }
+  })
+
+  test('begins at the part that an address names, and has its questions answered', async ({ page }) => {
+    await show(page, '/help?lang=en#counting')
+    await expect(page.getByRole('heading', { name: 'Counting, with worked numbers' })).toBeInViewport()
+    const asked = page.locator('details', { hasText: 'allSplit' })
+    await asked.locator('summary').click()
+    await asked.getByRole('link', { name: 'Open in the playground' }).click()
+    await expect(page.locator('.graphiql-response')).toContainText('0.533333333')
+  })
+})
