@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -62,7 +61,7 @@ func walkIn(t *testing.T, document, dir string) {
 	if err := os.Symlink(program, filepath.Join(bin, "linkage")); err != nil {
 		t.Fatal(err)
 	}
-	address, printed, ran, isMissing := "", "", 0, false
+	address, builtIn, printed, ran, isMissing := "", "", "", 0, false
 	where := []string{"http://127.0.0.1:8080", "", "bolt://127.0.0.1:7687", ""} // addresses in documents, and those of the test
 	for _, b := range block.FindAllStringSubmatch(string(text), -1) {
 		language, title, body := b[1], b[2], b[3]
@@ -103,11 +102,18 @@ func walkIn(t *testing.T, document, dir string) {
 			}
 			ran++
 		case language == "graphql" && (title == "" || title == "fails"):
-			var out bytes.Buffer
-			if code := run(t.Context(), []string{"query", "-"}, strings.NewReader(body), &out, &out); (code != 0) != (title == "fails") {
-				t.Errorf("%s: %d %s", body, code, out.String())
+			if builtIn == "" {
+				builtIn = serving(t)
 			}
-			printed, isMissing = out.String(), false
+			asked, err := json.Marshal(map[string]string{"query": body})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, printed = get(t, "POST", builtIn+"/graphql", map[string]string{"Content-Type": "application/json"}, string(asked))
+			if failed := strings.HasPrefix(printed, `{"errors"`); failed != (title == "fails") {
+				t.Errorf("%s: %s", body, printed)
+			}
+			isMissing = false
 			ran++
 		case language == "json" && title == "" && isMissing, language == "text" && isMissing:
 		case language == "json" && title == "":
@@ -222,7 +228,7 @@ func differs(answer, said string) string {
 	return gocmp.Diff(want, got)
 }
 
-// TestDocuments does what the tutorial, the page on spreadsheets and every guide say.
+// TestDocuments does what the tutorial, the page on spreadsheets and every guide say, and asks the questions of the reference.
 func TestDocuments(t *testing.T) {
 	guides, err := filepath.Glob("../../docs/guides/*.md")
 	if err != nil || len(guides) == 0 {
@@ -232,7 +238,7 @@ func TestDocuments(t *testing.T) {
 	if err != nil || len(in) != 2 {
 		t.Fatalf("%d guides in a language: %v", len(in), err)
 	}
-	for _, document := range slices.Concat([]string{"../../docs/tutorial.md", "../../docs/import.md"}, guides, in) {
+	for _, document := range slices.Concat([]string{"../../docs/tutorial.md", "../../docs/import.md", "../../docs/reference/query.md"}, guides, in) {
 		t.Run(strings.TrimSuffix(strings.TrimPrefix(filepath.ToSlash(document), "../../docs/"), ".md"), func(t *testing.T) {
 			walkThrough(t, document, "../../seeds", "../../examples")
 		})
@@ -374,5 +380,22 @@ func TestLimitsPage(t *testing.T) {
 	slices.Sort(said)
 	if diff := gocmp.Diff(slices.Sorted(maps.Keys(codes)), said); diff != "" {
 		t.Errorf("codes (-program +page):\n%s", diff)
+	}
+}
+
+// TestReference: every field at which a question can begin has an example in the reference.
+func TestReference(t *testing.T) {
+	page, err := os.ReadFile("../../docs/reference/query.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := strings.Split(string(page), "\n## ")[1:]
+	if len(fields) < 40 {
+		t.Errorf("the reference has %d fields", len(fields))
+	}
+	for _, field := range fields {
+		if name, rest, _ := strings.Cut(field, "\n"); !strings.Contains(rest, "```graphql") {
+			t.Errorf("%s is asked by none of the examples: add a file to folder examples, and run go generate", name)
+		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 // A page of the reference, named like the schema file that it is of.
 type page struct{ name, title, lead string }
 
-// pages are in the order in which a reader needs them.
+// pages are in the order in which a reader needs them; a schema file that is not here has one at the end.
 var pages = []page{
 	{"query", "Questions", "Every field at which a question can begin, with its arguments and an example that a test runs."},
 	{"entity", "Entities and lists", "What every entity has, what selects and orders entities, and how lists are paged. Every kind `K` has lists of its own, `KConnection` and `KLinkConnection`, which are like those of `Entity` with `K` for `Entity`."},
@@ -45,11 +45,15 @@ func reference(doc *ast.SchemaDocument) {
 	const folder = "../docs/reference"
 	check(os.RemoveAll(folder))
 	check(os.MkdirAll(folder, 0o755))
-	r := referenced{doc, map[string]string{}, questions()}
+	r := referenced{doc, pages, map[string]string{}, questions()}
 	for _, def := range doc.Definitions {
-		r.pageOf[def.Name] = strings.TrimSuffix(def.Position.Src.Name, ".graphqls")
+		name := strings.TrimSuffix(def.Position.Src.Name, ".graphqls")
+		r.pageOf[def.Name] = name
+		if !slices.ContainsFunc(r.pages, func(p page) bool { return p.name == name }) {
+			r.pages = append(slices.Clip(r.pages), page{name: name, title: strings.ToUpper(name[:1]) + name[1:]})
+		}
 	}
-	for _, p := range pages {
+	for _, p := range r.pages {
 		var s strings.Builder
 		fmt.Fprintf(&s, "<!-- Written by go generate from the schema; change it there. -->\n# %s\n\n", p.title)
 		if p.lead != "" {
@@ -64,15 +68,11 @@ func reference(doc *ast.SchemaDocument) {
 		check(os.WriteFile(filepath.Join(folder, p.name+".md"), []byte(s.String()), 0o644))
 	}
 	check(os.WriteFile(filepath.Join(folder, "README.md"), []byte(r.index()), 0o644))
-	for name, on := range r.pageOf {
-		if !slices.ContainsFunc(pages, func(p page) bool { return p.name == on }) {
-			check(fmt.Errorf("%s is of %s.graphqls, which has no page of the reference", name, on))
-		}
-	}
 }
 
 type referenced struct {
 	doc       *ast.SchemaDocument
+	pages     []page
 	pageOf    map[string]string // by the name of a type
 	questions []question
 }
@@ -132,7 +132,7 @@ func (r referenced) definition(s *strings.Builder, def *ast.Definition) {
 		fmt.Fprintf(s, "\nIt has the fields of %s as well.\n", r.links(def.Interfaces))
 	}
 	if from := r.leadingTo(def.Name); len(from) > 0 {
-		fmt.Fprintf(s, "\nComes from: %s.\n", strings.Join(from, ", "))
+		fmt.Fprintf(s, "\nReturned by: %s.\n", strings.Join(from, ", "))
 	}
 	if len(def.EnumValues) > 0 {
 		s.WriteString("\n| value | meaning |\n| --- | --- |\n")
@@ -140,12 +140,7 @@ func (r referenced) definition(s *strings.Builder, def *ast.Definition) {
 			fmt.Fprintf(s, "| `%s` | %s |\n", v.Name, inMarkdown.Replace(v.Description))
 		}
 	}
-	var own ast.FieldList
-	for _, f := range def.Fields {
-		if !slices.ContainsFunc(def.Interfaces, func(i string) bool { return r.doc.Definitions.ForName(i).Fields.ForName(f.Name) != nil }) {
-			own = append(own, f)
-		}
-	}
+	own := r.own(def)
 	if len(own) > 0 {
 		s.WriteString("\n| field | type | meaning |\n| --- | --- | --- |\n")
 	}
@@ -155,6 +150,16 @@ func (r referenced) definition(s *strings.Builder, def *ast.Definition) {
 			fmt.Fprintf(s, "| &nbsp; ↳ `%s` | %s | %s |\n", a.Name, r.link(a.Type)+byDefault(a.DefaultValue), inMarkdown.Replace(a.Description))
 		}
 	}
+}
+
+// own returns the fields that a type has besides those of its interfaces.
+func (r referenced) own(def *ast.Definition) (fields ast.FieldList) {
+	for _, f := range def.Fields {
+		if !slices.ContainsFunc(def.Interfaces, func(i string) bool { return r.doc.Definitions.ForName(i).Fields.ForName(f.Name) != nil }) {
+			fields = append(fields, f)
+		}
+	}
+	return fields
 }
 
 // roots describes where a question can begin.
@@ -174,12 +179,23 @@ func (r referenced) roots(s *strings.Builder, def *ast.Definition) {
 				asked = append(asked, q)
 			}
 		}
-		if len(asked) == 0 {
+		text := "{ node(id: \"wtdc22d:EUR1\") { __typename id ... on Entity { label { text } } } }\n"
+		switch {
+		case len(asked) > 0:
+			text = slices.MinFunc(asked, func(a, b question) int { return len(a.text) - len(b.text) }).text
+		case f.Directives.ForName("entry") != nil:
+			text = fmt.Sprintf("{ %s(first: 2) { totalCount nodes { id label { text } } } }\n", f.Name)
+		case f.Name != "node":
+			text = "" // which a test of the documents tells
+		}
+		if text == "" {
 			continue
 		}
-		shortest := slices.MinFunc(asked, func(a, b question) int { return len(a.text) - len(b.text) })
-		fmt.Fprintf(s, "\n```graphql\n%s```\n\n", shortest.text)
-		for _, q := range asked {
+		fmt.Fprintf(s, "\n```graphql\n%s```\n", text)
+		for i, q := range asked {
+			if i == 0 {
+				s.WriteString("\n")
+			}
 			fmt.Fprintf(s, "- [%s](../../examples/%s) → [answer](../../examples/%s.json)\n", q.words, q.file, strings.TrimSuffix(q.file, ".graphql"))
 		}
 	}
@@ -188,7 +204,7 @@ func (r referenced) roots(s *strings.Builder, def *ast.Definition) {
 // leadingTo lists the fields that return a type, if they are few: of what is everywhere, this says nothing.
 func (r referenced) leadingTo(name string) (fields []string) {
 	for _, def := range r.doc.Definitions {
-		for _, f := range def.Fields {
+		for _, f := range r.own(def) {
 			if f.Type.Name() == name && !r.isOfKind(def.Name) && def.Kind != ast.InputObject {
 				at := strings.ToLower(def.Name)
 				if def.Name == "Query" {
@@ -219,7 +235,7 @@ func follows(f *ast.FieldDefinition) string {
 	case f.Directives.ForName("walks") != nil:
 		return ". It walks or counts, so that a request with it is [heavy](../guides/limits.md#costs)"
 	case size != nil:
-		return fmt.Sprintf(" Weighed as %s where no number is given.", size.Arguments.ForName("assumedSize").Value.Raw)
+		return fmt.Sprintf(" Where no number is given it counts as %s in the [weight](../guides/limits.md#costs) of a request.", size.Arguments.ForName("assumedSize").Value.Raw)
 	case f.Directives.ForName("entry") != nil:
 		return ", with the [arguments of every list](README.md#arguments-of-every-list)"
 	case d == nil:
@@ -262,7 +278,7 @@ func (r referenced) index() string {
 	var s strings.Builder
 	s.WriteString("<!-- Written by go generate from the schema; change it there. -->\n# Reference\n\n" +
 		"Everything that the API can be asked, from the schema that it answers by (a service has it at `/schema.graphql`).\n\n")
-	for _, p := range pages {
+	for _, p := range r.pages {
 		fmt.Fprintf(&s, "- [%s](%s.md)", p.title, p.name)
 		var names []string
 		for _, def := range r.doc.Definitions {
