@@ -218,7 +218,6 @@ func TestImports(t *testing.T) {
 		"linkage/seeds/internal/release":      {"linkage/graph", "linkage/seeds"},
 		"linkage/deploy/release":              {},
 		"linkage/seeds/internal/blind":        {"linkage/graph", "linkage/seeds"},
-		"linkage/seeds/internal/enums":        {"linkage/graph"},
 		"linkage/seeds/internal/evaluate":     {"linkage/graph", "linkage/graph/suggest", "linkage/seeds"},
 		"linkage/bench":                       {"linkage/graph", "linkage/graph/graphtest/neo4jserver", "linkage/seeds"},
 		"linkage/cmd/linkage/web":             {},
