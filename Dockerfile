@@ -19,9 +19,15 @@ ARG VERSION=devel
 RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X main.version=${VERSION}" -o /linkage ./cmd/linkage
 
 FROM scratch
+ARG VERSION=devel
+LABEL org.opencontainers.image.title="Linkage Explorer" \
+      org.opencontainers.image.description="Links of development plans to the SDGs, WSIS action lines and strategic goals, with their evidence, as GraphQL" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}"
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /linkage /linkage
 USER 65532:65532
 EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=6s --start-period=30s CMD ["/linkage", "health"]
 ENTRYPOINT ["/linkage"]
 CMD ["serve", "--addr", "0.0.0.0:8080"]

@@ -7,7 +7,7 @@ PEERS = bench/peers
 SOAK = 10m
 PAGES = $(WEB)/dist/third-party-licenses.md.gz
 
-.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers data-release helm recipes release release-test released web-unit web-test browser-all pictures need-browser need-go need-node
+.PHONY: run build test check neo4j readers clients soak hostile faults image-test vulnerabilities gen fuzz bench bench-http bench-peers data-release helm recipes secrets release release-test released web-unit web-test browser-all pictures need-browser need-go need-node
 
 run: build ## build the program and serve on http://127.0.0.1:8080
 	$(PROGRAM) serve
@@ -54,7 +54,7 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 
 neo4j: need-go ## what needs a real Neo4j: one named by LINKAGE_TEST_NEO4J_URI, else one started with Docker, or Java and Maven
 	CI=true go test -count=1 -timeout 30m -v ./graph/neo4jstore
-	LINKAGE_TEST_FLEET=1 go test -count=1 -timeout 5m -v -run 'TestFleet|TestDocuments/guides/operator' ./cmd/linkage
+	LINKAGE_TEST_FLEET=1 go test -count=1 -timeout 10m -v -run 'TestFleet|TestBackup|TestDocuments/guides/operator' ./cmd/linkage
 
 readers: need-go ## exported files in every format, opened by readers of others; needs Python 3 with venv, and Java and Maven for neo4j-admin
 	LINKAGE_TEST_READERS=1 go test -count=1 -v -timeout 20m -run TestReaders ./cmd/linkage
@@ -64,6 +64,12 @@ clients: need-go need-node ## the clients of examples/clients against a server; 
 
 recipes: need-go ## the recipes of docs/recipes.md, followed in a copy of the project
 	LINKAGE_TEST_RECIPES=1 go test -count=1 -v -timeout 20m -run 'TestRecipes' ./cmd/linkage
+
+SECRETS = secrets
+secrets: ## a password for the Neo4j of docker-compose.yml, made up once, in files that only their folder protects: containers read them as another user
+	@test -e $(SECRETS)/neo4j-password || { mkdir -p -m 700 $(SECRETS) && \
+	od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >$(SECRETS)/neo4j-password && printf neo4j/ | cat - $(SECRETS)/neo4j-password >$(SECRETS)/neo4j-auth && \
+	chmod 644 $(SECRETS)/neo4j-* && echo "made $(SECRETS)/neo4j-password and $(SECRETS)/neo4j-auth"; }
 
 helm: need-go ## the chart rendered, linted and decoded strictly as Kubernetes reads it
 	cd deploy/helm/test && go mod tidy -diff && go vet . && go test -count=1 .

@@ -94,7 +94,9 @@ func runComposed(t *testing.T) {
 	port := freePort(t)
 	t.Setenv("LINKAGE_PORT", port)
 	t.Setenv("LINKAGE_NEO4J_PORT", freePort(t))
-	t.Setenv("LINKAGE_NEO4J_PASSWORD", "for-this-test-only")
+	secrets := t.TempDir()
+	command(t, "make", "-s", "-C", "../..", "secrets", "SECRETS="+secrets)
+	t.Setenv("LINKAGE_SECRETS", secrets)
 	address := "http://127.0.0.1:" + port
 	do := func(args ...string) string {
 		t.Helper()
@@ -121,6 +123,25 @@ func runComposed(t *testing.T) {
 		rights := docker(t, "inspect", "--format", "{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.Config.User}}", id)
 		if rights != "true [ALL] [no-new-privileges:true] 65532:65532" {
 			t.Errorf("%s runs with %s", service, rights)
+		}
+	}
+	password, err := os.ReadFile(filepath.Join(secrets, "neo4j-password"))
+	if err != nil || len(password) != 32 {
+		t.Fatalf("password of %d characters: %v", len(password), err)
+	}
+	for _, service := range []string{"neo4j", "api", "load"} {
+		id := do("ps", "--all", "--quiet", service)
+		if all := docker(t, "inspect", id); strings.Contains(all, string(password)) {
+			t.Errorf("%s: the password can be read by docker inspect", service)
+		}
+		limits := docker(t, "inspect", "--format", "{{.HostConfig.Memory}} {{.HostConfig.PidsLimit}} {{index .HostConfig.LogConfig.Config \"max-size\"}}", id)
+		if fields := strings.Fields(limits); len(fields) != 3 || fields[0] == "0" || fields[1] == "0" || fields[1] == "<nil>" || fields[2] != "10m" {
+			t.Errorf("%s is not bounded: %s", service, limits)
+		}
+	}
+	for start := time.Now(); docker(t, "inspect", "--format", "{{.State.Health.Status}}", do("ps", "--quiet", "api")) != "healthy"; time.Sleep(time.Second) {
+		if time.Since(start) > time.Minute {
+			t.Fatal("the API answers and is not taken for healthy")
 		}
 	}
 	do("restart", "api")
@@ -190,7 +211,7 @@ func provide(t *testing.T, image string) {
 		jars, err := neo4jserver.Jars(t.Context())
 		root.must(err)
 		root.packaged("java")
-		root.programs("sh", "env", "sed", "mkdir", "java")
+		root.programs("sh", "env", "sed", "mkdir", "cat", "java")
 		root.copy("testdata/neo4j-image/entrypoint.sh", "/entrypoint.sh")
 		root.copy(jars, "/jars")
 		t.Setenv("CGO_ENABLED", "0")

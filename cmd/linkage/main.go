@@ -62,6 +62,7 @@ type commands struct {
 	Check    check        `cmd:"" help:"Check a data package: every fault with file, line and column."`
 	Load     load         `cmd:"" help:"Load the data into Neo4j; readers see the old graph until the new one is complete."`
 	Status   status       `cmd:"" help:"Show what the database holds, whether it is whole, what readers see and whether a load is running."`
+	Health   health       `cmd:"" help:"Ask a server whether it is ready: the health check of a container."`
 	Query    query        `cmd:"" help:"Answer a GraphQL request from a file and print the answer as JSON."`
 	Export   exportFile   `cmd:"" help:"Write the graph, or the answer to a question, as a file: CSV, XLSX, GraphML, RDF and others."`
 	Verify   verify       `cmd:"" help:"Say whether an exported file, or a saved answer, still is what the data say, and what moved if not."`

@@ -36,6 +36,7 @@ type Server struct {
 	stop                func()
 	launch              func(settings []string) error // nil where it was not started from jars
 	end                 func(os.Signal)
+	admin               func(ctx context.Context, args []string) ([]byte, error) // nil like launch
 }
 
 // Stop ends the server if it was started here.
@@ -124,6 +125,12 @@ func StartOwn(ctx context.Context, settings ...string) (*Server, error) {
 		}
 		return nil
 	}
+	s.admin = func(ctx context.Context, args []string) ([]byte, error) {
+		c := exec.CommandContext(ctx, "java", append([]string{"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+			"-cp", filepath.Join(jars, "*"), "org.neo4j.cli.AdminTool"}, args...)...)
+		c.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
+		return c.CombinedOutput()
+	}
 	s.stop = func() {
 		s.end(syscall.SIGTERM)
 		log.Close()
@@ -151,6 +158,14 @@ func (s *Server) End(signal os.Signal) bool {
 
 // Again starts a server that has ended, at the same address and with these settings, and does not wait until it answers.
 func (s *Server) Again(settings ...string) error { return s.launch(settings) }
+
+// Admin runs neo4j-admin for a server that has ended, and returns what it printed; an error where it was not started from jars.
+func (s *Server) Admin(ctx context.Context, args ...string) ([]byte, error) {
+	if s.admin == nil {
+		return nil, errors.New("neo4j-admin is at hand only for a server that was started from jars")
+	}
+	return s.admin(ctx, args)
+}
 
 // configuration is the text of neo4j.conf: each setting may be there once.
 func configuration(usual, settings []string) []byte {

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Starts Neo4j from its jars by the variables of the official image: NEO4J_AUTH, and NEO4J_ before the name of a setting, in
+# Starts Neo4j from its jars by the variables of the official image: NEO4J_AUTH or NEO4J_AUTH_FILE, and NEO4J_ before the name of a setting, in
 # which _ stands for a dot and __ for an underscore.
 set -eu
+if test -n "${NEO4J_AUTH_FILE:-}"; then NEO4J_AUTH=$(cat "$NEO4J_AUTH_FILE"); fi
 export NEO4J_HOME=/neo4j NEO4J_CONF=/neo4j/conf
 mkdir -p $NEO4J_CONF
 {
