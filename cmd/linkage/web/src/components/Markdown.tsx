@@ -1,7 +1,7 @@
 import { createElement, Fragment, useMemo, type ReactNode } from 'react'
 
 /** What stands in the place of an element; undefined leaves it as it is. */
-export type Instead = (element: HTMLElement, children: ReactNode[], key: number) => ReactNode | undefined
+export type Instead = (element: HTMLElement, children: ReactNode[]) => ReactNode | undefined
 
 const attributes: Record<string, string> = { id: 'id', class: 'className', href: 'href', src: 'src', alt: 'alt' }
 
@@ -16,7 +16,7 @@ const drawn = (parent: Node, instead: Instead): ReactNode[] =>
     // Between the rows of a table there is nothing but line ends, which React would complain of.
     if (!(node instanceof HTMLElement)) return node.nodeType === Node.TEXT_NODE && !/^(TABLE|THEAD|TBODY|TR)$/.test(parent.nodeName) ? node.textContent : null
     const children = drawn(node, instead)
-    const other = instead(node, children, key)
+    const other = instead(node, children)
     if (other !== undefined) return <Fragment key={key}>{other}</Fragment>
     const properties = Object.fromEntries([...node.attributes].flatMap((a) => (attributes[a.name] ? [[attributes[a.name], a.value]] : [])))
     return createElement(node.localName, { ...properties, key }, ...children)
