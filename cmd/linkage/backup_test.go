@@ -56,7 +56,7 @@ func TestBackup(t *testing.T) {
 	do("new", plan)
 	do("load", "--data", plan)
 	was := hash()
-	do("export", "--format", "zip", "-o", backup)
+	do("export", "--data", plan, "--format", "zip", "-o", backup)
 
 	empty := func() {
 		t.Helper()
@@ -89,7 +89,11 @@ func TestBackup(t *testing.T) {
 	if now := hash(); now != was {
 		t.Errorf("the export has brought back %s; there was %s", now, was)
 	}
-	if answer := do("query", "../../examples/analyst/initiative.graphql"); !strings.Contains(answer, "EUR1") {
+	question := filepath.Join(dir, "question.graphql")
+	if err := os.WriteFile(question, []byte(`{ nodes(ids: ["example:P-01", "wtdc22d:EUR1"]) { id } }`), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if answer := do("query", question); !strings.Contains(answer, `"example:P-01"`) || !strings.Contains(answer, `"wtdc22d:EUR1"`) {
 		t.Errorf("answered %s", answer)
 	}
 }
