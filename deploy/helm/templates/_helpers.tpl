@@ -33,6 +33,11 @@ readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end }}
 
+{{- /* A flag of a name and a value; a number as it was written, not as 1e+06. */ -}}
+{{- define "linkage.flag" -}}
+{{ printf "--%s=%v" .name (kindIs "float64" .value | ternary (toJson .value) .value) | quote }}
+{{- end }}
+
 {{- define "linkage.neo4jFlags" -}}
 - --neo4j-uri={{ .Values.neo4j.uri }}
 - --neo4j-user={{ .Values.neo4j.user }}

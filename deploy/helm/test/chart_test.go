@@ -41,7 +41,7 @@ var sets = map[string]struct{ values, objects string }{
 	"all": {`
 image: {repository: registry.example.org/linkage, tag: v0.1.0}
 imagePullSecrets: [pull]
-flags: {rate: 20, limit: [first=200, pairs=100], frame-ancestor: "https://example.org", metrics: true}
+flags: {burst: 1000000, rate: 20, limit: [first=200, pairs=100], frame-ancestor: "https://example.org", metrics: true}
 neo4j: {uri: "neo4j+s://graph.example.org", existingSecret: graph, database: plans, mode: snapshot}
 tokens: {existingSecret: tokens}
 ingress: {enabled: true, className: nginx, annotations: {a: b}, hosts: [{host: linkage.example.org, tls: linkage-tls}, {host: other.example.org}]}
@@ -270,7 +270,7 @@ func TestFlags(t *testing.T) {
 	}
 	args := strings.Join(objects["Deployment"].(*apps.Deployment).Spec.Template.Spec.Containers[0].Args, " ")
 	const want = "serve --addr=0.0.0.0:8080 --drain=5s --log-format=json --neo4j-uri=neo4j+s://graph.example.org --neo4j-user=neo4j --neo4j-password-file=/run/secrets/neo4j/password " +
-		"--neo4j-database=plans --neo4j-mode=snapshot --token-file=/run/secrets/tokens/tokens --frame-ancestor=https://example.org --limit=first=200 --limit=pairs=100 --metrics=true --rate=20"
+		"--neo4j-database=plans --neo4j-mode=snapshot --token-file=/run/secrets/tokens/tokens --burst=1000000 --frame-ancestor=https://example.org --limit=first=200 --limit=pairs=100 --metrics=true --rate=20"
 	if args != want {
 		t.Errorf("got\n%s\nwant\n%s", args, want)
 	}
