@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,8 +19,8 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// version is set by the build.
-var version = ""
+// version and commit are set by the build.
+var version, commit = "", ""
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -70,7 +71,7 @@ type commands struct {
 	Suggest  suggestions  `cmd:"" help:"Suggest what a text, or that of an entity, may serve, with the words that speak for it."`
 	MCP      agent        `cmd:"" name:"mcp" help:"Answer assistants by the Model Context Protocol, on standard input and output; serve answers them at /mcp."`
 	Generate generate     `cmd:"" help:"Write a data package of made-up projects, of any size, for measurements."`
-	Version  printVersion `cmd:"" help:"Print the versions of the program and of the built-in data."`
+	Version  printVersion `cmd:"" help:"Print the versions of the program and of the built-in data, with commit, edition and hash."`
 }
 
 // done ends parsing where a flag, for example --help, has done everything.
@@ -116,11 +117,30 @@ var errReported = errors.New("told")
 type printVersion struct{}
 
 func (printVersion) Run(s *streams) error {
-	data, err := seeds.Describe()
-	if err == nil {
-		_, err = fmt.Fprintf(s.out, "linkage %s\nbuilt-in data %s\n", versionName(), data.Version)
+	about, err := seeds.Describe()
+	if err != nil {
+		return err
 	}
+	data, err := seeds.Read()
+	if err != nil {
+		return err
+	}
+	m := data.Seal()
+	_, err = fmt.Fprintf(s.out, "linkage %s\ncommit %s\nbuilt-in data %s\nedition %s\nhash %s\n",
+		versionName(), commitName(), about.Version, m.Default().ID, m.Hash)
 	return err
+}
+
+// commitName is what the build says, or what the Go toolchain knows where it built from a clone.
+func commitName() string {
+	if info, ok := debug.ReadBuildInfo(); ok && commit == "" {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				return s.Value
+			}
+		}
+	}
+	return cmp.Or(commit, "unknown")
 }
 
 // versionName is what the build says, or what the Go toolchain knows.

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"linkage/cmd/linkage/web"
 )
 
 type serve struct {
@@ -90,6 +92,9 @@ func (c serve) Run(s *streams) error {
 	}
 	fmt.Fprintf(s.out, "http://%s\n", listener.Addr())
 	slog.Info("serving", "graphql", fmt.Sprintf("http://%s/graphql", listener.Addr()), "store", api.Resolver.Service.Store, "edition", manifest.Default().ID, "hash", manifest.Hash[:12], "ready", time.Since(start).Round(time.Millisecond))
+	if !web.Built() {
+		slog.Warn("built without its pages; / says how to build them: make build, with Node 20.19 or newer")
+	}
 	stopped := make(chan error, 1)
 	go func() { stopped <- server.Serve(listener) }()
 	select {

@@ -60,11 +60,12 @@ func main() {
 }
 
 func release(version string, targets []string, into string) error {
-	commit, err := exec.Command("git", "log", "-1", "--format=%ct").Output()
+	last, err := exec.Command("git", "log", "-1", "--format=%H %ct").Output()
 	if err != nil {
 		return fmt.Errorf("the time of the commit, which all files are given: git log: %w", err)
 	}
-	seconds, err := strconv.ParseInt(strings.TrimSpace(string(commit)), 10, 64)
+	commit, stamp, _ := strings.Cut(strings.TrimSpace(string(last)), " ")
+	seconds, err := strconv.ParseInt(stamp, 10, 64)
 	if err != nil {
 		return err
 	}
@@ -85,11 +86,13 @@ func release(version string, targets []string, into string) error {
 	}
 	modules := map[string]*debug.Module{}
 	for _, target := range targets {
-		program, info, err := build(version, target)
+		program, info, err := build(version, commit, target)
 		if err != nil {
 			return fmt.Errorf("%s: %w", target, err)
 		}
-		var own []*debug.Module
+		standard := &debug.Module{Path: "stdlib", Version: strings.TrimPrefix(info.GoVersion, "go")} // as scanners for weaknesses name it
+		own := []*debug.Module{standard}
+		modules[standard.Path] = standard
 		for _, m := range info.Deps {
 			own = append(own, cmp.Or(m.Replace, m))
 			modules[m.Path] = own[len(own)-1]
@@ -111,8 +114,9 @@ func release(version string, targets []string, into string) error {
 	return sums(into)
 }
 
-// build compiles the program for a system, and returns it with what it is made from.
-func build(version, target string) (file, *debug.BuildInfo, error) {
+// build compiles the program for a system, and returns it with what it is made from. Go is kept from writing what it finds of git into
+// the program, for that is not the same in every clone of a commit.
+func build(version, commit, target string) (file, *debug.BuildInfo, error) {
 	system, processor, ok := strings.Cut(target, "/")
 	if !ok {
 		return file{}, nil, fmt.Errorf("a system is written as linux/amd64, or several as %s", everywhere)
@@ -127,7 +131,7 @@ func build(version, target string) (file, *debug.BuildInfo, error) {
 		f.name += ".exe"
 	}
 	out := filepath.Join(dir, f.name)
-	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w -X main.version="+version, "-o", out, "./cmd/linkage")
+	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X main.version="+version+" -X main.commit="+commit, "-o", out, "./cmd/linkage")
 	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+system, "GOARCH="+processor)
 	if said, err := c.CombinedOutput(); err != nil {
 		return f, nil, fmt.Errorf("go build: %w\n%s", err, said)
@@ -171,9 +175,13 @@ var licence = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)`)
 // licencesOf returns the licences and notices of the modules that are compiled in.
 func licencesOf(modules []*debug.Module) (files []file, err error) {
 	for _, m := range modules {
-		out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", m.Path).Output()
+		where := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", m.Path)
+		if m.Path == "stdlib" {
+			where = exec.Command("go", "env", "GOROOT")
+		}
+		out, err := where.Output()
 		if err != nil {
-			return nil, fmt.Errorf("go list -m %s: %w", m.Path, err)
+			return nil, fmt.Errorf("%s: %w", strings.Join(where.Args, " "), err)
 		}
 		dir, found := strings.TrimSpace(string(out)), len(files)
 		entries, err := os.ReadDir(dir)

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -61,6 +62,10 @@ func TestRelease(t *testing.T) {
 		t.Skip("NOT RUN: the files of a release (make release-test)")
 	}
 	t.Chdir("../..")
+	home, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	target := runtime.GOOS + "/" + runtime.GOARCH
 	first, second := filepath.Join(t.TempDir(), "one"), filepath.Join(t.TempDir(), "two")
 	for _, into := range []string{first, second, second} { // into the same folder again, too
@@ -95,7 +100,7 @@ func TestRelease(t *testing.T) {
 	run("sha256sum", "--check", "SHA256SUMS")
 	run("tar", "xzf", name+".tar.gz")
 	program := filepath.Join(first, name, "linkage")
-	if got := run(program, "version"); !strings.HasPrefix(got, "linkage v9.8.7\nbuilt-in data ") {
+	if got := run(program, "version"); !strings.HasPrefix(got, "linkage v9.8.7\ncommit "+run("git", "-C", home, "rev-parse", "HEAD")+"built-in data ") {
 		t.Errorf("version: %s", got)
 	}
 	serve := exec.Command(program, "serve", "--addr", "127.0.0.1:0")
@@ -153,7 +158,7 @@ func TestRelease(t *testing.T) {
 	if err != nil || len(info.Deps) < 20 {
 		t.Fatalf("%d modules: %v", len(info.Deps), err)
 	}
-	for _, m := range info.Deps {
+	for _, m := range append(info.Deps, &debug.Module{Path: "stdlib", Version: strings.TrimPrefix(info.GoVersion, "go")}) {
 		if !listed["pkg:golang/"+strings.ToLower(m.Path)+"@"+m.Version] {
 			t.Errorf("%s %s is in the program and not listed", m.Path, m.Version)
 		}

@@ -79,6 +79,14 @@ type About struct {
 	Linked             any    // in JSON-LD
 }
 
+// Built reports whether the program has its pages.
+func Built() bool { return built(dist) }
+
+func built(dist fs.FS) bool {
+	found, err := fs.Glob(dist, "dist/index.html*")
+	return err == nil && len(found) > 0
+}
+
 // Handler serves the pages. about tells of an entity and whether there is one with an ID: the page of any other is
 // answered with 404. For the ID "" it tells of all data, which the first page is about. What it tells may be nil.
 // ancestors are the origins whose pages may show those below /embed in a frame, "*" for any; no other page is shown in one.

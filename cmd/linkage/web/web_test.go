@@ -26,6 +26,9 @@ func get(h http.Handler, path string, header ...string) *httptest.ResponseRecord
 
 // TestNotBuilt: without built pages the program works, and says at each page how to build them.
 func TestNotBuilt(t *testing.T) {
+	if built(fstest.MapFS{"dist/.keep": {}}) || !built(fstest.MapFS{"dist/index.html.gz": {}}) {
+		t.Error("the program does not know whether it has its pages")
+	}
 	h := newHandler(fstest.MapFS{"dist/.keep": {}}, known, nil)
 	for path, status := range map[string]int{"/": 200, "/playground": 200, "/matrix": 200, "/entity/sdg:9.c": 200, "/third-party-licenses": 200, "/.keep": 404, "/assets/x.js": 404} {
 		w := get(h, path)
