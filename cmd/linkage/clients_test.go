@@ -96,6 +96,12 @@ func TestClients(t *testing.T) {
 		if n := strings.Count(drawing, "<circle"); n < 5 || !strings.Contains(drawing, "SDG") {
 			t.Errorf("the drawing has %d entities: %.300s", n, drawing)
 		}
+		page := runs(t, "typescript", nil, "npm", "run", "--silent", "page", "--", address, "WSIS_ACTION_LINE")
+		const said = "5 of 28 initiatives say so; of 23 it cannot be said"
+		marks, unknown := strings.Count(page, "<circle"), strings.Count(page, "<rect")
+		if strings.Count(page, said) != 2 || marks != 15+9 || unknown != 23*(17+19) {
+			t.Errorf("the page has %d marks and %d unknown: %.600s", marks, unknown, page)
+		}
 	})
 }
 
