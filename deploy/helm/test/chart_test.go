@@ -279,16 +279,17 @@ func TestFlags(t *testing.T) {
 // TestRefused: values that cannot be are refused, by name.
 func TestRefused(t *testing.T) {
 	for values, told := range map[string]string{
-		"replica: 3":                                "replica",
-		"replicas: 0":                               "replicas",
-		"neo4j: {uri: 'bolt://graph:7687'}":         "neo4j.existingSecret",
-		"neo4j: {uri: 'http://graph:7474'}":         "neo4j.uri",
-		"flags: {addr: '0.0.0.0:80'}":               "addr",
-		"flags: {neo4j-password-file: /x}":          "neo4j-password-file",
-		"ingress: {enabled: true}":                  "ingress.hosts",
-		"image: {pullPolicy: Sometimes}":            "image.pullPolicy",
-		"drainSeconds: 20":                          "give it 35 at least",
-		"neo4j: {uri: 'bolt://g', pasword: secret}": "pasword",
+		"replica: 3":                                        "replica",
+		"replicas: 0":                                       "replicas",
+		"neo4j: {uri: 'bolt://graph:7687'}":                 "neo4j.existingSecret",
+		"neo4j: {uri: 'http://graph:7474'}":                 "neo4j.uri",
+		"neo4j: {uri: 'bolt://g:7688/', existingSecret: g}": "neo4j.uri",
+		"flags: {addr: '0.0.0.0:80'}":                       "addr",
+		"flags: {neo4j-password-file: /x}":                  "neo4j-password-file",
+		"ingress: {enabled: true}":                          "ingress.hosts",
+		"image: {pullPolicy: Sometimes}":                    "image.pullPolicy",
+		"drainSeconds: 20":                                  "give it 35 at least",
+		"neo4j: {uri: 'bolt://g', pasword: secret}":         "pasword",
 	} {
 		if _, _, err := render(t, values); err == nil || !strings.Contains(strings.ReplaceAll(err.Error(), "/", "."), told) {
 			t.Errorf("%s: %v; want a word of %s", values, err, told)
