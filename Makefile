@@ -49,7 +49,7 @@ check: need-go ## what needs no server: format, vet, lints, generated files, tes
 	go fix -diff ./...
 	go mod tidy -diff
 	go generate ./... && git diff --exit-code -- schema resolvers seeds docs/reference
-	go test -race -timeout 20m -skip 'TestCommandLine|TestDocuments' $$(go list ./... | grep -v /neo4j)
+	go test -race -timeout 20m -skip '^TestCommandLine$$|^TestDocuments$$' $$(go list ./... | grep -v /neo4j)
 	go test -run 'TestCommandLine|TestDocuments' ./cmd/linkage # they start the program again and again, which takes the race detector seconds each time
 	@test -n "$$LINKAGE_SOURCE_TEXT" || echo "NOT RUN: rules that need the source text (set LINKAGE_SOURCE_TEXT to the file; it is not part of the project)"
 

@@ -9,8 +9,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// TestDocuments: what is kept stays within its bytes, the longest unused goes first, and each document is checked once.
-func TestDocuments(t *testing.T) {
+// TestParsed: what is kept stays within its bytes, the longest unused goes first, and each document is checked once.
+func TestParsed(t *testing.T) {
 	checked := 0
 	d := NewDocuments(10*bytesKept(strings.Repeat("x", 100)), func(*ast.QueryDocument) error { checked++; return nil })
 	ctx := context.Background()
