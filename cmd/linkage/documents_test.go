@@ -57,6 +57,8 @@ func walkIn(t *testing.T, document, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Setenv("LINKAGE_SOURCE_TEXT", "") // is put back afterwards
+	os.Unsetenv("LINKAGE_SOURCE_TEXT")  // the reader of a document has no source text
 	bin := t.TempDir()
 	if err := os.Symlink(program, filepath.Join(bin, "linkage")); err != nil {
 		t.Fatal(err)
