@@ -110,8 +110,8 @@ func render(t *testing.T, values string) (objects map[string]any, text string, e
 	return objects, text, nil
 }
 
-// help returns what the program says of a command's flags.
-func help(t *testing.T, command string) string {
+// help returns what the program says of the flags of some commands.
+func help(t *testing.T, commands ...string) map[string]string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "linkage")
 	build := exec.Command("go", "build", "-o", program, "./cmd/linkage")
@@ -119,15 +119,19 @@ func help(t *testing.T, command string) string {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	out, err := exec.Command(program, command, "--help").Output()
-	if err != nil {
-		t.Fatal(err)
+	said := map[string]string{}
+	for _, command := range commands {
+		out, err := exec.Command(program, command, "--help").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		said[command] = string(out)
 	}
-	return string(out)
+	return said
 }
 
 func TestChart(t *testing.T) {
-	flags := map[string]string{"serve": help(t, "serve"), "load": help(t, "load")}
+	flags := help(t, "serve", "load")
 	for name, set := range sets {
 		t.Run(name, func(t *testing.T) {
 			objects, text, err := render(t, set.values)
