@@ -38,6 +38,7 @@ const (
 	everywhere = "linux/amd64,linux/arm64,darwin/amd64,darwin/arm64,windows/amd64"
 	web        = "cmd/linkage/web/"
 	pages      = web + "dist/third-party-licenses.md.gz" // is written when the pages are built, after all else
+	standard   = "stdlib"                                // as scanners for weaknesses name the library of Go
 )
 
 // file is one file of an archive.
@@ -70,10 +71,15 @@ func release(version string, targets []string, into string) error {
 		return err
 	}
 	at := time.Unix(seconds, 0).UTC()
+	bundled, err := licencesOfPages()
+	if err != nil {
+		return err
+	}
 	common, err := commonFiles()
 	if err != nil {
 		return err
 	}
+	common = append(common, file{"licenses/pages.md", 0o644, bundled})
 	if _, err := os.Stat(filepath.Join(into, "SHA256SUMS")); err == nil {
 		if err := os.RemoveAll(into); err != nil {
 			return err
@@ -90,12 +96,12 @@ func release(version string, targets []string, into string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", target, err)
 		}
-		standard := &debug.Module{Path: "stdlib", Version: strings.TrimPrefix(info.GoVersion, "go")} // as scanners for weaknesses name it
-		own := []*debug.Module{standard}
-		modules[standard.Path] = standard
+		own := []*debug.Module{{Path: standard, Version: strings.TrimPrefix(info.GoVersion, "go")}}
 		for _, m := range info.Deps {
 			own = append(own, cmp.Or(m.Replace, m))
-			modules[m.Path] = own[len(own)-1]
+		}
+		for _, m := range own {
+			modules[m.Path] = m
 		}
 		licences, err := licencesOf(own)
 		if err != nil {
@@ -108,7 +114,7 @@ func release(version string, targets []string, into string) error {
 		fmt.Println(name)
 	}
 	document := filepath.Join(into, "linkage_"+strings.TrimPrefix(version, "v")+".cdx.json")
-	if err := bill(document, version, slices.SortedFunc(maps.Values(modules), func(a, b *debug.Module) int { return cmp.Compare(a.Path, b.Path) }), at); err != nil {
+	if err := bill(document, version, bundled, slices.SortedFunc(maps.Values(modules), func(a, b *debug.Module) int { return cmp.Compare(a.Path, b.Path) }), at); err != nil {
 		return err
 	}
 	return sums(into)
@@ -144,7 +150,7 @@ func build(version, commit, target string) (file, *debug.BuildInfo, error) {
 	return f, info, err
 }
 
-// commonFiles are those that every archive has besides the program. A release without pages is an error.
+// commonFiles are those that every archive has besides the program.
 func commonFiles() (files []file, err error) {
 	for name, from := range map[string]string{
 		"README.md": "README.md", "CHANGELOG.md": "CHANGELOG.md", "LICENSE": "LICENSE", "NOTICE": "NOTICE", "linkage.service": "deploy/linkage.service",
@@ -155,6 +161,12 @@ func commonFiles() (files []file, err error) {
 		}
 		files = append(files, file{name, 0o644, body})
 	}
+	return files, nil
+}
+
+// licencesOfPages returns the packages that are bundled into the pages, with their licences, as the bundler lists them. A release without
+// pages is an error.
+func licencesOfPages() ([]byte, error) {
 	packed, err := os.ReadFile(pages)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.New("the pages are not built: run make pages, which needs Node")
@@ -166,24 +178,19 @@ func commonFiles() (files []file, err error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(unpacked)
-	return append(files, file{"licenses/pages.md", 0o644, body}), err
+	return io.ReadAll(unpacked)
 }
 
 var licence = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)`)
 
 // licencesOf returns the licences and notices of the modules that are compiled in.
 func licencesOf(modules []*debug.Module) (files []file, err error) {
-	for _, m := range modules {
-		where := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", m.Path)
-		if m.Path == "stdlib" {
-			where = exec.Command("go", "env", "GOROOT")
-		}
-		out, err := where.Output()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", strings.Join(where.Args, " "), err)
-		}
-		dir, found := strings.TrimSpace(string(out)), len(files)
+	folders, err := foldersOf(modules)
+	if err != nil {
+		return nil, err
+	}
+	for i, m := range modules {
+		dir, found := folders[i], len(files)
 		entries, err := os.ReadDir(dir)
 		if err != nil {
 			return nil, err
@@ -203,6 +210,34 @@ func licencesOf(modules []*debug.Module) (files []file, err error) {
 		}
 	}
 	return files, nil
+}
+
+// foldersOf returns where the source of each module lies.
+func foldersOf(modules []*debug.Module) ([]string, error) {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return nil, fmt.Errorf("go env GOROOT: %w", err)
+	}
+	list := []string{"list", "-m", "-f", "{{.Path}} {{.Dir}}"}
+	for _, m := range modules {
+		if m.Path != standard {
+			list = append(list, m.Path)
+		}
+	}
+	out, err := exec.Command("go", list...).Output()
+	if err != nil {
+		return nil, fmt.Errorf("go %s: %w", strings.Join(list, " "), err)
+	}
+	at := map[string]string{standard: strings.TrimSpace(string(root))}
+	for line := range strings.Lines(string(out)) {
+		path, dir, _ := strings.Cut(strings.TrimSpace(line), " ")
+		at[path] = dir
+	}
+	folders := make([]string, len(modules))
+	for i, m := range modules {
+		folders[i] = at[m.Path]
+	}
+	return folders, nil
 }
 
 // archive writes the files below a folder of the archive's name, in order of names, all of one time and of nobody.
@@ -252,13 +287,13 @@ func archive(name string, files []file, at time.Time) error {
 }
 
 // bill writes what the program and its pages are made from.
-func bill(name, version string, modules []*debug.Module, at time.Time) error {
+func bill(name, version string, bundled []byte, modules []*debug.Module, at time.Time) error {
 	program := cyclonedx.Component{BOMRef: "linkage", Type: cyclonedx.ComponentTypeApplication, Name: "linkage", Version: version}
 	components := []cyclonedx.Component{}
 	for _, m := range modules {
 		components = append(components, component("golang", m.Path, m.Version))
 	}
-	packages, err := packagesOfPages()
+	packages, err := packagesOfPages(bundled)
 	if err != nil {
 		return err
 	}
@@ -287,16 +322,10 @@ func component(system, name, version string) cyclonedx.Component {
 	return cyclonedx.Component{BOMRef: ref, Type: cyclonedx.ComponentTypeLibrary, Name: name, Version: version, PackageURL: ref}
 }
 
-var bundled = regexp.MustCompile(`(?m)^## (\S+) - (\S+) \(([^)]*)\)$`)
+var named = regexp.MustCompile(`(?m)^## (\S+) - (\S+) \(([^)]*)\)$`)
 
-// packagesOfPages returns the packages that are bundled into the pages, as the bundler lists them with their licences, and
-// checks that they are those of package-lock.json.
-func packagesOfPages() (found []cyclonedx.Component, err error) {
-	files, err := commonFiles()
-	if err != nil {
-		return nil, err
-	}
-	list := files[len(files)-1].body
+// packagesOfPages returns the packages of the bundler's list, and checks that they are those of package-lock.json.
+func packagesOfPages(bundled []byte) (found []cyclonedx.Component, err error) {
 	b, err := os.ReadFile(web + "package-lock.json")
 	if err != nil {
 		return nil, err
@@ -315,7 +344,7 @@ func packagesOfPages() (found []cyclonedx.Component, err error) {
 		}
 		locked[name+"@"+p.Version] = true
 	}
-	for _, m := range bundled.FindAllStringSubmatch(string(list), -1) {
+	for _, m := range named.FindAllStringSubmatch(string(bundled), -1) {
 		if !locked[m[1]+"@"+m[2]] {
 			return nil, fmt.Errorf("%s %s is in the pages and not in package-lock.json: build the pages anew", m[1], m[2])
 		}
