@@ -60,13 +60,12 @@ func TestReaders(t *testing.T) {
 		}
 		_, command, _ := strings.Cut(string(readme), "neo4j-admin ") // as the file says it
 		command, _, _ = strings.Cut(command, "\n")
-		admin := exec.CommandContext(t.Context(), "java", append([]string{"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-			"-cp", filepath.Join(jars, "*"), "org.neo4j.cli.AdminTool"}, strings.Fields(command)...)...)
 		home := t.TempDir()
 		if err := os.Mkdir(filepath.Join(home, "conf"), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		admin.Dir, admin.Env = dir, append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
+		admin := neo4jserver.AdminCommand(t.Context(), jars, home, strings.Fields(command)...)
+		admin.Dir = dir
 		out, err := admin.CombinedOutput()
 		want := fmt.Sprintf("%d nodes\n  %d relationships", nodes, links)
 		if err != nil || !strings.Contains(string(out), want) {

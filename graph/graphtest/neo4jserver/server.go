@@ -126,10 +126,7 @@ func StartOwn(ctx context.Context, settings ...string) (*Server, error) {
 		return nil
 	}
 	s.admin = func(ctx context.Context, args []string) ([]byte, error) {
-		c := exec.CommandContext(ctx, "java", append([]string{"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-			"-cp", filepath.Join(jars, "*"), "org.neo4j.cli.AdminTool"}, args...)...)
-		c.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
-		return c.CombinedOutput()
+		return AdminCommand(ctx, jars, home, args...).CombinedOutput()
 	}
 	s.stop = func() {
 		s.end(syscall.SIGTERM)
@@ -165,6 +162,14 @@ func (s *Server) Admin(ctx context.Context, args ...string) ([]byte, error) {
 		return nil, errors.New("neo4j-admin is at hand only for a server that was started from jars")
 	}
 	return s.admin(ctx, args)
+}
+
+// AdminCommand is neo4j-admin from the jars, for the server in a folder that has another, conf.
+func AdminCommand(ctx context.Context, jars, home string, args ...string) *exec.Cmd {
+	c := exec.CommandContext(ctx, "java", append([]string{"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+		"-cp", filepath.Join(jars, "*"), "org.neo4j.cli.AdminTool"}, args...)...)
+	c.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
+	return c
 }
 
 // configuration is the text of neo4j.conf: each setting may be there once.

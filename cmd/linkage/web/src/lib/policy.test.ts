@@ -26,7 +26,8 @@ const announced = /; answered until (\d{4}-\d{2}-\d{2})$/
 
 /** What the new schema breaks without having said so. */
 function broken(released: GraphQLSchema, next: GraphQLSchema, changelog: string, today: string): string[] {
-  const isOver = (coordinate: string) => (announced.exec(reasons(released).get(coordinate) ?? '')?.[1] ?? today) < today
+  const given = reasons(released)
+  const isOver = (coordinate: string) => (announced.exec(given.get(coordinate) ?? '')?.[1] ?? today) < today
   const unreleased = changelog.split(/^## /m).find((part) => part.startsWith('Unreleased')) ?? ''
   const marked = (/^### Breaking changes$([\s\S]*?)(?=^### |$(?![\s\S]))/m.exec(unreleased)?.[1] ?? '').replaceAll('`', '')
   return findBreakingChanges(released, next)
